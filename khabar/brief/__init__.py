@@ -1,0 +1,1 @@
+"""The briefing: one document model, several renderings."""

@@ -1,0 +1,1 @@
+"""Words to the world: places, actors, outlets, days."""

@@ -1,0 +1,1 @@
+"""Events to Assessments: control, routes, sieges, tolls."""

@@ -1,0 +1,1 @@
+"""Language packs: lexicon, grammar and closed classes, loaded from ``data/lang``."""

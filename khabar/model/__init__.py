@@ -1,0 +1,1 @@
+"""The records, their ids and the ontology of claim types."""

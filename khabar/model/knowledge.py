@@ -1,0 +1,50 @@
+"""What is known of the world beside the reports: places, actors and outlets, as values that any stage can be handed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from khabar.model.records import Actor, Membership, Outlet, Place
+
+
+def valid(facts: tuple[Membership, ...], day: date | None, conflict: str | None = None) -> Membership | None:
+    """The fact that holds on ``day`` (None: the latest), of ``conflict`` where the fact names one."""
+    fitting = [
+        fact for fact in facts
+        if (conflict is None or fact.conflict in (None, conflict))
+        and (day is None or ((fact.start is None or fact.start <= day) and (fact.end is None or day < fact.end)))
+    ]
+    return fitting[-1] if fitting else None
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Places, actors and outlets by id."""
+
+    places: Mapping[str, Place]
+    actors: Mapping[str, Actor]
+    outlets: Mapping[str, Outlet]
+
+    def containers(self, place: str | None) -> tuple[str, ...]:
+        """The place itself and everything that contains it, from the inside out."""
+        chain: list[str] = []
+        while place is not None and place not in chain:
+            chain.append(place)
+            known = self.places.get(place)
+            place = known.parent if known else None
+        return tuple(chain)
+
+    def side(self, actor: str | None, day: date | None = None, conflict: str | None = None) -> str | None:
+        """The side an actor is on, its own or the nearest parent's; None when nothing is known."""
+        seen: set[str] = set()
+        while actor is not None and actor not in seen:
+            seen.add(actor)
+            known = self.actors.get(actor)
+            if known is None:
+                return None
+            fact = valid(known.sides, day, conflict)
+            if fact is not None:
+                return fact.value
+            above = valid(known.parents, day, conflict)
+            actor = above.value if above else None
+        return None

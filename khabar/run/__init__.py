@@ -1,0 +1,1 @@
+"""The order of the stages, and the engines that run them."""

@@ -1,0 +1,1 @@
+"""Bytes to Documents; the one place that reads files of reports."""

@@ -1,0 +1,1 @@
+"""Where records are kept: SQLite in one file, the same schema for PostgreSQL."""

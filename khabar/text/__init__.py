@@ -1,0 +1,1 @@
+"""Language-neutral engines: words with offsets, sentences, morphology, phrase matching."""

@@ -1,0 +1,1 @@
+"""Claims to Events: originators, same-event linking, rival values, tallies."""
