@@ -1,1 +1,5 @@
 """Bytes to Documents; the one place that reads files of reports."""
+
+from khabar.sources.loading import load
+
+__all__ = ["load"]
