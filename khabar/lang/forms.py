@@ -1,4 +1,7 @@
-"""Inflection: from a lemma to the forms it is written in, by the paradigms of the language's ``language.yaml``."""
+"""Inflection: from a lemma to the forms it is written in, by the paradigms of the language's ``language.yaml``.
+
+Of several readings of one form of one entry the likeliest is yielded last, so a table that keeps the last keeps it.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +22,9 @@ class Paradigms:
 
     def forms(self, entry: Entry) -> Iterator[Form]:
         """All written forms of an entry, folded, with their features; clitics are not attached here."""
+        if " " in entry.lemma:
+            yield from self._phrase(entry)
+            return
         for form in entry.values("forms"):
             yield fold(form), f"{entry.pos} irregular"
         if entry.pos == "verb":
@@ -28,81 +34,128 @@ class Paradigms:
         else:
             yield fold(entry.lemma), entry.pos
 
+    def _phrase(self, entry: Entry) -> Iterator[Form]:
+        """A lemma of several words, as given; a noun phrase also definite: on its last word, its first, or on all."""
+        for text in (entry.lemma, *entry.values("forms")):
+            phrase = fold(text)
+            yield phrase, f"{entry.pos} phrase"
+            words = phrase.split()
+            article = self.noun["article"]
+            if entry.pos not in {"noun", "masdar"} or any(word.startswith(article) for word in words):
+                continue
+            definite = [article + word for word in words]
+            yield " ".join((*words[:-1], definite[-1])), f"{entry.pos} phrase"
+            yield " ".join((definite[0], *words[1:])), f"{entry.pos} phrase"
+            yield " ".join(definite), f"{entry.pos} phrase"
+        if entry.pos == "noun" and len(entry.lemma.split()) == 2:
+            yield from self._phrase_dual(*fold(entry.lemma).split())
+
+    def _phrase_dual(self, head: str, quality: str) -> Iterator[Form]:
+        for ending in self.noun["dual"]:
+            yield f"{self._bound(head)}{ending} {self._bound(quality)}{ending}", "noun du phrase"
+
     def _verb(self, entry: Entry) -> Iterator[Form]:
-        past = fold(entry.lemma)
-        weak = self._ends_weak(entry.lemma)
-        yield from self._past(past, weak)
-        for passive in self._passives(past, weak):
-            yield from ((form, f"{feats} passive") for form, feats in self._past(passive, weak))
+        lemma, past = entry.lemma, fold(entry.lemma)
+        long_a = self.verb["long"][0]
+        weak = lemma[-1] in self.verb["weak_final"]
+        hollow = not weak and len(past) > 2 and lemma[-2] == past[-2] == long_a
+        for passive in self._passives(lemma, past, weak, hollow):
+            yield from ((passive + ending, f"past {person} passive") for person, ending in self.verb["passive"].items())
+        if weak:
+            yield from self._past_weak(past, lemma[-1] == self.verb["weak_ya"])
+        elif hollow:
+            yield from ((past[:-2] + past[-1] + end, f"past {who}") for who, end in self.verb["past_short"].items())
+            yield from ((past + end, f"past {who}") for who, end in self.verb["past_hollow"].items())
+        else:
+            yield from ((past + end, f"past {who}") for who, end in self.verb["past"].items())
+            if lemma[-1] == self.verb["seated_hamza"]:
+                yield past[:-1] + self.verb["seat_plural"], "past 3mp"
         for present in entry.values("present"):
-            yield from self._present(fold(present))
+            yield from self._present(present, fold(present))
 
-    def _ends_weak(self, lemma: str) -> bool:
-        """Whether a past stem drops its last letter before endings; a hamza written on alef does not."""
-        return lemma[-1] in self.verb["weak_final"]
-
-    def _past(self, past: str, weak: bool) -> Iterator[Form]:
-        if not weak:
-            yield from ((past + ending, f"past {person}") for person, ending in self.verb["past"].items())
-            return
+    def _past_weak(self, past: str, keeps_ya: bool) -> Iterator[Form]:
+        """A past stem that ends in a long vowel: before endings the vowel drops, but a true ya stays before t."""
+        for person, ending in self.verb["past_weak"].items():
+            keeps = keeps_ya and not ending.startswith(self.verb["long"][2])
+            yield (past if keeps else past[:-1]) + ending, f"past {person}"
         yield past, "past 3ms"
-        yield from ((past[:-1] + ending, f"past {person}") for person, ending in self.verb["past_weak"].items())
 
-    def _passives(self, past: str, weak: bool) -> Iterator[str]:
+    def _passives(self, lemma: str, past: str, weak: bool, hollow: bool) -> Iterator[str]:
         """Passive stems whose letters differ from the active ones: long vowels change, short ones are not written."""
         long_a, long_i, long_u = self.verb["long"]
-        if not weak and len(past) >= 3 and past[-2] == long_a:
+        if weak and past[-1] == long_a:
+            past = past[:-1] + long_i
+            yield past
+        if hollow:
             yield past[:-2] + long_i + past[-1]
-        elif len(past) == 4 and past[1] == long_a:
+        elif len(past) == len(lemma) == 4 and lemma[1] == long_a:
             yield past[0] + long_u + past[2:]
+        elif len(past) == 5 and past[0] == self.verb["reflexive"] and lemma[2] == long_a:
+            yield past[:2] + long_u + past[3:]
 
-    def _present(self, present: str) -> Iterator[Form]:
-        base = present[1:]
+    def _present(self, present: str, folded: str) -> Iterator[Form]:
+        base = folded[1:]
         long_a, long_i, long_u = self.verb["long"]
+        weak = present[-1] in self.verb["weak_letters"] and len(base) > 1
         stems = [(base, "")]
-        if len(base) >= 2 and base[-2] in (long_a, long_i, long_u):
-            stems.append((base[:-2] + base[-1], " jussive"))
-            if base[-2] != long_a:
-                stems.append((base[:-2] + long_a + base[-1], " passive"))
-        weak = base[-1] in self.verb["weak_letters"] and len(base) > 2
         if weak:
-            stems.append((base[:-1], " jussive"))
-            stems.append((base[:-1] + long_a, ""))
-        for stem, mood in stems:
-            for person, prefix in self.verb["present_prefix"].items():
-                yield prefix + stem, f"present {person}{mood}"
+            stems = [(base[:-1] + long_i, " passive"), (base[:-1], " jussive"), (base[:-1] + long_a, ""), (base, "")]
+        elif len(base) > 1 and present[-2] == base[-2] and base[-2] in (long_a, long_i, long_u):
+            stems.insert(0, (base[:-2] + base[-1], " jussive"))
+            if base[-2] != long_a:
+                stems.insert(0, (base[:-2] + long_a + base[-1], " passive"))
         short = base[:-1] if weak else base
         for person in ("3ms", "3fs"):
             prefix = self.verb["present_prefix"][person]
+            yield from ((prefix + base + ending, "present 3md") for ending in self.verb["present_dual"])
+            yield prefix + base + self.verb["present_feminine"], "present 3fp"
             yield from ((prefix + short + ending, "present 3mp") for ending in self.verb["present_plural"])
-            yield prefix + base + self.verb["feminine_plural"], "present 3fp"
+            if present[-1] == self.verb["seated_hamza"]:
+                yield prefix + base[:-1] + self.verb["seat_plural"], "present 3mp"
+        for stem, mood in stems:
+            for person, prefix in self.verb["present_prefix"].items():
+                yield prefix + stem, f"present {person}{mood}"
 
     def _noun(self, entry: Entry) -> Iterator[Form]:
-        singular = fold(entry.lemma)
-        sound = entry.pos == "adj" or bool(entry.values("sound"))
-        yield from self._singular(singular, entry.pos, sound)
-        if entry.pos == "adj" and not singular.endswith(self.noun["feminine"]):
-            yield from self._singular(singular + self.noun["feminine"], entry.pos, False)
+        pos, singular = entry.pos, fold(entry.lemma)
+        feminine, many = self.noun["feminine"], self.noun["feminine_plural"]
+        sound = pos == "adj" or "sound" in entry.features
+        yield from self._duals(singular, pos)
+        if pos == "adj" and not singular.endswith(feminine):
+            yield from self._duals(singular + feminine, pos)
+            yield singular + feminine, f"{pos} sg"
         if sound:
-            for ending in (*self.noun["plural"], *self.noun["plural_bound"]):
-                yield singular + ending, f"{entry.pos} pl"
-            yield singular + self.noun["feminine_plural"], f"{entry.pos} pl"
+            yield from ((singular + end, f"{pos} pl") for end in (*self.noun["plural"], *self.noun["plural_bound"]))
+            yield singular + many, f"{pos} pl"
+        elif pos == "masdar" and "plural" not in entry.features and len(singular) > 3:
+            yield self._stem(singular) + many, f"{pos} pl"
         for plural in entry.values("plural"):
-            folded = fold(plural)
-            yield folded, f"{entry.pos} pl"
-            yield folded + self.noun["indefinite"], f"{entry.pos} pl"
-            if folded.endswith(self.noun["feminine"]):
-                yield folded[:-1] + self.noun["bound"], f"{entry.pos} pl bound"
+            yield from self._number(plural, fold(plural), f"{pos} pl")
+        if singular.endswith(feminine):
+            yield singular[:-1] + many, f"{pos} pl"
+        yield from self._number(entry.lemma, singular, f"{pos} sg")
 
-    def _singular(self, singular: str, pos: str, sound: bool) -> Iterator[Form]:
-        yield singular, f"{pos} sg"
-        stem = singular
-        if singular.endswith(self.noun["feminine"]):
-            stem = singular[:-1] + self.noun["bound"]
-            yield stem, f"{pos} sg bound"
-            yield singular[:-1] + self.noun["feminine_plural"], f"{pos} pl"
+    def _number(self, word: str, folded: str, features: str) -> Iterator[Form]:
+        """A singular or broken plural: with the indefinite ending, as it is bound to a pronoun, and bare."""
+        if folded.endswith(self.noun["feminine"]):
+            yield self._bound(folded), f"{features} bound"
+        elif word[-1] == self.noun["hamza"]:
+            yield from ((folded + seat, f"{features} bound") for seat in self.noun["hamza_seats"])
+            yield folded + self.noun["indefinite"], features
+        elif word[-1] == self.noun["long_final"]:
+            yield folded[:-1] + self.noun["indefinite"], f"{features} bound"
         else:
-            yield singular + self.noun["indefinite"], f"{pos} sg"
-        if not sound:
-            for ending in (*self.noun["dual"], *self.noun["dual_bound"]):
-                yield stem + ending, f"{pos} du"
+            yield folded + self.noun["indefinite"], features
+        yield folded, features
+
+    def _duals(self, singular: str, pos: str) -> Iterator[Form]:
+        stem = self._bound(singular)
+        return ((stem + end, f"{pos} du") for end in (*self.noun["dual_bound"], *self.noun["dual"]))
+
+    def _stem(self, singular: str) -> str:
+        return singular[:-1] if singular.endswith(self.noun["feminine"]) else singular
+
+    def _bound(self, singular: str) -> str:
+        """The form before dual endings and pronouns: the feminine ending is then a written t."""
+        stem = self._stem(singular)
+        return stem if stem is singular else stem + self.noun["bound"]
