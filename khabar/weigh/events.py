@@ -1,0 +1,78 @@
+"""Events: claims of one happening, what and where and when, and the rival versions of it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from khabar.model.ids import make_id
+from khabar.model.knowledge import Knowledge
+from khabar.model.records import Event, Origin
+from khabar.model.resolved import Resolved
+from khabar.weigh.happenings import HARM, happenings
+from khabar.weigh.linking import Cluster, clusters_of
+from khabar.weigh.parameters import Parameters
+from khabar.weigh.rivals import disputed, rivals
+
+_RANK = ("control.captured", "control.lost", "control.withdrew", "battle.repelled", "battle.attack", "route.cut",
+         "route.opened", "route.threatened", "siege.broken", "siege.imposed", "harm.killed", "harm.wounded")
+_SHOWN = 12  # links spelt out in an event's reason
+
+
+def events(items: Sequence[Resolved], origins: Mapping[str, Origin], knowledge: Knowledge,
+           parameters: Parameters) -> tuple[Event, ...]:
+    """The events that the claims are about, sorted by id; every claim is in exactly one of them."""
+    copied = {claim: origin.copied_from for claim, origin in origins.items() if origin.copied_from is not None}
+    found = [
+        _event(cluster, origins, knowledge, parameters)
+        for cluster in clusters_of(happenings(items, knowledge, parameters), knowledge, parameters, copied)
+    ]
+    return tuple(sorted(found, key=lambda event: event.id))
+
+
+def _event(cluster: Cluster, origins: Mapping[str, Origin], knowledge: Knowledge, parameters: Parameters) -> Event:
+    items = sorted((item for member in cluster.members for item in member.items), key=lambda item: item.id)
+    claims = tuple(item.id for item in items)
+    start, end = _window(items, cluster)
+    return Event(
+        id=make_id("event", *claims), type=_type(items, origins), place=cluster.lead.place, start=start, end=end,
+        claims=claims, originators=tuple(sorted({origins[claim].originator for claim in claims})),
+        agents=_parties(items, "agents"), targets=_parties(items, "targets"), rivals=rivals(items, origins),
+        disputed=disputed(items, origins, parameters, knowledge), reason=_reason(cluster),
+    )
+
+
+def _type(items: Sequence[Resolved], origins: Mapping[str, Origin]) -> str:
+    """The type that most originators assert; of equals the one that says most about the outcome.
+
+    Deaths and injuries name the event only when nothing else does.
+    """
+    voices: dict[str, set[str]] = {}
+    asserted = [item for item in items if item.claim.status == "asserted"] or items
+    for item in asserted:
+        voices.setdefault(item.claim.type, set()).add(origins[item.id].originator)
+    named = {kind: who for kind, who in voices.items() if kind.partition(".")[0] != HARM} or voices
+    return min(named, key=lambda kind: (-len(named[kind]), _RANK.index(kind) if kind in _RANK else len(_RANK), kind))
+
+
+def _window(items: Sequence[Resolved], cluster: Cluster) -> tuple[date | None, date | None]:
+    """The days that all its claims agree on; the day of a claim that is sure of it wins over windows."""
+    if cluster.precise is not None:
+        return cluster.precise.start, cluster.precise.end
+    return cluster.start, cluster.end
+
+
+def _parties(items: Sequence[Resolved], slot: str) -> tuple[str, ...]:
+    """Who takes part, by the claims that say more than who was harmed; sorted."""
+    found = {
+        party for item in items for party in getattr(item, slot)
+        if party is not None and (item.claim.type.partition(".")[0] != HARM or len(items) == 1)
+    } or {party for item in items for party in getattr(item, slot) if party is not None}
+    return tuple(sorted(found))
+
+
+def _reason(cluster: Cluster) -> str:
+    """Why these claims are one event: each link with its log-odds, the weakest first."""
+    if not cluster.links:
+        return "" if len(cluster.claims) == 1 else "stated together in one report"
+    ranked = sorted(cluster.links, key=lambda pair: (round(pair[1].score, 6), pair[0]))
+    more = f"; and {len(ranked) - _SHOWN} more" if len(ranked) > _SHOWN else ""
+    return "; ".join(f"{claim} {link}" for claim, link in ranked[:_SHOWN]) + more

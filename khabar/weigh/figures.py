@@ -1,0 +1,48 @@
+"""Rival figures of one event: what each originator states, and which statements cannot both be right."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from khabar.model.figures import Figure, Interval, Kind, figures_of
+from khabar.model.records import Origin, Rival
+from khabar.model.resolved import Resolved
+from khabar.weigh.happenings import figure_key
+
+
+def stated(items: Iterable[Resolved]) -> dict[str, list[Figure]]:
+    """The figures that claims assert, by attribute of the event; parts of a total are left to their total."""
+    found: dict[str, list[Figure]] = {}
+    for item in items:
+        if item.claim.status != "asserted":
+            continue
+        for figure in figures_of(item):
+            if figure.kind is not Kind.SUBTOTAL:
+                found.setdefault(figure_key(item, figure.measure), []).append(figure)
+    return found
+
+
+def rival_figures(figures: Mapping[str, Sequence[Figure]], origins: Mapping[str, Origin]) -> list[Rival]:
+    """One rival for each value of each figure, with who holds it."""
+    found = []
+    for attribute, given in sorted(figures.items()):
+        by_value: dict[Interval, set[str]] = {}
+        for figure in given:
+            by_value.setdefault(figure.value, set()).add(figure.claim)
+        for value in sorted(by_value, key=lambda interval: (interval.low, interval.high is None, interval.high or 0)):
+            claims = tuple(sorted(by_value[value]))
+            found.append(Rival(attribute, str(value), claims,
+                               tuple(sorted({origins[claim].originator for claim in claims})),
+                               value.low, value.high))
+    return found
+
+
+def figures_clash(figures: Mapping[str, Sequence[Figure]], origins: Mapping[str, Origin]) -> bool:
+    """Whether different originators state figures of one incident that no number satisfies."""
+    for given in figures.values():
+        by_voice: dict[tuple[str, Interval], None] = {}
+        for figure in given:
+            if figure.kind is not Kind.TALLY:
+                by_voice[origins[figure.claim].originator, figure.value] = None
+        if any(one[0] != other[0] and one[1].disjoint(other[1]) for one, other in combinations(by_voice, 2)):
+            return True
+    return False

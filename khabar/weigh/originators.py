@@ -1,0 +1,137 @@
+"""Who the information of a claim comes from, once "X said, quoted by Y" and copies are traced back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from khabar.model.ids import make_id
+from khabar.model.knowledge import Knowledge, valid
+from khabar.model.records import Document, Origin, Outlet
+from khabar.model.resolved import Resolved
+from khabar.text.folding import fold
+from khabar.weigh.copies import Copy
+from khabar.weigh.parameters import Originators
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who may be the originator of a claim: id, name, side (or neutral, or unknown) and Admiralty letter."""
+
+    id: str
+    name: str
+    lean: str | None
+    grade: str
+    reason: str
+
+
+class Tracer:
+    """Traces claims to their originators: a named voice, else the outlet, else an unnamed source of the report."""
+
+    def __init__(self, documents: Sequence[Document], knowledge: Knowledge, policy: Originators) -> None:
+        self._documents = {document.id: document for document in documents}
+        self._knowledge = knowledge
+        self._policy = policy
+        self._outlets = outlets_by_name(knowledge)
+
+    def origin(self, item: Resolved, copy: Copy | None) -> Origin:
+        """The origin of one claim; ``copy`` says which earlier report its words stood in."""
+        source = self._documents[copy.source] if copy is not None else item.document
+        voice = self._named(item) or self._unnamed(item, source) or self._outlet(item, source)
+        reason = voice.reason if copy is None else f"{voice.reason}; {copy.reason}"
+        return Origin(item.id, voice.id, voice.name, voice.lean, voice.grade, copy is not None,
+                      copy.source if copy is not None else None, reason)
+
+    def _day(self, item: Resolved) -> date | None:
+        return item.document.published or item.end
+
+    def _named(self, item: Resolved) -> Voice | None:
+        """The innermost voice that is known: a party, a body, an agency, an outlet; a person speaks for his body."""
+        for ref in item.voices:
+            if ref is None:
+                continue
+            speaker = self._body(ref, self._day(item))
+            outlet = self._knowledge.outlets.get(_twin(speaker))
+            actor = self._knowledge.actors.get(speaker)
+            if actor is None and outlet is None:
+                continue
+            grade = outlet.grade if outlet else self._policy.grades.get(
+                actor.kind if actor else "", self._policy.unnamed_grade)
+            name = actor.name_en if actor else outlet.name_en if outlet else speaker
+            return Voice(speaker, name, self._lean(speaker, outlet, item), grade, f"quoted by name: {name}")
+        return None
+
+    def _body(self, ref: str, day: date | None) -> str:
+        actor = self._knowledge.actors.get(ref)
+        if actor is not None and actor.kind in self._policy.speaks_for_parent:
+            body = valid(actor.parents, day)
+            if body is not None:
+                return body.value
+        return ref
+
+    def _lean(self, speaker: str, outlet: Outlet | None, item: Resolved) -> str | None:
+        day = self._day(item)
+        fact = valid(outlet.leans, day, item.conflict) if outlet else None
+        if fact is not None:
+            return fact.value
+        side = self._knowledge.side(speaker, day, item.conflict)
+        if side is not None:
+            return side
+        actor = self._knowledge.actors.get(speaker)
+        return "neutral" if actor is not None and actor.kind in self._policy.neutral_kinds else None
+
+    def _unnamed(self, item: Resolved, source: Document) -> Voice | None:
+        """A source without a name, of one report: it leans as the outlet that chose to quote it."""
+        if not item.claim.voice:
+            return None
+        words = item.claim.voice[0].text
+        outlet = self._known_outlet(source)
+        fact = valid(outlet.leans, self._day(item), item.conflict) if outlet else None
+        return Voice(make_id("source", source.report, fold(words)), words, fact.value if fact else None,
+                     self._policy.unnamed_grade, "an unnamed source of this report")
+
+    def _outlet(self, item: Resolved, source: Document) -> Voice:
+        outlet = self._known_outlet(source)
+        if outlet is not None:
+            fact = valid(outlet.leans, self._day(item), item.conflict)
+            return Voice(outlet.id, outlet.name_en, fact.value if fact else None, outlet.grade,
+                         "the report says it itself")
+        if source.outlet:
+            return Voice(_outlet_id(source.outlet), source.outlet, None, self._policy.unnamed_grade,
+                         "an outlet of which nothing is known")
+        return Voice(make_id("source", source.report), source.name, None, self._policy.unnamed_grade,
+                     "a report without an outlet")
+
+    def _known_outlet(self, document: Document) -> Outlet | None:
+        return self._outlets.get(fold(document.outlet)) if document.outlet else None
+
+
+def _outlet_id(outlet: str) -> str:
+    return outlet if outlet.startswith("outlet:") else f"outlet:{outlet}"
+
+
+def _twin(actor: str) -> str:
+    """The id an actor has as an outlet, if it publishes too."""
+    return f"outlet:{actor.removeprefix('actor:')}" if actor.startswith("actor:") else actor
+
+
+def outlets_by_name(knowledge: Knowledge) -> Mapping[str, Outlet]:
+    """Outlets by id, slug, name and alias, folded; a name that two share means neither."""
+    found: dict[str, dict[str, Outlet]] = {}
+    for outlet in knowledge.outlets.values():
+        for name in (outlet.id, outlet.id.removeprefix("outlet:"), outlet.name_ar, outlet.name_en, *outlet.aliases):
+            found.setdefault(fold(name), {})[outlet.id] = outlet
+    return {name: next(iter(named.values())) for name, named in found.items() if len(named) == 1}
+
+
+def grades(documents: Sequence[Document], knowledge: Knowledge) -> dict[str, str]:
+    """The letter of each document's outlet, of those that are known."""
+    outlets = outlets_by_name(knowledge)
+    return {document.id: outlets[name].grade for document in documents
+            if document.outlet and (name := fold(document.outlet)) in outlets}
+
+
+def trace(items: Sequence[Resolved], documents: Sequence[Document], copies: Mapping[str, Copy],
+          knowledge: Knowledge, policy: Originators) -> tuple[Origin, ...]:
+    """The origin of each claim, in the order of the claims."""
+    tracer = Tracer(documents, knowledge, policy)
+    return tuple(tracer.origin(item, copies.get(item.id)) for item in items)

@@ -1,0 +1,101 @@
+"""The parameters of weighing, read once from ``data/weighing.yaml``, where each stands with its reason."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Originators:
+    """Letters of the Admiralty code by kind of actor, and whose voice counts as whose."""
+
+    grades: Mapping[str, str]
+    neutral_kinds: frozenset[str]
+    speaks_for_parent: frozenset[str]
+    unnamed_grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """When two reports have so much in common that one copies the other."""
+
+    gram: int
+    sample: int
+    shared: int
+    margin: int
+    contained: float
+    figures: int
+    figure_share: float
+    figure_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """Log-odds that two reports are of one event, by what they share; ``reach`` and ``long`` are days."""
+
+    prior: float
+    type_same: float
+    type_kin: float
+    place_same: float
+    place_wide: Mapping[str, float]
+    place_within: float
+    day_same: float
+    day_overlap: float
+    day_next: float
+    party_same: float
+    party_other: float
+    figure_same: float
+    figure_meets: float
+    figure_other: float
+    figure_other_wide: float
+    weapon_same: float
+    copied: float
+    reach: int
+    long: int
+    crowd: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """All of them; ``classes`` maps a claim type to its class, ``contradictions`` are unordered pairs of types.
+
+    ``users`` maps a kind of actor to the class of road user it is.
+    """
+
+    originators: Originators
+    copies: Copies
+    linking: Linking
+    classes: Mapping[str, str]
+    harmful: frozenset[str]
+    attach_within: int
+    contradictions: frozenset[frozenset[str]]
+    users: Mapping[str, str]
+
+
+def raw_parameters() -> dict[str, Any]:
+    """``data/weighing.yaml`` as it stands."""
+    text = resources.files("khabar").joinpath("data/weighing.yaml").read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.safe_load(text)
+    return found
+
+
+@cache
+def parameters() -> Parameters:
+    """The parameters of this build."""
+    raw = raw_parameters()
+    who = raw["originators"]
+    return Parameters(
+        originators=Originators(who["grades"], frozenset(who["neutral_kinds"]), frozenset(who["speaks_for_parent"]),
+                                who["unnamed_grade"]),
+        copies=Copies(**raw["copies"]),
+        linking=Linking(**raw["linking"]),
+        classes={name: group for group, names in raw["classes"].items() for name in names},
+        harmful=frozenset(raw["harmful"]),
+        attach_within=raw["attach_within"],
+        contradictions=frozenset(frozenset(pair) for pair in raw["contradictions"]),
+        users={kind: group for group, kinds in raw["users"].items() for kind in kinds},
+    )

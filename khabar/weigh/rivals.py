@@ -1,0 +1,84 @@
+"""The rival versions of an event: what came of it, how far, who did it, how many; and whether they contradict.
+
+Attributes and values: ``outcome`` is a claim type, followed by ``:negated`` or ``:hedged`` when that is its status;
+``extent`` is full or partial; ``by`` is a side, or an actor that is on no side; a figure's attribute is its measure,
+followed by ``:`` and the victims' side (or actor) where that is known.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from khabar.model.knowledge import Knowledge
+from khabar.model.records import Origin, Rival
+from khabar.model.resolved import Resolved, road_users
+from khabar.weigh.figures import figures_clash, rival_figures, stated
+from khabar.weigh.happenings import HARM
+from khabar.weigh.parameters import Parameters
+
+_DOER = ("battle.attack", "control.captured", "control.held", "strike.air", "strike.shelling", "strike.bomb",
+         "strike.chemical", "siege.imposed", "siege.broken", "route.cut", "harm.killed", "harm.wounded", "harm.site")
+
+
+def outcome(item: Resolved) -> str:
+    """What a claim says came of the event."""
+    status = item.claim.status
+    return item.claim.type if status in ("asserted", "planned") else f"{item.claim.type}:{status}"
+
+
+def _values(item: Resolved) -> list[tuple[str, str]]:
+    found = []
+    if item.claim.type.partition(".")[0] != HARM or item.claim.status != "asserted":
+        found.append(("outcome", outcome(item)))
+    if item.claim.status == "asserted":
+        if item.claim.extent is not None:
+            found.append(("extent", item.claim.extent))
+        if item.claim.type in _DOER:
+            doers = item.by[:1] or tuple(agent for agent in item.agents[:1] if agent is not None)
+            found.extend(("by", doer) for doer in doers)
+    return found
+
+
+def rivals(items: Sequence[Resolved], origins: Mapping[str, Origin]) -> tuple[Rival, ...]:
+    """Every value of every attribute that the claims of an event give, with the claims and originators that hold it."""
+    given: dict[tuple[str, str], list[str]] = {}
+    for item in items:
+        for attribute, value in _values(item):
+            given.setdefault((attribute, value), []).append(item.id)
+    found = [
+        Rival(attribute, value, tuple(sorted(claims)), tuple(sorted({origins[claim].originator for claim in claims})))
+        for (attribute, value), claims in sorted(given.items())
+    ]
+    return (*found, *rival_figures(stated(items), origins))
+
+
+def _contradict(one: Resolved, other: Resolved, parameters: Parameters, knowledge: Knowledge) -> bool:
+    """Whether two claims about the same thing cannot both be right."""
+    statuses = {one.claim.status, other.claim.status}
+    if one.claim.type == other.claim.type:
+        opposed = statuses == {"asserted", "negated"}
+    else:
+        pair = frozenset((one.claim.type, other.claim.type))
+        opposed = statuses == {"asserted"} and pair in parameters.contradictions
+    if not opposed or not one.claim.type.startswith("route."):
+        return opposed
+    users = road_users(one, knowledge, parameters.users), road_users(other, knowledge, parameters.users)
+    return not (users[0] and users[1]) or bool(users[0] & users[1])
+
+
+def disputed(items: Sequence[Resolved], origins: Mapping[str, Origin], parameters: Parameters,
+             knowledge: Knowledge) -> bool:
+    """Whether two originators contradict each other on the event: on what came of it, who did it, or how many."""
+    held: dict[tuple[str, str, str, frozenset[str]], Resolved] = {}
+    doers: dict[str, set[str]] = {}
+    for item in items:
+        voice = origins[item.id].originator
+        held[voice, item.claim.type, item.claim.status, road_users(item, knowledge, parameters.users)] = item
+        for attribute, value in _values(item):
+            if attribute == "by" and item.claim.type.startswith(("strike.", "control.held")):
+                doers.setdefault(voice, set()).add(value)
+    if any(one[0] != other[0] and _contradict(held[one], held[other], parameters, knowledge)
+           for one, other in combinations(held, 2)):
+        return True
+    if any(not doers[one] & doers[other] for one, other in combinations(doers, 2)):
+        return True
+    return figures_clash(stated(items), origins)

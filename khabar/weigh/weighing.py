@@ -1,0 +1,35 @@
+"""Weighing: from claims to originators and events. A pure function of a batch, whatever the order of its input."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khabar.model.knowledge import Knowledge
+from khabar.model.records import Claim, Document, Event, Grounding, Origin
+from khabar.model.resolved import resolve
+from khabar.weigh.copies import CopyFinder
+from khabar.weigh.events import events
+from khabar.weigh.originators import grades, trace
+from khabar.weigh.parameters import parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One origin for each claim, sorted by claim; and the events, sorted by id, with every claim in exactly one."""
+
+    origins: tuple[Origin, ...]
+    events: tuple[Event, ...]
+
+
+def weigh(documents: Sequence[Document], claims: Sequence[Claim], groundings: Sequence[Grounding],
+          knowledge: Knowledge) -> Weighed:
+    """Trace each claim to its originator and put together the claims that are of one event.
+
+    Claims whose document is not given are left out. The same records in any order give the same result.
+    """
+    policy = parameters()
+    known = sorted({document.id: document for document in documents}.values(), key=lambda document: document.id)
+    items = resolve(known, claims, groundings, knowledge)
+    copies = CopyFinder(known, policy.copies, grades(known, knowledge)).find([item.claim for item in items])
+    origins = trace(items, known, copies, knowledge, policy.originators)
+    by_claim = {origin.claim: origin for origin in origins}
+    return Weighed(origins, events(items, by_claim, knowledge, policy))
