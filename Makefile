@@ -1,0 +1,57 @@
+# Every command of the project. `make run` and `make test` need Python >= 3.11 and nothing else: they set up .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+SHARED ?= ../shared
+DB ?= khabar.db
+ARGS ?=
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help run test lint types score bench golden docs clean
+.DEFAULT_GOAL := help
+
+help:  ## what can be made
+	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
+
+# One stamp file says that the environment fits pyproject.toml; nothing is downloaded while it does.
+$(INSTALLED): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Khabar needs Python 3.11 or newer, and '$(PYTHON)' is not that: make PYTHON=/path/to/python3.11 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "'$(PYTHON)' lacks its venv module (on Debian and Ubuntu: apt-get install python3-venv)" >&2; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { echo "setting up $(VENV)"; $(PYTHON) -m venv --clear $(VENV); }
+	@echo "installing what Khabar needs"
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+run: $(INSTALLED)  ## read the example corpus and print its briefing; leaves the database khabar.db
+	$(BIN)/khabar add examples/aleppo-2016 --db $(DB)
+	$(BIN)/khabar brief --db $(DB) $(ARGS)
+
+test: $(INSTALLED)  ## every test
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+lint: $(INSTALLED)  ## style, and who may import whom
+	$(BIN)/ruff check
+	$(BIN)/lint-imports
+
+types: $(INSTALLED)  ## mypy --strict, tests included
+	$(BIN)/mypy
+
+score: $(INSTALLED)  ## score the reader on the coded reports and hold the floors (ARGS: --errors, --raise)
+	$(BIN)/python bench/score.py --shared $(SHARED) $(ARGS)
+
+bench: $(INSTALLED)  ## reading speed and memory on the unlabelled corpus (ARGS: --limit N)
+	$(BIN)/python bench/reading.py --shared $(SHARED) $(ARGS)
+
+golden: $(INSTALLED)  ## write the golden files anew; read the difference before you commit it
+	KHABAR_GOLDEN=write $(BIN)/python -m pytest tests -k golden $(ARGS)
+
+docs: $(INSTALLED)  ## write the generated pages of the documentation
+	$(BIN)/python -m khabar.export.codebook docs/codebook.md
+
+clean:  ## remove what can be made again, but no database and not .venv
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find khabar tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
