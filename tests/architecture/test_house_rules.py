@@ -4,8 +4,11 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import grimp
@@ -76,6 +79,34 @@ def test_only_the_command_line_and_the_settings_read_the_environment(path: Path)
 @every_module
 def test_nothing_is_left_for_later(path: Path) -> None:
     assert not re.search(r"\b(TODO|FIXME|XXX)\b|raise NotImplementedError", path.read_text(encoding="utf-8"))
+
+
+@cache
+def declared() -> frozenset[str]:
+    """The distributions that pyproject.toml asks for, extras included, by normalized name."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *(w for extra in project["optional-dependencies"].values() for w in extra)]
+    return frozenset(normalized(re.split(r"[^A-Za-z0-9._-]", one)[0]) for one in wanted)
+
+
+def normalized(distribution: str) -> str:
+    return re.sub(r"[-_.]+", "-", distribution).lower()
+
+
+def imported_roots(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name.partition(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
+
+
+@every_module
+def test_what_is_imported_is_declared_so_that_a_fresh_machine_has_it(path: Path) -> None:
+    distributions = packages_distributions()
+    foreign = {root for root in imported_roots(path) if root not in sys.stdlib_module_names and root != "khabar"}
+    missing = {root for root in foreign if not declared() & {normalized(d) for d in distributions.get(root, [])}}
+    assert missing == set()
 
 
 def test_the_import_rules_hold() -> None:
