@@ -1,0 +1,114 @@
+"""The part of a database that a briefing or an explanation is drawn from, in memory, with names in one language."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from khabar.brief.printable import printable
+from khabar.brief.wording import Wording
+from khabar.model.knowledge import Knowledge
+from khabar.model.records import Assessment, Claim, Document, Event, Grounding, Origin, Unread
+
+PARTIES_NAMED = 4
+
+
+@dataclass(frozen=True)
+class Account:
+    """Reports, what they claim, and what was derived from it.
+
+    ``groundings`` are by claim, ``origins`` by claim; ``superseded`` counts older versions of the reports, which
+    stand outside the account.
+    """
+
+    documents: Mapping[str, Document]
+    claims: Mapping[str, Claim]
+    groundings: Mapping[str, tuple[Grounding, ...]]
+    origins: Mapping[str, Origin]
+    events: tuple[Event, ...]
+    assessments: tuple[Assessment, ...]
+    knowledge: Knowledge
+    unread: tuple[Unread, ...] = ()
+    superseded: int = 0
+
+    def grounding(self, claim: str, slot: str, index: int = 0) -> Grounding | None:
+        """What one slot of a claim was found to mean."""
+        for grounding in self.groundings.get(claim, ()):
+            if grounding.slot == slot and grounding.index == index:
+                return grounding
+        return None
+
+    def held(self, claims: Iterable[str]) -> list[Claim]:
+        """The claims of these ids that the account holds, in the order of the ids."""
+        return [self.claims[claim] for claim in claims if claim in self.claims]
+
+    def inside(self, place: str | None, area: str) -> bool:
+        """Whether a place is an area or lies in it."""
+        return place is not None and area in self.knowledge.containers(place)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names of places, parties and outlets in the language of the wording; words of the reports where none is known."""
+
+    knowledge: Knowledge
+    words: Wording
+
+    def place(self, identity: str) -> str:
+        """The name of a place."""
+        known = self.knowledge.places.get(identity)
+        return self._named(known.name_ar, known.name_en, identity) if known else self._unknown(identity)
+
+    def at(self, identity: str) -> str:
+        """The name of a place with its preposition."""
+        known = self.knowledge.places.get(identity)
+        return self.words.at(self.place(identity), known.kind if known else "")
+
+    def party(self, identity: str) -> str:
+        """The name of an actor, an outlet or a side."""
+        actor = self.knowledge.actors.get(identity)
+        if actor:
+            return self._named(actor.name_ar, actor.name_en, identity)
+        outlet = self.knowledge.outlets.get(identity)
+        if outlet:
+            return self._named(outlet.name_ar, outlet.name_en, identity)
+        return self.words.optional("sides", identity) or self._unknown(identity)
+
+    def parties(self, identities: Iterable[str]) -> str:
+        """The names of several parties in a row, each once."""
+        return self.words.listed(list(dict.fromkeys(self.party(identity) for identity in identities)), PARTIES_NAMED)
+
+    def outlet(self, written: str | None) -> str:
+        """Who published, from the outlet as the input names it."""
+        if not written:
+            return self.words.text("no_outlet")
+        for identity in (written, f"outlet:{written}"):
+            if identity in self.knowledge.outlets:
+                return self.party(identity)
+        return printable(written, 60)
+
+    def originator(self, origin: Origin) -> str:
+        """Who a claim comes from: its name in this language, else the words that name it."""
+        known = origin.originator in self.knowledge.actors or origin.originator in self.knowledge.outlets
+        if known:
+            return self.party(origin.originator)
+        return self._in_words(origin.name) if origin.name else self.words.text("attribution", "own_words")
+
+    def value(self, value: str) -> str:
+        """A derived state: a side, an actor or one of the named states."""
+        return self.words.optional("values", value) or self.party(value)
+
+    def side(self, actor: str, day: date | None) -> str | None:
+        """The side an actor is on at a day."""
+        return self.knowledge.side(actor, day)
+
+    def _named(self, name_ar: str, name_en: str, identity: str) -> str:
+        first, second = (name_ar, name_en) if self.words.lang == "ar" else (name_en, name_ar)
+        if first:
+            return printable(first)
+        return self._in_words(second) if second else printable(identity)
+
+    def _unknown(self, identity: str) -> str:
+        return self._in_words(identity.partition(":")[2] or identity)
+
+    def _in_words(self, words: str) -> str:
+        return self.words.quoted(words)

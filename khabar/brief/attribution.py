@@ -1,0 +1,82 @@
+"""Who says so: the end of a line, from the originators of the claims it rests on."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from khabar.brief.account import Account, Names
+from khabar.brief.wording import Wording
+from khabar.model.records import Claim, Event, Origin
+
+STATUSES = ("asserted", "planned", "hedged", "negated")
+NAMED_AT_MOST = 3
+# types in which the agent gains by being believed, so that its own word alone is only its claim
+_GAINS = frozenset({
+    "battle.repelled", "control.captured", "control.held", "siege.broken", "route.opened", "route.cut",
+    "materiel.destroyed", "materiel.seized", "harm.killed", "harm.captured",
+})
+
+
+def main_status(claims: Sequence[Claim], claim_type: str) -> str:
+    """The status a line is given: asserted if anybody asserts it, else planned, hedged, negated."""
+    found = {claim.status for claim in claims if claim.type == claim_type} or {claim.status for claim in claims}
+    return next((status for status in STATUSES if status in found), "asserted")
+
+
+def attribution(event: Event, claims: Sequence[Claim], account: Account, names: Names) -> str:
+    """Who puts the event forward, who denies it or tells it otherwise, and on how many originators it rests."""
+    words, status = names.words, main_status(claims, event.type)
+    own = [claim for claim in claims if claim.type == event.type or claim.type.startswith("harm.")]
+    telling = [claim for claim in own if claim.status == status]
+    denying = [claim for claim in own if claim.status == "negated" and status != "negated"]
+    otherwise = [claim for claim in claims if claim not in own]
+    parts = [
+        _said(_key(status, event, telling, account, names), telling, account, names),
+        _said("denied", denying, account, names),
+        _said("otherwise", otherwise, account, names),
+        _weight(claims, account, words),
+    ]
+    return words.text("attribution", "join").join(part for part in parts if part)
+
+
+def speakers(claims: Sequence[Claim], account: Account, names: Names) -> list[str]:
+    """The names of those whom the claims come from, each once, those who merely carry others left out."""
+    origins = _origins(claims, account)
+    return list(dict.fromkeys(names.originator(origin) for origin in origins.values()))
+
+
+def _origins(claims: Sequence[Claim], account: Account) -> dict[str, Origin]:
+    return {
+        origin.originator: origin for claim in claims if (origin := account.origins.get(claim.id)) is not None
+    }
+
+
+def _said(key: str, claims: Sequence[Claim], account: Account, names: Names) -> str:
+    who = names.words.listed(speakers(claims, account, names), NAMED_AT_MOST)
+    return names.words.say("attribution", key, who=who) if who else ""
+
+
+def _key(status: str, event: Event, claims: Sequence[Claim], account: Account, names: Names) -> str:
+    if status == "asserted":
+        return "claims" if _own_word_only(event, _origins(claims, account).values(), names) else "says"
+    return "denied" if status == "negated" else status
+
+
+def _own_word_only(event: Event, origins: Iterable[Origin], names: Names) -> bool:
+    if event.type not in _GAINS:
+        return False
+    gaining = {side for actor in event.agents if (side := _side(actor, event.start, names))}
+    leans = {origin.lean for origin in origins}
+    return bool(leans) and leans <= gaining
+
+
+def _side(actor: str, day: date | None, names: Names) -> str | None:
+    return names.side(actor, day) or (actor if names.words.optional("sides", actor) else None)
+
+
+def _weight(claims: Sequence[Claim], account: Account, words: Wording) -> str:
+    reports = {claim.document for claim in claims}
+    originators = len(_origins(claims, account))
+    if len(reports) < 2 or not originators:
+        return ""
+    return words.say("attribution", "weight", reports=words.counted(len(reports), "counted", "reports"),
+                     originators=words.counted(originators, "counted", "originators"))

@@ -1,0 +1,65 @@
+"""From the store to an account: the records that a briefing on some days and places is drawn from."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from khabar.brief.account import Account
+from khabar.model.knowledge import Knowledge
+from khabar.model.records import Assessment, Event, Grounding, Place
+from khabar.store.queries import Filter, StateFilter
+from khabar.store.store import Store
+
+
+def gather(store: Store, *, start: date | None, end: date | None, place: str | None) -> Account:
+    """Events whose days touch ``start`` .. ``end`` (and those without a day), in ``place`` or all places."""
+    events = store.events(Filter(start=start, end=end, place=place))
+    if start or end:
+        events += [event for event in store.events(Filter(place=place)) if event.start is None and event.end is None]
+    assessments = [
+        state for state in store.assessments(StateFilter())
+        if (end is None or state.start <= end) and (start is None or state.end is None or start <= state.end)
+    ]
+    return account(store, events, assessments)
+
+
+def account(
+    store: Store, events: Iterable[Event] = (), assessments: Iterable[Assessment] = (), claims: Iterable[str] = (),
+) -> Account:
+    """The account of these events, assessments and claims (by id), with all that they cite."""
+    events, assessments = tuple(events), tuple(assessments)
+    cited = dict.fromkeys(claims)
+    cited.update(dict.fromkeys(claim for event in events for claim in event.claims))
+    cited.update(dict.fromkeys(part.claim for state in assessments for part in state.evidence))
+    held = store.claims_by_id(cited)
+    groundings: dict[str, list[Grounding]] = {}
+    for grounding in store.groundings(held):
+        groundings.setdefault(grounding.claim, []).append(grounding)
+    return Account(
+        documents=store.documents_by_id({claim.document for claim in held.values()}),
+        claims=held, groundings={claim: tuple(found) for claim, found in groundings.items()},
+        origins={origin.claim: origin for origin in store.origins(held)}, events=events, assessments=assessments,
+        knowledge=_knowledge(store, _places(events, assessments, groundings)),
+        unread=tuple(store.unread()), superseded=store.counts().superseded,
+    )
+
+
+def _places(
+    events: Iterable[Event], assessments: Iterable[Assessment], groundings: dict[str, list[Grounding]],
+) -> set[str]:
+    found = {event.place for event in events if event.place} | {state.subject for state in assessments}
+    found.update(
+        grounding.ref for of_claim in groundings.values() for grounding in of_claim
+        if grounding.slot == "place" and grounding.ref
+    )
+    return found
+
+
+def _knowledge(store: Store, places: Iterable[str]) -> Knowledge:
+    """All parties and outlets; of the places, which are a whole world, only these and what contains them."""
+    known: dict[str, Place] = {}
+    wanted = set(places)
+    while wanted:
+        found = store.places(wanted)
+        known.update(found)
+        wanted = {place.parent for place in found.values() if place.parent} - known.keys()
+    return Knowledge(known, store.actors(), store.outlets())

@@ -1,0 +1,173 @@
+"""The order of the stages: sources, read, ground; then, over all that is stored, weigh and infer."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from typing import Protocol
+
+from khabar.errors import KhabarError
+from khabar.ground.grounder import Grounder
+from khabar.ground.knowledge import load_knowledge
+from khabar.infer.inferring import infer
+from khabar.model.records import Claim, Document, Grounding, Reading, Unread
+from khabar.read.reader import Reader
+from khabar.run.engines import Engine
+from khabar.store.queries import Filter
+from khabar.store.store import Added, Store
+from khabar.weigh.weighing import weigh
+
+COMMIT_EVERY = 64  # reports in one transaction: what a killed run may have to read again
+
+
+class Reads(Protocol):
+    """What takes a document to its claims."""
+
+    def read(self, document: Document) -> Reading:
+        """The claims of a document."""
+        ...
+
+
+class Grounds(Protocol):
+    """What takes the words of claims to places, parties and days."""
+
+    def ground(self, document: Document, claims: tuple[Claim, ...]) -> list[Grounding]:
+        """The groundings of a document's claims."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A report that was read, and what its words mean; not yet stored."""
+
+    document: Document
+    reading: Reading
+    groundings: tuple[Grounding, ...]
+
+
+Loaded = Document | Unread
+Prepare = Callable[[Loaded], Prepared | Unread]
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did: reports by how they were added, claims read, what was skipped (``Unread`` without a document),
+    and remarks on reports that were read all the same."""
+
+    new: int = 0
+    same: int = 0
+    versions: int = 0
+    claims: int = 0
+    skipped: list[Unread] = field(default_factory=list)
+    remarks: list[Unread] = field(default_factory=list)
+    derived: bool = False
+
+    def note(self, unread: Unread) -> None:
+        """Count something that could not be read."""
+        (self.skipped if unread.document is None else self.remarks).append(unread)
+
+
+def preparing() -> Prepare:
+    """The work of one process: reading and grounding, with the language and the gazetteer loaded."""
+    return partial(prepare, Reader(), Grounder(load_knowledge()))
+
+
+def prepare(reader: Reads, grounder: Grounds, loaded: Loaded) -> Prepared | Unread:
+    """Read and ground one report; pass on what could not be loaded.
+
+    A report on which a stage fails becomes an Unread that says how: one strange report never ends a run of thousands.
+    """
+    if isinstance(loaded, Unread):
+        return loaded
+    try:
+        reading = reader.read(loaded)
+        return Prepared(loaded, reading, tuple(grounder.ground(loaded, reading.claims)))
+    except Exception as failure:
+        return Unread(loaded.name, f"the reader failed on it ({type(failure).__name__}: {failure})")
+
+
+def read(
+    loaded: Iterable[Loaded], engine: Engine, make: Callable[[], Prepare] = preparing,
+) -> Iterator[Prepared | Unread]:
+    """Reports with their claims, in the order of the input."""
+    return engine.map(make, loaded)
+
+
+def add(
+    loaded: Iterable[Loaded], store: Store, engine: Engine, make: Callable[[], Prepare] = preparing,
+    progress: Callable[[Summary], None] = lambda _: None,
+) -> Summary:
+    """Store what the reports claim, then derive events and assessments anew if anything changed.
+
+    Reports are committed in batches; a run that was killed is continued by the same call, which reads only what is
+    not stored yet, and derives if that had not been done.
+    """
+    summary = Summary()
+    results = read(_unknown(loaded, store, summary), engine, make)
+    while batch := list(islice(results, COMMIT_EVERY)):
+        _store(batch, store, summary)
+        progress(summary)
+    if store.derived_is_stale():
+        derive(store)
+        summary.derived = True
+    return summary
+
+
+def derive(store: Store) -> None:
+    """Weigh and infer from all current reports, in place of what was derived before."""
+    knowledge = load_knowledge()
+    documents = store.documents()
+    claims = store.claims(Filter())
+    groundings = store.groundings(claim.id for claim in claims)
+    weighed = weigh(documents, claims, groundings, knowledge)
+    assessments = infer(documents, claims, groundings, weighed.origins, weighed.events, knowledge)
+    store.save_knowledge(knowledge.places.values(), knowledge.actors.values(), knowledge.outlets.values())
+    store.replace_derived(weighed.origins, weighed.events, assessments)
+
+
+def _unknown(loaded: Iterable[Loaded], store: Store, summary: Summary) -> Iterator[Loaded]:
+    """What is not in the database yet; the same report twice in one input is taken once."""
+    taken: set[str] = set()
+    stream = iter(loaded)
+    while part := list(islice(stream, COMMIT_EVERY)):
+        known = store.known_documents(item.id for item in part if isinstance(item, Document))
+        for item in part:
+            if isinstance(item, Document):
+                if item.id in known or item.id in taken:
+                    summary.same += 1
+                    continue
+                taken.add(item.id)
+            yield item
+
+
+def _store(batch: list[Prepared | Unread], store: Store, summary: Summary) -> None:
+    unread = [item for item in batch if isinstance(item, Unread)]
+    read_now = [item for item in batch if isinstance(item, Prepared)]
+    added = _add_each(read_now, store, unread)
+    for item, outcome in zip(read_now, added, strict=True):
+        summary.new += outcome is Added.NEW
+        summary.versions += outcome is Added.VERSION
+        summary.same += outcome is Added.SAME
+        if outcome in (Added.NEW, Added.VERSION):
+            summary.claims += len(item.reading.claims)
+            for remark in item.reading.unread:
+                summary.note(remark)
+    store.add_unread(unread)
+    for each in unread:
+        summary.note(each)
+
+
+def _add_each(items: list[Prepared], store: Store, unread: list[Unread]) -> list[Added | None]:
+    """Add a batch in one transaction; if the store refuses a report, one by one, so that only that one is left out."""
+    try:
+        return list(store.add_batch((item.document, item.reading, item.groundings) for item in items))
+    except KhabarError:
+        return [_add_one(item, store, unread) for item in items]
+
+
+def _add_one(item: Prepared, store: Store, unread: list[Unread]) -> Added | None:
+    try:
+        return store.add_document(item.document, item.reading, item.groundings)
+    except KhabarError as refusal:
+        unread.append(Unread(item.document.name, str(refusal)))
+        return None
