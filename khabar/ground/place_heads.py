@@ -1,0 +1,53 @@
+"""The words around place names, loaded from ``data/places/heads.yaml`` and folded."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from khabar.text.folding import fold
+
+
+@dataclass(frozen=True)
+class PlaceHeads:
+    """What the words beside a name say: of which kind the place is, where about it, in what and in which country.
+
+    ``kinds`` and ``anaphora`` map a word to kinds of place, the best fitting first; ``nisba`` an adjective to the
+    ISO code of its country; ``proclitics`` a letter to what it makes of the word: joint, within or other.
+    """
+
+    joined_articles: tuple[str, ...]
+    free_articles: tuple[str, ...]
+    proclitics: dict[str, str]
+    contracted_article: str
+    kinds: dict[str, tuple[str, ...]]
+    relations: frozenset[str]
+    directions: frozenset[str]
+    adjectives: frozenset[str]
+    within: frozenset[str]
+    within_after: frozenset[str]
+    beside: frozenset[str]
+    nisba: dict[str, str]
+    anaphora: dict[str, tuple[str, ...]]
+
+
+@cache
+def place_heads() -> PlaceHeads:
+    """The words of this build, read once."""
+    raw = yaml.safe_load(resources.files("khabar").joinpath("data/places/heads.yaml").read_text(encoding="utf-8"))
+    return PlaceHeads(
+        joined_articles=tuple(map(fold, raw["articles"]["joined"])),
+        free_articles=tuple(map(fold, raw["articles"]["free"])),
+        proclitics={fold(letter): role for role, letters in raw["proclitics"].items() for letter in letters},
+        contracted_article=fold(raw["contracted_article"]),
+        kinds={fold(word): tuple(entry["kinds"]) for entry in raw["heads"] for word in entry["words"]},
+        relations=frozenset(fold(word) for words in raw["relations"].values() for word in words),
+        directions=frozenset(map(fold, raw["directions"])),
+        adjectives=frozenset(map(fold, raw["adjectives"])),
+        within=frozenset(map(fold, raw["within"])),
+        within_after=frozenset(map(fold, raw["within_after"])),
+        beside=frozenset(map(fold, raw["beside"])),
+        nisba={fold(word): code for code, words in raw["nisba"].items() for word in words},
+        anaphora={fold(word): tuple(entry["kinds"]) for entry in raw["anaphora"] for word in entry["words"]},
+    )

@@ -1,0 +1,197 @@
+"""What the words of a place mention say: the name itself, the kind of place, and the places it is said to lie in."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from khabar.ground.place_heads import place_heads
+from khabar.ground.place_names import words_of
+
+Known = Callable[[str], bool]
+BRACKETED = re.compile(r"[(\[]([^)\]]*)[)\]]")
+LONGEST_NAME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """A name that the gazetteer has, as found in a phrase.
+
+    ``dropped`` counts the words of the phrase that are not part of the name; ``partial`` says that only a part of
+    the place or its surroundings is meant («محيط»، «شرق»).
+    """
+
+    name: str
+    dropped: int
+    partial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePhrase:
+    """One mention taken apart.
+
+    ``cores`` are the readings of its name, the fullest first; empty when no name in it is known. ``proper`` is what
+    is left of an unknown name (empty when the phrase is all common nouns). ``kinds`` are those its head noun fits,
+    ``country`` the code of a nationality adjective, ``points_back`` the kinds that a bare definite noun refers to.
+    ``within`` are the phrases of places it is said to lie in, ``beside`` of places it is near or leads to, ``joint``
+    of places named along with it.
+    """
+
+    cores: tuple[Core, ...] = ()
+    proper: str = ""
+    kinds: tuple[str, ...] = ()
+    country: str | None = None
+    points_back: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    joint: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Segments:
+    core: list[str] = field(default_factory=list)
+    within: list[list[str]] = field(default_factory=list)
+    beside: list[list[str]] = field(default_factory=list)
+    joint: list[list[str]] = field(default_factory=list)
+
+
+def read_phrase(text: str, known: Known) -> PlacePhrase:
+    """Take a mention apart; ``known`` says whether the gazetteer has a name (folded words joined by spaces)."""
+    inside = [part for part in BRACKETED.findall(text) if part.strip()]
+    words = words_of(BRACKETED.sub(" ", text)) or words_of(text)
+    segments = _split(words, known)
+    phrase = _read_core(segments.core, known)
+    if not phrase.cores and inside:
+        other = _read_core(words_of(inside[0]), known)
+        if other.cores:
+            phrase = other
+    return PlacePhrase(
+        cores=phrase.cores, proper=phrase.proper, kinds=phrase.kinds, country=phrase.country,
+        points_back=phrase.points_back, within=_joined(segments.within), beside=_joined(segments.beside),
+        joint=_joined(segments.joint))
+
+
+def without_proclitic(word: str) -> list[str]:
+    """The word without each one-letter word that may be written before it («للباب»، «بحلب»، «وبحلب»)."""
+    heads = place_heads()
+    found: list[str] = []
+    article = heads.joined_articles[0]
+    if word.startswith(heads.contracted_article) and len(word) > 4:
+        found.append(article + word[len(heads.contracted_article):])
+    if len(word) > 3 and word[0] in heads.proclitics:
+        found.append(word[1:])
+        found.extend(without_proclitic(word[1:]) if word[1] in heads.proclitics else ())
+    return found
+
+
+def head_kinds(word: str) -> tuple[str, ...]:
+    """The kinds of place that a common noun names, with or without its article; none for another word."""
+    kinds = place_heads().kinds
+    return kinds.get(word) or kinds.get(_bare(word), ())
+
+
+def _joined(parts: list[list[str]]) -> tuple[str, ...]:
+    return tuple(" ".join(part) for part in parts if part)
+
+
+def _bare(word: str) -> str:
+    article = place_heads().joined_articles[0]
+    return word.removeprefix(article)
+
+
+def _split(words: Sequence[str], known: Known) -> _Segments:
+    """Part the words into the name and the phrases that say what it lies in, beside or along with."""
+    segments = _Segments()
+    current = segments.core
+    start = _longest_known(words, known)
+    current.extend(words[:start])
+    for place, word in enumerate(words[start:], start):
+        role, rest = _role(word, words[place + 1:], current, known)
+        if role is None:
+            current.append(word)
+            continue
+        current = [rest] if rest else []
+        role_list: list[list[str]] = getattr(segments, role)
+        role_list.append(current)
+    return segments
+
+
+def _longest_known(words: Sequence[str], known: Known) -> int:
+    for length in range(min(LONGEST_NAME, len(words)), 1, -1):
+        if known(" ".join(words[:length])):
+            return length
+    return 0
+
+
+def _role(word: str, following: Sequence[str], current: list[str], known: Known) -> tuple[str | None, str]:
+    """Which kind of phrase begins with a word, if any, and the word of that phrase that it already holds."""
+    heads = place_heads()
+    if not current:
+        return None, ""
+    if word in heads.within and not (following and _is_part_of_name(current, word, following, known)):
+        return "within", ""
+    if word in heads.beside:
+        return "beside", ""
+    named = any(not head_kinds(part) and part not in heads.relations for part in current)
+    if word in heads.kinds and named:
+        return "within", word
+    for rest in without_proclitic(word):
+        two = f"{rest} {following[0]}" if following else rest
+        if known(" ".join([*current, word])):
+            break
+        if known(rest) or known(two) or rest in heads.anaphora or rest in heads.kinds:
+            role = heads.proclitics.get(word[0], "other")
+            return ("within" if role == "other" else role), rest
+    return None, ""
+
+
+def _is_part_of_name(current: list[str], word: str, following: Sequence[str], known: Known) -> bool:
+    return known(" ".join([*current, word, following[0]]))
+
+
+def _read_core(words: Sequence[str], known: Known) -> PlacePhrase:
+    heads = place_heads()
+    words = list(words)
+    cores: dict[str, Core] = {}
+    kinds: tuple[str, ...] = ()
+    country: str | None = None
+    partial = False
+    for word in words:
+        country = country or heads.nisba.get(word)
+    begin = 0
+    while begin < len(words):
+        for core in _trailing(words[begin:], begin, partial, known):
+            cores.setdefault(core.name, core)
+        word = words[begin]
+        if head_kinds(word) and begin < len(words):
+            kinds = kinds or head_kinds(word)
+        elif word in heads.relations or word in heads.directions or _bare(word) in heads.relations:
+            partial = True
+        else:
+            break
+        begin += 1
+    tail = words[begin:]
+    while tail and _qualifies(tail[-1]):
+        tail.pop()
+    back = heads.anaphora.get(words[0], ()) if words and not tail and not cores else ()
+    return PlacePhrase(cores=tuple(cores.values()), proper="" if cores else " ".join(tail), kinds=kinds,
+                       country=country, points_back=back)
+
+
+def _trailing(words: list[str], begin: int, partial: bool, known: Known) -> list[Core]:
+    """Known names that the words begin with, when all words after the name merely qualify it."""
+    found = []
+    for stop in range(len(words), 0, -1):
+        if any(not _qualifies(word) for word in words[stop:]):
+            break
+        part = any(word in place_heads().directions for word in words[stop:])
+        for first in (words[0], *without_proclitic(words[0])):
+            name = " ".join([first, *words[1:stop]])
+            if known(name):
+                found.append(Core(name, begin + len(words) - stop, partial or part))
+                break
+    return found
+
+
+def _qualifies(word: str) -> bool:
+    heads = place_heads()
+    return word in heads.adjectives or word in heads.directions or word in heads.nisba
