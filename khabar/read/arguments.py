@@ -1,0 +1,286 @@
+"""Who does what to whom: the grammatical functions around every verb and event noun of a sentence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from khabar.read.chunks import LOCAL, Chunk, Parsed
+
+HARD_MARKS = frozenset(".:؛;!?؟")
+AGENTIVE = frozenset({"party.head", "party.name", "air.platform", "person.title", "person.name", "speaker", "person",
+                      "unknown.party"})
+SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt", "op.fail", "op.plan", "op.undergo",
+                            "say", "op.continue_state"})
+PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
+
+
+@dataclass(slots=True, eq=False)
+class Arguments:
+    """The functions around one trigger: ``subj``, ``obj``, ``gen``, ``by``, or a preposition, to phrases in order.
+
+    ``window`` is the half-open range of chunk indices that the trigger governs; ``governor`` the verb it depends on.
+    """
+
+    trigger: Chunk
+    functions: dict[str, list[Chunk]] = field(default_factory=dict)
+    window: tuple[int, int] = (0, 0)
+    governor: Chunk | None = None
+    passive: bool = False
+    inherited: bool = False
+
+    def add(self, function: str, chunk: Chunk) -> None:
+        """Note a phrase under a function, once."""
+        found = self.functions.setdefault(function, [])
+        if chunk not in found:
+            found.append(chunk)
+
+    def get(self, function: str) -> list[Chunk]:
+        """The phrases under a function, nearest first."""
+        return self.functions.get(function, [])
+
+
+class ArgumentFinder:
+    """Finds the arguments of all triggers of one parsed sentence, left to right."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.chunks = parsed.chunks
+        self.found: dict[int, Arguments] = {}
+
+    def run(self) -> dict[int, Arguments]:
+        """Arguments by the index of the trigger chunk."""
+        for chunk in self.chunks:
+            if chunk.kind == "verb":
+                self.found[chunk.index] = self._verb(chunk)
+        for chunk in self.chunks:
+            if chunk.kind == "event":
+                self.found[chunk.index] = self._event(chunk)
+        for chunk in reversed(self.chunks):
+            if chunk.kind == "event":
+                self._share_with_conjunct(chunk)
+        return self.found
+
+    # -- verbs ---------------------------------------------------------------------------------------------------
+
+    def _verb(self, verb: Chunk) -> Arguments:
+        stop = self._right_end(verb.index)
+        args = Arguments(verb, window=(verb.index, stop))
+        args.passive = "passive" in verb.analysis.features
+        bare = self._collect(args, verb.index + 1, stop)
+        before = self._subject_before(verb)
+        plural = verb.analysis.features.endswith("3mp")
+        self._subject_and_object(args, bare, before, plural)
+        if verb.analysis.enclitic:
+            self._pronoun_object(args)
+        if not args.get("subj") and not args.passive:
+            self._inherit_subject(args)
+        return args
+
+    def _right_end(self, index: int) -> int:
+        """Where the clause of a verb ends: at the next clause, a hard mark or a subordinate one's opening."""
+        relative = False
+        for position in range(index + 1, len(self.chunks)):
+            chunk = self.chunks[position]
+            if chunk.kind == "mark" and self._text(chunk) in HARD_MARKS:
+                return position
+            if chunk.kind == "comp" or (chunk.kind == "conj" and chunk.is_a("sub")):
+                return position
+            if chunk.kind == "rel":
+                relative = True
+            if chunk.kind == "verb":
+                if relative:
+                    relative = False
+                    continue
+                return position
+        return len(self.chunks)
+
+    def _collect(self, args: Arguments, first: int, stop: int) -> list[Chunk]:
+        """Sort the phrases of a window under their prepositions; return those under none."""
+        bare: list[Chunk] = []
+        relative = comma = False
+        for chunk in self.chunks[first:stop]:
+            if chunk.kind == "rel":
+                relative = True
+            if chunk.kind == "mark":
+                comma = True
+                relative = False
+            if chunk.kind not in {"np", "event"}:
+                continue
+            for function in functions_of(chunk):
+                args.add(function, chunk)
+            if not chunk.case and not chunk.gen and not relative and not (comma and len(bare) > 1):
+                if chunk.coord and bare and self._joined(bare[-1], chunk):
+                    continue
+                bare.append(chunk)
+        return bare
+
+    def _joined(self, earlier: Chunk, chunk: Chunk) -> bool:
+        return chunk.index - earlier.index <= 3
+
+    def _subject_before(self, verb: Chunk) -> Chunk | None:
+        """The bare phrase that a verb follows (SVO), or the antecedent of its relative clause."""
+        if verb.analysis.conj:
+            return None
+        for position in range(verb.index - 1, -1, -1):
+            chunk = self.chunks[position]
+            if chunk.kind in {"verb", "comp", "conj"} or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
+                return None
+            if chunk.kind == "np" and not chunk.coord:
+                relative = any(c.kind == "rel" for c in self.chunks[position + 1 : verb.index])
+                if relative or (not chunk.case and not chunk.gen):
+                    return chunk if relative or not self._taken(chunk) else None
+        return None
+
+    def _taken(self, chunk: Chunk) -> bool:
+        """Whether the phrase already is an argument of an earlier verb."""
+        return any(
+            chunk in other.get("subj") or chunk in other.get("obj")
+            for other in self.found.values()
+        )
+
+    def _subject_and_object(self, args: Arguments, bare: list[Chunk], before: Chunk | None, plural: bool) -> None:
+        verb = args.trigger
+        if args.passive:
+            for chunk in bare[:1] or ([before] if before else []):
+                args.add("obj", chunk)
+            return
+        relative = before is not None and any(
+            chunk.kind == "rel" for chunk in self.chunks[before.index + 1 : verb.index])
+        pronoun = bool(verb.analysis.enclitic) or any(
+            chunk.kind == "pron" and chunk.is_a("on", "in", "from", "with") for chunk in
+            self.chunks[verb.index + 1 : verb.index + 3])
+        if before is not None and relative and pronoun and bare and bare[0].is_a(*AGENTIVE):
+            args.add("subj", bare[0])
+            args.add("antecedent", before)
+            bare = bare[1:]
+        elif before is not None and (relative or before.is_a(*AGENTIVE) or not bare):
+            args.add("subj", before)
+        elif bare and not plural and self._may_be_subject(bare, verb):
+            args.add("subj", bare[0])
+            bare = bare[1:]
+        for chunk in bare[:1]:
+            args.add("obj", chunk)
+        self._unmarked_passive(args)
+
+    def _may_be_subject(self, bare: list[Chunk], verb: Chunk) -> bool:
+        first = bare[0]
+        if first.is_a(*AGENTIVE) or first.quantity is not None:
+            return True
+        if first.is_a(*LOCAL):
+            return len(bare) > 1 or verb.is_a("op.witness", "fall", "op.undergo", "fall.under")
+        return True
+
+    def _unmarked_passive(self, args: Arguments) -> None:
+        """«قتل 12 شخصا»: a verb of harm whose only phrase is the harmed has no doer."""
+        subjects, verb = args.get("subj"), args.trigger
+        if not subjects or args.get("obj") or verb.analysis.enclitic or not verb.is_a(*PATIENT_ONLY):
+            return
+        if verb.analysis.features.endswith("3mp") or subjects[0].index < verb.index:
+            if subjects[0].index < verb.index and not subjects[0].is_a("party.name", "party.head"):
+                args.functions["obj"] = args.functions.pop("subj")
+                args.passive = True
+            return
+        args.functions["obj"] = args.functions.pop("subj")
+        args.passive = True
+
+    def _pronoun_object(self, args: Arguments) -> None:
+        """An attached pronoun is the object; in a clause that qualifies a noun it is that noun."""
+        verb = args.trigger
+        if verb.index > 0:
+            before = self.chunks[verb.index - 1]
+            if before.kind in {"event", "np"} and not verb.analysis.conj:
+                args.add("antecedent", before)
+        args.add("pronoun", verb)
+
+    def _inherit_subject(self, args: Arguments) -> None:
+        """A clause without a subject of its own carries on the subject of the clause before it."""
+        for position in range(args.trigger.index - 1, -1, -1):
+            earlier = self.found.get(position)
+            if earlier is not None and not earlier.passive and earlier.get("subj"):
+                for chunk in earlier.get("subj"):
+                    args.add("subj", chunk)
+                args.inherited = True
+                return
+
+    # -- event nouns ---------------------------------------------------------------------------------------------
+
+    def _event(self, event: Chunk) -> Arguments:
+        stop = self._right_end(event.index)
+        args = Arguments(event, window=(event.index, stop))
+        self._genitive(args, event)
+        self._collect(args, event.index + 1, stop)
+        self._following_clause(args, event)
+        self._governor(args, event)
+        return args
+
+    def _genitive(self, args: Arguments, event: Chunk) -> None:
+        following = self.chunks[event.index + 1] if event.index + 1 < len(self.chunks) else None
+        if event.analysis.enclitic:
+            args.add("pronoun", event)
+        if following is not None and following.kind in {"np", "event"} and following.gen:
+            args.add("gen", following)
+            second = self.chunks[following.index + 1] if following.index + 1 < len(self.chunks) else None
+            if second is not None and second.kind == "np" and not second.case and not second.coord:
+                args.add("obj", second)
+
+    def _following_clause(self, args: Arguments, event: Chunk) -> None:
+        """«هجوم شنته قوات س»: the clause that qualifies the noun brings its doer and its place."""
+        for position in range(event.index + 1, min(event.index + 5, len(self.chunks))):
+            chunk = self.chunks[position]
+            if chunk.kind == "verb":
+                verb = self.found.get(position)
+                light = chunk.is_a("op.light", "op.aspect") or any(
+                    c.kind == "rel" for c in self.chunks[event.index + 1 : position])
+                if verb is not None and light and (chunk.analysis.enclitic or verb.get("subj") == [event]):
+                    for function, phrases in verb.functions.items():
+                        if function in {"antecedent", "pronoun"}:
+                            continue
+                        for phrase in phrases:
+                            if phrase is not event and not (function == "subj" and verb.inherited):
+                                args.add(function, phrase)
+                return
+            if chunk.kind in {"comp", "conj"}:
+                return
+
+    def _governor(self, args: Arguments, event: Chunk) -> None:
+        """The verb that the event noun depends on lends it its subject when it is one that says how, not what."""
+        for position in range(event.index - 1, -1, -1):
+            chunk = self.chunks[position]
+            if chunk.kind == "verb":
+                args.governor = chunk
+                verb = self.found[position]
+                if event.coord and event.index - position > 6:
+                    return
+                if chunk.is_a(*SHARES_SUBJECT):
+                    for phrase in verb.get("subj"):
+                        if phrase is not event:
+                            args.add("gov.subj", phrase)
+                for phrase in verb.get("subj") + verb.get("obj"):
+                    if phrase is not event and chunk.is_a("op.witness", "op.undergo"):
+                        args.add("gov.place", phrase)
+                return
+            if chunk.kind == "comp" or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
+                return
+
+    def _share_with_conjunct(self, event: Chunk) -> None:
+        """«مقتل وإصابة 12 شخصا»: the first of two joined event nouns shares the genitive of the second."""
+        if event.index + 1 >= len(self.chunks):
+            return
+        following = self.chunks[event.index + 1]
+        if following.kind != "event" or not following.coord:
+            return
+        args, other = self.found[event.index], self.found[following.index]
+        for function, phrases in other.functions.items():
+            if function not in args.functions:
+                args.functions[function] = list(phrases)
+
+    def _text(self, chunk: Chunk) -> str:
+        return self.parsed.tokens[chunk.first].word.raw
+
+
+def functions_of(chunk: Chunk) -> Iterator[str]:
+    """The names under which a phrase's case is known to the grammar: the preposition and what it means."""
+    if chunk.case:
+        yield chunk.case
+        yield from (sense.removeprefix("prep.") for sense in chunk.case_senses if sense.startswith("prep."))
+        if any(sense.startswith("place.") for sense in chunk.case_senses):
+            yield "at"

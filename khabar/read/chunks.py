@@ -1,0 +1,344 @@
+"""Chunks: a sentence cut into verbs, noun phrases, event nouns and the small words that join them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from khabar.model.records import Span
+from khabar.read.mentions import NameMention, Quantity, TimeMention
+from khabar.read.tagging import NOMINAL
+from khabar.text.words import Analysis, Token
+
+LOCAL = frozenset({"place.head", "place.name", "place.direction", "place.vague", "place.site", "place.military",
+                   "road.head"})
+_WHERE = frozenset({"prep.in", "prep.on", "prep.at", "place.near", "place.in", "place.at"})
+MAX_QUOTED = 6  # words between quotation marks that may still be a name and not somebody's words
+
+
+@dataclass(slots=True, eq=False)
+class Chunk:
+    """A piece of a sentence at half-open token indices.
+
+    ``kind`` is np, event (a noun that names a happening), verb, comp, rel, part, conj, pron, mark, time or prep (a
+    preposition that governs no noun). ``case`` is the preposition it stands under, ``gen`` when it is the genitive of
+    the chunk before it, empty otherwise. ``senses`` are those of its head and of the names in it; ``coord`` says that
+    it is joined by "and" to the phrase before it.
+    """
+
+    kind: str
+    first: int
+    stop: int
+    head: int
+    analysis: Analysis
+    senses: set[str] = field(default_factory=set)
+    modifiers: set[str] = field(default_factory=set)
+    case: str = ""
+    case_senses: frozenset[str] = frozenset()
+    gen: bool = False
+    coord: bool = False
+    quantity: Quantity | None = None
+    time: TimeMention | None = None
+    names: list[NameMention] = field(default_factory=list)
+    index: int = 0
+
+    def is_a(self, *senses: str) -> bool:
+        """Whether the chunk has one of the senses."""
+        return not self.senses.isdisjoint(senses)
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A sentence with its words tagged and its chunks in order."""
+
+    text: str
+    tokens: Sequence[Token]
+    tags: list[Analysis]
+    chunks: list[Chunk]
+    paragraph: int
+    index: int
+
+    @property
+    def headline(self) -> bool:
+        """Whether the sentence stands like a headline: the first paragraph, with no full stop."""
+        return self.paragraph == 0 and self.tokens[-1].word.raw != "."
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins in the text."""
+        return self.tokens[0].start
+
+    @property
+    def stop(self) -> int:
+        """Where it ends."""
+        return self.tokens[-1].stop
+
+    def span(self, first: int, stop: int) -> Span:
+        """The words from token ``first`` to before ``stop``, without the proclitics of the first."""
+        begin = self.tokens[first].start + clitic_letters(self.tokens[first].word.raw, self.tags[first])
+        end = self.tokens[stop - 1].stop
+        return Span(begin, end, self.text[begin:end])
+
+    def words(self, chunk: Chunk) -> Span:
+        """The words of a chunk."""
+        return self.span(chunk.first, chunk.stop)
+
+
+def clitic_letters(raw: str, analysis: Analysis) -> int:
+    """How many characters of the written word are proclitics (their marks included)."""
+    letters = len(analysis.conj) + len(analysis.prep) + (1 if analysis.future else 0)
+    position = 0
+    while letters and position < len(raw):
+        position += 1
+        if position == len(raw) or raw[position].isalpha():
+            letters -= 1
+    return position if position < len(raw) else 0
+
+
+@dataclass(frozen=True)
+class ClosedClasses:
+    """What the chunker must know of the language: senses that name happenings, and what proclitics mean."""
+
+    event_senses: frozenset[str]
+    proclitics: Mapping[str, frozenset[str]]
+
+
+class Chunker:
+    """Builds the chunks of one sentence from left to right."""
+
+    def __init__(  # noqa: PLR0913 -- the layers of one sentence
+        self, tokens: Sequence[Token], tags: list[Analysis], names: Sequence[NameMention],
+        quantities: Sequence[Quantity], times: Sequence[TimeMention], closed: ClosedClasses,
+    ) -> None:
+        self.event_senses = closed.event_senses
+        self.proclitics = closed.proclitics
+        self.tokens = tokens
+        self.tags = tags
+        self.names = {name.first: name for name in names}
+        self.quantities = {quantity.first: quantity for quantity in quantities}
+        self.times = {time.first: time for time in times}
+        self.soft = _soft_marks(tokens, tags)
+        self.chunks: list[Chunk] = []
+        self._case: tuple[str, frozenset[str]] = ("", frozenset())
+
+    def run(self) -> list[Chunk]:
+        """All chunks of the sentence."""
+        position = 0
+        while position < len(self.tokens):
+            position = self._step(position)
+        for index, chunk in enumerate(self.chunks):
+            chunk.index = index
+        return self.chunks
+
+    def _step(self, position: int) -> int:
+        token, tag = self.tokens[position], self.tags[position]
+        if position in self.soft:
+            return position + 1
+        if position in self.times:
+            return self._time(position)
+        if position in self.quantities:
+            return self._phrase(position)
+        if token.word.kind == "mark":
+            self._case = ("", frozenset())
+            return self._add("mark", position, position + 1)
+        name = self.names.get(position)
+        if name is not None and name.entry is not None:
+            return self._known_phrase(name, name.entry.pos)
+        if tag.pos == "verb":
+            return self._add("verb", position, position + 1)
+        if tag.pos == "prep":
+            return self._preposition(position, position + 1, tag)
+        kind = {"complementizer": "comp", "relative": "rel", "particle": "part", "conj": "conj",
+                "pronoun": "pron", "adverb": "part", "demonstrative": "dem"}.get(tag.pos)
+        if kind == "dem":
+            return position + 1
+        if kind is not None and name is None:
+            return self._add(kind, position, position + 1)
+        return self._phrase(position)
+
+    def _add(self, kind: str, first: int, stop: int) -> int:
+        tag = self.tags[first]
+        chunk = Chunk(kind, first, stop, first, tag, set(tag.senses))
+        chunk.case, chunk.case_senses = (
+            (tag.prep, self.proclitics.get(tag.prep, frozenset())) if tag.prep else self._case)
+        self._case = ("", frozenset())
+        self.chunks.append(chunk)
+        return stop
+
+    def _time(self, position: int) -> int:
+        time = self.times[position]
+        chunk = Chunk("time", position, time.stop, position, self.tags[position], time=time)
+        self._case = ("", frozenset())
+        self.chunks.append(chunk)
+        return time.stop
+
+    def _known_phrase(self, name: NameMention, pos: str) -> int:
+        """A lexicon entry of several words stands where its class stands."""
+        if pos == "prep":
+            return self._preposition(name.first, name.stop, self.tags[name.first])
+        if pos in NOMINAL:
+            return self._phrase(name.first)
+        kind = {"complementizer": "comp", "relative": "rel", "particle": "part", "conj": "conj",
+                "adverb": "part"}.get(pos, pos)
+        self._add(kind, name.first, name.stop)
+        return name.stop
+
+    def _preposition(self, first: int, stop: int, tag: Analysis) -> int:
+        """A preposition waits for its noun; before anything else it stands alone."""
+        following = self._nominal_at(stop)
+        if following:
+            self._case = (tag.stem if stop - first == 1 else tag.stem, tag.senses)
+            return stop
+        chunk = Chunk("prep", first, stop, first, tag, set(tag.senses), case=tag.stem)
+        self.chunks.append(chunk)
+        return stop
+
+    def _nominal_at(self, position: int) -> bool:
+        while position < len(self.tokens) and (position in self.soft or self.tags[position].pos == "demonstrative"):
+            position += 1
+        if position >= len(self.tokens) or position in self.times:
+            return False
+        if position in self.quantities or position in self.names:
+            entry = self.names[position].entry if position in self.names else None
+            return entry is None or entry.pos in NOMINAL
+        return self.tokens[position].word.kind != "mark" and self.tags[position].pos in NOMINAL
+
+    def _phrase(self, position: int) -> int:
+        """A noun phrase or event noun from ``position`` on."""
+        quantity = self.quantities.get(position)
+        head = quantity.stop if quantity else position
+        while head in self.soft:
+            head += 1
+        if head >= len(self.tokens) or (quantity and not self._continues(head)):
+            head = position
+        stop, names = self._extent(head)
+        tag = self.tags[head]
+        senses = self._senses(head, names)
+        event = self._is_event(head, names)
+        chunk = Chunk("event" if event else "np", position, stop, head, tag, senses, quantity=quantity, names=names)
+        for inside in range(head + 1, stop):
+            chunk.modifiers |= self.tags[inside].senses
+        first = self.tags[position]
+        self._place_in_sentence(chunk, first)
+        self.chunks.append(chunk)
+        return max(stop, position + 1)
+
+    def _place_in_sentence(self, chunk: Chunk, first: Analysis) -> None:
+        """Decide the chunk's case: its own preposition, the one that waits, its conjunct's, or genitive."""
+        previous = self.chunks[-1] if self.chunks else None
+        if first.prep:
+            chunk.case, chunk.case_senses = first.prep, self.proclitics.get(first.prep, frozenset())
+        elif self._case[0]:
+            chunk.case, chunk.case_senses = self._case
+        elif first.conj and previous is not None and previous.kind in {"np", "event"}:
+            chunk.coord = True
+            chunk.case, chunk.case_senses, chunk.gen = previous.case, previous.case_senses, previous.gen
+        elif previous is not None and previous.kind in {"np", "event"} and self._governs(previous, chunk):
+            chunk.gen = True
+        self._case = ("", frozenset())
+
+    def _governs(self, previous: Chunk, chunk: Chunk) -> bool:
+        """Whether the chunk is the genitive of the one before: that one is an indefinite noun with nothing after it."""
+        last = self.tags[previous.stop - 1]
+        return chunk.first == previous.stop and not last.article and not last.enclitic and last.pos != "name"
+
+    def _is_event(self, head: int, names: Sequence[NameMention]) -> bool:
+        """Whether the head names a happening that the grammar knows, and is not part of a name."""
+        if any(name.first == head and name.entry is None for name in names):
+            return False
+        return not self.tags[head].senses.isdisjoint(self.event_senses)
+
+    def _continues(self, position: int) -> bool:
+        return self.tokens[position].word.kind == "word" and self.tags[position].pos in NOMINAL
+
+    def _senses(self, head: int, names: Sequence[NameMention]) -> set[str]:
+        senses = set(self.tags[head].senses)
+        for name in names:
+            if not name.adjective:
+                senses |= {f"{kind}.name" if name.first == head else f"has.{kind}" for kind in name.kinds}
+        tag = self.tags[head]
+        if tag.entry is None and not senses:
+            senses.add("unknown")
+        return senses
+
+    def _extent(self, head: int) -> tuple[int, list[NameMention]]:
+        """Where the phrase with this head ends, and the known names in it.
+
+        A chain of genitives closes at its first definite word; after it only adjectives and names in apposition follow.
+        """
+        names: list[NameMention] = []
+        position, closed = self._take(head, names)
+        transparent = bool(self.tags[head].senses & {"transparent"})
+        while position < len(self.tokens):
+            if position in self.soft:
+                position += 1
+                continue
+            tag = self.tags[position]
+            name = self.names.get(position)
+            if transparent and tag.pos == "prep" and "of" in tag.senses and self._nominal_at(position + 1):
+                position, transparent = position + 1, False
+                continue
+            if not self._joins(position, tag, name, closed, head):
+                break
+            position, now_closed = self._take(position, names)
+            closed = closed or now_closed
+            transparent = transparent and bool(tag.senses & {"transparent"})
+        while position - 1 > head and position - 1 in self.soft and self.tokens[position - 1].word.raw in "«“(":
+            position -= 1
+        return position, names
+
+    def _take(self, position: int, names: list[NameMention]) -> tuple[int, bool]:
+        """Step over a word or a whole known name; tells whether it closes the chain of genitives."""
+        name = self.names.get(position)
+        if name is not None:
+            names.append(name)
+            return name.stop, name.entry is None and not name.adjective
+        tag = self.tags[position]
+        return position + 1, tag.article or bool(tag.enclitic) or tag.pos == "name"
+
+    def _joins(self, position: int, tag: Analysis, name: NameMention | None, closed: bool, head: int) -> bool:
+        """Whether the word at ``position`` belongs to the phrase that began at ``head``."""
+        if position in self.times or position in self.quantities or self.tokens[position].word.kind != "word":
+            return False
+        if tag.conj or tag.prep or tag.pos not in NOMINAL:
+            return False
+        if name is None and self._is_event(position, ()):
+            return False
+        if tag.pos == "adj":
+            return True
+        if self._is_event(head, ()):
+            return bool(name and name.adjective)
+        if not closed:
+            return True
+        if name is not None:
+            return name.adjective or "place" in name.kinds and self.tags[position - 1].pos == "noun" and (
+                position - 1 == head)
+        last = self.tags[position - 1]
+        if tag.entry is None:
+            return tag.article == last.article or last.entry is None or last.pos == "name"
+        return tag.pos == "name" and last.pos in {"name", "noun"} and (last.pos == "name" or last.entry is None)
+
+
+def _soft_marks(tokens: Sequence[Token], tags: Sequence[Analysis]) -> frozenset[int]:
+    """Indices of quotation marks and brackets that enclose a name and not somebody's words."""
+    soft: set[int] = set()
+    pairs = {"«": "»", "“": "”", '"': '"', "(": ")", "”": "“"}
+    position = 0
+    while position < len(tokens):
+        closing = pairs.get(tokens[position].word.raw)
+        if closing is not None:
+            for stop in range(position + 1, min(position + MAX_QUOTED + 2, len(tokens))):
+                if tokens[stop].word.raw == closing:
+                    if all(tags[inside].pos != "verb" for inside in range(position + 1, stop)):
+                        soft |= {position, stop}
+                        position = stop
+                    break
+        position += 1
+    return frozenset(soft)
+
+
+def is_location(chunk: Chunk) -> bool:
+    """Whether a phrase says where: a place under a preposition of place, or a direction on its own."""
+    if chunk.kind != "np" or not chunk.is_a(*LOCAL, "unknown.place"):
+        return False
+    if chunk.is_a("place.direction"):
+        return True
+    return not chunk.case_senses.isdisjoint(_WHERE)

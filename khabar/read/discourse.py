@@ -1,0 +1,94 @@
+"""What a claim takes from around it: the place and day of its sentence and paragraph, the party a pronoun stands for."""
+
+from collections.abc import Iterator
+
+from khabar.model.records import Span, When
+from khabar.read.arguments import AGENTIVE
+from khabar.read.chunks import Chunk, Parsed, is_location
+from khabar.read.frames import Draft
+
+CYCLE = When(kind="unstated", basis="cycle")
+
+
+class Discourse:
+    """The memory of one document: places, days and parties as the sentences name them."""
+
+    def __init__(self) -> None:
+        self._place: tuple[int, Span] | None = None
+        self._headline: Span | None = None
+        self._when: tuple[int, When] | None = None
+        self._first_when: When | None = None
+        self._parties: list[tuple[int, Chunk, Parsed]] = []
+
+    def place(self, draft: Draft) -> Span | None:
+        """The place of a claim that names none in its slots: of its clause, sentence, paragraph, or of the report."""
+        parsed = draft.parsed
+        chunk = next(self._near_places(draft), None)
+        if chunk is not None:
+            return parsed.words(chunk)
+        if self._place is not None and self._place[0] >= parsed.paragraph - 1:
+            return self._place[1]
+        return self._place[1] if self._place is not None else None
+
+    def _near_places(self, draft: Draft) -> Iterator[Chunk]:
+        """Places of the sentence: after the trigger in its clause, before it, then after its clause."""
+        chunks = draft.parsed.chunks
+        start, stop = draft.args.window
+        index = draft.trigger.index
+        used = {id(chunk) for slot in ("agents", "targets") for chunk in draft.get(slot)}
+        after = [chunk for chunk in chunks[index + 1 : stop] if is_location(chunk) and id(chunk) not in used]
+        yield from after
+        before = [chunk for chunk in chunks[:index] if is_location(chunk) and id(chunk) not in used]
+        yield from reversed(before)
+        yield from (chunk for chunk in chunks[stop:] if is_location(chunk) and id(chunk) not in used)
+
+    def when(self, draft: Draft) -> When:
+        """The time of a claim: the expression nearest in its clause, else of its sentence, else the story's."""
+        parsed, index = draft.parsed, draft.trigger.index
+        start, stop = draft.args.window
+        times = [chunk for chunk in parsed.chunks if chunk.kind == "time" and chunk.time is not None]
+        inside = [chunk for chunk in times if min(start, index) <= chunk.index < stop]
+        chosen = inside[:1] or sorted(times, key=lambda chunk: (abs(chunk.index - index), chunk.index))[:1]
+        if chosen and chosen[0].time is not None:
+            mention = chosen[0].time
+            return _with_span(mention.when, parsed.span(mention.first, mention.stop))
+        if self._when is not None and parsed.paragraph - self._when[0] <= 1:
+            return _carried(self._when[1])
+        return CYCLE
+
+    def pronoun(self, draft: Draft, avoid: set[str]) -> Span | None:
+        """The party that a pronoun at the trigger goes back to: the last one named that is not already in the claim."""
+        for _, chunk, parsed in reversed(self._parties):
+            words = parsed.words(chunk)
+            if words.text not in avoid and (parsed is not draft.parsed or chunk.index < draft.trigger.index):
+                return words
+        return None
+
+    def note(self, parsed: Parsed) -> None:
+        """Remember what a sentence named, before its claims are drawn (parties) and for those after it."""
+        self._parties += [
+            (parsed.index, chunk, parsed) for chunk in parsed.chunks if chunk.kind == "np" and chunk.is_a(*AGENTIVE)
+            and chunk.is_a("party.head", "party.name")
+        ]
+        del self._parties[:-12]
+
+    def remember(self, parsed: Parsed) -> None:
+        """Remember the place and time of a sentence for those that follow."""
+        locations = [chunk for chunk in parsed.chunks if is_location(chunk)]
+        if locations:
+            self._place = (parsed.paragraph, parsed.words(locations[0]))
+        times = [chunk.time for chunk in parsed.chunks if chunk.time is not None]
+        if times:
+            when = _with_span(times[0].when, parsed.span(times[0].first, times[0].stop))
+            self._when = (parsed.paragraph, when)
+            self._first_when = self._first_when or when
+
+
+def _with_span(when: When, span: Span) -> When:
+    return When(when.kind, when.first, when.last, when.month, when.year, when.ahead, when.hijri, when.part,
+                when.basis, span)
+
+
+def _carried(when: When) -> When:
+    return When(when.kind, when.first, when.last, when.month, when.year, when.ahead, when.hijri, when.part,
+                "carried", when.span)

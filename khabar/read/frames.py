@@ -1,0 +1,239 @@
+"""Rules applied: from a trigger and its arguments to a draft of a claim."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from khabar.lang.grammar import Filler, Grammar, Rule
+from khabar.read.arguments import Arguments
+from khabar.read.chunks import Chunk, Parsed, is_location
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A claim in the making: a rule that fired on a trigger, with the phrases that fill its slots."""
+
+    rule: Rule
+    parsed: Parsed
+    args: Arguments
+    slots: dict[str, list[Chunk]] = field(default_factory=dict)
+    context: frozenset[str] = frozenset()
+
+    @property
+    def trigger(self) -> Chunk:
+        """The verb or noun that set the rule off."""
+        return self.args.trigger
+
+    def get(self, slot: str) -> list[Chunk]:
+        """The phrases of a slot."""
+        return self.slots.get(slot, [])
+
+    def token_range(self) -> tuple[int, int]:
+        """Half-open token indices of the words that carry the claim: the trigger and what fills its slots."""
+        chunks = [self.trigger, *(chunk for slot in ("agents", "targets", "place", "counts") for chunk in self.get(slot))]
+        low, high = self._clause()
+        inside = [chunk for chunk in chunks if low <= chunk.index < high] or [self.trigger]
+        return min(chunk.first for chunk in inside), max(chunk.stop for chunk in inside)
+
+    def _clause(self) -> tuple[int, int]:
+        reach = 6
+        return max(0, self.trigger.index - reach), max(self.args.window[1], self.trigger.index + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A rule tried on a trigger, for explanation: fired, or what it lacked."""
+
+    rule: str
+    trigger: str
+    fired: bool
+    lacks: str = ""
+
+
+class FrameFinder:
+    """Applies the grammar to the triggers of a sentence."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.attempts: list[Attempt] | None = None
+        self._order = {rule.name: place for place, rule in enumerate(grammar.rules)}
+        self._found: Mapping[int, Arguments] = {}
+        self._around: frozenset[str] = frozenset()
+
+    def drafts(self, parsed: Parsed, found: Mapping[int, Arguments], *, conflict: bool = True) -> list[Draft]:
+        """All drafts of a sentence, in order; of the rules of one group only the first that fits fires."""
+        out: list[Draft] = []
+        self._found = found
+        self._around = frozenset({"in.conflict"}) if conflict else frozenset()
+        for chunk in parsed.chunks:
+            rules = self._rules(chunk)
+            if not rules:
+                continue
+            args = found.get(chunk.index) or Arguments(chunk, window=(chunk.index, chunk.index + 1))
+            context = self._context(parsed, args)
+            done: set[str] = set()
+            for rule in rules:
+                if rule.group and rule.group in done:
+                    continue
+                draft = self._apply(rule, parsed, args, context)
+                if draft is not None:
+                    out.append(draft)
+                    if rule.group:
+                        done.add(rule.group)
+        return out
+
+    def _rules(self, chunk: Chunk) -> list[Rule]:
+        by_sense = self.grammar.by_sense
+        senses = chunk.senses if chunk.kind != "np" else (
+            chunk.senses | chunk.case_senses | {f"mod.{sense}" for sense in chunk.modifiers})
+        rules = {rule.name: rule for sense in senses if sense in by_sense for rule in by_sense[sense]}
+        return sorted(rules.values(), key=lambda rule: self._order[rule.name])
+
+    def _context(self, parsed: Parsed, args: Arguments) -> frozenset[str]:
+        """The senses that stand in the clause of the trigger."""
+        trigger = args.trigger
+        low = trigger.index
+        while low > 0 and trigger.index - low < 5 and parsed.chunks[low - 1].kind not in {"comp", "mark"}:
+            low -= 1
+            if parsed.chunks[low].kind == "verb":
+                break
+        high = max(args.window[1], trigger.index + 1)
+        senses: set[str] = set()
+        for chunk in parsed.chunks[low:high]:
+            senses |= chunk.senses
+            senses |= chunk.modifiers
+        for phrases in args.functions.values():
+            for chunk in phrases:
+                senses |= chunk.senses
+        return frozenset(senses | set(self._derived(parsed, trigger))) | self._around
+
+    def _derived(self, parsed: Parsed, trigger: Chunk) -> Iterator[str]:
+        """What the context tells beside the senses of its words: tense, headline, the phrase that governs."""
+        features = trigger.analysis.features
+        if trigger.kind == "verb":
+            yield "tense.past" if features.startswith("past") else "tense.present"
+        if parsed.paragraph == 0 and parsed.headline:
+            yield "in.headline"
+        if trigger.index > 0 and (trigger.gen or trigger.coord):
+            yield from (f"of.{sense}" for sense in parsed.chunks[trigger.index - 1].senses)
+        if any(chunk.kind == "np" and self.is_class(chunk, ("fighter",)) for chunk in parsed.chunks):
+            yield "has.fighter"
+
+    def _apply(self, rule: Rule, parsed: Parsed, args: Arguments, context: frozenset[str]) -> Draft | None:
+        lacks = self._unfit(rule, args, context)
+        draft = Draft(rule, parsed, args, context=context)
+        if not lacks:
+            used: list[Chunk] = []
+            for slot, fillers in rule.slots.items():
+                phrases = self._fill(fillers, parsed, args, used if slot in {"agents", "targets"} else [])
+                if phrases:
+                    draft.slots[slot] = phrases
+                    used += phrases if slot in {"agents", "targets"} else []
+            missing = [need for need in rule.need if not any(self._met(part, draft) for part in need.split("|"))]
+            lacks = f"slot {missing[0]}" if missing else ""
+        if self.attempts is not None:
+            words = parsed.words(args.trigger).text
+            self.attempts.append(Attempt(rule.name, words, not lacks, lacks))
+        return None if lacks else draft
+
+    def _unfit(self, rule: Rule, args: Arguments, context: frozenset[str]) -> str:
+        form = "passive" if args.passive else args.trigger.kind
+        form = "noun" if form == "np" else form
+        if form not in rule.forms:
+            return f"form {form}"
+        if rule.required and rule.required.isdisjoint(context):
+            return "one of " + ", ".join(sorted(rule.required))
+        if missing := rule.together - context:
+            return ", ".join(sorted(missing))
+        clash = rule.forbidden & context
+        return "no " + ", ".join(sorted(clash)) if clash else ""
+
+    def _met(self, need: str, draft: Draft) -> bool:
+        """Whether a slot is filled, or a condition holds."""
+        if need == "@where":
+            start, stop = draft.args.window
+            return any(is_location(chunk) for chunk in draft.parsed.chunks[max(0, start - 3) : stop])
+        if need == "@counted":
+            return any(chunk.quantity is not None or " du" in chunk.analysis.features for chunk in draft.get("counts"))
+        if need == "@weapon":
+            return any(self.is_class(chunk, ("weapon",)) for chunk in draft.args.get("subj") + draft.args.get("gen"))
+        if need == "@conflict":
+            return "in.conflict" in draft.context
+        return bool(draft.get(need))
+
+    def _fill(
+        self, fillers: Iterable[Filler], parsed: Parsed, args: Arguments, used: list[Chunk]
+    ) -> list[Chunk]:
+        for filler in fillers:
+            for chunk in self._candidates(filler.function, parsed, args):
+                if chunk not in used and self.is_class(chunk, filler.classes):
+                    return [chunk, *self.conjuncts(parsed, chunk, filler.classes)]
+        return []
+
+    def _candidates(self, function: str, parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
+        first, deeper, second = function.partition(">")
+        if deeper:
+            for chunk in args.get(first):
+                if chunk.index in self._found and chunk is not args.trigger:
+                    yield from self._found[chunk.index].get(second)
+            return
+        base, attached, relation = function.rpartition(".")
+        if attached and relation in {"of", "to"}:
+            for chunk in self._candidates(base, parsed, args):
+                yield from _attached(parsed, chunk, relation)
+        elif function == "same":
+            yield args.trigger
+        elif function == "near.before":
+            yield from (chunk for chunk in reversed(parsed.chunks[: args.trigger.index]) if chunk.kind == "np")
+        elif function == "near":
+            yield from _near(parsed, args)
+        else:
+            yield from args.get(function)
+
+    def is_class(self, chunk: Chunk, classes: Iterable[str]) -> bool:
+        """Whether a phrase belongs to one of the grammar's classes."""
+        return any(
+            name == "any" or not self.grammar.classes[name].isdisjoint(chunk.senses) for name in classes
+        )
+
+    def conjuncts(self, parsed: Parsed, chunk: Chunk, classes: tuple[str, ...]) -> Iterator[Chunk]:
+        """The phrases joined to a phrase by "and", or by commas in a list that ends with "and"."""
+        position = chunk.index + 1
+        waiting: list[Chunk] = []
+        while position < len(parsed.chunks):
+            following = parsed.chunks[position]
+            comma = following.kind == "mark" and parsed.tokens[following.first].word.raw in "،,"
+            if comma and position + 1 < len(parsed.chunks):
+                following = parsed.chunks[position + 1]
+                if following.kind != "np" or following.case or not self.is_class(following, classes):
+                    return
+                position += 1
+                waiting.append(following)
+            elif following.kind == "np" and following.coord and self.is_class(following, classes):
+                yield from waiting
+                waiting = []
+                yield following
+            else:
+                return
+            position += 1
+
+
+def _attached(parsed: Parsed, chunk: Chunk, relation: str) -> Iterator[Chunk]:
+    """The phrase that directly follows another one under "from" (``of``) or "to"; an adverb may stand between."""
+    for following in parsed.chunks[chunk.index + 1 : chunk.index + 3]:
+        if following.kind == "np":
+            if relation == "of" and "of" in following.case_senses or relation == "to" and "prep.for" in following.case_senses:
+                yield following
+            return
+        if following.kind != "part":
+            return
+
+
+def _near(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
+    """Phrases of the clause: after the trigger, then before it, nearest first."""
+    start, stop = args.window
+    yield from (chunk for chunk in parsed.chunks[start + 1 : stop] if chunk.kind in {"np", "event"})
+    for chunk in reversed(parsed.chunks[max(0, start - 6) : start]):
+        if chunk.kind in {"np", "event"}:
+            yield chunk
+        elif chunk.kind in {"comp", "conj"}:
+            return

@@ -1,0 +1,49 @@
+"""What the reader finds in a sentence before it asks who does what: names, quantities, times."""
+
+from dataclasses import dataclass
+
+from khabar.lang.lexicon import Entry
+from khabar.model.records import When
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A known name at half-open token indices; ``kinds`` are party, place, adjective (it only qualifies a noun).
+
+    ``entry`` is set instead for a lexicon entry of several words, which stands where its word class stands.
+    """
+
+    first: int
+    stop: int
+    kinds: frozenset[str] = frozenset()
+    entry: Entry | None = None
+
+    @property
+    def adjective(self) -> bool:
+        """Whether the name is nothing but an adjective."""
+        return self.kinds == {"adjective"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its modifiers at half-open token indices, without the noun it counts.
+
+    ``low`` .. ``high`` as in Count (None: no upper bound stated); ``exact`` is false where words hedge it (about, some);
+    ``number`` is the index of the first word of the number itself.
+    """
+
+    first: int
+    stop: int
+    low: int
+    high: int | None
+    exact: bool = True
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression at half-open token indices, read but not yet placed on a calendar."""
+
+    first: int
+    stop: int
+    when: When

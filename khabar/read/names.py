@@ -1,0 +1,67 @@
+"""Known names in a sentence: parties, places, and lexicon entries of several words."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from khabar.lang.actors import cue_words, known_parties, party_names
+from khabar.lang.lexicon import Entry
+from khabar.lang.pack import LanguagePack
+from khabar.lang.toponyms import known_toponyms
+from khabar.read.mentions import NameMention
+from khabar.text.folding import fold
+from khabar.text.matcher import Match, PhraseIndex
+from khabar.text.words import Analysis, Token
+
+_QUOTES = frozenset("«“\"(")
+Found = tuple[frozenset[str], Entry | None]  # kinds of a name, or the lexicon entry of a phrase
+
+
+class NameFinder:
+    """Finds known names; a name that is a common word too counts only after a cue or in quotation marks."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        names: dict[str, set[str]] = {}
+        for name in known_parties(pack.code):
+            names.setdefault(name, set()).add("party")
+        for name in known_toponyms(pack.code):
+            names.setdefault(name, set()).add("place")
+        for party in party_names():
+            if party.language == pack.code and party.adjective:
+                names.setdefault(" ".join(party.words), set()).add("adjective")
+        self._cues: Mapping[str, tuple[str, ...]] = cue_words(pack.code)
+        self.protected = frozenset(name for name, kinds in names.items() if " " not in name and kinds != {"adjective"})
+        self._index: PhraseIndex[Found] = PhraseIndex(_items(names, pack))
+
+    def find(self, tokens: Sequence[Token]) -> list[NameMention]:
+        """The names of a sentence, left to right."""
+        return [
+            NameMention(match.first, match.stop, *match.payload)
+            for match in self._index.find(tokens) if self._stands(tokens, match)
+        ]
+
+    def _stands(self, tokens: Sequence[Token], match: Match[Found]) -> bool:
+        """Whether a name that is a common word too has its cue before it."""
+        kinds = match.payload[0]
+        if "party" not in kinds or "place" in kinds or match.stop - match.first > 1:
+            return True
+        cues = next((self._cues[key] for key in tokens[match.first].word.keys if key in self._cues), None)
+        if cues is None:
+            return True
+        before = tokens[match.first - 1].word if match.first else None
+        return before is not None and (before.raw in _QUOTES or not set(before.keys).isdisjoint(cues))
+
+
+def _items(names: Mapping[str, set[str]], pack: LanguagePack) -> Iterator[tuple[tuple[str, ...], Found]]:
+    """Every phrase with what it is; a phrase of the lexicon gives way to a name that is written the same."""
+    for name, kinds in names.items():
+        yield tuple(name.split()), (frozenset(kinds), None)
+    for words, entry in pack.phrases:
+        yield words, (frozenset(), entry)
+
+
+def settle(names: Iterable[NameMention], tags: list[Analysis]) -> None:
+    """Give the first word of every lexicon phrase the analysis of the phrase."""
+    for name in names:
+        if name.entry is not None:
+            old = tags[name.first]
+            tags[name.first] = Analysis(
+                fold(name.entry.lemma), name.entry, name.entry.pos, old.conj, old.prep, old.article)

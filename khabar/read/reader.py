@@ -1,0 +1,104 @@
+"""The reader: from a document to its claims."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from khabar.lang.grammar import Grammar, load_grammar
+from khabar.lang.pack import LanguagePack, load_pack
+from khabar.model.records import Claim, Document, Reading, Unread
+from khabar.read.arguments import ArgumentFinder
+from khabar.read.assembly import Assembler
+from khabar.read.chunks import Chunker, ClosedClasses, Parsed
+from khabar.read.discourse import Discourse
+from khabar.read.frames import Attempt, FrameFinder
+from khabar.read.names import NameFinder, settle
+from khabar.read.quantities import QuantityFinder
+from khabar.read.tagging import tag
+from khabar.read.times import TimeFinder
+from khabar.read.voices import VoiceTracker
+from khabar.text.words import Lexer, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What the reader saw in one sentence: the sentence cut up, the rules tried, the claims made."""
+
+    parsed: Parsed
+    attempts: tuple[Attempt, ...]
+    claims: tuple[Claim, ...]
+
+
+class Reader:
+    """Reads documents of one language. Make one per process: it learns the words it meets."""
+
+    def __init__(self, language: str = "ar") -> None:
+        self.pack: LanguagePack = load_pack(language)
+        self.grammar: Grammar = load_grammar(self.pack)
+        self.names = NameFinder(self.pack)
+        self.lexer = Lexer(self.pack, self.names.protected)
+        self.quantities = QuantityFinder(self.pack)
+        self.times = TimeFinder(self.pack)
+        self.frames = FrameFinder(self.grammar)
+        self.assembler = Assembler(self.pack, self.frames)
+        self._closed = ClosedClasses(
+            frozenset(sense for rule in self.grammar.rules if "event" in rule.forms for sense in rule.on) | {"say"},
+            {letter: frozenset(senses) for letter, senses in self.pack.settings["proclitic_senses"].items()})
+        self._triggers = frozenset(self.grammar.by_sense)
+
+    def read(self, document: Document) -> Reading:
+        """All claims of a document, in the order of the text."""
+        if document.language != self.pack.code:
+            return Reading(document.id, (), (Unread(document.name, f"no reader for {document.language!r}", document.id),))
+        claims: dict[str, Claim] = {}
+        for claim in self._claims(document):
+            claims.setdefault(claim.id, claim)
+        return Reading(document.id, tuple(claims.values()))
+
+    def explain(self, text: str) -> list[Explanation]:
+        """What the reader makes of a text, sentence by sentence, with the rules that fired and those that did not."""
+        document = Document("explained", "explained", "explained", text, "")
+        discourse, voices = Discourse(), VoiceTracker()
+        out: list[Explanation] = []
+        for sentence in self.lexer.sentences(text):
+            parsed = self.parse(text, sentence)
+            self.frames.attempts = []
+            claims = tuple(self._sentence_claims(document, parsed, discourse, voices))
+            out.append(Explanation(parsed, tuple(self.frames.attempts), claims))
+        self.frames.attempts = None
+        return out
+
+    def _claims(self, document: Document) -> Iterator[Claim]:
+        discourse, voices = Discourse(), VoiceTracker()
+        sentences = self.lexer.sentences(document.text)
+        if not any(self._has_trigger(sentence) for sentence in sentences):
+            return
+        for sentence in sentences:
+            yield from self._sentence_claims(document, self.parse(document.text, sentence), discourse, voices)
+
+    def _has_trigger(self, sentence: Sentence) -> bool:
+        triggers = self._triggers
+        return any(
+            not analysis.senses.isdisjoint(triggers) for token in sentence.tokens for analysis in token.word.analyses)
+
+    def parse(self, text: str, sentence: Sentence) -> Parsed:
+        """Tag and chunk one sentence."""
+        tokens = sentence.tokens
+        names = self.names.find(tokens)
+        inside = frozenset(i for name in names if name.entry is None for i in range(name.first, name.stop))
+        tags = tag(tokens, inside)
+        settle(names, tags)
+        times = self.times.find(tokens, tags)
+        quantities = self.quantities.find(tokens, tags, times)
+        chunker = Chunker(tokens, tags, names, quantities, times, self._closed)
+        return Parsed(text, tokens, tags, chunker.run(), sentence.paragraph, sentence.index)
+
+    def _sentence_claims(
+        self, document: Document, parsed: Parsed, discourse: Discourse, voices: VoiceTracker
+    ) -> Iterator[Claim]:
+        found = ArgumentFinder(parsed).run()
+        spoken = voices.voices(parsed, found)
+        discourse.note(parsed)
+        drafts = self.frames.drafts(parsed, found)
+        yield from self.assembler.claims(document, drafts, discourse, spoken)
+        discourse.remember(parsed)
+

@@ -1,0 +1,101 @@
+"""The standing of a claim: asserted, negated, planned or hedged, by the operators that govern its trigger."""
+
+from collections.abc import Iterator
+
+from khabar.model.records import Status
+from khabar.read.arguments import HARD_MARKS
+from khabar.read.chunks import Chunk, Parsed
+from khabar.read.frames import Draft
+
+# Which operator senses give which status; the first line that applies decides.
+_ORDER: tuple[tuple[Status, frozenset[str]], ...] = (
+    ("negated", frozenset({"op.negate", "op.deny", "op.fail"})),
+    ("planned", frozenset({"op.plan", "op.future"})),
+    ("hedged", frozenset({"op.hedge"})),
+)
+_REACH = 4  # chunks to the left of a trigger in which an operator may stand
+
+
+def status_of(draft: Draft) -> Status:
+    """The status of a draft: its rule's own, or that of the operators in whose scope the trigger stands."""
+    if draft.rule.status is not None:
+        return draft.rule.status  # type: ignore[return-value]
+    senses = set(operators(draft.parsed, draft.trigger))
+    if draft.args.governor is not None and draft.trigger.kind == "event":
+        senses |= set(_governing(draft.parsed, draft.args.governor, draft.trigger))
+    if "op.negate" in senses and senses & {"op.deny", "op.fail"}:
+        senses -= {"op.negate", "op.deny", "op.fail"}  # "did not deny": two negatives
+        return "hedged"
+    if "op.negate" in senses and "op.hedge" in senses:
+        return "hedged"
+    for status, marks in _ORDER:
+        if senses & marks:
+            return status
+    return "asserted"
+
+
+def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
+    """Senses of the operators directly before a trigger, in its own clause."""
+    yield from (sense for sense in trigger.case_senses if sense.startswith("op."))
+    tag = trigger.analysis
+    if trigger.kind == "verb" and (tag.future or (tag.prep and tag.features.startswith("present"))):
+        yield "op.plan"
+    steps = 0
+    for position in range(trigger.index - 1, -1, -1):
+        chunk = parsed.chunks[position]
+        if chunk.kind == "mark" or (chunk.kind == "conj" and not chunk.is_a("or")):
+            return
+        steps += 1
+        if steps > _REACH:
+            return
+        if chunk.kind == "part":
+            yield from _particle(chunk, tag.features)
+        elif chunk.kind == "comp":
+            yield from (sense for sense in chunk.senses if sense.startswith("op."))
+            yield from _before_that(parsed, position, trigger)
+            return
+        elif chunk.kind in {"np", "event"} and trigger.kind == "event" and trigger.gen:
+            yield from (sense for sense in chunk.senses | chunk.case_senses if sense.startswith("op."))
+        elif chunk.kind == "verb":
+            return
+        elif chunk.kind == "prep":
+            yield from (sense for sense in chunk.senses if sense.startswith("op."))
+
+
+def _particle(chunk: Chunk, features: str) -> Iterator[str]:
+    """A particle's operators; "qad" is a hedge before a present verb and nothing before a past one."""
+    if chunk.is_a("op.perfect"):
+        if features.startswith("present"):
+            yield "op.hedge"
+        return
+    yield from (sense for sense in chunk.senses if sense.startswith("op.") and sense != "op.continue_state")
+
+
+def _before_that(parsed: Parsed, position: int, trigger: Chunk) -> Iterator[str]:
+    """The verb or noun whose content clause ("that ...") the trigger stands in."""
+    for back in range(position - 1, max(-1, position - 6), -1):
+        chunk = parsed.chunks[back]
+        if chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in HARD_MARKS:
+            return
+        if chunk.kind in {"verb", "part", "event"}:
+            senses = {sense for sense in chunk.senses if sense in {"op.plan", "op.deny", "op.hedge", "op.fail"}}
+            if "say" in chunk.senses and trigger.analysis.features.startswith("past"):
+                senses -= {"op.plan"}
+            yield from senses
+            if chunk.kind == "verb":
+                yield from (s for s in _negation_before(parsed, back))
+                return
+
+
+def _negation_before(parsed: Parsed, index: int) -> Iterator[str]:
+    if index > 0 and parsed.chunks[index - 1].kind == "part" and parsed.chunks[index - 1].is_a("op.negate"):
+        yield "op.negate"
+
+
+def _governing(parsed: Parsed, governor: Chunk, trigger: Chunk) -> Iterator[str]:
+    """Operators that the governing verb brings to an event noun: its own sense, and those before it."""
+    close = trigger.index - governor.index <= 5
+    if close:
+        yield from (sense for sense in governor.senses if sense in {"op.plan", "op.deny", "op.fail", "op.hedge"})
+    if close and governor.is_a("op.light", "op.cause", "op.achieve", "op.witness", "op.aspect", "op.undergo"):
+        yield from operators(parsed, governor)

@@ -1,0 +1,108 @@
+"""Choosing, among the analyses of each word, the one that its neighbours call for."""
+
+from collections.abc import Sequence
+
+from khabar.text.words import Analysis, Token
+
+NOMINAL = frozenset({"noun", "masdar", "adj", "name", "number"})
+_OPENS_NOMINAL = frozenset({"prep", "demonstrative", "number"})
+_OPENS_VERB = frozenset({"relative", "pronoun"})
+_UNKNOWN = Analysis("")
+
+
+def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
+    """One analysis per token. ``names`` are the indices of tokens inside known names, which are always nominal.
+
+    The rules are those a reader of unvowelled Arabic uses: a word after a preposition or another noun is a noun, a
+    word after a relative pronoun, a negation or at the start of a clause before a definite noun is a verb.
+    """
+    chosen: list[Analysis] = []
+    previous = _UNKNOWN
+    start = True
+    for index, token in enumerate(tokens):
+        if token.word.kind != "word":
+            chosen.append(_UNKNOWN)
+            if token.word.kind == "number":
+                previous, start = _UNKNOWN, False
+            elif token.word.raw not in "«»\"“”()":
+                previous, start = _UNKNOWN, True
+            continue
+        analyses = token.word.analyses
+        if len(analyses) == 1:
+            pick = analyses[0]
+        elif index in names:
+            pick = next((a for a in analyses if a.pos in NOMINAL), analyses[0])
+        else:
+            pick = _pick(analyses, previous, start, _after(tokens, index))
+        chosen.append(pick)
+        previous, start = pick, False
+    return chosen
+
+
+def _after(tokens: Sequence[Token], index: int) -> Token | None:
+    return next((token for token in tokens[index + 1 : index + 3] if token.word.kind != "mark"), None)
+
+
+def _pick(analyses: Sequence[Analysis], previous: Analysis, start: bool, after: Token | None) -> Analysis:
+    closed = next((a for a in analyses if a.entry and "proper" in a.entry.features), None)
+    if closed is not None:
+        return closed
+    verbs = [a for a in analyses if a.pos == "verb"]
+    others = [a for a in analyses if a.pos != "verb"]
+    if not verbs or not others:
+        return _nominal(analyses, previous) if others else analyses[0]
+    other = _nominal(others, previous)
+    return verbs[0] if _calls_for_verb(verbs[0], other, previous, start, after) else other
+
+
+def _nominal(others: Sequence[Analysis], previous: Analysis) -> Analysis:
+    """A noun at the head of a phrase, an adjective after a noun of the same definiteness."""
+    nouns = [a for a in others if a.pos != "adj"]
+    adjectives = [a for a in others if a.pos == "adj"]
+    if not nouns or not adjectives:
+        return others[0]
+    follows = previous.pos in {"noun", "masdar", "name", "adj"} and adjectives[0].conj == ""
+    return adjectives[0] if follows and adjectives[0].article == _definite(previous) else nouns[0]
+
+
+def _definite(analysis: Analysis) -> bool:
+    return analysis.article or bool(analysis.enclitic) or analysis.pos == "name"
+
+
+def _calls_for_verb(  # noqa: PLR0911 -- one line per rule of the language, first opinion wins
+    verb: Analysis, other: Analysis, previous: Analysis, start: bool, after: Token | None
+) -> bool:
+    if other.prep or other.article:
+        return verb.features.startswith("present") and bool(verb.prep) and not other.entry
+    if previous.pos in _OPENS_VERB or previous.senses & {"op.perfect", "op.negate"} and previous.pos == "particle":
+        return True
+    if previous.pos in _OPENS_NOMINAL:
+        return False
+    if previous.pos == "complementizer":
+        return verb.features.startswith("present")
+    if previous.pos == "verb":
+        return verb.features.startswith("present") and bool(previous.senses & {"aux", "op.aspect"})
+    if start or verb.conj or previous.pos == "conj":
+        return _opens_clause(verb, after)
+    if previous.pos in NOMINAL and not verb.conj:
+        settled = previous.article or previous.pos == "name" or bool(previous.enclitic)
+        return settled and _opens_clause(verb, after)
+    return False
+
+
+def _opens_clause(verb: Analysis, after: Token | None) -> bool:
+    """A verb that opens a clause is followed by its subject: a definite noun, a name or a number; or by a pronoun."""
+    if after is None:
+        return False
+    if after.word.kind == "number":
+        return True
+    first = after.word.analyses[0]
+    if first.entry is None:
+        return True
+    if first.pos in {"name", "number", "relative"} or first.article:
+        return True
+    if first.pos == "prep":
+        return verb.features != "past 3ms" or bool(verb.enclitic)
+    if first.pos == "noun":
+        return bool(first.senses & {"party.head", "person", "air.platform", "transparent", "person.title", "speaker"})
+    return False

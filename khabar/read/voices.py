@@ -1,0 +1,77 @@
+"""Who says so: the speakers of a sentence and how far each one's word reaches."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from khabar.model.records import Span
+from khabar.read.arguments import Arguments
+from khabar.read.chunks import Chunk, Parsed
+
+SPEAKERS = frozenset({"speaker", "party.head", "party.name", "person.title", "person.name", "person", "unknown.party"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker (innermost first, then who carries the words) and the chunks it covers, half-open."""
+
+    speakers: tuple[Span, ...]
+    first: int
+    stop: int
+
+
+class VoiceTracker:
+    """Follows who speaks through a document; a paragraph ends a voice's reach."""
+
+    def __init__(self) -> None:
+        self._paragraph = -1
+        self._carried: tuple[Span, ...] = ()
+        self._named: tuple[Span, ...] = ()
+
+    def voices(self, parsed: Parsed, found: Mapping[int, Arguments]) -> list[Voice]:
+        """The voices of a sentence, the most specific last."""
+        if parsed.paragraph != self._paragraph:
+            self._paragraph = parsed.paragraph
+            self._carried = ()
+        stop = len(parsed.chunks)
+        out: list[Voice] = []
+        if self._carried:
+            out.append(Voice(self._carried, 0, stop))
+        for chunk in parsed.chunks:
+            voice = None
+            if chunk.kind == "verb" and chunk.is_a("say"):
+                voice = self._speech(parsed, chunk, found[chunk.index])
+            elif chunk.kind == "np" and "attrib" in chunk.case_senses:
+                voice = Voice((parsed.words(chunk),), 0, stop)
+            elif chunk.kind == "event" and chunk.is_a("say") and chunk.gen is False:
+                voice = self._said_noun(parsed, chunk, found[chunk.index])
+            if voice is not None:
+                out.append(voice)
+                self._carried = self._named = voice.speakers
+        return out
+
+    def _speech(self, parsed: Parsed, verb: Chunk, args: Arguments) -> Voice | None:
+        """A verb of speech: its subject speaks what follows; after "as" it covers the whole sentence."""
+        before = parsed.chunks[verb.index - 1] if verb.index else None
+        whole = before is not None and before.is_a("attrib.clause", "attrib.maybe")
+        stop = len(parsed.chunks)
+        speakers: list[Span] = []
+        source = next((chunk for chunk in args.get("about") if chunk.is_a(*SPEAKERS)), None)
+        subject = next((chunk for chunk in args.get("subj") if not args.inherited), None)
+        if subject is None and args.passive:
+            return None
+        if source is not None and verb.is_a("say.carry"):
+            speakers.append(parsed.words(source))
+        if subject is not None and subject.is_a(*SPEAKERS):
+            speakers.append(parsed.words(subject))
+        if not speakers:
+            speakers = list(self._named)
+        if not speakers:
+            return None
+        return Voice(tuple(speakers), 0 if whole else verb.index, stop)
+
+    def _said_noun(self, parsed: Parsed, noun: Chunk, args: Arguments) -> Voice | None:
+        speaker = next((chunk for chunk in args.get("gen") if chunk.is_a(*SPEAKERS)), None)
+        if speaker is None:
+            return None
+        return Voice((parsed.words(speaker),), noun.index, len(parsed.chunks))
+

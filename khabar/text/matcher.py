@@ -1,0 +1,62 @@
+"""Finding known phrases in a sentence: one pass over its words, longest phrase first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from khabar.text.words import Token
+
+Payload = TypeVar("Payload")
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Payload]):
+    """A known phrase in a sentence: half-open token indices, and what the phrase stands for."""
+
+    first: int
+    stop: int
+    payload: Payload
+
+
+class PhraseIndex(Generic[Payload]):
+    """Phrases of folded words, indexed by their first word.
+
+    The first word of a phrase may carry clitics (any of :attr:`Word.keys` may match); the later words are compared as
+    they are. Where phrases overlap, the leftmost wins, and among those that start together the longest.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[Sequence[str], Payload]]) -> None:
+        first: dict[str, dict[tuple[str, ...], Payload]] = {}
+        for words, payload in phrases:
+            first.setdefault(words[0], {}).setdefault(tuple(words[1:]), payload)
+        self._first = {
+            word: tuple(sorted(rests.items(), key=lambda item: (-len(item[0]), item[0])))
+            for word, rests in first.items()
+        }
+
+    def find(self, tokens: Sequence[Token]) -> list[Match[Payload]]:
+        """All matches, left to right, none overlapping another."""
+        out: list[Match[Payload]] = []
+        position, length = 0, len(tokens)
+        while position < length:
+            match = self._at(tokens, position)
+            if match is None:
+                position += 1
+            else:
+                out.append(match)
+                position = match.stop
+        return out
+
+    def _at(self, tokens: Sequence[Token], position: int) -> Match[Payload] | None:
+        best: Match[Payload] | None = None
+        for key in tokens[position].word.keys:
+            for rest, payload in self._first.get(key, ()):
+                stop = position + 1 + len(rest)
+                if best is not None and stop <= best.stop:
+                    break
+                if stop <= len(tokens) and all(
+                    tokens[position + 1 + offset].word.folded == word for offset, word in enumerate(rest)
+                ):
+                    best = Match(position, stop, payload)
+                    break
+        return best

@@ -1,0 +1,239 @@
+"""Words and tokens: text is cut once, every distinct word is analysed once, offsets always point into the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from khabar.lang.lexicon import Entry
+from khabar.lang.pack import LanguagePack
+from khabar.text.folding import fold
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Analysis:
+    """One way to read a written word: clitics, stem, and the lexicon entry of the stem (None: unknown word).
+
+    ``conj`` and ``prep`` are proclitics, ``article`` whether the definite article stands on the stem, ``future``
+    the future particle, ``enclitic`` an attached pronoun, ``features`` what the form tells ("past 3fs", "noun du").
+    """
+
+    stem: str
+    entry: Entry | None = None
+    features: str = ""
+    conj: str = ""
+    prep: str = ""
+    article: bool = False
+    future: bool = False
+    enclitic: str = ""
+
+    @property
+    def pos(self) -> str:
+        """Word class; an unknown word is a ``noun`` until its neighbours say otherwise."""
+        return self.entry.pos if self.entry else "noun"
+
+    @property
+    def senses(self) -> frozenset[str]:
+        """The senses of the entry; none for an unknown word."""
+        return self.entry.senses if self.entry else frozenset()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A distinct written word with all its analyses, likeliest first. Shared by all tokens that are written so."""
+
+    raw: str
+    folded: str
+    kind: str  # "word", "number" or "mark"
+    analyses: tuple[Analysis, ...] = ()
+    keys: tuple[str, ...] = ()  # spellings under which a name list may know the word: with clitics taken off
+
+    def find(self, pos: str) -> Analysis | None:
+        """The first analysis of a word class."""
+        return next((a for a in self.analyses if a.pos == pos), None)
+
+    def has(self, sense: str) -> bool:
+        """Whether any analysis has this sense."""
+        return any(sense in a.senses for a in self.analyses)
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """A word at its place in a text: half-open code-point offsets."""
+
+    start: int
+    stop: int
+    word: Word
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """Consecutive tokens that belong together; ``paragraph`` counts from 0 (a headline is a paragraph)."""
+
+    tokens: list[Token] = field(default_factory=list)
+    paragraph: int = 0
+    index: int = 0
+
+
+_MARKS = r"\u064b-\u065f\u0670\u0640\u200c"
+_TOKEN = re.compile(rf"[^\W\d_](?:[\w{_MARKS}](?<!\d))*|\d+(?:[.,\u066b\u066c]\d+)*%?|\n|[^\w\s]|_")
+
+
+class Lexer:
+    """Cuts text into sentences of tokens and analyses words, with a cache of every word it has seen."""
+
+    def __init__(self, pack: LanguagePack, protected: frozenset[str] = frozenset()) -> None:
+        """``protected`` are folded names that must never be split into clitics and stem."""
+        self._pack = pack
+        self._forms = pack.forms
+        self._protected = protected
+        settings = pack.settings
+        self._conjunctions = ("", *settings["conjunctions"])
+        self._prepositions = ("", *settings["prepositions"])
+        self._article: str = settings["article"]
+        self._contractions: dict[str, str] = settings["contractions"]
+        self._future: str = settings["future"]
+        self._enclitics = tuple(sorted(settings["enclitics"], key=len, reverse=True))
+        self._shortest: int = settings["shortest_stem"]
+        self._words: dict[str, Word] = {}
+        self._stops = frozenset(settings["sentence_ends"])
+
+    def word(self, raw: str) -> Word:
+        """The analysed word, from the cache when it was seen before."""
+        known = self._words.get(raw)
+        if known is None:
+            known = self._words[raw] = self._analyse(raw)
+        return known
+
+    def tokens(self, text: str, start: int = 0, stop: int | None = None) -> Iterator[Token]:
+        """All tokens of a stretch of text; line breaks are tokens of kind ``mark``."""
+        words = self._words
+        for match in _TOKEN.finditer(text, start, len(text) if stop is None else stop):
+            raw = match.group()
+            yield Token(match.start(), match.end(), words.get(raw) or self.word(raw))
+
+    def sentences(self, text: str) -> list[Sentence]:
+        """The sentences of a text. A line break ends a sentence and a paragraph."""
+        out: list[Sentence] = []
+        current, paragraph = Sentence(), 0
+        for token in self.tokens(text):
+            raw = token.word.raw
+            if raw == "\n":
+                if current.tokens:
+                    out.append(current)
+                    paragraph += 1
+                current = Sentence(paragraph=paragraph, index=len(out))
+                continue
+            current.tokens.append(token)
+            if raw in self._stops and self._ends(text, token, current):
+                out.append(current)
+                current = Sentence(paragraph=paragraph, index=len(out))
+        if current.tokens:
+            out.append(current)
+        return out
+
+    def _ends(self, text: str, token: Token, sentence: Sentence) -> bool:
+        """Whether a full stop ends the sentence: not inside a number or an abbreviation."""
+        after = text[token.stop : token.stop + 1]
+        if after and not after.isspace() and after not in "«»\"”“'()[]":
+            return after.isalpha() and len(sentence.tokens) > 3 and len(sentence.tokens[-2].word.folded) > 1
+        return len(sentence.tokens) < 2 or len(sentence.tokens[-2].word.folded) > 1
+
+    def _analyse(self, raw: str) -> Word:
+        folded = fold(raw)
+        if not raw[0].isalpha():
+            return Word(raw, folded, "number" if raw[0].isdigit() else "mark", (), (folded,))
+        analyses = list(self._split(folded))
+        if not analyses:
+            analyses = [self._guess(folded)]
+        analyses.sort(key=lambda a: bool(a.conj) + 2 * bool(a.prep) + bool(a.enclitic) + bool(a.future))
+        return Word(raw, folded, "word", tuple(analyses), self._keys(folded))
+
+    def _split(self, folded: str) -> Iterator[Analysis]:
+        whole = tuple(reading for reading in self._forms.get(folded, ()) if not reading[1].endswith("bound"))
+        yield from (Analysis(folded, entry, features) for entry, features in whole)
+        if folded in self._protected or any("proper" in entry.features for entry, _ in whole):
+            if not whole:
+                yield Analysis(folded)
+            return
+        for conj in self._conjunctions:
+            if folded.startswith(conj):
+                yield from self._after_conjunction(folded[len(conj):], conj)
+
+    def _after_conjunction(self, rest: str, conj: str) -> Iterator[Analysis]:
+        if conj and rest in self._protected and rest not in self._forms:
+            yield Analysis(rest, conj=conj)
+            return
+        yield from self._stems(rest, conj, "", False)
+        if rest.startswith(self._future):
+            stem = rest[len(self._future):]
+            yield from (
+                Analysis(a.stem, a.entry, a.features, conj, "", False, True, a.enclitic)
+                for a in self._stems(stem, conj, "", False, bare=True) if a.features.startswith("present")
+            )
+        for prep in self._prepositions:
+            if prep and rest.startswith(prep):
+                yield from self._stems(rest[len(prep):], conj, prep, False)
+        for melted, prep in self._contractions.items():
+            if rest.startswith(melted):
+                yield from self._stems(rest[len(melted):], conj, prep, True, bare=True)
+        for prep in self._prepositions:
+            if rest.startswith(prep + self._article):
+                yield from self._stems(rest[len(prep) + len(self._article):], conj, prep, True, bare=True)
+
+    def _stems(self, rest: str, conj: str, prep: str, article: bool, *, bare: bool = False) -> Iterator[Analysis]:
+        """Analyses of what is left after proclitics, with and without an attached pronoun."""
+        if len(rest) < self._shortest:
+            return
+        nominal = bool(prep) or article
+        if conj or prep or article or bare:
+            for entry, features in self._forms.get(rest, ()):
+                if self._fits(entry, features, nominal):
+                    yield Analysis(rest, entry, features, conj, prep, article)
+        if article:
+            return
+        for enclitic in self._enclitics:
+            stem = rest[: -len(enclitic)]
+            if rest.endswith(enclitic) and len(stem) >= self._shortest:
+                for entry, features in self._forms.get(stem, ()):
+                    if self._takes(entry, stem) and (not nominal or entry.pos != "verb"):
+                        yield Analysis(stem, entry, features, conj, prep, False, False, enclitic)
+
+    def _fits(self, entry: Entry, features: str, nominal: bool) -> bool:
+        """A preposition or article stands on nouns; a purpose ``li`` also on a present verb; a bound form needs more."""
+        return not features.endswith("bound") and (
+            not nominal or entry.pos != "verb" or features.startswith("present"))
+
+    def _takes(self, entry: Entry, stem: str) -> bool:
+        """Names, numbers and adverbs take no pronoun; a feminine noun takes it on its bound form only."""
+        if entry.pos in {"name", "number", "adverb", "conj", "relative", "pronoun", "demonstrative", "adj"}:
+            return False
+        if entry.pos in {"noun", "masdar"}:
+            return not stem.endswith(self._pack.settings["noun"]["feminine"])
+        return True
+
+    def _guess(self, folded: str) -> Analysis:
+        """An unknown word: take off what can only be clitics, and read a present-tense shape as a verb's."""
+        for conj in self._conjunctions[::-1]:
+            if not folded.startswith(conj):
+                continue
+            rest = folded[len(conj):]
+            for melted, prep in self._contractions.items():
+                if rest.startswith(melted) and len(rest) - len(melted) > 2:
+                    return Analysis(rest[len(melted):], None, "", conj, prep, True)
+            for prep in self._prepositions[::-1]:
+                if rest.startswith(prep + self._article) and len(rest) - len(prep) > 4:
+                    return Analysis(rest[len(prep) + len(self._article):], None, "", conj, prep, True)
+        if folded[:1] in self._conjunctions[1:] and len(folded) > 4:
+            return Analysis(folded[1:], None, "", folded[0])
+        return Analysis(folded)
+
+    def _keys(self, folded: str) -> tuple[str, ...]:
+        keys = [folded]
+        rests = [folded] + [folded[1:] for conj in self._conjunctions if conj and folded.startswith(conj)]
+        for rest in rests:
+            keys.append(rest)
+            for melted in self._contractions:
+                if rest.startswith(melted):
+                    keys.append(self._article + rest[len(melted):])
+            keys += [rest[len(prep):] for prep in self._prepositions if prep and rest.startswith(prep)]
+        return tuple(dict.fromkeys(key for key in keys if len(key) > 1))
