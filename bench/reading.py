@@ -37,9 +37,14 @@ def corpus(folder: Path, limit: int | None) -> tuple[list[Document], int]:
     return list(islice(documents[::step], limit)), len(records) - len(documents)
 
 
-def peak_mb(who: int) -> float:
-    """Largest resident size so far, in MB, of this process or of the largest of its children."""
-    return resource.getrusage(who).ru_maxrss / 1024
+def peak_mb() -> float:
+    """The largest resident size that this process has had, in MB."""
+    status = Path("/proc/self/status")
+    if not status.is_file():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    # getrusage would count what a new process inherits of its parent, too; this does not.
+    line = next(line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) / 1024
 
 
 def read_alone(documents: list[Document]) -> None:
@@ -59,13 +64,22 @@ def read_alone(documents: list[Document]) -> None:
     print(f"one article:  median {1000 * statistics.median(seconds):.1f} ms, slowest {1000 * max(seconds):.0f} ms")
 
 
+def make_watched_read() -> Callable[[Document], tuple[Reading, float]]:
+    """A reader that says with each reading how large its process has been."""
+    read = make_read()
+    return lambda document: (read(document), peak_mb())
+
+
 def read_together(documents: list[Document], processes: int) -> None:
-    """Read in several processes, as ``khabar add`` does, their start included."""
-    start = time.perf_counter()
-    claims = sum(len(reading.claims) for reading in Processes(processes).map(make_read, documents))
+    """Read in several processes, as ``khabar add`` does, their start included, and print speed and memory."""
+    start, claims, peak = time.perf_counter(), 0, 0.0
+    for reading, size in Processes(processes).map(make_watched_read, documents):
+        claims += len(reading.claims)
+        peak = max(peak, size)
     wall = time.perf_counter() - start
     print(f"{processes} processes:  {len(documents) / wall:.1f} articles/s by the clock, start included; "
           f"{claims:,} claims")
+    print(f"peak memory:  {peak:.0f} MB in the largest reading process")
 
 
 def main() -> int:
@@ -83,10 +97,9 @@ def main() -> int:
     print(f"{len(documents):,} articles, {sum(len(d.text) for d in documents) / 1e6:.1f} million characters "
         f"(loaded in {time.perf_counter() - start:.1f} s; {skipped} of the corpus without text or not in Arabic)")
     read_alone(documents)
-    print(f"peak memory:  {peak_mb(resource.RUSAGE_SELF):.0f} MB, all articles held at once")
+    print(f"peak memory:  {peak_mb():.0f} MB, all articles held at once")
     if options.processes:
         read_together(documents, options.processes)
-        print(f"peak memory:  {peak_mb(resource.RUSAGE_CHILDREN):.0f} MB in the largest reading process")
     return 0
 
 
