@@ -1,0 +1,1 @@
+"""How a database of one version becomes one of the next; run by opening it."""

@@ -1,0 +1,224 @@
+"""What may be asked of the store, and the SQL that asks it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, literal, or_, select, true
+
+from khabar.errors import NotFoundError
+from khabar.store.rows import ASSESSMENTS, CLAIMS, EVENTS, RecordRows
+from khabar.store.schema import (
+    Key,
+    assessments,
+    claims,
+    documents,
+    event_actors,
+    event_claims,
+    events,
+    groundings,
+    places,
+)
+
+T = TypeVar("T")
+Condition = ColumnElement[bool]
+ACTING = ("agents", "targets")
+# The most values one statement names: well under what either engine allows.
+NAMED_AT_ONCE = 1000
+# No id holds a later code point, so that this closes the range of ids with a prefix.
+LAST = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which claims or events are wanted; everything given must hold, and what is None or empty asks nothing.
+
+    ``document`` is an id or a name. ``types`` are types or families of them (``control`` for all of
+    ``control.…``). ``place`` is an id, and stands for what it contains, too. ``actor`` is the id of an agent or a
+    target. ``voice`` is the id of a speaker, or some of the words for one. ``text`` are words of the quote, as
+    written, whatever the case of Latin letters. ``start`` and ``end`` are the first and last day of a span that the
+    claim's own days must touch: what has no day then falls out. ``current`` leaves out claims of versions of a report
+    that a newer one has replaced. An event fits ``document``, ``statuses``, ``voice`` and ``text`` when one and the
+    same of its claims does.
+
+    ``limit`` is the most that is wanted, ``after`` the id of the last one of the page before.
+    """
+
+    document: str | None = None
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    place: str | None = None
+    actor: str | None = None
+    voice: str | None = None
+    text: str | None = None
+    start: date | None = None
+    end: date | None = None
+    disputed: bool | None = None
+    current: bool = True
+    after: str | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StateFilter:
+    """Which assessments are wanted; everything given must hold.
+
+    ``place`` is an id, and stands for assessments of what it contains, too. ``on`` is a day in some half of which the
+    assessment holds, where it holds from its start up to, but not in, the half-day of its end. ``known`` leaves, of
+    each kind and subject, what was known last up to that day.
+    """
+
+    kind: str | None = None
+    subject: str | None = None
+    place: str | None = None
+    label: str | None = None
+    on: date | None = None
+    known: date | None = None
+    after: str | None = None
+    limit: int | None = None
+
+
+EVERYTHING = Filter()
+EVERY_STATE = StateFilter()
+
+
+def claims_query(wanted: Filter) -> Select[Any]:
+    """Claims in the order of their arrival."""
+    query = (CLAIMS.select().where(*_of_both(wanted, claims), *_of_claims(wanted))
+             .order_by(claims.c.seq).limit(wanted.limit))
+    if wanted.actor is not None:
+        query = query.where(claims.c.seq.in_(
+            select(groundings.c.claim).where(groundings.c.ref == wanted.actor, groundings.c.slot.in_(ACTING))))
+    return query
+
+
+def events_query(wanted: Filter) -> Select[Any]:
+    """Events by their first day, those without a day last."""
+    query = (EVENTS.select().where(*_of_both(wanted, events))
+             .order_by(events.c.start_day.is_(None), events.c.start_day, events.c.id).limit(wanted.limit))
+    if wanted.disputed is not None:
+        query = query.where(events.c.disputed.is_(wanted.disputed))
+    if wanted.actor is not None:
+        query = query.where(events.c.id.in_(
+            select(event_actors.c.event).where(event_actors.c.actor == wanted.actor)))
+    if wanted.document or wanted.statuses or wanted.voice or wanted.text:
+        query = query.where(events.c.id.in_(
+            select(event_claims.c.event).join_from(event_claims, claims).join(documents)
+            .where(*_of_claims(wanted))))
+    return query
+
+
+def assessments_query(wanted: StateFilter) -> Select[Any]:
+    """Assessments by their first half-day."""
+    table = assessments
+    conditions: list[Condition] = [
+        column == value for column, value in (
+            (table.c.kind, wanted.kind), (table.c.subject, wanted.subject), (table.c.label, wanted.label))
+        if value is not None]
+    if wanted.place is not None:
+        conditions.append(table.c.subject.in_(_inside(wanted.place)))
+    if wanted.on is not None:
+        conditions += [table.c.start_day <= wanted.on, or_(
+            table.c.end_day.is_(None), table.c.end_day > wanted.on,
+            and_(table.c.end_day == wanted.on, table.c.end_half == 1))]
+    if wanted.known is not None:
+        later = table.alias()
+        conditions += [table.c.known <= wanted.known, ~select(later.c.id).where(
+            later.c.kind == table.c.kind, later.c.subject == table.c.subject,
+            later.c.known <= wanted.known, later.c.known > table.c.known).exists()]
+    return (ASSESSMENTS.select().where(*conditions)
+            .order_by(table.c.start_day, table.c.start_half, table.c.id).limit(wanted.limit))
+
+
+def claims_after(connection: Connection, last: str) -> Condition:
+    """Claims that stand behind this one. Raises NotFoundError."""
+    seq: int = _row_of(connection, claims, last, ("seq",))[0]
+    return claims.c.seq > literal(seq)
+
+
+def events_after(connection: Connection, last: str) -> Condition:
+    """Events that stand behind this one. Raises NotFoundError."""
+    (day,) = _row_of(connection, events, last, ("start_day",))
+    if day is None:
+        return and_(events.c.start_day.is_(None), events.c.id > last)
+    return or_(events.c.start_day.is_(None), events.c.start_day > day,
+               and_(events.c.start_day == day, events.c.id > last))
+
+
+def assessments_after(connection: Connection, last: str) -> Condition:
+    """Assessments that stand behind this one. Raises NotFoundError."""
+    day, half = _row_of(connection, assessments, last, ("start_day", "start_half"))
+    table = assessments.c
+    return or_(table.start_day > day, and_(table.start_day == day, or_(
+        table.start_half > half, and_(table.start_half == half, table.id > last))))
+
+
+def with_prefix(column: Column[Any], prefix: str) -> Condition:
+    """Rows whose id in this column begins so."""
+    return and_(column >= prefix, column < prefix + LAST)
+
+
+def fetch(connection: Connection, rows: RecordRows[T], query: Select[Any]) -> list[T]:
+    """The records of a query."""
+    return [rows.record(row) for row in connection.execute(query)]
+
+
+def stream(connection: Connection, rows: RecordRows[T], query: Select[Any]) -> Iterator[T]:
+    """The records of a query as they come, so that no more than a few are in memory at once."""
+    with connection.execute(query.execution_options(yield_per=NAMED_AT_ONCE)) as found:
+        for row in found:
+            yield rows.record(row)
+
+
+def in_parts(values: Iterable[str]) -> Iterator[Sequence[str]]:
+    """Distinct values in parts that one statement can name."""
+    rest = iter(dict.fromkeys(values))
+    while part := list(islice(rest, NAMED_AT_ONCE)):
+        yield part
+
+
+def _of_both(wanted: Filter, table: Table) -> list[Condition]:
+    conditions: list[Condition] = []
+    if wanted.types:
+        conditions.append(or_(*(
+            or_(table.c.type == each, and_(table.c.type > each + ".", table.c.type < each + "/"))
+            for each in wanted.types)))
+    if wanted.place is not None:
+        conditions.append(table.c.place.in_(_inside(wanted.place)))
+    if wanted.start is not None:
+        conditions.append(table.c.end_day >= wanted.start)
+    if wanted.end is not None:
+        conditions.append(table.c.start_day <= wanted.end)
+    return conditions
+
+
+def _of_claims(wanted: Filter) -> list[Condition]:
+    conditions: list[Condition] = []
+    if wanted.current:
+        conditions.append(documents.c.current.is_(true()))
+    if wanted.document is not None:
+        conditions.append(or_(documents.c.id == wanted.document, documents.c.name == wanted.document))
+    if wanted.statuses:
+        conditions.append(claims.c.status.in_(wanted.statuses))
+    if wanted.text:
+        conditions.append(claims.c.quote.icontains(wanted.text, autoescape=True))
+    if wanted.voice:
+        spoken = select(groundings.c.claim).where(groundings.c.ref == wanted.voice, groundings.c.slot == "voice")
+        conditions.append(or_(claims.c.seq.in_(spoken), claims.c.voice.icontains(wanted.voice, autoescape=True)))
+    return conditions
+
+
+def _inside(place: str) -> Select[Any]:
+    """The ids of a place and all that it contains, as far as their parents are known."""
+    within = select(literal(place, Key).label("id")).cte("inside", recursive=True)
+    within = within.union(select(places.c.id).join(within, places.c.parent == within.c.id))
+    return select(within.c.id)
+
+
+def _row_of(connection: Connection, table: Table, id: str, names: Sequence[str]) -> Sequence[Any]:
+    row = connection.execute(select(*(table.c[name] for name in names)).where(table.c.id == id)).first()
+    if row is None:
+        raise NotFoundError(f"{id}: no such record in this database")
+    return row

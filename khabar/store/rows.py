@@ -1,0 +1,121 @@
+"""Each record and the row it becomes: which fields have columns; the others go into the row's ``body``."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Column, FromClause, Select, Table, select
+
+from khabar.model.ids import make_id
+from khabar.model.records import (
+    Actor,
+    Assessment,
+    Claim,
+    Document,
+    Event,
+    Grounding,
+    Judgement,
+    Origin,
+    Outlet,
+    Place,
+    Span,
+    Unread,
+)
+from khabar.store import schema
+from khabar.store.codec import Codec
+
+T = TypeVar("T")
+Row = dict[str, Any]
+
+
+class RecordRows(Generic[T]):
+    """How records of one type lie in one table.
+
+    ``columns`` are the columns to select, in the order in which :meth:`record` takes their values. A field may lie in
+    another table's column (a claim names its document by id, the row by number); the writer then fills it in.
+    """
+
+    def __init__(self, record: type[T], table: Table, fields: Mapping[str, Column[Any]]) -> None:
+        self.table = table
+        self.columns: tuple[Column[Any], ...] = (*fields.values(), table.c.body)
+        self._record = record
+        self._fields = tuple(fields)
+        self._own = tuple((name, column.name) for name, column in fields.items() if column.table is table)
+        self._codec = Codec(record, frozenset(fields))
+        self._source: FromClause = table
+        for other in {column.table for column in fields.values()} - {table}:
+            self._source = self._source.join(other)
+
+    def select(self) -> Select[Any]:
+        """Select the columns, from the table and those it is joined to."""
+        return select(*self.columns).select_from(self._source)
+
+    def row(self, record: T) -> Row:
+        """The row's own columns."""
+        row = {column: getattr(record, name) for name, column in self._own}
+        row["body"] = self._codec.body(record) or None
+        return row
+
+    def record(self, values: Sequence[Any]) -> T:
+        """The record that the selected columns hold."""
+        return self._record(**dict(zip(self._fields, values, strict=False)), **self._codec.values(values[-1]))
+
+
+class ClaimRows(RecordRows[Claim]):
+    """Claims: the quote lies in three columns, so that it can be searched; the words for the speakers are repeated."""
+
+    def __init__(self) -> None:
+        table = schema.claims
+        super().__init__(Claim, table, {
+            "id": table.c.id, "document": schema.documents.c.id, "type": table.c.type, "status": table.c.status,
+            "confidence": table.c.confidence, "quote": table.c.quote,
+        })
+        self.columns = (*self.columns[:-1], table.c.quote_start, table.c.quote_stop, table.c.body)
+
+    def row(self, record: Claim) -> Row:
+        """The row's own columns."""
+        row = super().row(record)
+        row["quote"], row["quote_start"], row["quote_stop"] = (
+            record.quote.text, record.quote.start, record.quote.stop)
+        row["voice"] = "\n".join(span.text for span in record.voice) or None
+        return row
+
+    def record(self, values: Sequence[Any]) -> Claim:
+        """The claim that the selected columns hold."""
+        *simple, quote, start, stop, body = values
+        return super().record((*simple, Span(start, stop, quote), body))
+
+
+class UnreadRows(RecordRows[Unread]):
+    """What was not read: the same thing said twice is one row."""
+
+    def row(self, record: Unread) -> Row:
+        """The row's own columns."""
+        return super().row(record) | {"id": make_id("unread", record.where, record.reason, record.document)}
+
+
+def _fields(table: Table, names: str, **renamed: str) -> dict[str, Column[Any]]:
+    """Fields that lie in columns of the same name, and those that lie in columns of another."""
+    return {name: table.c[name] for name in names.split()} | {name: table.c[at] for name, at in renamed.items()}
+
+
+DOCUMENTS = RecordRows(Document, schema.documents, _fields(
+    schema.documents, "id report name text sha256 outlet url title published retrieved language"))
+CLAIMS = ClaimRows()
+GROUNDINGS = RecordRows(Grounding, schema.groundings, {"claim": schema.claims.c.id} | _fields(
+    schema.groundings, "slot ref part score reason", index="position", start="start_day", end="end_day"))
+UNREAD = UnreadRows(Unread, schema.unread, _fields(schema.unread, "reason document", where="source"))
+ORIGINS = RecordRows(Origin, schema.origins, _fields(schema.origins, "claim originator"))
+EVENTS = RecordRows(Event, schema.events, _fields(
+    schema.events, "id type place disputed", start="start_day", end="end_day"))
+ASSESSMENTS = RecordRows(Assessment, schema.assessments, _fields(
+    schema.assessments, "id kind subject value label start_half end_half known score",
+    start="start_day", end="end_day"))
+JUDGEMENTS = RecordRows(Judgement, schema.judgements, _fields(
+    schema.judgements, "id subject verdict value by at why revokes"))
+PLACES = RecordRows(Place, schema.places, _fields(
+    schema.places, "id name_ar name_en kind country parent lat lon"))
+ACTORS = RecordRows(Actor, schema.actors, _fields(schema.actors, "id name_ar name_en kind"))
+OUTLETS = RecordRows(Outlet, schema.outlets, _fields(schema.outlets, "id name_ar name_en country"))
+
+BY_ID: tuple[RecordRows[Any], ...] = (
+    DOCUMENTS, CLAIMS, EVENTS, ASSESSMENTS, JUDGEMENTS, PLACES, ACTORS, OUTLETS)

@@ -1,0 +1,201 @@
+"""The store: one database, opened, written and read."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from khabar.errors import StoreError
+from khabar.model.records import (
+    Actor,
+    Assessment,
+    Document,
+    Event,
+    Grounding,
+    Judgement,
+    Origin,
+    Outlet,
+    Place,
+    Reading,
+    Unread,
+)
+from khabar.store import opening, rows, schema
+from khabar.store.adding import Added, Adder, Addition, insert_unread
+from khabar.store.names import Fold
+from khabar.store.queries import Filter, StateFilter, in_parts
+from khabar.store.reads import Counts, Reads, Stored
+from khabar.store.rows import RecordRows, Row
+
+__all__ = ["Added", "Addition", "Counts", "Filter", "StateFilter", "Store", "Stored"]
+
+T = TypeVar("T")
+# Derived records are written so many at a time, so that memory stays flat however many there are.
+WRITTEN_AT_ONCE = 5000
+
+
+class Store(Reads):
+    """A database of reports and of what is known from them.
+
+    Each writing call is one transaction: it is done wholly or, when the process is killed in the middle, not at all.
+    There is one writer at a time, and others wait for it; readers never wait. Raises StoreError for whatever the
+    database complains of, in one line that names it.
+    """
+
+    @classmethod
+    def open(cls, target: str | Path, *, create: bool = True, fold: Fold = str.casefold) -> Self:
+        """Open a database: the path of a SQLite file, or a URL (``postgresql+psycopg://user@host/name``).
+
+        A database of an older version is brought up to this one's. ``create`` makes one where there is none yet.
+        ``fold`` is how spelling variants are folded away when places, actors and outlets are looked up by name.
+
+        Raises StoreError when there is none to open, it is no database, not one of Khabar, or was written by a newer
+        version; nothing is changed in it then.
+        """
+        url = opening.database_url(target)
+        return cls(opening.open_engine(url, create=create), url, fold)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def add_document(self, document: Document, reading: Reading, groundings: Sequence[Grounding]) -> Added:
+        """Add one report, with the claims read in it and what their words mean.
+
+        The same document again changes nothing. A changed report becomes its current version, unless both say when
+        they were retrieved and it was earlier; the other versions stay, superseded. Raises StoreError where the three
+        do not belong together.
+        """
+        (added,) = self.add_batch([(document, reading, groundings)])
+        return added
+
+    def add_batch(self, additions: Iterable[Addition]) -> list[Added]:
+        """Add many reports in one transaction, as :meth:`add_document` does; they may come one by one."""
+        def write(connection: Connection) -> list[Added]:
+            adder = Adder(connection)
+            outcomes = [adder.add(*addition) for addition in additions]
+            adder.finish()
+            if set(outcomes) - {Added.SAME}:
+                _count_up(connection, "revision", "inputs")
+            return outcomes
+
+        return self._write(write)
+
+    def add_unread(self, unread: Iterable[Unread]) -> None:
+        """Record what could not be read or resolved; the same thing again changes nothing."""
+        def write(connection: Connection) -> None:
+            if insert_unread(connection, unread):
+                _count_up(connection, "revision")
+
+        self._write(write)
+
+    def save_knowledge(self, places: Iterable[Place], actors: Iterable[Actor], outlets: Iterable[Outlet]) -> None:
+        """Store the places, actors and outlets that reports speak of, in place of what was known under their ids.
+
+        A place's containers belong with it: without them a search in the larger area does not find it.
+        """
+        def write(connection: Connection) -> None:
+            _replace(connection, rows.PLACES, places)
+            _replace(connection, rows.ACTORS, actors)
+            _replace(connection, rows.OUTLETS, outlets)
+            _count_up(connection, "revision")
+
+        self._write(write)
+
+    def replace_derived(
+        self, origins: Iterable[Origin], events: Iterable[Event], assessments: Iterable[Assessment],
+    ) -> None:
+        """Store what was derived from all claims, in place of all that was derived before.
+
+        Raises StoreError, and keeps what was there, when one cites a claim that is not stored.
+        """
+        def write(connection: Connection) -> None:
+            for table in (schema.assessment_claims, schema.event_claims, schema.event_actors, schema.assessments,
+                          schema.events, schema.origins):
+                connection.execute(delete(table))
+            _insert_all(connection, origins, {schema.origins: lambda each: [rows.ORIGINS.row(each)]})
+            _insert_all(connection, events, {
+                schema.events: lambda each: [rows.EVENTS.row(each)],
+                schema.event_claims: lambda each: _links("event", each.id, "claim", each.claims),
+                schema.event_actors: lambda each: _links("event", each.id, "actor", each.agents + each.targets)})
+            _insert_all(connection, assessments, {
+                schema.assessments: lambda each: [rows.ASSESSMENTS.row(each)],
+                schema.assessment_claims: lambda each: _links(
+                    "assessment", each.id, "claim", [evidence.claim for evidence in each.evidence])})
+            _count_up(connection, "revision")
+            _set(connection, "derived", _counter(connection, "inputs"))
+
+        self._write(write)
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Write a person's decision into the log; the same one again changes nothing.
+
+        Nothing in the log is ever changed: a decision is taken back by another one that ``revokes`` it. Raises
+        StoreError when that is not in the log, or this id is there with another content.
+        """
+        def write(connection: Connection) -> None:
+            table = schema.judgements
+            known = connection.execute(rows.JUDGEMENTS.select().where(table.c.id == judgement.id)).first()
+            if known is not None:
+                if rows.JUDGEMENTS.record(known) != judgement:
+                    raise StoreError(f"{judgement.id}: is in the log already, with another content")
+                return
+            if judgement.revokes is not None and connection.execute(
+                    select(table.c.id).where(table.c.id == judgement.revokes)).first() is None:
+                raise StoreError(f"{judgement.id}: what it revokes is not in the log ({judgement.revokes})")
+            connection.execute(insert(table), [rows.JUDGEMENTS.row(judgement)])
+            _count_up(connection, "revision", "inputs")
+
+        self._write(write)
+
+    def _write(self, write: Callable[[Connection], T]) -> T:
+        with opening.explained(self._url), opening.writing(self._engine) as connection:
+            return write(connection)
+
+
+def _replace(connection: Connection, kind: RecordRows[Any], records: Iterable[Any]) -> None:
+    stored = {each.id: kind.row(each) for each in records}
+    for part in in_parts(stored):
+        connection.execute(delete(kind.table).where(kind.table.c.id.in_(part)))
+        connection.execute(insert(kind.table), [stored[id] for id in part])
+
+
+def _insert_all(
+    connection: Connection, records: Iterable[T], tables: dict[Table, Callable[[T], list[Row]]],
+) -> None:
+    """Insert, part by part, the rows that each record has in each of the tables."""
+    rest = iter(records)
+    while part := list(islice(rest, WRITTEN_AT_ONCE)):
+        for table, rows_of in tables.items():
+            if found := [row for record in part for row in rows_of(record)]:
+                connection.execute(insert(table), found)
+
+
+def _links(holder: str, id: str, name: str, linked: Iterable[str]) -> list[Row]:
+    return [{holder: id, name: each} for each in dict.fromkeys(linked)]
+
+
+def _counter(connection: Connection, name: str) -> int:
+    return connection.execute(select(schema.counters.c.value).where(schema.counters.c.name == name)).scalar() or 0
+
+
+def _count_up(connection: Connection, *names: str) -> None:
+    for name in names:
+        _set(connection, name, _counter(connection, name) + 1)
+
+
+def _set(connection: Connection, name: str, value: int) -> None:
+    changed = connection.execute(
+        update(schema.counters).where(schema.counters.c.name == name).values(value=value))
+    if not changed.rowcount:
+        connection.execute(insert(schema.counters), [{"name": name, "value": value}])
