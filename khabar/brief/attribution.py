@@ -5,6 +5,7 @@ from datetime import date
 
 from khabar.brief.account import Account, Names
 from khabar.brief.wording import Wording
+from khabar.model.ontology import ontology
 from khabar.model.records import Claim, Event, Origin
 
 STATUSES = ("asserted", "planned", "hedged", "negated")
@@ -23,19 +24,32 @@ def main_status(claims: Sequence[Claim], claim_type: str) -> str:
 
 
 def attribution(event: Event, claims: Sequence[Claim], account: Account, names: Names) -> str:
-    """Who puts the event forward, who denies it or tells it otherwise, and on how many originators it rests."""
+    """Who puts the event forward, who denies it or calls it something else, and on how many originators it rests."""
     words, status = names.words, main_status(claims, event.type)
-    own = [claim for claim in claims if claim.type == event.type or claim.type.startswith("harm.")]
+    own = [claim for claim in claims if claim.type == event.type]
     telling = [claim for claim in own if claim.status == status]
     denying = [claim for claim in own if claim.status == "negated" and status != "negated"]
-    otherwise = [claim for claim in claims if claim not in own]
     parts = [
         _said(_key(status, event, telling, account, names), telling, account, names),
         _said("denied", denying, account, names),
-        _said("otherwise", otherwise, account, names),
+        *_otherwise(event, claims, account, names),
         _weight(claims, account, words),
     ]
     return words.text("attribution", "join").join(part for part in parts if part)
+
+
+def _otherwise(event: Event, claims: Sequence[Claim], account: Account, names: Names) -> list[str]:
+    """Who calls it something else; deaths and injuries are part of the event and no other name for it."""
+    types = ontology().types
+    others: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.type != event.type and not claim.type.startswith("harm.") and claim.status != "negated":
+            others.setdefault(claim.type, []).append(claim)
+    return [
+        names.words.say("attribution", "otherwise", what=getattr(types[name], names.words.lang),
+                        who=names.words.listed(speakers(told, account, names), NAMED_AT_MOST))
+        for name, told in others.items() if speakers(told, account, names)
+    ]
 
 
 def speakers(claims: Sequence[Claim], account: Account, names: Names) -> list[str]:

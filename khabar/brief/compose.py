@@ -30,9 +30,12 @@ def briefing(account: Account, *, start: date | None, end: date | None, place: s
     names = Names(account.knowledge, wording(lang))
     words = names.words
     dated = [event for event in account.events if event.start or event.end]
-    sections = [_section(key, dated, account, names) for key in ontology().sections]
-    sections[1:1] = _held(dated, end, place, account, names)
-    sections += [_disputed(dated, account, names), *_undated(account, names), _limits(account, names)]
+    found = [_section(key, dated, account, names) for key in ontology().sections]
+    found[1:1] = _held(dated, end, place, account, names)
+    found.append(Section("disputed", words.text("sections", "disputed"), tables=disputes(dated, account, names)))
+    found += _undated(account, names)
+    sections = [section for section in found if section.lines or section.tables]
+    sections.append(_limits(account, [section for section in found if section not in sections], names))
     sources, numbers = cite(sections, account, names)
     return Briefing(
         lang=lang, direction=words.direction,
@@ -46,31 +49,22 @@ def _section(key: str, events: Sequence[Event], account: Account, names: Names) 
     types = ontology().types
     lines = told((event for event in events if types[event.type].section == key), account, names)
     tables = tolls(events, account, names) if key == "tolls" else ()
-    notes = () if lines or tables else (names.words.text("nothing"),)
-    return Section(key, names.words.text("sections", key), lines, tables, notes)
+    return Section(key, names.words.text("sections", key), lines, tables)
 
 
 def _held(
     events: Sequence[Event], end: date | None, place: str | None, account: Account, names: Names,
 ) -> list[Section]:
     """Who holds what on the last day of the period, or on the last day of which anything is reported."""
-    day = end or max((event.end or event.start or date.min for event in events), default=None)
-    if day is None:
-        return []
-    states = [
-        state for state in standing(account.assessments, day)
-        if state.kind == "control" and (place is None or account.inside(state.subject, place))
-    ]
-    if not states:
+    control = [state for state in account.assessments
+               if state.kind == "control" and (place is None or account.inside(state.subject, place))]
+    told_of = [*(event.end or event.start for event in events), *(state.start for state in control)]
+    day = end or max((each for each in told_of if each), default=None)
+    states = standing(control, day) if day else []
+    if day is None or not states:
         return []
     return [Section("held", names.words.say("sections", "held", day=names.words.day(day)),
                     tables=(states_table("", states, account, names),))]
-
-
-def _disputed(events: Sequence[Event], account: Account, names: Names) -> Section:
-    tables = disputes(events, account, names)
-    notes = () if tables else (names.words.text("nothing"),)
-    return Section("disputed", names.words.text("sections", "disputed"), tables=tables, notes=notes)
 
 
 def _undated(account: Account, names: Names) -> list[Section]:
@@ -80,12 +74,14 @@ def _undated(account: Account, names: Names) -> list[Section]:
     return [Section("undated", names.words.text("sections", "undated"), told(events, account, names))]
 
 
-def _limits(account: Account, names: Names) -> Section:
+def _limits(account: Account, empty: Sequence[Section], names: Names) -> Section:
     words = names.words
     undated = sum(document.published is None for document in account.documents.values())
     counted = (("undated_reports", undated), ("superseded", account.superseded), ("unread", len(account.unread)))
     notes = [words.counted(number, "limits", key) for key, number in counted if number]
     notes += [printable(f"{unread.where}: {unread.reason}", 200) for unread in account.unread[:UNREAD_LISTED]]
+    if empty:
+        notes.append(words.say("nothing", sections=words.text("list", "comma").join(each.heading for each in empty)))
     notes.append(words.text("limits", "method"))
     return Section("limits", words.text("sections", "limits"), notes=tuple(notes))
 

@@ -34,8 +34,9 @@ def told(events: Iterable[Event], account: Account, names: Names) -> tuple[Line,
 def happening(event: Event, account: Account, names: Names) -> Line:
     """One event as a line."""
     claims = account.held(event.claims)
+    text = what(event, claims, account, names)
     return Line(
-        when=when(event, claims, account, names), text=what(event, claims, account, names),
+        when=when(event, claims, account, names), text=text[:1].upper() + text[1:],
         tail=attribution(event, claims, account, names), claims=event.claims, ref=short(event.id),
     )
 

@@ -14,7 +14,7 @@ Format = Literal["text", "md", "html"]
 FORMATS: tuple[Format, ...] = ("text", "md", "html")
 WIDTH = 100
 # whatever Markdown or the HTML inside Markdown could take for more than words
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$^=:@-])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#!|~&$])")
 _TEMPLATES = {"text": "briefing.txt.jinja", "md": "briefing.md.jinja", "html": "briefing.html.jinja"}
 
 
