@@ -11,6 +11,7 @@ from khabar.lang.lexicon import Entry
 from khabar.text.folding import fold
 
 Form = tuple[str, str]  # folded form, grammatical features such as "past 3fs" or "noun pl"
+THIRD = ("3fs", "3ms")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Paradigms:
             yield " ".join((definite[0], *words[1:])), f"{entry.pos} phrase"
             yield " ".join(definite), f"{entry.pos} phrase"
         if entry.pos == "noun" and len(entry.lemma.split()) == 2:
-            yield from self._phrase_dual(*fold(entry.lemma).split())
+            yield from self._phrase_dual(*entry.lemma.split())
 
     def _phrase_dual(self, head: str, quality: str) -> Iterator[Form]:
         for ending in self.noun["dual"]:
@@ -56,7 +57,7 @@ class Paradigms:
 
     def _verb(self, entry: Entry) -> Iterator[Form]:
         lemma, past = entry.lemma, fold(entry.lemma)
-        long_a = self.verb["long"][0]
+        long_a, _, long_u = self.verb["long"]
         weak = lemma[-1] in self.verb["weak_final"]
         hollow = not weak and len(past) > 2 and lemma[-2] == past[-2] == long_a
         for passive in self._passives(lemma, past, weak, hollow):
@@ -64,14 +65,22 @@ class Paradigms:
         if weak:
             yield from self._past_weak(past, lemma[-1] == self.verb["weak_ya"])
         elif hollow:
-            yield from ((past[:-2] + past[-1] + end, f"past {who}") for who, end in self.verb["past_short"].items())
+            short = past[:-2] + past[-1]
+            yield from ((self._melted(short, end), f"past {who}") for who, end in self.verb["past_short"].items())
             yield from ((past + end, f"past {who}") for who, end in self.verb["past_hollow"].items())
         else:
-            yield from ((past + end, f"past {who}") for who, end in self.verb["past"].items())
+            yield from ((self._melted(past, end), f"past {who}") for who, end in self.verb["past"].items())
             if lemma[-1] == self.verb["seated_hamza"]:
                 yield past[:-1] + self.verb["seat_plural"], "past 3mp"
         for present in entry.values("present"):
+            if past[0] == long_u != present[1]:
+                yield from ((self.verb["present_prefix"][who] + past, f"present {who} passive") for who in THIRD)
             yield from self._present(present, fold(present))
+
+    def _melted(self, stem: str, ending: str) -> str:
+        """Stem and ending; two letters n that meet are written as one."""
+        meets = stem[-1] == self.verb["melting"] and ending.startswith(stem[-1])
+        return stem + ending[1:] if meets else stem + ending
 
     def _past_weak(self, past: str, keeps_ya: bool) -> Iterator[Form]:
         """A past stem that ends in a long vowel: before endings the vowel drops, but a true ya stays before t."""
@@ -83,7 +92,7 @@ class Paradigms:
     def _passives(self, lemma: str, past: str, weak: bool, hollow: bool) -> Iterator[str]:
         """Passive stems whose letters differ from the active ones: long vowels change, short ones are not written."""
         long_a, long_i, long_u = self.verb["long"]
-        if weak and past[-1] == long_a:
+        if weak:
             past = past[:-1] + long_i
             yield past
         if hollow:
@@ -105,40 +114,47 @@ class Paradigms:
             if base[-2] != long_a:
                 stems.insert(0, (base[:-2] + long_a + base[-1], " passive"))
         short = base[:-1] if weak else base
-        for person in ("3ms", "3fs"):
-            prefix = self.verb["present_prefix"][person]
-            yield from ((prefix + base + ending, "present 3md") for ending in self.verb["present_dual"])
-            yield prefix + base + self.verb["present_feminine"], "present 3fp"
-            yield from ((prefix + short + ending, "present 3mp") for ending in self.verb["present_plural"])
-            if present[-1] == self.verb["seated_hamza"]:
-                yield prefix + base[:-1] + self.verb["seat_plural"], "present 3mp"
+        yield from self._present_plural(present, base, short)
         for stem, mood in stems:
+            if mood == " passive" and not weak:
+                yield from self._present_plural("", stem, stem, mood)
             for person, prefix in self.verb["present_prefix"].items():
-                yield prefix + stem, f"present {person}{mood}"
+                if person in THIRD or mood != " passive":
+                    yield prefix + stem, f"present {person}{mood}"
+
+    def _present_plural(self, present: str, base: str, short: str, mood: str = "") -> Iterator[Form]:
+        for person in THIRD:
+            prefix = self.verb["present_prefix"][person]
+            yield from ((prefix + base + ending, f"present 3md{mood}") for ending in self.verb["present_dual"])
+            yield self._melted(prefix + base, self.verb["present_feminine"]), f"present 3fp{mood}"
+            yield from ((prefix + short + ending, f"present 3mp{mood}") for ending in self.verb["present_plural"])
+            if present.endswith(self.verb["seated_hamza"]):
+                yield prefix + base[:-1] + self.verb["seat_plural"], f"present 3mp{mood}"
 
     def _noun(self, entry: Entry) -> Iterator[Form]:
-        pos, singular = entry.pos, fold(entry.lemma)
-        feminine, many = self.noun["feminine"], self.noun["feminine_plural"]
+        pos, lemma, singular = entry.pos, entry.lemma, fold(entry.lemma)
+        feminine, many = self._feminine(lemma), self.noun["feminine_plural"]
         sound = pos == "adj" or "sound" in entry.features
-        yield from self._duals(singular, pos)
-        if pos == "adj" and not singular.endswith(feminine):
-            yield from self._duals(singular + feminine, pos)
-            yield singular + feminine, f"{pos} sg"
+        bound = self._bound(lemma)
+        yield from ((bound + end, f"{pos} du") for end in (*self.noun["dual_bound"], *self.noun["dual"]))
+        if pos == "adj" and not feminine:
+            yield from ((singular + self.noun["bound"] + end, f"{pos} du") for end in self.noun["dual"])
+            yield singular + self.noun["feminine"], f"{pos} sg"
         if sound:
             yield from ((singular + end, f"{pos} pl") for end in (*self.noun["plural"], *self.noun["plural_bound"]))
             yield singular + many, f"{pos} pl"
+        elif feminine:
+            yield singular[:-1] + many, f"{pos} pl"
         elif pos == "masdar" and "plural" not in entry.features and len(singular) > 3:
-            yield self._stem(singular) + many, f"{pos} pl"
+            yield singular + many, f"{pos} pl"
         for plural in entry.values("plural"):
             yield from self._number(plural, fold(plural), f"{pos} pl")
-        if singular.endswith(feminine):
-            yield singular[:-1] + many, f"{pos} pl"
-        yield from self._number(entry.lemma, singular, f"{pos} sg")
+        yield from self._number(lemma, singular, f"{pos} sg")
 
     def _number(self, word: str, folded: str, features: str) -> Iterator[Form]:
         """A singular or broken plural: with the indefinite ending, as it is bound to a pronoun, and bare."""
-        if folded.endswith(self.noun["feminine"]):
-            yield self._bound(folded), f"{features} bound"
+        if self._feminine(word):
+            yield self._bound(word), f"{features} bound"
         elif word[-1] == self.noun["hamza"]:
             yield from ((folded + seat, f"{features} bound") for seat in self.noun["hamza_seats"])
             yield folded + self.noun["indefinite"], features
@@ -148,14 +164,10 @@ class Paradigms:
             yield folded + self.noun["indefinite"], features
         yield folded, features
 
-    def _duals(self, singular: str, pos: str) -> Iterator[Form]:
-        stem = self._bound(singular)
-        return ((stem + end, f"{pos} du") for end in (*self.noun["dual_bound"], *self.noun["dual"]))
+    def _feminine(self, word: str) -> bool:
+        return word.endswith(str(self.noun["feminine_letter"]))
 
-    def _stem(self, singular: str) -> str:
-        return singular[:-1] if singular.endswith(self.noun["feminine"]) else singular
-
-    def _bound(self, singular: str) -> str:
-        """The form before dual endings and pronouns: the feminine ending is then a written t."""
-        stem = self._stem(singular)
-        return stem if stem is singular else stem + self.noun["bound"]
+    def _bound(self, word: str) -> str:
+        """The folded form before dual endings and pronouns: the feminine ending is then a written t."""
+        folded = fold(word)
+        return folded[:-1] + self.noun["bound"] if self._feminine(word) else folded
