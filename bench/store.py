@@ -69,7 +69,8 @@ def derive(store: Store) -> None:
     for number, claim in enumerate(store.iter_claims()):
         day, place = FIRST + timedelta(days=number % 365), f"place:{number % PLACES}"
         origins.append(Origin(claim.id, "actor:one", "one"))
-        events.append(Event(f"event_{number}", claim.type, place, day, day, (claim.id,), ("actor:one",), ("actor:one",)))
+        events.append(Event(f"event_{number}", claim.type, place, day, day, (claim.id,), ("actor:one",),
+                            agents=("actor:one",)))
         if number % 3 == 0:
             assessments.append(Assessment(
                 f"state_{number}", "control", place, "government", "claimed", day, day + timedelta(days=9), day, 0.7,

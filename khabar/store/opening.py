@@ -7,7 +7,6 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -132,9 +131,8 @@ def _check_file(url: URL, create: bool) -> None:
 
 
 def _engine(url: URL) -> Engine:
-    options: dict[str, Any] = {
-        "json_serializer": partial(json.dumps, ensure_ascii=False, allow_nan=False, separators=(",", ":")),
-    }
+    compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    options: dict[str, Any] = {"json_serializer": compact.encode}
     if url.get_backend_name() == "sqlite":
         options["connect_args"] = {"timeout": PATIENCE_SECONDS}
     try:

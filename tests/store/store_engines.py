@@ -14,8 +14,8 @@ from pathlib import Path
 def why_no_postgres() -> str | None:
     if importlib.util.find_spec("psycopg") is None:
         return "psycopg is not installed"
-    if not shutil.which("initdb") or not shutil.which("pg_ctl"):
-        return "no PostgreSQL server programs on the PATH"
+    if _program("initdb") is None or _program("pg_ctl") is None:
+        return "no PostgreSQL server programs on this machine"
     if os.geteuid() == 0 and _unprivileged() is None:
         return "PostgreSQL refuses to run as root, and there is no user postgres"
     return None
@@ -48,5 +48,11 @@ def _unprivileged() -> int | None:
         return None
 
 
-def _run(user: int | None, *command: str) -> None:
-    subprocess.run(command, user=user, cwd="/", check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def _program(name: str) -> str | None:
+    # Debian keeps the server's programs off the PATH.
+    debian = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    return shutil.which(name) or (str(debian[-1]) if debian else None)
+
+
+def _run(user: int | None, name: str, *arguments: str) -> None:
+    subprocess.run([_program(name) or name, *arguments], user=user, cwd="/", check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -63,7 +63,7 @@ PLACES = (
     Place("place:ramouseh", "الراموسة", "Ramouseh", "district", parent="place:aleppo", source="curated"),
 )
 
-storable = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=12)
+storable = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
 offsets = st.integers(-14 * 60 + 1, 14 * 60 - 1).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     str: storable,

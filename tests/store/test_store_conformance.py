@@ -439,8 +439,9 @@ def test_whatever_is_stored_comes_back_as_it_was(store: Store, data: st.DataObje
     assessments = data.draw(st.lists(
         every_field(Assessment, evidence=st.just(())), max_size=2, unique_by=lambda each: each.id))
     origins = [data.draw(every_field(Origin, claim=st.just(id))) for id in ids]
-    places, actors, outlets = (
-        data.draw(st.lists(every_field(kind), max_size=1)) for kind in (Place, Actor, Outlet))
+    places = data.draw(st.lists(every_field(Place), max_size=1))
+    actors = data.draw(st.lists(every_field(Actor), max_size=1))
+    outlets = data.draw(st.lists(every_field(Outlet), max_size=1))
 
     store.add_document(document, reading, groundings)
     store.save_knowledge(places, actors, outlets)
@@ -452,8 +453,9 @@ def test_whatever_is_stored_comes_back_as_it_was(store: Store, data: st.DataObje
     assert store.origins(ids) == origins
     assert sorted(store.events(), key=repr) == sorted(events, key=repr)
     assert sorted(store.assessments(), key=repr) == sorted(assessments, key=repr)
-    for stored, kind in ((store.places(), places), (store.actors(), actors), (store.outlets(), outlets)):
-        assert [stored[each.id] for each in kind] == kind
+    assert [store.places()[each.id] for each in places] == places
+    assert [store.actors()[each.id] for each in actors] == actors
+    assert [store.outlets()[each.id] for each in outlets] == outlets
 
 
 @given(entry=every_field(Judgement, revokes=st.none()), missing=every_field(Unread))
