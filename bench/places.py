@@ -43,7 +43,7 @@ def measure_titles(resolver: ToponymResolver, gazetteer: Gazetteer, file: Path, 
                  if place.id.startswith("place:") and "place:aleppo" in gazetteer.containers(place.id)[1:]]
     known = {" ".join(words_of(name)): name for place in districts
              for name in (place.name_ar, *place.aliases) if place.kind != "area"}
-    held = right = opened = 0
+    held = right = inside = opened = 0
     wrong: list[str] = []
     for row in rows:
         spans = [Span(0, 4, row["arabic_string"][:4])][:0] + spot(row["arabic_string"], known)
@@ -59,9 +59,11 @@ def measure_titles(resolver: ToponymResolver, gazetteer: Gazetteer, file: Path, 
         here = gazetteer.point(best)
         distance = kilometres(here, point) if here else 9999.0
         right += distance <= 1.0
+        inside += distance <= 1.0 + gazetteer[best].radius_km
         if distance > 1.0:
             wrong.append(f"{distance:6.2f} km  {best:34} {'|'.join(s.text for s in spans):30} {row['arabic_string']}")
-    print(f"titles: {len(rows)}, district held: {held}, within 1 km: {right} ({right / held:.1%}), open: {opened}")
+    print(f"titles: {len(rows)}, district held: {held}, within 1 km of its point: {right} ({right / held:.1%}),"
+          f" of its extent: {inside} ({inside / held:.1%}), open: {opened}")
     if verbose:
         print("\n".join(sorted(wrong)))
 

@@ -147,8 +147,11 @@ class Gazetteer(Mapping[str, Place]):
 
 
 def _place_of(row: tuple[Any, ...]) -> Place:
-    *fields, aliases, source = row
-    return Place(*fields, aliases=tuple(aliases.split(SEPARATOR)) if aliases else (), source=source)
+    (identity, arabic, english, kind, country, parent, lat, lon, radius, near, population, aliases, source) = row
+    return Place(
+        id=identity, name_ar=arabic, name_en=english, kind=kind, country=country, parent=parent, lat=lat, lon=lon,
+        radius_km=radius, near=near, population=population, source=source,
+        aliases=tuple(aliases.split(SEPARATOR)) if aliases else ())
 
 
 def _compiled(database: str, *, world: bool) -> sqlite3.Connection:

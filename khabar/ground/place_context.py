@@ -1,7 +1,7 @@
 """The places of one document as context for each other: scores of choices, worked out together in a few rounds."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,7 +13,7 @@ COUNTRY_FIT, COUNTRY_MISFIT = 1.6, 1.2
 LOCAL_FIT, LOCAL_MISFIT = 1.8, 1.0
 THEATRE_FIT, THEATRE_MISFIT = 0.8, 1.0
 WITHIN, BESIDE = 3.0, 1.5
-NOBODY, NOBODY_IN_CONTEXT = 0.2, 0.6
+NOBODY, NOBODY_IN_CONTEXT = 0.2, 0.4
 
 LOCAL_KM = 40.0
 THEATRE_KM = 300.0
@@ -33,12 +33,12 @@ class Choice:
 
     @property
     def fame(self) -> float:
-        """How far a place is known beyond its country: 0 up to 10,000 inhabitants, 1 from a million; 1 for a country."""
+        """How far a place is known beyond its country: 0 up to 3,000 inhabitants, 1 from 300,000; 1 for a country."""
         if self.place.kind in WIDE:
             return 1.0
         if self.place.kind == "governorate":
             return 0.5
-        return min(1.0, max(0.0, (math.log10(1 + self.place.population) - 4) / 2))
+        return min(1.0, max(0.0, (math.log10(1 + self.place.population) - 3.5) / 2))
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ class PlaceContext:
 
     def __init__(self, mentioned: Sequence[Mentioned], countries: Counter[str] | None) -> None:
         self._all = list(mentioned)
-        self._hints = Counter({code.upper(): float(weight) for code, weight in (countries or {}).items()})
+        self._hints = {code.upper(): float(weight) for code, weight in (countries or {}).items()}
         self._close = [[self._others(index, choice) for choice in each.choices] for index, each in enumerate(self._all)]
 
     def settle(self) -> None:
@@ -107,7 +107,7 @@ class PlaceContext:
 
     def _country(self, index: int, choice: Choice) -> float:
         """How well the country fits: by its part in what the other names mean and in the hints from the actors."""
-        mass = Counter(self._hints)
+        mass = defaultdict(float, self._hints)
         for other in self._all:
             if other.key != self._all[index].key:
                 for rival in other.choices:

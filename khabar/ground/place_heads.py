@@ -1,8 +1,9 @@
-"""The words around place names, loaded from ``data/places/heads.yaml`` and folded."""
+"""The words around place names, loaded from ``data/places/{heads,articles}.yaml`` and folded."""
 
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -25,29 +26,42 @@ class PlaceHeads:
     relations: frozenset[str]
     directions: frozenset[str]
     adjectives: frozenset[str]
+    common: frozenset[str]
     within: frozenset[str]
     within_after: frozenset[str]
     beside: frozenset[str]
     nisba: dict[str, str]
     anaphora: dict[str, tuple[str, ...]]
 
+    def is_common(self, word: str) -> bool:
+        """Whether a word by itself is a common noun or adjective rather than a name."""
+        bare = word.removeprefix(self.joined_articles[0])
+        return (word in self.anaphora or word in self.kinds or bare in self.kinds or word in self.relations
+                or bare in self.relations or word in self.adjectives or word in self.directions or word in self.common
+                or word in self.nisba or word in self.within or word in self.beside)
+
 
 @cache
 def place_heads() -> PlaceHeads:
     """The words of this build, read once."""
-    raw = yaml.safe_load(resources.files("khabar").joinpath("data/places/heads.yaml").read_text(encoding="utf-8"))
+    raw, articles = _read("heads.yaml"), _read("articles.yaml")
     return PlaceHeads(
-        joined_articles=tuple(map(fold, raw["articles"]["joined"])),
-        free_articles=tuple(map(fold, raw["articles"]["free"])),
+        joined_articles=tuple(map(fold, articles["joined"])),
+        free_articles=tuple(map(fold, articles["free"])),
         proclitics={fold(letter): role for role, letters in raw["proclitics"].items() for letter in letters},
         contracted_article=fold(raw["contracted_article"]),
         kinds={fold(word): tuple(entry["kinds"]) for entry in raw["heads"] for word in entry["words"]},
         relations=frozenset(fold(word) for words in raw["relations"].values() for word in words),
         directions=frozenset(map(fold, raw["directions"])),
         adjectives=frozenset(map(fold, raw["adjectives"])),
+        common=frozenset(map(fold, raw["common"])),
         within=frozenset(map(fold, raw["within"])),
         within_after=frozenset(map(fold, raw["within_after"])),
         beside=frozenset(map(fold, raw["beside"])),
         nisba={fold(word): code for code, words in raw["nisba"].items() for word in words},
         anaphora={fold(word): tuple(entry["kinds"]) for entry in raw["anaphora"] for word in entry["words"]},
     )
+
+
+def _read(file: str) -> Any:
+    return yaml.safe_load(resources.files("khabar").joinpath("data/places", file).read_text(encoding="utf-8"))

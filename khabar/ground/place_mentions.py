@@ -17,12 +17,12 @@ CONTEXT_WEIGHT = 0.8  # of a name that is not itself a mention
 
 # What the words of a mention and the kind of a place are worth, in logits. Set by hand, like those of the context.
 SPELLED_OTHERWISE = -0.6
-WORD_DROPPED = -0.1
-NAMED_WITH_HEAD = 1.0
+FULLER_NAME = -2.5  # for every word by which another reading of the name is fuller
+NAMED_IN_FULL = 1.0
 KIND_FITS, KIND_LESS, KIND_MISFIT = 1.2, 0.15, -1.2
 NISBA_FITS, NISBA_MISFIT = 2.0, -2.5
 CURATED = 0.6
-PER_TENFOLD = 0.3
+PER_TENFOLD = 0.33
 KIND_WEIGHT = {"country": 2.0, "region": 1.0, "governorate": 0.8, "countryside": 0.5, "strait": 0.5, "city": 0.3}
 
 
@@ -74,7 +74,7 @@ class DocumentNames:
                 found.append(index)
         return tuple(found)
 
-    def _add(  # noqa: PLR0913 -- what is known of a name
+    def _add(
         self, phrase: PlacePhrase, kinds: tuple[str, ...], country: str | None,
         links: tuple[tuple[int, ...], tuple[int, ...]], weight: float = 1.0,
     ) -> int | None:
@@ -103,10 +103,11 @@ class DocumentNames:
 
 def _fit(core: Core, bearer: Bearer, phrase: PlacePhrase, kinds: tuple[str, ...], country: str | None) -> float:
     """How well the words say that this place is meant."""
-    score = WORD_DROPPED * core.dropped + (0.0 if bearer.exact else SPELLED_OTHERWISE)
+    fullest = min(other.dropped for other in phrase.cores)
+    score = FULLER_NAME * (core.dropped - fullest) + (SPELLED_OTHERWISE if core.clipped or not bearer.exact else 0.0)
     kind = bearer.place.kind
-    if phrase.kinds and core.name == phrase.cores[0].name and core.dropped == 0:
-        score += NAMED_WITH_HEAD
+    if phrase.kinds and core.dropped == 0:
+        score += NAMED_IN_FULL
     elif kinds:
         score += KIND_FITS - KIND_LESS * kinds.index(kind) if kind in kinds else KIND_MISFIT
     if country is not None:

@@ -17,12 +17,13 @@ class Core:
     """A name that the gazetteer has, as found in a phrase.
 
     ``dropped`` counts the words of the phrase that are not part of the name; ``partial`` says that only a part of
-    the place or its surroundings is meant («محيط»، «شرق»).
+    the place or its surroundings is meant; ``clipped`` that a letter was taken off its first word to find it.
     """
 
     name: str
     dropped: int
     partial: bool
+    clipped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def read_phrase(text: str, known: Known) -> PlacePhrase:
 
 
 def without_proclitic(word: str) -> list[str]:
-    """The word without each one-letter word that may be written before it («للباب»، «بحلب»، «وبحلب»)."""
+    """The word without each one-letter word that may be written before it."""
     heads = place_heads()
     found: list[str] = []
     article = heads.joined_articles[0]
@@ -170,9 +171,11 @@ def _read_core(words: Sequence[str], known: Known) -> PlacePhrase:
             break
         begin += 1
     tail = words[begin:]
-    while tail and _qualifies(tail[-1]):
+    while tail and (_qualifies(tail[-1]) or tail[-1] in heads.common):
         tail.pop()
-    back = heads.anaphora.get(words[0], ()) if words and not tail and not cores else ()
+    if all(heads.is_common(word) for word in tail):
+        tail = []
+    back = () if tail or cores else next((heads.anaphora[word] for word in words if word in heads.anaphora), ())
     return PlacePhrase(cores=tuple(cores.values()), proper="" if cores else " ".join(tail), kinds=kinds,
                        country=country, points_back=back)
 
@@ -186,8 +189,8 @@ def _trailing(words: list[str], begin: int, partial: bool, known: Known) -> list
         part = any(word in place_heads().directions for word in words[stop:])
         for first in (words[0], *without_proclitic(words[0])):
             name = " ".join([first, *words[1:stop]])
-            if known(name):
-                found.append(Core(name, begin + len(words) - stop, partial or part))
+            if known(name) and not (stop == 1 and place_heads().is_common(first)):
+                found.append(Core(name, begin + len(words) - stop, partial or part, first != words[0]))
                 break
     return found
 

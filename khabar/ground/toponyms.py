@@ -20,11 +20,12 @@ from khabar.ground.resolution import Resolution
 from khabar.model.records import Alternative, Place, Span
 
 SURE = 0.5
+MARGIN = 0.15
 WORTH_NAMING = 0.02
 ALTERNATIVES = 4
-POINTED_BACK, SHORTENED, SOMEWHERE_IN = 0.8, 0.7, 0.5
+POINTED_BACK, SHORTENED, NAMED_AFTER, SOMEWHERE_IN = 0.8, 0.7, 0.6, 0.5
 
-Earlier = Sequence[tuple[Span, "PlaceResolution"]]
+Earlier = Sequence[tuple[Span, MentionNames, "PlaceResolution"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class ToponymResolver:
         PlaceContext(names.mentioned, countries).settle()
         settled: dict[int, PlaceResolution] = {}
         for index in sorted(range(len(mentions)), key=lambda position: mentions[position].start):
-            earlier = [(mentions[other], resolution) for other, resolution in settled.items()]
+            earlier = [(mentions[other], found[other], resolution) for other, resolution in settled.items()]
             settled[index] = self._decide(found[index], names, earlier)
         return [settled[index] for index in range(len(mentions))]
 
@@ -66,7 +67,7 @@ class ToponymResolver:
 
     def _pointed_back(self, phrase: PlacePhrase, earlier: Earlier) -> PlaceResolution | None:
         """The latest place of a fitting kind, for «the plant», «the town»."""
-        for span, resolution in reversed(earlier) if phrase.points_back else ():
+        for span, _, resolution in reversed(earlier) if phrase.points_back else ():
             place = self._places.get(resolution.ref) if resolution.ref else None
             if place is not None and place.kind in phrase.points_back:
                 score = round(resolution.score * POINTED_BACK, 3)
@@ -75,11 +76,11 @@ class ToponymResolver:
 
     def _by_container(self, found: MentionNames, names: DocumentNames, earlier: Earlier) -> PlaceResolution:
         """For an unknown name or a description: what it lies in or near, when the words tell it."""
-        container = _container(found, names)
-        if container is None:
-            for words in (*found.phrase.within, *found.phrase.beside):
-                pointed = self._pointed_back(read_phrase(words, names.known), earlier)
-                container = container or (pointed.ref if pointed else None)
+        container = None
+        for words in (*found.phrase.within, *found.phrase.beside):
+            pointed = self._pointed_back(read_phrase(words, names.known), earlier)
+            container = container or (pointed.ref if pointed else None)
+        container = container or _container(found, names)
         if found.phrase.proper:
             reason = f"no place named «{found.phrase.proper}» is known"
             return PlaceResolution(None, 0.0, (), reason + (f" in {container}" if container else ""), container)
@@ -92,12 +93,14 @@ def _choose(each: Mentioned, found: MentionNames, names: DocumentNames) -> Place
     """The likeliest place, where it outweighs all others and *none of them*; else nothing, with the alternatives."""
     ranked = sorted(each.choices, key=lambda choice: (-choice.share, choice.place.id))
     best = ranked[0]
-    together = sum(choice.share for choice in ranked if choice is best or _same_spot(best, choice))
+    together = sum(choice.share for choice in ranked if _same_spot(best, choice))
     others = [choice for choice in ranked[1:ALTERNATIVES + 1] if choice.share >= WORTH_NAMING]
     joint = [choice for link in found.joint if (choice := names.best(link)) is not None]
-    if together >= SURE:
+    runner_up = max((choice.share for choice in ranked if not _same_spot(best, choice)), default=0.0)
+    if together >= SURE and best.share - runner_up >= MARGIN:
         alternatives = _as_alternatives([*joint, *others])
-        return PlaceResolution(best.place.id, round(together, 3), alternatives, _why(best, each, found, bool(joint)))
+        score = together * (NAMED_AFTER if _named_after(best, found.phrase) else 1.0)
+        return PlaceResolution(best.place.id, round(score, 3), alternatives, _why(best, each, found, bool(joint)))
     if each.nobody >= best.share:
         reason = "the places of this name lie away from what is reported"
     else:
@@ -108,9 +111,10 @@ def _choose(each: Mentioned, found: MentionNames, names: DocumentNames) -> Place
 def _shortened(phrase: PlacePhrase, earlier: Earlier) -> PlaceResolution | None:
     """The latest place whose fuller name holds the words, for a name that was given in full before."""
     wanted = f" {phrase.proper} "
-    for span, resolution in reversed(earlier) if phrase.proper else ():
-        if resolution.ref and wanted in f" {' '.join(words_of(span.text))} ":
-            return PlaceResolution(resolution.ref, round(resolution.score * SHORTENED, 3), (), f"short for «{span.text}»")
+    for span, names, resolution in reversed(earlier) if phrase.proper else ():
+        if resolution.ref and not names.joint and wanted in f" {' '.join(words_of(span.text))} ":
+            score = round(resolution.score * SHORTENED, 3)
+            return PlaceResolution(resolution.ref, score, (), f"short for «{span.text}»")
     return None
 
 
@@ -124,6 +128,8 @@ def _container(found: MentionNames, names: DocumentNames) -> str | None:
 
 def _same_spot(one: Choice, other: Choice) -> bool:
     """Whether two choices are so close that either is right: one holds the other, or each lies within the other."""
+    if one is other:
+        return True
     if one.place.id in other.chain or other.place.id in one.chain:
         return one.place.kind not in ("country", "region") and other.place.kind not in ("country", "region")
     if one.point is None or other.point is None:
@@ -131,10 +137,17 @@ def _same_spot(one: Choice, other: Choice) -> bool:
     return kilometres(one.point, other.point) <= min(one.place.radius_km, other.place.radius_km)
 
 
+def _named_after(best: Choice, phrase: PlacePhrase) -> bool:
+    """Whether the words mean something that merely bears the place's name, as a dam or a camp does a town's."""
+    return bool(phrase.kinds and best.place.kind not in phrase.kinds and min(core.dropped for core in phrase.cores))
+
+
 def _why(best: Choice, each: Mentioned, found: MentionNames, several: bool) -> str:
     """In a few words, what spoke for the choice."""
     parts = ["the only place of this name" if len(each.choices) == 1 else f"best of {len(each.choices)} of this name"]
     core = next((core for core in found.phrase.cores), None)
+    if _named_after(best, found.phrase):
+        parts.append("something else that is named after it")
     if core is not None and core.partial:
         parts.append("a part of it or its surroundings")
     if found.within or found.beside:

