@@ -10,6 +10,12 @@ from khabar.model.knowledge import Knowledge
 from khabar.model.records import Assessment, Claim, Document, Event, Grounding, Origin, Unread
 
 PARTIES_NAMED = 4
+SERIES = "toll.series"  # the rule whose assessments are running totals of one originator
+
+
+def place_of(state: Assessment) -> str:
+    """The id of the place that an assessment is about; empty when none is known."""
+    return state.subject.partition("|")[0]
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,25 @@ class Names:
     def value(self, value: str) -> str:
         """A derived state: a side, an actor or one of the named states."""
         return self.words.optional("values", value) or self.party(value)
+
+    def subject(self, state: Assessment) -> str:
+        """What an assessment is about: the place, and for roads and tolls whose road or what is counted of whom."""
+        place, *rest = state.subject.split("|")
+        named = [self.place(place) if place else self.words.text("no_place")]
+        if state.kind == "toll" and len(rest) == 3:
+            measure, victims, whose = rest
+            named.append(self.measure(measure, victims))
+            if state.rule == SERIES:
+                named.append(self.party(whose))
+        elif state.kind == "route":
+            named += [self.words.say("for_whom", who=self.words.optional("users", part) or self.value(part))
+                      for part in rest if part]
+        return self.words.text("list", "dot").join(named)
+
+    def measure(self, measure: str, whose: str) -> str:
+        """What is counted, and of whose people: a side, an actor, or several joined by ``+``."""
+        label = self.words.optional("measures", measure) or printable(measure)
+        return self.words.say("whose_measure", measure=label, who=self.parties(whose.split("+"))) if whose else label
 
     def side(self, actor: str, day: date | None) -> str | None:
         """The side an actor is on at a day."""

@@ -1,9 +1,10 @@
 """The briefing on some days and a place, put together from what the store holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from khabar.brief.account import Account, Names
+from khabar.brief.account import Account, Names, place_of
 from khabar.brief.briefing import Briefing, Section
 from khabar.brief.citations import cite
 from khabar.brief.disputes import disputes
@@ -14,7 +15,7 @@ from khabar.brief.standing import standing, states_table
 from khabar.brief.tolls import tolls
 from khabar.brief.wording import wording
 from khabar.model.ontology import ontology
-from khabar.model.records import Event
+from khabar.model.records import Assessment, Event
 from khabar.store.store import Store
 
 UNREAD_LISTED = 20
@@ -30,8 +31,13 @@ def briefing(account: Account, *, start: date | None, end: date | None, place: s
     names = Names(account.knowledge, wording(lang))
     words = names.words
     dated = [event for event in account.events if event.start or event.end]
-    found = [_section(key, dated, account, names) for key in ontology().sections]
-    found[1:1] = _held(dated, end, place, account, names)
+    day = _last_day(dated, account, end)
+    states = [state for state in standing(account.assessments, day)
+              if place is None or account.inside(place_of(state), place)] if day else []
+    found = [
+        replace(section, tables=tolls(dated, account, names, (start, end))) if section.key == "tolls" else section
+        for section in _sections(dated, states, day, account, names)
+    ]
     found.append(Section("disputed", words.text("sections", "disputed"), tables=disputes(dated, account, names)))
     found += _undated(account, names)
     sections = [section for section in found if section.lines or section.tables]
@@ -45,26 +51,27 @@ def briefing(account: Account, *, start: date | None, end: date | None, place: s
     )
 
 
-def _section(key: str, events: Sequence[Event], account: Account, names: Names) -> Section:
-    types = ontology().types
-    lines = told((event for event in events if types[event.type].section == key), account, names)
-    tables = tolls(events, account, names) if key == "tolls" else ()
-    return Section(key, names.words.text("sections", key), lines, tables)
+def _last_day(events: Sequence[Event], account: Account, end: date | None) -> date | None:
+    """The last day of the period, or the last day of which anything is reported."""
+    told_of = [*(event.end or event.start for event in events), *(state.start for state in account.assessments)]
+    return end or max((day for day in told_of if day), default=None)
 
 
-def _held(
-    events: Sequence[Event], end: date | None, place: str | None, account: Account, names: Names,
-) -> list[Section]:
-    """Who holds what on the last day of the period, or on the last day of which anything is reported."""
-    control = [state for state in account.assessments
-               if state.kind == "control" and (place is None or account.inside(state.subject, place))]
-    told_of = [*(event.end or event.start for event in events), *(state.start for state in control)]
-    day = end or max((each for each in told_of if each), default=None)
-    states = standing(control, day) if day else []
-    if day is None or not states:
-        return []
-    return [Section("held", names.words.say("sections", "held", day=names.words.day(day)),
-                    tables=(states_table("", states, account, names),))]
+def _sections(
+    events: Sequence[Event], states: Sequence[Assessment], day: date | None, account: Account, names: Names,
+) -> Iterator[Section]:
+    """The sections of the ontology with their events; what stands on the last day follows what led to it."""
+    words, types = names.words, ontology().types
+    for key in ontology().sections:
+        lines = told((event for event in events if types[event.type].section == key), account, names)
+        stand = [state for state in states if key == "sieges" and state.kind in ("siege", "route")]
+        heading = words.say("standing_on", day=words.day(day)) if day else ""
+        tables = (states_table("standing", heading, stand, account, names),) if stand else ()
+        yield Section(key, words.text("sections", key), lines, tables)
+        held = [state for state in states if key == "control" and state.kind == "control"]
+        if day and held:
+            yield Section("held", words.say("sections", "held", day=words.day(day)),
+                          tables=(states_table("held", "", held, account, names),))
 
 
 def _undated(account: Account, names: Names) -> list[Section]:

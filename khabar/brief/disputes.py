@@ -35,10 +35,8 @@ def _row(event: Event, rival: Rival, account: Account, names: Names) -> Row:
 
 def aspect(rival: Rival, names: Names) -> str:
     """What the versions are about: the outcome, the extent, who did it, or a figure and whose people it counts."""
-    words = names.words
     measure, _, whose = rival.attribute.partition(":")
-    label = words.optional("attributes", measure) or words.text("measures", measure)
-    return words.say("whose_measure", measure=label, who=names.parties(whose.split("+"))) if whose else label
+    return names.words.optional("attributes", measure) or names.measure(measure, whose)
 
 
 def version(event: Event, rival: Rival, account: Account, names: Names) -> str:

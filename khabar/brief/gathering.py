@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from khabar.brief.account import Account
+from khabar.brief.account import Account, place_of
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Assessment, Event, Grounding, Place
 from khabar.store.queries import Filter, StateFilter
@@ -46,7 +46,7 @@ def account(
 def _places(
     events: Iterable[Event], assessments: Iterable[Assessment], groundings: dict[str, list[Grounding]],
 ) -> set[str]:
-    found = {event.place for event in events if event.place} | {state.subject for state in assessments}
+    found = {event.place for event in events if event.place} | {place_of(state) for state in assessments}
     found.update(
         grounding.ref for of_claim in groundings.values() for grounding in of_claim
         if grounding.slot == "place" and grounding.ref

@@ -1,4 +1,4 @@
-"""What stands at the end of the period: who holds each place, which sieges and roads are in what state."""
+"""What stands on a day: who holds each place, which sieges and roads are in what state."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -8,28 +8,36 @@ from khabar.brief.briefing import Row, Table, short
 from khabar.model.records import Assessment
 
 EVIDENCE_SHOWN = 6
+UNKNOWN = "unknown"
 
 
 def standing(assessments: Iterable[Assessment], day: date) -> list[Assessment]:
-    """The latest assessment of each subject that holds on a day."""
+    """The assessment of each subject that holds last on a day; what is unknown then is left out."""
     latest: dict[tuple[str, str], Assessment] = {}
     for state in sorted(assessments, key=lambda state: (state.start, state.start_half, state.id)):
-        if state.start <= day and (state.end is None or day < state.end or (day == state.end and state.end_half)):
+        if state.start <= day and (state.end is None or day < state.end):
             latest[state.kind, state.subject] = state
-    return list(latest.values())
+    return [state for state in latest.values() if state.value != UNKNOWN]
 
 
-def states_table(heading: str, states: Sequence[Assessment], account: Account, names: Names) -> Table:
-    """Places, their state, how sure it is, since when; places in the order of their names."""
+def states_table(table: str, heading: str, states: Sequence[Assessment], account: Account, names: Names) -> Table:
+    """Subjects, their state, how sure it is, since when; in the order of their names."""
     words = names.words
     rows = [
         Row(
-            cells=(names.place(state.subject), names.value(state.value), _label(state, names), words.day(state.start)),
+            cells=(names.subject(state), names.value(state.value), words.text("labels", state.label),
+                   since(state, names)),
             claims=weightiest(state, account), ref=short(state.id),
         )
-        for state in sorted(states, key=lambda state: (names.place(state.subject), state.id))
+        for state in sorted(states, key=lambda state: (names.subject(state), state.id))
     ]
-    return Table(heading, words.columns("held"), tuple(rows))
+    return Table(heading, words.columns(table), tuple(rows))
+
+
+def since(state: Assessment, names: Names) -> str:
+    """The half-day with which a state begins."""
+    day = names.words.day(state.start)
+    return names.words.say("from_noon", day=day) if state.start_half else day
 
 
 def weightiest(state: Assessment, account: Account) -> tuple[str, ...]:
@@ -37,7 +45,3 @@ def weightiest(state: Assessment, account: Account) -> tuple[str, ...]:
     held = [part for part in state.evidence if part.claim in account.claims]
     held.sort(key=lambda part: (-part.weight, part.claim))
     return tuple(part.claim for part in held[:EVIDENCE_SHOWN])
-
-
-def _label(state: Assessment, names: Names) -> str:
-    return names.words.optional("labels", state.label) or state.label

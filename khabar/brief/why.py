@@ -65,7 +65,7 @@ def why(store: Store, wanted: str, lang: str) -> Node:
 def _assessment(state: Assessment, told: Account, names: Names) -> Node:
     words = names.words
     text = words.say(
-        "why", "assessment", kind=words.text("kinds", state.kind), subject=subject(state, told, names),
+        "why", "assessment", kind=words.text("kinds", state.kind), subject=names.subject(state),
         value=names.value(state.value), label=words.optional("labels", state.label) or state.label,
         score=f"{state.score:.2f}",
     )
@@ -81,14 +81,6 @@ def _assessment(state: Assessment, told: Account, names: Names) -> Node:
     alone = [_claim(claim, told, names, evidence.get(claim.id))
              for claim in told.held(part.claim for part in state.evidence) if claim.id not in in_events]
     return Node(text, state.id, tuple(facts), children=(*events, *alone))
-
-
-def subject(state: Assessment, told: Account, names: Names) -> str:
-    """What an assessment is about, by name."""
-    return " · ".join(
-        names.place(part) if part in told.knowledge.places else names.value(part)
-        for part in state.subject.split("|")
-    )
 
 
 def _event(

@@ -6,10 +6,12 @@ from typing import Annotated
 import typer
 
 from khabar.brief.account import Names
+from khabar.brief.account import place_of as place_of_state
 from khabar.brief.briefing import short
 from khabar.brief.gathering import account
 from khabar.brief.happenings import happening, telling_of, when_claimed
-from khabar.brief.why import speaker, subject
+from khabar.brief.standing import since
+from khabar.brief.why import speaker
 from khabar.brief.wording import wording
 from khabar.commands.options import (
     AsJson,
@@ -160,8 +162,8 @@ def state(
         day = on or store.counts().last
         if day is None:
             raise InputError(_named(db), "holds no claim that has a date; give --on DAY")
-        states = store.assessments(StateFilter(kind=kind, place=where, on=day))
-        told = account(store, assessments=states)
+        told = account(store, assessments=store.assessments(StateFilter(kind=kind, on=day)))
+    states = [each for each in told.assessments if where is None or told.inside(place_of_state(each), where)]
     if as_json:
         print_json(assessment_object(each) for each in states)
         return
@@ -169,8 +171,8 @@ def state(
     words = names.words
     rows = [
         (
-            short(each.id), words.text("kinds", each.kind), subject(each, told, names), names.value(each.value),
-            words.optional("labels", each.label) or each.label, words.day(each.start), f"{each.score:.2f}",
+            short(each.id), words.text("kinds", each.kind), names.subject(each), names.value(each.value),
+            words.text("labels", each.label), since(each, names), f"{each.score:.2f}",
         ) for each in states
     ]
     print_table(("id", "kind", "of", "state", "how sure", "since", "score"), rows, title=words.day(day))
