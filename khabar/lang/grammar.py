@@ -35,7 +35,7 @@ from typing import Any
 from khabar.errors import DataError
 from khabar.lang.pack import LanguagePack
 
-CONDITIONS = frozenset({"@where", "@counted", "@conflict", "@weapon"})
+CONDITIONS = frozenset({"@where", "@counted", "@conflict", "@weapon", "@passive"})
 FORMS = frozenset({"verb", "passive", "event", "noun"})
 _FIELDS = frozenset({"name", "type", "trigger", "as", "if", "all", "unless", "slots", "need", "says", "not", "status", "extent",
                      "measure", "group", "confidence"})

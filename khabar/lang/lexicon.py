@@ -6,6 +6,7 @@ pairs separated by spaces; several values are separated by ``|``: ``present``, `
 ``forms`` (irregular forms), and flags such as ``sound`` (takes sound masculine plural) or ``proper`` (never split).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 
@@ -58,3 +59,14 @@ def read_entries(path: Traversable) -> list[Entry]:
         plurals = {"plural": features["mplural"]} if "mplural" in features else {}
         entries += [Entry(masdar, "masdar", senses, plurals) for masdar in features.get("masdar", ())]
     return entries
+
+
+def merge_entries(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries of the same lemma and class made one: their senses together, each feature from the first that has it."""
+    merged: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        key = (entry.lemma, entry.pos)
+        known = merged.get(key)
+        merged[key] = entry if known is None else Entry(
+            entry.lemma, entry.pos, known.senses | entry.senses, entry.features | known.features)
+    return list(merged.values())

@@ -11,7 +11,7 @@ import yaml
 
 from khabar.errors import DataError
 from khabar.lang.forms import Paradigms
-from khabar.lang.lexicon import Entry, read_entries
+from khabar.lang.lexicon import Entry, merge_entries, read_entries
 
 FormTable = Mapping[str, tuple[tuple[Entry, str], ...]]
 
@@ -60,7 +60,8 @@ def load_pack(code: str) -> LanguagePack:
     forms: dict[str, dict[tuple[int, str], tuple[Entry, str]]] = {}
     phrases: list[tuple[tuple[str, ...], Entry]] = []
     files = sorted(folder.joinpath("lexicon").iterdir(), key=lambda item: item.name)
-    for entry in (entry for item in files if item.name.endswith(".tsv") for entry in read_entries(item)):
+    entries = merge_entries(entry for item in files if item.name.endswith(".tsv") for entry in read_entries(item))
+    for entry in entries:
         for form, features in paradigms.forms(entry):
             words = tuple(form.split())
             if len(words) > 1:

@@ -107,14 +107,9 @@ class ArgumentFinder:
                 continue
             for function in functions_of(chunk):
                 args.add(function, chunk)
-            if not chunk.case and not chunk.gen and not relative and not (comma and len(bare) > 1):
-                if chunk.coord and bare and self._joined(bare[-1], chunk):
-                    continue
+            if not chunk.case and not chunk.gen and not relative and not chunk.coord and not (comma and bare):
                 bare.append(chunk)
         return bare
-
-    def _joined(self, earlier: Chunk, chunk: Chunk) -> bool:
-        return chunk.index - earlier.index <= 3
 
     def _subject_before(self, verb: Chunk) -> Chunk | None:
         """The bare phrase that a verb follows (SVO), or the antecedent of its relative clause."""
@@ -228,7 +223,7 @@ class ArgumentFinder:
             chunk = self.chunks[position]
             if chunk.kind == "verb":
                 verb = self.found.get(position)
-                light = chunk.is_a("op.light", "op.aspect") or any(
+                light = chunk.is_a("op.light", "op.aspect", "strike") or any(
                     c.kind == "rel" for c in self.chunks[event.index + 1 : position])
                 if verb is not None and light and (chunk.analysis.enclitic or verb.get("subj") == [event]):
                     for function, phrases in verb.functions.items():

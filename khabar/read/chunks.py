@@ -266,7 +266,7 @@ class Chunker:
         """
         names: list[NameMention] = []
         position, closed = self._take(head, names)
-        transparent = bool(self.tags[head].senses & {"transparent"})
+        transparent = self._looks_through(head)
         while position < len(self.tokens):
             if position in self.soft:
                 position += 1
@@ -284,6 +284,16 @@ class Chunker:
         while position - 1 > head and position - 1 in self.soft and self.tokens[position - 1].word.raw in "«“(":
             position -= 1
         return position, names
+
+    def _looks_through(self, head: int) -> bool:
+        """Whether the phrase under "of" says what the head is: a number of, some of, fighters of."""
+        tag = self.tags[head]
+        if "transparent" in tag.senses:
+            return True
+        return {"party.head", "person"} <= tag.senses and not tag.article and not self._counted(head)
+
+    def _counted(self, head: int) -> bool:
+        return any(quantity.stop == head for quantity in self.quantities.values())
 
     def _take(self, position: int, names: list[NameMention]) -> tuple[int, bool]:
         """Step over a word or a whole known name; tells whether it closes the chain of genitives."""
@@ -342,3 +352,10 @@ def is_location(chunk: Chunk) -> bool:
     if chunk.is_a("place.direction"):
         return True
     return not chunk.case_senses.isdisjoint(_WHERE)
+
+
+def is_named(chunk: Chunk) -> bool:
+    """Whether a place phrase says which place: it has a name, or a head with a word after it."""
+    if chunk.is_a("place.name", "has.place", "unknown"):
+        return True
+    return not chunk.is_a("place.vague", "part") and chunk.stop - chunk.head > 1

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from khabar.model.records import Span, When
 from khabar.read.arguments import AGENTIVE
-from khabar.read.chunks import Chunk, Parsed, is_location
+from khabar.read.chunks import Chunk, Parsed, is_location, is_named
 from khabar.read.frames import Draft
 
 CYCLE = When(kind="unstated", basis="cycle")
@@ -14,21 +14,19 @@ class Discourse:
     """The memory of one document: places, days and parties as the sentences name them."""
 
     def __init__(self) -> None:
-        self._place: tuple[int, Span] | None = None
-        self._headline: Span | None = None
+        self._place: Span | None = None
         self._when: tuple[int, When] | None = None
         self._first_when: When | None = None
         self._parties: list[tuple[int, Chunk, Parsed]] = []
 
-    def place(self, draft: Draft) -> Span | None:
-        """The place of a claim that names none in its slots: of its clause, sentence, paragraph, or of the report."""
-        parsed = draft.parsed
-        chunk = next(self._near_places(draft), None)
-        if chunk is not None:
-            return parsed.words(chunk)
-        if self._place is not None and self._place[0] >= parsed.paragraph - 1:
-            return self._place[1]
-        return self._place[1] if self._place is not None else None
+    def places(self, draft: Draft) -> list[Chunk]:
+        """Where the sentence says that it happened, nearest first: for a claim that names no place in its slots."""
+        return list(self._near_places(draft))
+
+    @property
+    def last_place(self) -> Span | None:
+        """The place that the report spoke of last."""
+        return self._place
 
     def _near_places(self, draft: Draft) -> Iterator[Chunk]:
         """Places of the sentence: after the trigger in its clause, before it, then after its clause."""
@@ -74,9 +72,9 @@ class Discourse:
 
     def remember(self, parsed: Parsed) -> None:
         """Remember the place and time of a sentence for those that follow."""
-        locations = [chunk for chunk in parsed.chunks if is_location(chunk)]
+        locations = [chunk for chunk in parsed.chunks if is_location(chunk) and is_named(chunk)]
         if locations:
-            self._place = (parsed.paragraph, parsed.words(locations[0]))
+            self._place = parsed.words(locations[0])
         times = [chunk.time for chunk in parsed.chunks if chunk.time is not None]
         if times:
             when = _with_span(times[0].when, parsed.span(times[0].first, times[0].stop))

@@ -8,6 +8,10 @@ from khabar.read.arguments import Arguments
 from khabar.read.chunks import Chunk, Parsed, is_location
 
 
+COMMAS = "\u060c,"
+MAX_BETWEEN = 2  # chunks that may stand between two conjuncts
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """A claim in the making: a rule that fired on a trigger, with the phrases that fill its slots."""
@@ -129,7 +133,7 @@ class FrameFinder:
                     draft.slots[slot] = phrases
                     used += phrases if slot in {"agents", "targets"} else []
             missing = [need for need in rule.need if not any(self._met(part, draft) for part in need.split("|"))]
-            lacks = f"slot {missing[0]}" if missing else ""
+            lacks = f"slot {missing[0]}" if missing else self._empty(draft)
         if self.attempts is not None:
             words = parsed.words(args.trigger).text
             self.attempts.append(Attempt(rule.name, words, not lacks, lacks))
@@ -147,6 +151,12 @@ class FrameFinder:
         clash = rule.forbidden & context
         return "no " + ", ".join(sorted(clash)) if clash else ""
 
+    def _empty(self, draft: Draft) -> str:
+        """A definite event noun with nothing of its own only points back to what was said."""
+        tag = draft.trigger.analysis
+        pointing = draft.trigger.kind == "event" and (tag.article or tag.enclitic) and not draft.trigger.quantity
+        return "words of its own" if pointing and not any(draft.slots.values()) else ""
+
     def _met(self, need: str, draft: Draft) -> bool:
         """Whether a slot is filled, or a condition holds."""
         if need == "@where":
@@ -154,6 +164,8 @@ class FrameFinder:
             return any(is_location(chunk) for chunk in draft.parsed.chunks[max(0, start - 3) : stop])
         if need == "@counted":
             return any(chunk.quantity is not None or " du" in chunk.analysis.features for chunk in draft.get("counts"))
+        if need == "@passive":
+            return draft.args.passive and bool(draft.get("counts"))
         if need == "@weapon":
             return any(self.is_class(chunk, ("weapon",)) for chunk in draft.args.get("subj") + draft.args.get("gen"))
         if need == "@conflict":
@@ -196,25 +208,24 @@ class FrameFinder:
         )
 
     def conjuncts(self, parsed: Parsed, chunk: Chunk, classes: tuple[str, ...]) -> Iterator[Chunk]:
-        """The phrases joined to a phrase by "and", or by commas in a list that ends with "and"."""
-        position = chunk.index + 1
+        """The phrases joined to a phrase by "and", or by commas in a list that ends with "and".
+
+        What qualifies a conjunct (an adverb, a phrase under a preposition) may stand between two of them.
+        """
         waiting: list[Chunk] = []
-        while position < len(parsed.chunks):
-            following = parsed.chunks[position]
-            comma = following.kind == "mark" and parsed.tokens[following.first].word.raw in "،,"
-            if comma and position + 1 < len(parsed.chunks):
-                following = parsed.chunks[position + 1]
-                if following.kind != "np" or following.case or not self.is_class(following, classes):
-                    return
-                position += 1
-                waiting.append(following)
-            elif following.kind == "np" and following.coord and self.is_class(following, classes):
+        skipped = 0
+        for following in parsed.chunks[chunk.index + 1 :]:
+            fits = following.kind == "np" and self.is_class(following, classes)
+            if fits and following.coord:
                 yield from waiting
-                waiting = []
                 yield following
-            else:
+                waiting, skipped = [], 0
+            elif fits and skipped == 0 and not following.case and _after_comma(parsed, following):
+                waiting.append(following)
+            elif following.kind in {"verb", "comp", "event", "rel", "conj"} or skipped > MAX_BETWEEN:
                 return
-            position += 1
+            elif not _comma(parsed, following):
+                skipped += 1
 
 
 def _attached(parsed: Parsed, chunk: Chunk, relation: str) -> Iterator[Chunk]:
@@ -237,3 +248,11 @@ def _near(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
             yield chunk
         elif chunk.kind in {"comp", "conj"}:
             return
+
+
+def _comma(parsed: Parsed, chunk: Chunk) -> bool:
+    return chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in COMMAS
+
+
+def _after_comma(parsed: Parsed, chunk: Chunk) -> bool:
+    return _comma(parsed, parsed.chunks[chunk.index - 1])

@@ -12,6 +12,7 @@ from khabar.text.matcher import Match, PhraseIndex
 from khabar.text.words import Analysis, Token
 
 _QUOTES = frozenset("«“\"(")
+CLOSED = frozenset({"prep", "complementizer", "particle", "relative", "pronoun", "conj", "demonstrative"})
 Found = tuple[frozenset[str], Entry | None]  # kinds of a name, or the lexicon entry of a phrase
 
 
@@ -41,7 +42,10 @@ class NameFinder:
     def _stands(self, tokens: Sequence[Token], match: Match[Found]) -> bool:
         """Whether a name that is a common word too has its cue before it."""
         kinds = match.payload[0]
-        if "party" not in kinds or "place" in kinds or match.stop - match.first > 1:
+        single = match.stop - match.first == 1
+        if single and any(a.entry and a.entry.pos in CLOSED for a in tokens[match.first].word.analyses if not a.conj):
+            return False
+        if "party" not in kinds or "place" in kinds or not single:
             return True
         cues = next((self._cues[key] for key in tokens[match.first].word.keys if key in self._cues), None)
         if cues is None:

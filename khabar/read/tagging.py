@@ -7,6 +7,9 @@ from khabar.text.words import Analysis, Token
 NOMINAL = frozenset({"noun", "masdar", "adj", "name", "number"})
 _OPENS_NOMINAL = frozenset({"prep", "demonstrative", "number"})
 _OPENS_VERB = frozenset({"relative", "pronoun"})
+_BEFORE_VERBS = frozenset({"op.perfect", "op.negate", "op.future"})
+_SUBJECTS = frozenset({"party.head", "person", "air.platform", "transparent", "person.title", "speaker", "collective",
+                       "materiel.vehicle", "weapon.ground", "weapon.bomb", "airstrike", "explode", "victim.dead"})
 _UNKNOWN = Analysis("")
 
 
@@ -72,22 +75,23 @@ def _definite(analysis: Analysis) -> bool:
 def _calls_for_verb(  # noqa: PLR0911 -- one line per rule of the language, first opinion wins
     verb: Analysis, other: Analysis, previous: Analysis, start: bool, after: Token | None
 ) -> bool:
-    if other.prep or other.article:
-        return verb.features.startswith("present") and bool(verb.prep) and not other.entry
-    if previous.pos in _OPENS_VERB or previous.senses & {"op.perfect", "op.negate"} and previous.pos == "particle":
+    if other.article or (other.prep and len(other.prep + other.conj) <= len(verb.prep + verb.conj)):
+        return False
+    if other.prep:
+        return True
+    if previous.pos in _OPENS_VERB or (previous.pos == "particle" and previous.senses & _BEFORE_VERBS):
         return True
     if previous.pos in _OPENS_NOMINAL:
         return False
     if previous.pos == "complementizer":
-        return verb.features.startswith("present")
+        return "comp" not in previous.senses or verb.features.startswith("present")
     if previous.pos == "verb":
         return verb.features.startswith("present") and bool(previous.senses & {"aux", "op.aspect"})
+    if verb.conj and previous.pos == "masdar":
+        return False
     if start or verb.conj or previous.pos == "conj":
         return _opens_clause(verb, after)
-    if previous.pos in NOMINAL and not verb.conj:
-        settled = previous.article or previous.pos == "name" or bool(previous.enclitic)
-        return settled and _opens_clause(verb, after)
-    return False
+    return _definite(previous) and previous.pos in NOMINAL and _opens_clause(verb, after)
 
 
 def _opens_clause(verb: Analysis, after: Token | None) -> bool:
@@ -103,6 +107,7 @@ def _opens_clause(verb: Analysis, after: Token | None) -> bool:
         return True
     if first.pos == "prep":
         return verb.features != "past 3ms" or bool(verb.enclitic)
-    if first.pos == "noun":
-        return bool(first.senses & {"party.head", "person", "air.platform", "transparent", "person.title", "speaker"})
-    return False
+    if first.pos in {"noun", "masdar", "adj"}:
+        return any(a.senses & _SUBJECTS for a in after.word.analyses) or verb.features == "past 3fs" or (
+            first.pos == "adj" and not first.senses)
+    return first.pos in {"verb", "particle", "adverb"} and verb.features.startswith(("past 3fs", "present"))

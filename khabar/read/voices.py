@@ -20,17 +20,20 @@ class Voice:
 
 
 class VoiceTracker:
-    """Follows who speaks through a document; a paragraph ends a voice's reach."""
+    """Follows who speaks through a document.
+
+    A voice reaches to the end of its sentence, and over the following ones only inside an open quotation; a verb of
+    speech without a speaker carries on the last named one.
+    """
 
     def __init__(self) -> None:
-        self._paragraph = -1
+        self._open = False
         self._carried: tuple[Span, ...] = ()
         self._named: tuple[Span, ...] = ()
 
     def voices(self, parsed: Parsed, found: Mapping[int, Arguments]) -> list[Voice]:
         """The voices of a sentence, the most specific last."""
-        if parsed.paragraph != self._paragraph:
-            self._paragraph = parsed.paragraph
+        if not self._open:
             self._carried = ()
         stop = len(parsed.chunks)
         out: list[Voice] = []
@@ -38,6 +41,9 @@ class VoiceTracker:
             out.append(Voice(self._carried, 0, stop))
         for chunk in parsed.chunks:
             voice = None
+            if chunk.is_a("narrator"):
+                out.clear()
+                self._carried = ()
             if chunk.kind == "verb" and chunk.is_a("say"):
                 voice = self._speech(parsed, chunk, found[chunk.index])
             elif chunk.kind == "np" and "attrib" in chunk.case_senses:
@@ -47,7 +53,14 @@ class VoiceTracker:
             if voice is not None:
                 out.append(voice)
                 self._carried = self._named = voice.speakers
+        self._open = self._still_open(parsed)
         return out
+
+    def _still_open(self, parsed: Parsed) -> bool:
+        """Whether a quotation runs on past the sentence."""
+        raws = [token.word.raw for token in parsed.tokens if token.word.kind == "mark"]
+        opened = sum(raw in "«“" for raw in raws) - sum(raw in "»”" for raw in raws)
+        return opened > 0 or (self._open and opened == 0)
 
     def _speech(self, parsed: Parsed, verb: Chunk, args: Arguments) -> Voice | None:
         """A verb of speech: its subject speaks what follows; after "as" it covers the whole sentence."""
@@ -62,7 +75,7 @@ class VoiceTracker:
         if source is not None and verb.is_a("say.carry"):
             speakers.append(parsed.words(source))
         if subject is not None and subject.is_a(*SPEAKERS):
-            speakers.append(parsed.words(subject))
+            speakers.append(named(parsed, subject))
         if not speakers:
             speakers = list(self._named)
         if not speakers:
@@ -75,3 +88,14 @@ class VoiceTracker:
             return None
         return Voice((parsed.words(speaker),), noun.index, len(parsed.chunks))
 
+
+def named(parsed: Parsed, speaker: Chunk) -> Span:
+    """The words of a speaker, with the name that follows a title in apposition."""
+    following = parsed.chunks[speaker.index + 1 : speaker.index + 3]
+    if following and following[0].kind == "mark":
+        following = following[1:]
+    if following and speaker.is_a("person.title", "speaker") and following[0].kind == "np":
+        name = following[0]
+        if not name.case and not name.coord and name.is_a("person.name", "party.name"):
+            return parsed.span(speaker.first, name.stop)
+    return parsed.words(speaker)

@@ -91,6 +91,7 @@ class Lexer:
         self._prepositions = ("", *settings["prepositions"])
         self._article: str = settings["article"]
         self._contractions: dict[str, str] = settings["contractions"]
+        self._nominal_ending: str = settings["nominal_ending"]
         self._future: str = settings["future"]
         self._enclitics = tuple(sorted(settings["enclitics"], key=len, reverse=True))
         self._shortest: int = settings["shortest_stem"]
@@ -143,6 +144,8 @@ class Lexer:
         if not raw[0].isalpha():
             return Word(raw, folded, "number" if raw[0].isdigit() else "mark", (), (folded,))
         analyses = list(self._split(folded))
+        if raw.endswith(self._nominal_ending):
+            analyses = [a for a in analyses if a.pos != "verb" and not a.enclitic]
         if not analyses:
             analyses = [self._guess(folded)]
         analyses.sort(key=lambda a: bool(a.conj) + 2 * bool(a.prep) + bool(a.enclitic) + bool(a.future))
