@@ -1,4 +1,4 @@
-"""Coded reports on disk, in the layout of the shared gold, and the reader's score on them; for the scripts beside it."""
+"""Coded reports on disk, in the layout of the shared gold, and the reader's score on them: for the scripts here."""
 
 import json
 import subprocess

@@ -2,9 +2,9 @@
 
     bench/examples.py [--out build/examples] [--score ../shared/gold/score.py] [--errors]
 
-Writes OUT/docs/<report>.txt (the text as the sources room reads it), OUT/claims/<report>.json and OUT/reports.jsonl (one
-dated report per line). With ``--score`` it runs reader and scorer on them. The expected claims are the key ones only,
-so that recall is what counts and precision means nothing.
+Writes OUT/docs/<report>.txt (the text as the sources room reads it), OUT/claims/<report>.json and OUT/reports.jsonl
+(one dated report per line). With ``--score`` it runs reader and scorer on them. The expected claims are the key ones
+only, so that recall is what counts and precision means nothing.
 """
 
 import argparse
