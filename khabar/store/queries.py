@@ -187,10 +187,13 @@ def _of_both(wanted: Filter, table: Table) -> list[Condition]:
             for each in wanted.types)))
     if wanted.place is not None:
         conditions.append(table.c.place.in_(_inside(wanted.place)))
+    # Who has but one of the two days is taken to last that day.
     if wanted.start is not None:
-        conditions.append(table.c.end_day >= wanted.start)
+        conditions.append(or_(table.c.end_day >= wanted.start, and_(
+            table.c.end_day.is_(None), table.c.start_day >= wanted.start)))
     if wanted.end is not None:
-        conditions.append(table.c.start_day <= wanted.end)
+        conditions.append(or_(table.c.start_day <= wanted.end, and_(
+            table.c.start_day.is_(None), table.c.end_day <= wanted.end)))
     return conditions
 
 

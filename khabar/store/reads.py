@@ -259,13 +259,15 @@ class Reads:
 
     def revision(self) -> int:
         """A number that grows with every change of anything stored: the same number, the same answers."""
-        return self._counter("revision")
+        return self._counters().get("revision", 0)
+
+    def inputs(self) -> int:
+        """A number that grows with every report and judgement that comes in."""
+        return self._counters().get("inputs", 0)
 
     def derived_is_stale(self) -> bool:
         """Whether reports or judgements came in since events and assessments were derived (or none ever were)."""
-        query = select(schema.counters.c.name, schema.counters.c.value)
-        with self._reading() as connection:
-            counted: dict[str, int] = {row[0]: row[1] for row in connection.execute(query)}
+        counted = self._counters()
         return counted.get("inputs", 0) != counted.get("derived", 0)
 
     # How it is read
@@ -275,10 +277,10 @@ class Reads:
         with opening.explained(self._url), opening.reading(self._engine) as connection:
             yield connection
 
-    def _counter(self, name: str) -> int:
+    def _counters(self) -> dict[str, int]:
         with self._reading() as connection:
-            return connection.execute(
-                select(schema.counters.c.value).where(schema.counters.c.name == name)).scalar() or 0
+            return {row[0]: row[1] for row in connection.execute(
+                select(schema.counters.c.name, schema.counters.c.value))}
 
     def _each(self, kind: RecordRows[T], query: Select[Any]) -> Iterator[T]:
         with self._reading() as connection:

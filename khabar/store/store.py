@@ -114,10 +114,13 @@ class Store(Reads):
 
     def replace_derived(
         self, origins: Iterable[Origin], events: Iterable[Event], assessments: Iterable[Assessment],
+        *, inputs: int | None = None,
     ) -> None:
         """Store what was derived from all claims, in place of all that was derived before.
 
-        Raises StoreError, and keeps what was there, when one cites a claim that is not stored.
+        ``inputs`` is what :meth:`inputs` said before the claims were read, so that what another process adds in the
+        meantime leaves these records stale; None where nobody else writes. Raises StoreError, and keeps what was
+        there, when one cites a claim that is not stored.
         """
         def write(connection: Connection) -> None:
             for table in (schema.assessment_claims, schema.event_claims, schema.event_actors, schema.assessments,
@@ -133,7 +136,7 @@ class Store(Reads):
                 schema.assessment_claims: lambda each: _links(
                     "assessment", each.id, "claim", [evidence.claim for evidence in each.evidence])})
             _count_up(connection, "revision")
-            _set(connection, "derived", _counter(connection, "inputs"))
+            _set(connection, "derived", _counter(connection, "inputs") if inputs is None else inputs)
 
         self._write(write)
 

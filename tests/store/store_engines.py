@@ -55,4 +55,5 @@ def _program(name: str) -> str | None:
 
 
 def _run(user: int | None, name: str, *arguments: str) -> None:
-    subprocess.run([_program(name) or name, *arguments], user=user, cwd="/", check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run([_program(name) or name, *arguments], user=user, cwd="/", check=True,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -365,6 +365,15 @@ def test_assessments_are_filtered_by_what_held_when_and_was_known_when(
     assert [each.id[-1] for each in derived.assessments(wanted)] == list(found)
 
 
+def test_an_event_with_one_of_its_days_unknown_lasts_the_other(derived: Store) -> None:
+    claim = derived.claims()[0].id
+    since, until = (Event(f"event_{name}", "strike.air", None, start, end, (claim,), ()) for name, start, end in (
+        ("since", DAY, None), ("until", None, DAY)))
+    derived.replace_derived([], [since, until], [])
+    assert derived.events(Filter(start=DAY, end=DAY)) == [since, until]
+    assert derived.events(Filter(start=date(2016, 8, 7))) == derived.events(Filter(end=date(2016, 8, 5))) == []
+
+
 def test_from_a_claim_to_what_rests_on_it(derived: Store) -> None:
     claim = derived.claims()[0].id
     assert [each.id for each in derived.events_citing([claim])] == ["event_a"]
@@ -395,6 +404,14 @@ def test_what_is_derived_is_stale_once_more_is_known(store: Store) -> None:
     store.add_document(*addition("r1"))
     assert not store.derived_is_stale()
     store.add_judgement(judgement("j1"))
+    assert store.derived_is_stale()
+
+
+def test_what_came_in_while_others_were_weighed_leaves_them_stale(store: Store) -> None:
+    store.add_document(*addition("r1"))
+    before = store.inputs()
+    store.add_document(*addition("r2"))
+    store.replace_derived([], [], [], inputs=before)
     assert store.derived_is_stale()
 
 
