@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -120,3 +122,15 @@ def test_the_running_tally_grows() -> None:
 
 def test_outlets_are_marked_as_fictional() -> None:
     assert all("fictional" in outlet["source"] for outlet in OUTLETS["outlets"].values())
+
+
+def test_the_sources_room_reads_every_report_with_its_expected_words(tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, ROOT / "bench" / "examples.py", "--out", tmp_path], check=True, capture_output=True, text=True)
+    claims = sum(len(report["claims"]) for report in EXPECTED.values())
+    assert run.stdout == f"{claims} expected claims under {tmp_path}\n"
+    assert {path.stem for path in (tmp_path / "docs").iterdir()} == set(EXPECTED)
+    for path in (tmp_path / "claims").iterdir():
+        text = (tmp_path / "docs" / f"{path.stem}.txt").read_text(encoding="utf-8")
+        for claim in json.loads(path.read_text(encoding="utf-8"))["claims"]:
+            assert all(words in text for slot in ("quotes", "agents", "targets", "voice") for words in claim[slot])

@@ -1,15 +1,19 @@
 """The held-out gold keeps offsets, never the words of the corpus."""
 
+import importlib
 import json
 import re
+import zipfile
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from khabar.model.ontology import ontology
 
-HELD = sorted((Path(__file__).resolve().parents[2] / "bench" / "heldout").glob("h*.json"))
+BENCH = Path(__file__).resolve().parents[2] / "bench"
+HELD = sorted((BENCH / "heldout").glob("h*.json"))
 ARABIC = re.compile("[\u0600-\u06ff]")
 
 
@@ -31,3 +35,45 @@ def test_a_held_out_claim_is_offsets_and_no_words(path: Path) -> None:
         assert claim["type"] in ontology().types
         assert claim["quotes"]
         assert all(0 <= start < end for start, end in spans(claim))
+
+
+ARTICLE = {"url": "https://example.org/1", "title": "سيطرة على بلدة", "content": " سيطر الجيش على بلدة أمس.\n"}
+CLAIM = {
+    "type": "control.captured", "quotes": ["سيطر الجيش على بلدة"], "agents": ["الجيش"], "targets": [], "place": "بلدة",
+    "date": ["2015-07-26", "2015-07-26"], "weapons": [], "voice": [], "status": "asserted", "extent": "full",
+    "counts": [{"measure": "people", "low": 1, "high": 1, "of": "الجيش", "cumulative": False}], "optional": False,
+}
+
+
+@pytest.fixture
+def held_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
+    """The script, with one made-up article as its corpus and an empty folder for its offsets."""
+    monkeypatch.syspath_prepend(str(BENCH))
+    script = importlib.import_module("heldout")
+    monkeypatch.setattr(script, "HELD", tmp_path / "held")
+    with zipfile.ZipFile(tmp_path / "2015-07-27.zip", "w") as archive:
+        archive.writestr("2015-07-27.json", json.dumps([ARTICLE]))
+    return script
+
+
+def pack(script: ModuleType, folder: Path, text: str) -> None:
+    """Gold files of one report, packed."""
+    index = {"h01": {"day": "2015-07-27", "published": "2015-07-27", "source": "x", **ARTICLE}}
+    (folder / "index.json").write_text(json.dumps(index), encoding="utf-8")
+    (folder / "h01.txt").write_text(text, encoding="utf-8")
+    (folder / "h01.json").write_text(json.dumps({"claims": [CLAIM]}), encoding="utf-8")
+    script.pack(folder, folder, folder / "index.json")
+
+
+def test_what_was_packed_is_built_again(held_out: ModuleType, tmp_path: Path) -> None:
+    pack(held_out, tmp_path, held_out.rebuilt(ARTICLE))
+    assert held_out.build(tmp_path, tmp_path / "out").claims == 1
+    gold = json.loads((tmp_path / "out" / "claims" / "h01.json").read_text(encoding="utf-8"))
+    assert gold["claims"] == [CLAIM]
+    assert not ARABIC.search((tmp_path / "held" / "h01.json").read_text(encoding="utf-8"))
+
+
+def test_a_corpus_with_another_text_is_refused(held_out: ModuleType, tmp_path: Path) -> None:
+    pack(held_out, tmp_path, held_out.rebuilt(ARTICLE).replace("أمس", "اليوم"))
+    with pytest.raises(ValueError, match="does not have the text that was coded"):
+        held_out.build(tmp_path, tmp_path / "out")
