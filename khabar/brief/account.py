@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from khabar.brief.printable import printable
+from khabar.brief.printable import is_right_to_left, isolated, printable
 from khabar.brief.wording import Wording
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Assessment, Claim, Document, Event, Grounding, Origin, Unread
@@ -90,14 +90,19 @@ class Names:
         for identity in (written, f"outlet:{written}"):
             if identity in self.knowledge.outlets:
                 return self.party(identity)
-        return printable(written, 60)
+        name = printable(written, 60)
+        return isolated(name) if is_right_to_left(name) != (self.words.direction == "rtl") else name
 
-    def originator(self, origin: Origin) -> str:
-        """Who a claim comes from: its name in this language, else the words that name it."""
-        known = origin.originator in self.knowledge.actors or origin.originator in self.knowledge.outlets
-        if known:
+    def originator(self, origin: Origin, document: Document) -> str:
+        """Who a claim comes from: its name in this language, an outlet as it is written, else the words that name it;
+        a report without an outlet that says it itself is called by the report's name."""
+        if origin.originator in self.knowledge.actors or origin.originator in self.knowledge.outlets:
             return self.party(origin.originator)
-        return self._in_words(origin.name) if origin.name else self.words.text("attribution", "own_words")
+        if origin.originator.startswith("outlet:"):
+            return self.outlet(origin.name)
+        if origin.name and origin.name != document.name:
+            return self.words.quoted(origin.name)
+        return self.words.say("attribution", "report", name=isolated(printable(document.name, 60)))
 
     def value(self, value: str) -> str:
         """A derived state: a side, an actor or one of the named states."""
@@ -130,10 +135,7 @@ class Names:
         first, second = (name_ar, name_en) if self.words.lang == "ar" else (name_en, name_ar)
         if first:
             return printable(first)
-        return self._in_words(second) if second else printable(identity)
+        return self.words.quoted(second) if second else printable(identity)
 
     def _unknown(self, identity: str) -> str:
-        return self._in_words(identity.partition(":")[2] or identity)
-
-    def _in_words(self, words: str) -> str:
-        return self.words.quoted(words)
+        return self.words.quoted(identity.partition(":")[2] or identity)

@@ -54,8 +54,9 @@ def _otherwise(event: Event, claims: Sequence[Claim], account: Account, names: N
 
 def speakers(claims: Sequence[Claim], account: Account, names: Names) -> list[str]:
     """The names of those whom the claims come from, each once, those who merely carry others left out."""
-    origins = _origins(claims, account)
-    return list(dict.fromkeys(names.originator(origin) for origin in origins.values()))
+    named = (names.originator(origin, account.documents[claim.document])
+             for claim in claims if (origin := account.origins.get(claim.id)) is not None)
+    return list(dict.fromkeys(named))
 
 
 def _origins(claims: Sequence[Claim], account: Account) -> dict[str, Origin]:

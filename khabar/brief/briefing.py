@@ -7,6 +7,8 @@ that is the renderer's duty.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from khabar.brief.passages import Piece
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -50,10 +52,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A quoted stretch of a report, cited as ``number``, with the claims that were read in it."""
+    """A sentence of a report, cited as ``number``, with the claims that were read in its quoted pieces."""
 
     number: str
-    quote: str
+    pieces: tuple[Piece, ...]
     claims: tuple[str, ...]
 
 

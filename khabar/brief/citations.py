@@ -1,10 +1,11 @@
-"""Numbers for what is cited: reports are numbered by day, their quoted passages within them (3.1, 3.2)."""
+"""Numbers for what is cited: reports are numbered by day, the sentences quoted from them within them (3.1, 3.2)."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from khabar.brief.account import Account, Names
 from khabar.brief.briefing import Passage, Section, Source, short
+from khabar.brief.passages import pieces, sentence_around
 from khabar.brief.printable import printable
 from khabar.model.records import Claim, Document
 
@@ -38,12 +39,13 @@ def _by_day(document: Document) -> tuple[date, str, str, str]:
 
 def _source(number: int, document: Document, claims: list[Claim], names: Names) -> Source:
     words = names.words
-    by_quote: dict[tuple[int, int], list[Claim]] = {}
+    by_sentence: dict[tuple[int, int], list[Claim]] = {}
     for claim in sorted(claims, key=lambda claim: (claim.quote.start, claim.quote.stop, claim.id)):
-        by_quote.setdefault((claim.quote.start, claim.quote.stop), []).append(claim)
+        by_sentence.setdefault(sentence_around(document.text, claim.quote), []).append(claim)
     passages = tuple(
-        Passage(f"{number}.{place}", printable(same[0].quote.text), tuple(claim.id for claim in same))
-        for place, same in enumerate(by_quote.values(), start=1)
+        Passage(f"{number}.{place}", pieces(document.text, sentence, (claim.quote for claim in same)),
+                tuple(claim.id for claim in same))
+        for place, (sentence, same) in enumerate(sorted(by_sentence.items()), start=1)
     )
     published = words.say("published", day=words.day(document.published)) if document.published else None
     return Source(

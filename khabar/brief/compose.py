@@ -19,6 +19,7 @@ from khabar.model.records import Assessment, Event
 from khabar.store.store import Store
 
 UNREAD_LISTED = 20
+HELD = "control.held"  # nothing changes hands in it: told beside who holds what
 
 
 def compose(store: Store, *, start: date | None, end: date | None, place: str | None, lang: str) -> Briefing:
@@ -63,15 +64,19 @@ def _sections(
     """The sections of the ontology with their events; what stands on the last day follows what led to it."""
     words, types = names.words, ontology().types
     for key in ontology().sections:
-        lines = told((event for event in events if types[event.type].section == key), account, names)
+        lines = told((event for event in events if types[event.type].section == key and event.type != HELD),
+                     account, names)
         stand = [state for state in states if key == "sieges" and state.kind in ("siege", "route")]
         heading = words.say("standing_on", day=words.day(day)) if day else ""
         tables = (states_table("standing", heading, stand, account, names),) if stand else ()
         yield Section(key, words.text("sections", key), lines, tables)
-        held = [state for state in states if key == "control" and state.kind == "control"]
-        if day and held:
-            yield Section("held", words.say("sections", "held", day=words.day(day)),
-                          tables=(states_table("held", "", held, account, names),))
+        if key == types[HELD].section and day:
+            held = [state for state in states if state.kind == "control"]
+            yield Section(
+                "held", words.say("sections", "held", day=words.day(day)),
+                told((event for event in events if event.type == HELD), account, names),
+                (states_table("held", "", held, account, names),) if held else (),
+            )
 
 
 def _undated(account: Account, names: Names) -> list[Section]:

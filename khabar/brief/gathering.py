@@ -1,7 +1,7 @@
 """From the store to an account: the records that a briefing on some days and places is drawn from."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from khabar.brief.account import Account, place_of
 from khabar.model.knowledge import Knowledge
@@ -9,17 +9,33 @@ from khabar.model.records import Assessment, Event, Grounding, Place
 from khabar.store.queries import Filter, StateFilter
 from khabar.store.store import Store
 
+NEWS = timedelta(days=7)  # what a report tells without a date is taken to be no older than this
+
 
 def gather(store: Store, *, start: date | None, end: date | None, place: str | None) -> Account:
     """Events whose days touch ``start`` .. ``end`` (and those without a day), in ``place`` or all places."""
     events = store.events(Filter(start=start, end=end, place=place))
     if start or end:
-        events += [event for event in store.events(Filter(place=place)) if event.start is None and event.end is None]
+        events += _undated(store, start, end, place)
     assessments = [
         state for state in store.assessments(StateFilter())
         if (end is None or state.start <= end) and (start is None or state.end is None or start <= state.end)
     ]
     return account(store, events, assessments)
+
+
+def _undated(store: Store, start: date | None, end: date | None, place: str | None) -> list[Event]:
+    """Events without a day, as far as one of their reports is of the period or the days after it, or undated too."""
+    undated = [event for event in store.events(Filter(place=place)) if event.start is None and event.end is None]
+    claims = store.claims_by_id(claim for event in undated for claim in event.claims)
+    documents = store.documents_by_id({claim.document for claim in claims.values()})
+    last = end + NEWS if end else date.max
+
+    def fits(event: Event) -> bool:
+        days = (documents[claims[claim].document].published for claim in event.claims)
+        return any(day is None or (start or date.min) <= day <= last for day in days)
+
+    return [event for event in undated if fits(event)]
 
 
 def account(
@@ -34,12 +50,14 @@ def account(
     groundings: dict[str, list[Grounding]] = {}
     for grounding in store.groundings(held):
         groundings.setdefault(grounding.claim, []).append(grounding)
+    documents = store.documents_by_id({claim.document for claim in held.values()})
     return Account(
-        documents=store.documents_by_id({claim.document for claim in held.values()}),
+        documents=documents,
         claims=held, groundings={claim: tuple(found) for claim, found in groundings.items()},
         origins={origin.claim: origin for origin in store.origins(held)}, events=events, assessments=assessments,
         knowledge=_knowledge(store, _places(events, assessments, groundings)),
-        unread=tuple(store.unread()), superseded=store.counts().superseded,
+        unread=tuple(unread for unread in store.unread() if unread.document is None or unread.document in documents),
+        superseded=store.counts().superseded,
     )
 
 

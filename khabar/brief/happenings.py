@@ -72,7 +72,7 @@ def what(event: Event, claims: Sequence[Claim], account: Account, names: Names) 
         "at": place_name(event, telling, names, at=True),
         "part": words.text("part") if _only_a_part(telling) else "",
         "figure": "".join(_figure(figure, names, told=targets) for figure in own),
-    })
+    }, happened=status == "asserted")
     rest = [_figure(figure, names) for figure in found[len(own):]]
     if rest:
         line = words.say("with_figures", line=line, figures=words.text("list", "semicolon").join(rest))

@@ -26,6 +26,7 @@ def render(briefing: Briefing, format: Format, *, width: int = WIDTH) -> str:
     )
     environment.filters.update(
         markdown=markdown, bidi=bidi, short=short, wrapped=lambda text, indent: wrapped(text, indent, width),
+        marked=lambda piece: f"«{piece.text}»" if piece.quoted else piece.text,
         dir=lambda text: "rtl" if is_right_to_left(text) else "ltr",
     )
     return environment.get_template(_TEMPLATES[format]).render(briefing=briefing)

@@ -1,6 +1,5 @@
 """Why something is said: the tree from an assessment, an event, a figure or a claim down to the quoted sentences."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from khabar.brief.attribution import speakers
 from khabar.brief.disputes import aspect, rivalling, version
 from khabar.brief.gathering import account
 from khabar.brief.happenings import happening, telling_of
+from khabar.brief.passages import Piece, pieces, sentence_around
 from khabar.brief.printable import printable
 from khabar.brief.wording import wording
 from khabar.errors import NotFoundError
@@ -17,27 +17,15 @@ from khabar.model.records import Assessment, Claim, Document, Event, Evidence, G
 from khabar.store.queries import Filter
 from khabar.store.store import Store
 
-_SENTENCE_END = re.compile("[.!?\u061f\u06d4\n]")
-_AROUND = 240  # code points of a sentence shown on either side of its quote
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The quoted words in their sentence."""
-
-    before: str
-    words: str
-    after: str
-
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One step of an explanation: what is said, its id, labelled facts about it, the words it rests on, and why."""
+    """One step of an explanation: what is said, its id, labelled facts about it, the sentence it rests on, and why."""
 
     text: str
     ref: str = ""
     facts: tuple[tuple[str, str], ...] = ()
-    quote: Quote | None = None
+    quote: tuple[Piece, ...] = ()
     children: tuple["Node", ...] = ()
 
 
@@ -123,7 +111,8 @@ def _claim(claim: Claim, told: Account, names: Names, evidence: Evidence | None 
         facts.insert(0, (weight, printable(evidence.reason)))
     if claim.trace:
         facts.append((words.text("why", "read_by"), ", ".join(printable(step) for step in claim.trace)))
-    return Node(text, claim.id, tuple(facts), quote=in_sentence(claim, document))
+    sentence = sentence_around(document.text, claim.quote)
+    return Node(text, claim.id, tuple(facts), quote=pieces(document.text, sentence, [claim.quote]))
 
 
 def speaker(claim: Claim, told: Account, names: Names) -> str:
@@ -146,7 +135,7 @@ def _origin(claim: Claim, told: Account, names: Names) -> list[tuple[str, str]]:
     origin = told.origins.get(claim.id)
     if origin is None:
         return []
-    words, known = names.words, [names.originator(origin)]
+    words, known = names.words, [names.originator(origin, told.documents[claim.document])]
     if origin.lean:
         known.append(f"{words.text('why', 'lean')} {names.party(origin.lean)}")
     known.append(f"{words.text('why', 'grade')} {origin.grade}")
@@ -175,16 +164,6 @@ def _from_words(means: str, stated: str, grounding: Grounding, names: Names) -> 
     source = f" {words.text('why', 'words')} {words.quoted(stated)}" if stated else ""
     reason = f" ({printable(grounding.reason)})" if grounding.reason and (grounding.ref or grounding.start) else ""
     return f"{means}{source}{reason}"
-
-
-def in_sentence(claim: Claim, document: Document) -> Quote:
-    """The quote with the rest of its sentence on either side."""
-    text, quote = document.text, claim.quote
-    ends = [end.end() for end in _SENTENCE_END.finditer(text, max(0, quote.start - _AROUND), quote.start)]
-    start = ends[-1] if ends else max(0, quote.start - _AROUND)
-    end = _SENTENCE_END.search(text, quote.stop, quote.stop + _AROUND)
-    stop = end.end() if end else min(len(text), quote.stop + _AROUND)
-    return Quote(printable(text[start:quote.start]), printable(quote.text), printable(text[quote.stop:stop]))
 
 
 def _document(document: Document, store: Store, lang: str) -> Node:

@@ -13,10 +13,12 @@ from babel.core import Locale
 
 from khabar.brief.printable import isolated, printable
 from khabar.errors import DataError
+from khabar.text.folding import fold
 
 LANGUAGES = ("ar", "en")
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
+_ARTICLE = re.compile("^\u0627\u0644(?=\\w{3})")
 _MARKS = re.compile("[\u064b-\u0652\u0640]")
 SLOTS = frozenset({"agents", "targets", "place", "at", "figure", "part"})
 
@@ -40,13 +42,17 @@ class Figure:
 class Wording:
     """All that is said in one language; made by `wording`."""
 
-    def __init__(self, texts: Mapping[str, Any], nouns: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(
+        self, texts: Mapping[str, Any], nouns: Sequence[Mapping[str, Any]], glosses: Sequence[Mapping[str, Any]],
+    ) -> None:
         self.lang: str = texts["language"]
         self.direction: str = texts["direction"]
         self._texts = texts
         self._plural = Locale.parse(self.lang).plural_form
         self._joins = [(re.compile(pattern), to) for pattern, to in texts["joins"]]
         self._nouns = {_bare(form): noun[self.lang] for noun in nouns for form in noun["of"]}
+        self._glosses = {_plain(form): gloss[self.lang] for gloss in glosses if self.lang in gloss
+                         for form in gloss["of"]}
 
     def text(self, *keys: str) -> str:
         """One text by its path of keys. Raises DataError when the language file lacks it."""
@@ -72,10 +78,14 @@ class Wording:
         """The text at a path of keys with its slots filled."""
         return self._joined(_filled(self.text(*keys), slots))
 
-    def sentence(self, claim_type: str, slots: Mapping[str, str]) -> str:
-        """What happened, in the first variant whose required slots are known; empty slots count as unknown."""
+    def sentence(self, claim_type: str, slots: Mapping[str, str], *, happened: bool = True) -> str:
+        """What happened, in the first variant whose required slots are known; empty slots count as unknown.
+
+        What was only planned, thought possible or denied is named without saying that it ``happened``.
+        """
         known = {name: value for name, value in slots.items() if value}
-        for variant in self._texts["sentences"][claim_type]:
+        variants = self._texts["sentences"][claim_type]
+        for variant in variants if happened else self._texts["unhappened"].get(claim_type, variants):
             if _required(variant) <= known.keys():
                 return self._joined(_filled(_OPTIONAL.sub(lambda part: _kept(part[1], known), variant), known))
         raise DataError(f"data/brief/{self.lang}.yaml: {claim_type} has no variant without slots")
@@ -149,8 +159,9 @@ class Wording:
         return self.say("date", "years", first=self.day(first), last=self.day(last))
 
     def quoted(self, words: str) -> str:
-        """Words of a report inside our own sentence: cleaned, in guillemets, isolated."""
-        return isolated(f"«{printable(words, 60)}»")
+        """Words of a report inside our own sentence: a general word in this language where there is one, else as
+        they stand: cleaned, in guillemets, isolated."""
+        return self._glosses.get(_plain(words)) or isolated(f"«{printable(words, 60)}»")
 
     def _amount(self, figure: Figure) -> str:
         nouns = self._nouns.get(_bare(figure.of.split()[0] if figure.of.split() else ""))
@@ -180,6 +191,11 @@ def _bare(word: str) -> str:
     return _MARKS.sub("", word)
 
 
+def _plain(words: str) -> str:
+    """Words folded, without the article on any of them: the form in which general words are looked up."""
+    return " ".join(_ARTICLE.sub("", word) for word in fold(words).split())
+
+
 def _required(variant: str) -> set[str]:
     return set(_SLOT.findall(_OPTIONAL.sub("", variant)))
 
@@ -199,7 +215,8 @@ def wording(lang: str) -> Wording:
     if lang not in LANGUAGES:
         raise DataError(f"no briefing in {lang!r}: choose one of {', '.join(LANGUAGES)}")
     folder = resources.files("khabar").joinpath("data/brief")
-    texts, nouns = (
-        yaml.safe_load(folder.joinpath(name).read_text(encoding="utf-8")) for name in (f"{lang}.yaml", "nouns.yaml")
+    texts, nouns, glosses = (
+        yaml.safe_load(folder.joinpath(name).read_text(encoding="utf-8"))
+        for name in (f"{lang}.yaml", "nouns.yaml", "glosses.yaml")
     )
-    return Wording(texts, nouns)
+    return Wording(texts, nouns, glosses)

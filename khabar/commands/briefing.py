@@ -105,9 +105,9 @@ def _label(node: Node) -> Text:
 
 def _facts(node: Node) -> Iterator[Text]:
     if node.quote:
-        yield Text.assemble(
-            (f"{node.quote.before} " if node.quote.before else "", "dim"), "«", (node.quote.words, "bold yellow"), "»",
-            (f" {node.quote.after}" if node.quote.after else "", "dim"),
-        )
+        words = Text()
+        for piece in node.quote:
+            words.append(f"«{piece.text}»" if piece.quoted else piece.text, "bold yellow" if piece.quoted else "dim")
+        yield words
     for name, value in node.facts:
         yield Text.assemble((f"{name}: ", "cyan"), value)

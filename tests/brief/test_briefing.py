@@ -111,9 +111,9 @@ def test_html_says_its_language_and_direction() -> None:
     for lang, direction in (("ar", "rtl"), ("en", "ltr")):
         page = Page(render(of(plant(), lang), "html"))
         assert dict(page.tags)["html"] == {"lang": lang, "dir": direction}
-        quotes = [attrs for tag, attrs in page.tags if tag == "q"]
-        assert quotes
-        assert all(attrs["dir"] == "rtl" and attrs["lang"] == "ar" for attrs in quotes)
+        sentences = [attrs for tag, attrs in page.tags if attrs.get("class") == "sentence"]
+        assert sentences
+        assert all(attrs["dir"] == "rtl" and attrs["lang"] == "ar" for attrs in sentences)
 
 
 def test_markdown_takes_nothing_for_markup() -> None:

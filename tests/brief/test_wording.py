@@ -35,7 +35,9 @@ def leaves(tree: Any) -> list[Any]:
 
 
 def test_both_languages_say_the_same_things() -> None:
-    assert paths(texts("ar")) == paths(texts("en"))
+    """All but the sentences for what did not happen: a verbal noun needs none."""
+    arabic, english = ({path for path in paths(texts(lang)) if path[0] != "unhappened"} for lang in LANGUAGES)
+    assert arabic == english
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -52,7 +54,8 @@ def test_every_claim_type_has_a_sentence_with_and_without_slots(lang: str, claim
     full = words.sentence(claim_type, {slot: f"<{slot}>" for slot in SLOTS})
     bare = words.sentence(claim_type, {})
     assert bare
-    for text in (full, bare):
+    for text in (full, bare, words.sentence(claim_type, {}, happened=False),
+                 words.sentence(claim_type, {slot: f"<{slot}>" for slot in SLOTS}, happened=False)):
         assert not set("{}[]") & set(text)
         assert "  " not in text
         assert text == text.strip()
