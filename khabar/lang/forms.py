@@ -119,7 +119,7 @@ class Paradigms:
             if mood == " passive" and not weak:
                 yield from self._present_plural("", stem, stem, mood)
             for person, prefix in self.verb["present_prefix"].items():
-                if person in THIRD or mood != " passive":
+                if person in THIRD or not mood:
                     yield prefix + stem, f"present {person}{mood}"
 
     def _present_plural(self, present: str, base: str, short: str, mood: str = "") -> Iterator[Form]:
@@ -142,8 +142,9 @@ class Paradigms:
             yield singular + self.noun["feminine"], f"{pos} sg"
         if sound:
             yield from ((singular + end, f"{pos} pl") for end in (*self.noun["plural"], *self.noun["plural_bound"]))
+        if pos == "adj":
             yield singular + many, f"{pos} pl"
-        elif feminine:
+        if feminine:
             yield singular[:-1] + many, f"{pos} pl"
         elif pos == "masdar" and "plural" not in entry.features and len(singular) > 3:
             yield singular + many, f"{pos} pl"
