@@ -560,6 +560,18 @@ def test_a_reading_in_progress_keeps_the_state_it_began_with(two_reports: Store)
         assert len(list(claims)) == 3
 
 
+def test_one_call_of_many_queries_sees_one_state(store: Store) -> None:
+    late = addition("r1")
+
+    def ids() -> Iterator[str]:
+        yield from (f"doc_{number}" for number in range(2500))
+        store.add_document(*late)
+        yield late[0].id
+
+    assert store.known_documents(ids()) == set()
+    assert store.known_documents([late[0].id]) == {late[0].id}
+
+
 def test_two_writers_take_turns(url: str) -> None:
     with Store.open(url) as one, Store.open(url) as other:
         added: list[Added] = []
