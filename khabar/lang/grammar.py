@@ -6,7 +6,7 @@ claim is found, by grammatical function and class of noun phrase::
     - name: captured
       type: control.captured
       trigger: [capture]                 # senses that set it off
-      as: [verb, event]                  # verb, passive, event (a noun that names the happening), noun
+      as: [verb, event]                  # verb, passive, event (a noun that names the happening), noun, participle
       group: control                     # of the rules of a group, the first that fits a trigger fires alone
       if: [weapon.air, air.platform]     # one of these must stand in the clause
       all: [tense.past]                  # all of these must
@@ -35,8 +35,8 @@ from typing import Any
 from khabar.errors import DataError
 from khabar.lang.pack import LanguagePack
 
-CONDITIONS = frozenset({"@where", "@counted", "@conflict", "@weapon", "@passive"})
-FORMS = frozenset({"verb", "passive", "event", "noun"})
+CONDITIONS = frozenset({"@where", "@counted", "@conflict", "@weapon", "@passive", "@caused"})
+FORMS = frozenset({"verb", "passive", "event", "noun", "participle"})
 _FIELDS = frozenset({"name", "type", "trigger", "as", "if", "all", "unless", "slots", "need", "says", "not", "status", "extent",
                      "measure", "group", "confidence"})
 _BRACKET = re.compile(r"\[([^\]|]+)\|([a-z_=.]+)\]")

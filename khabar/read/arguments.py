@@ -8,8 +8,9 @@ from khabar.read.chunks import LOCAL, Chunk, Parsed
 HARD_MARKS = frozenset(".:؛;!?؟")
 AGENTIVE = frozenset({"party.head", "party.name", "air.platform", "person.title", "person.name", "speaker", "person",
                       "unknown.party"})
-SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt", "op.fail", "op.plan", "op.undergo",
+SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt", "op.fail", "op.plan",
                             "say", "op.continue_state"})
+INSTRUMENT = frozenset({"prep.at"})
 PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
 
 
@@ -54,6 +55,8 @@ class ArgumentFinder:
         for chunk in self.chunks:
             if chunk.kind == "event":
                 self.found[chunk.index] = self._event(chunk)
+            elif chunk.kind == "rel" and chunk.analysis.article:
+                self.found[chunk.index] = self._participle(chunk)
         for chunk in reversed(self.chunks):
             if chunk.kind == "event":
                 self._share_with_conjunct(chunk)
@@ -119,7 +122,7 @@ class ArgumentFinder:
             chunk = self.chunks[position]
             if chunk.kind in {"verb", "comp", "conj"} or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
                 return None
-            if chunk.kind == "np" and not chunk.coord:
+            if chunk.kind in {"np", "event"} and not chunk.coord:
                 relative = any(c.kind == "rel" for c in self.chunks[position + 1 : verb.index])
                 if relative or (not chunk.case and not chunk.gen):
                     return chunk if relative or not self._taken(chunk) else None
@@ -147,7 +150,7 @@ class ArgumentFinder:
             args.add("subj", bare[0])
             args.add("antecedent", before)
             bare = bare[1:]
-        elif before is not None and (relative or before.is_a(*AGENTIVE) or not bare):
+        elif before is not None and (relative or before.kind == "event" or before.is_a(*AGENTIVE) or not bare):
             args.add("subj", before)
         elif bare and not plural and self._may_be_subject(bare, verb):
             args.add("subj", bare[0])
@@ -168,11 +171,6 @@ class ArgumentFinder:
         """«قتل 12 شخصا»: a verb of harm whose only phrase is the harmed has no doer."""
         subjects, verb = args.get("subj"), args.trigger
         if not subjects or args.get("obj") or verb.analysis.enclitic or not verb.is_a(*PATIENT_ONLY):
-            return
-        if verb.analysis.features.endswith("3mp") or subjects[0].index < verb.index:
-            if subjects[0].index < verb.index and not subjects[0].is_a("party.name", "party.head"):
-                args.functions["obj"] = args.functions.pop("subj")
-                args.passive = True
             return
         args.functions["obj"] = args.functions.pop("subj")
         args.passive = True
@@ -195,6 +193,15 @@ class ArgumentFinder:
                     args.add("subj", chunk)
                 args.inherited = True
                 return
+
+    def _participle(self, participle: Chunk) -> Arguments:
+        """A participle with the article (those entrenched in ...) qualifies the phrase before it."""
+        args = Arguments(participle, window=(participle.index, self._right_end(participle.index)))
+        self._collect(args, participle.index + 1, args.window[1])
+        before = self.chunks[participle.index - 1]
+        if before.kind == "np":
+            args.add("antecedent", before)
+        return args
 
     # -- event nouns ---------------------------------------------------------------------------------------------
 
@@ -241,11 +248,13 @@ class ArgumentFinder:
         for position in range(event.index - 1, -1, -1):
             chunk = self.chunks[position]
             if chunk.kind == "verb":
+                if position and self.chunks[position - 1].kind == "rel" and chunk.index < event.index - 1:
+                    continue
                 args.governor = chunk
                 verb = self.found[position]
                 if event.coord and event.index - position > 6:
                     return
-                if chunk.is_a(*SHARES_SUBJECT):
+                if chunk.is_a(*SHARES_SUBJECT) or (event.case_senses & INSTRUMENT and event.index - position <= 3):
                     for phrase in verb.get("subj"):
                         if phrase is not event:
                             args.add("gov.subj", phrase)

@@ -1,6 +1,7 @@
 """From drafts to claims: places multiplied, figures measured, voice, status and time settled, the quote cut."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from khabar.lang.pack import LanguagePack
 from khabar.model.records import Claim, Count, Document, Extent, Span, make_claim
@@ -8,8 +9,13 @@ from khabar.model.ontology import ontology
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, is_named
 from khabar.read.discourse import Discourse
 from khabar.read.frames import Draft, FrameFinder
+from khabar.read.linking import linked
 from khabar.read.status import status_of
 from khabar.read.voices import Voice
+
+
+PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
+TOGETHER = ("harm.", "people.", "materiel.", "force.")  # one claim for all its places
 
 
 class Assembler:
@@ -24,7 +30,7 @@ class Assembler:
         self, document: Document, drafts: Sequence[Draft], discourse: Discourse, voices: Sequence[Voice]
     ) -> Iterator[Claim]:
         """The claims of the drafts of one sentence; a place list makes one claim per place."""
-        for draft in merged(drafts):
+        for draft in linked(drafts):
             yield from self._claims(document, draft, discourse, voices)
 
     def _claims(
@@ -32,19 +38,33 @@ class Assembler:
     ) -> Iterator[Claim]:
         parsed, rule = draft.parsed, draft.rule
         kind = self._types[rule.type]
-        agents = tuple(parsed.words(chunk) for chunk in draft.get("agents"))
-        targets = tuple(parsed.words(chunk) for chunk in draft.get("targets"))
+        agents = self._parties(draft, "agents", discourse)
+        targets = self._parties(draft, "targets", discourse)
         if not agents and kind.agent and "pronoun" in draft.args.functions:
             owner = discourse.pronoun(draft, {span.text for span in targets})
             agents = (owner,) if owner else ()
         first, stop = draft.token_range()
-        for place in self._places(draft, discourse):
+        counts = self._counts(draft)
+        for number, place in enumerate(self._places(draft, discourse)):
             yield make_claim(
                 document=document.id, type=rule.type, status=status_of(draft), quote=parsed.span(first, stop),
                 extent=self._extent(draft) if kind.extent else None, agents=agents, targets=targets,
-                weapons=self._weapons(draft), place=place, when=discourse.when(draft), counts=self._counts(draft),
+                weapons=self._weapons(draft), place=place, when=discourse.when(draft), counts=() if number else counts,
                 voice=voice_of(draft, voices), confidence=rule.confidence, trace=(f"rule:{rule.name}",),
             )
+
+    def _parties(self, draft: Draft, slot: str, discourse: Discourse) -> tuple[Span, ...]:
+        """The words of the parties of a slot: without their number, victims that are nobody in particular left out."""
+        out: list[Span] = []
+        for chunk in draft.get(slot):
+            party = owner_of(draft.parsed, chunk)
+            if slot == "targets" and party.is_a("generic", "counted"):
+                break
+            words = draft.parsed.span(party.head, party.stop)
+            if party.analysis.enclitic and not party.coord and party.is_a("party.head"):
+                words = discourse.pronoun(draft, set()) or words
+            out.append(words)
+        return tuple(dict.fromkeys(out))
 
     def _places(self, draft: Draft, discourse: Discourse) -> list[Span | None]:
         """The places of a claim: those of its slot, else the nearest of its sentence, else the report's last one.
@@ -54,25 +74,29 @@ class Assembler:
         parsed = draft.parsed
         own = draft.get("place")
         found = own or discourse.places(draft)
+        if draft.rule.type.startswith(PLACELESS):
+            found = own or [chunk for chunk in found if draft.trigger.index < chunk.index < draft.args.window[1]]
+            return [parsed.words(found[0])] if found else [None]
         if not found:
             return [discourse.last_place]
         first = specific(parsed, found[0])
-        chunks = list(own) if own and first is own[0] else [first, *self.frames.conjuncts(parsed, first, ("place",))]
-        if draft.rule.type.startswith(("harm.", "people.", "politics.", "force.", "materiel.")):
+        chunks = list(own) if own and first is own[0] else [first, *self.frames.conjuncts(parsed, first, ("ground",))]
+        chunks = [chunk for chunk in chunks if is_named(chunk)] or chunks[:1]
+        if draft.rule.type.startswith(TOGETHER):
             chunks = chunks[:1]
-        return [parsed.words(chunk) for chunk in chunks]
+        return [discourse.named_place(parsed, chunk) for chunk in chunks]
 
     def _extent(self, draft: Draft) -> Extent | None:
-        """Whole or part: by the rule, by words of part, and none where the ground is vague."""
+        """Whole or part: by the rule, by words of part; vague ground is a part, a named place the whole."""
         if draft.rule.extent:
             return draft.rule.extent  # type: ignore[return-value]
-        if draft.rule.type not in {"control.captured", "control.lost"}:
-            return None
         places = draft.get("place")
+        if draft.rule.type == "control.withdrew" or not places:
+            return None
         senses = {sense for chunk in places for sense in chunk.senses | chunk.modifiers | chunk.case_senses}
-        if senses & {"part"}:
+        if senses & {"part"} - {"whole"} or not is_named(places[0]) and not places[0].analysis.article:
             return "partial"
-        return None if not places or senses & {"place.vague"} else "full"
+        return "full"
 
     def _weapons(self, draft: Draft) -> tuple[Span, ...]:
         if not draft.rule.type.startswith(("strike.", "harm.")):
@@ -92,6 +116,8 @@ class Assembler:
                 counts.append(count)
         if counts and draft.rule.type.startswith(("harm.", "people.")):
             counts += self._parts(draft, counts[0].measure)
+        if "cumulative" in draft.context:
+            counts = [replace(count, cumulative=True) for count in counts]
         return tuple(counts)
 
     def _count(self, parsed: Parsed, chunk: Chunk, measure: str | None) -> Count | None:
@@ -136,38 +162,26 @@ def voice_of(draft: Draft, voices: Sequence[Voice]) -> tuple[Span, ...]:
     return covering[-1].speakers if covering else ()
 
 
-def merged(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts of one type that speak of one happening made one: a verb and the event noun that is its argument."""
-    out: list[Draft] = []
-    for draft in drafts:
-        twin = next((other for other in out if _same_happening(other, draft)), None)
-        if twin is None:
-            out.append(draft)
-            continue
-        for slot, phrases in draft.slots.items():
-            if slot not in twin.slots:
-                twin.slots[slot] = phrases
-    return out
-
-
-def _same_happening(one: Draft, other: Draft) -> bool:
-    if one.rule.type != other.rule.type or one.parsed is not other.parsed:
-        return False
-    return any(
-        inner.trigger in phrases
-        for outer, inner in ((one, other), (other, one))
-        for function, phrases in outer.args.functions.items() if function not in {"cause", "to", "about", "antecedent"}
-    )
-
-
 def specific(parsed: Parsed, place: Chunk) -> Chunk:
     """The place itself, or for ground without a name the named place that it is said to lie in."""
     if is_named(place):
         return place
-    for chunk in parsed.chunks[place.index + 1 : place.index + 4]:
-        if chunk.kind in {"verb", "comp", "rel"}:
+    for chunk in parsed.chunks[place.index + 1 : place.index + 6]:
+        if chunk.kind in {"verb", "comp", "conj"}:
             break
         joined = chunk.coord and chunk.is_a(*LOCAL)
-        if is_named(chunk) and (joined or is_location(chunk) or "of" in chunk.case_senses and chunk.is_a(*LOCAL)):
+        told = is_named(chunk) or (chunk.analysis.article and chunk.is_a("place.head"))
+        if told and (joined or is_location(chunk) or "of" in chunk.case_senses and chunk.is_a(*LOCAL)):
             return chunk
     return place
+
+
+def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:
+    """The party itself, or for its positions the party that they are said to belong to."""
+    if not chunk.is_a("place.vague", "materiel.vehicle", "materiel.weapon", "transparent") or chunk.is_a("has.party"):
+        return chunk
+    for following in parsed.chunks[chunk.index + 1 : chunk.index + 2]:
+        belongs = following.case_senses & {"prep.for", "of"}
+        if following.kind == "np" and belongs and following.is_a("party.head", "party.name"):
+            return following
+    return chunk

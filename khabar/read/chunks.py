@@ -11,6 +11,9 @@ from khabar.text.words import Analysis, Token
 LOCAL = frozenset({"place.head", "place.name", "place.direction", "place.vague", "place.site", "place.military",
                    "road.head"})
 _WHERE = frozenset({"prep.in", "prep.on", "prep.at", "place.near", "place.in", "place.at"})
+_HEADS = frozenset({"party.head", "place.head", "place.site", "place.military", "road.head", "person.title", "speaker",
+                    "air.platform", "place.named"})
+OPENING = frozenset("«“(\"")
 MAX_QUOTED = 6  # words between quotation marks that may still be a name and not somebody's words
 
 
@@ -38,6 +41,7 @@ class Chunk:
     quantity: Quantity | None = None
     time: TimeMention | None = None
     names: list[NameMention] = field(default_factory=list)
+    closed: bool = False
     index: int = 0
 
     def is_a(self, *senses: str) -> bool:
@@ -146,6 +150,8 @@ class Chunker:
             return self._add("verb", position, position + 1)
         if tag.pos == "prep":
             return self._preposition(position, position + 1, tag)
+        if tag.article and "opens.clause" in tag.senses and self.chunks:
+            return self._add("rel", position, position + 1)
         kind = {"complementizer": "comp", "relative": "rel", "particle": "part", "conj": "conj",
                 "pronoun": "pron", "adverb": "part", "demonstrative": "dem"}.get(tag.pos)
         if kind == "dem":
@@ -209,11 +215,16 @@ class Chunker:
             head += 1
         if head >= len(self.tokens) or (quantity and not self._continues(head)):
             head = position
-        stop, names = self._extent(head)
+        stop, names, closed = self._extent(head)
         tag = self.tags[head]
         senses = self._senses(head, names)
         event = self._is_event(head, names)
-        chunk = Chunk("event" if event else "np", position, stop, head, tag, senses, quantity=quantity, names=names)
+        if quantity and head < quantity.stop:
+            senses.add("counted")
+        if tag.senses & {"transparent", "part"}:
+            senses |= self._seen_through(head, stop)
+        chunk = Chunk("event" if event else "np", position, stop, head, tag, senses, quantity=quantity, names=names,
+                      closed=closed)
         for inside in range(head + 1, stop):
             chunk.modifiers |= self.tags[inside].senses
         first = self.tags[position]
@@ -237,8 +248,7 @@ class Chunker:
 
     def _governs(self, previous: Chunk, chunk: Chunk) -> bool:
         """Whether the chunk is the genitive of the one before: that one is an indefinite noun with nothing after it."""
-        last = self.tags[previous.stop - 1]
-        return chunk.first == previous.stop and not last.article and not last.enclitic and last.pos != "name"
+        return chunk.first == previous.stop and not previous.closed
 
     def _is_event(self, head: int, names: Sequence[NameMention]) -> bool:
         """Whether the head names a happening that the grammar knows, and is not part of a name."""
@@ -247,19 +257,35 @@ class Chunker:
         return not self.tags[head].senses.isdisjoint(self.event_senses)
 
     def _continues(self, position: int) -> bool:
-        return self.tokens[position].word.kind == "word" and self.tags[position].pos in NOMINAL
+        tag = self.tags[position]
+        return self.tokens[position].word.kind == "word" and tag.pos in NOMINAL and not tag.conj and not tag.prep
 
     def _senses(self, head: int, names: Sequence[NameMention]) -> set[str]:
-        senses = set(self.tags[head].senses)
-        for name in names:
-            if not name.adjective:
-                senses |= {f"{kind}.name" if name.first == head else f"has.{kind}" for kind in name.kinds}
         tag = self.tags[head]
+        senses = set(tag.senses)
+        for name in names:
+            if name.adjective or name.entry is not None:
+                continue
+            if name.first == head:
+                senses &= _HEADS
+                senses |= {f"{kind}.name" for kind in name.kinds}
+            else:
+                senses |= {f"has.{kind}" for kind in name.kinds}
         if tag.entry is None and not senses:
             senses.add("unknown")
         return senses
 
-    def _extent(self, head: int) -> tuple[int, list[NameMention]]:
+    def _seen_through(self, head: int, stop: int) -> set[str]:
+        """The senses of the first word behind a word that only measures out."""
+        for position in range(head + 1, stop):
+            if position in self.names and self.names[position].entry is None:
+                return {f"{kind}.name" for kind in self.names[position].kinds - {"adjective"}}
+            tag = self.tags[position]
+            if tag.pos in NOMINAL and tag.pos != "adj" and "transparent" not in tag.senses:
+                return set(tag.senses) if tag.entry else {"unknown"}
+        return set()
+
+    def _extent(self, head: int) -> tuple[int, list[NameMention], bool]:
         """Where the phrase with this head ends, and the known names in it.
 
         A chain of genitives closes at its first definite word; after it only adjectives and names in apposition follow.
@@ -280,10 +306,15 @@ class Chunker:
                 break
             position, now_closed = self._take(position, names)
             closed = closed or now_closed
-            transparent = transparent and bool(tag.senses & {"transparent"})
-        while position - 1 > head and position - 1 in self.soft and self.tokens[position - 1].word.raw in "«“(":
+            transparent = transparent and (tag.pos == "adj" or bool(tag.senses & {"transparent"}))
+        while position - 1 > head and position - 1 in self.soft and not self._paired(head, position - 1):
             position -= 1
-        return position, names
+        return position, names, closed
+
+    def _paired(self, head: int, closing: int) -> bool:
+        """Whether the last mark of a phrase closes a quotation or bracket that began inside it."""
+        raws = [self.tokens[inside].word.raw for inside in range(head, closing)]
+        return self.tokens[closing].word.raw not in OPENING and any(raw in OPENING for raw in raws)
 
     def _looks_through(self, head: int) -> bool:
         """Whether the phrase under "of" says what the head is: a number of, some of, fighters of."""
@@ -300,9 +331,15 @@ class Chunker:
         name = self.names.get(position)
         if name is not None:
             names.append(name)
-            return name.stop, name.entry is None and not name.adjective
+            if name.entry is not None or name.adjective:
+                return name.stop, any(self.tags[inside].article for inside in range(name.first, name.stop))
+            return name.stop, True
         tag = self.tags[position]
         return position + 1, tag.article or bool(tag.enclitic) or tag.pos == "name"
+
+    def _named_so(self, position: int, head: int) -> bool:
+        """Whether the word is the name of the village, quarter or hill that the head announces."""
+        return position == head + 1 and "place.named" in self.tags[head].senses and not self.tags[head].article
 
     def _joins(self, position: int, tag: Analysis, name: NameMention | None, closed: bool, head: int) -> bool:
         """Whether the word at ``position`` belongs to the phrase that began at ``head``."""
@@ -310,10 +347,10 @@ class Chunker:
             return False
         if tag.conj or tag.prep or tag.pos not in NOMINAL:
             return False
-        if name is None and self._is_event(position, ()):
+        if name is None and self._is_event(position, ()) and not self._named_so(position, head):
             return False
         if tag.pos == "adj":
-            return True
+            return "opens.clause" not in tag.senses or not tag.article
         if self._is_event(head, ()):
             return bool(name and name.adjective)
         if not closed:
@@ -350,7 +387,7 @@ def is_location(chunk: Chunk) -> bool:
     if chunk.kind != "np" or not chunk.is_a(*LOCAL, "unknown.place"):
         return False
     if chunk.is_a("place.direction"):
-        return True
+        return is_named(chunk)
     return not chunk.case_senses.isdisjoint(_WHERE)
 
 
@@ -358,4 +395,9 @@ def is_named(chunk: Chunk) -> bool:
     """Whether a place phrase says which place: it has a name, or a head with a word after it."""
     if chunk.is_a("place.name", "has.place", "unknown"):
         return True
-    return not chunk.is_a("place.vague", "part") and chunk.stop - chunk.head > 1
+    return not chunk.is_a("place.vague", "part", "place.direction") and chunk.stop - chunk.head > 1
+
+
+def is_country(chunk: Chunk) -> bool:
+    """Whether the place is a state, which says little about where in a war something happened."""
+    return chunk.is_a("place.name") and chunk.is_a("party.name") and not chunk.is_a("place.head")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from khabar.model.records import Span, When
 from khabar.read.arguments import AGENTIVE
-from khabar.read.chunks import Chunk, Parsed, is_location, is_named
+from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named
 from khabar.read.frames import Draft
 
 CYCLE = When(kind="unstated", basis="cycle")
@@ -15,13 +15,56 @@ class Discourse:
 
     def __init__(self) -> None:
         self._place: Span | None = None
+        self._heads: list[tuple[str, Span]] = []
         self._when: tuple[int, When] | None = None
-        self._first_when: When | None = None
         self._parties: list[tuple[int, Chunk, Parsed]] = []
 
     def places(self, draft: Draft) -> list[Chunk]:
         """Where the sentence says that it happened, nearest first: for a claim that names no place in its slots."""
         return list(self._near_places(draft))
+
+    def named_place(self, parsed: Parsed, chunk: Chunk) -> Span:
+        """The words of a place; a definite place without a name (the town) is the last one named."""
+        words = parsed.words(chunk)
+        tag = parsed.tags[chunk.head]
+        if is_named(chunk) or not (tag.article or tag.enclitic) or self._place is None:
+            return words
+        here = [
+            parsed.words(other) for other in parsed.chunks[: chunk.index]
+            if other.kind == "np" and other.analysis.stem == tag.stem and is_named(other)
+        ]
+        same = here or [place for head, place in self._heads if head == tag.stem]
+        return same[-1] if same else self._place
+
+    @property
+    def last_place(self) -> Span | None:
+        """The place that the report spoke of last."""
+        return self._place
+
+    def _near_places(self, draft: Draft) -> Iterator[Chunk]:
+        """Places of the sentence: after the trigger in its clause, before it, then after its clause; states last."""
+        chunks = draft.parsed.chunks
+        stop, index = draft.args.window[1], draft.trigger.index
+        used = {id(chunk) for slot in ("agents", "targets") for chunk in draft.get(slot)}
+        found = [chunk for chunk in chunks if is_location(chunk) and id(chunk) not in used]
+        ordered = [chunk for chunk in found if index < chunk.index < stop]
+        ordered += [chunk for chunk in reversed(found) if chunk.index < index]
+        ordered += [chunk for chunk in found if chunk.index >= stop]
+        local = [innermost(chunks, chunk) for chunk in ordered if not is_country(chunk)]
+        yield from local or ordered
+
+    def named_place(self, parsed: Parsed, chunk: Chunk) -> Span:
+        """The words of a place; a definite place without a name (the town) is the last one named."""
+        words = parsed.words(chunk)
+        tag = parsed.tags[chunk.head]
+        if is_named(chunk) or not (tag.article or tag.enclitic) or self._place is None:
+            return words
+        here = [
+            parsed.words(other) for other in parsed.chunks[: chunk.index]
+            if other.kind == "np" and other.analysis.stem == tag.stem and is_named(other)
+        ]
+        same = here or [place for head, place in self._heads if head == tag.stem]
+        return same[-1] if same else self._place
 
     @property
     def last_place(self) -> Span | None:
@@ -70,16 +113,30 @@ class Discourse:
         ]
         del self._parties[:-12]
 
-    def remember(self, parsed: Parsed) -> None:
-        """Remember the place and time of a sentence for those that follow."""
-        locations = [chunk for chunk in parsed.chunks if is_location(chunk) and is_named(chunk)]
-        if locations:
-            self._place = parsed.words(locations[0])
+    def remember(self, parsed: Parsed, place: Span | None) -> None:
+        """Remember the places and time of a sentence for those that follow; ``place`` is that of its claims."""
+        named = [chunk for chunk in parsed.chunks if chunk.kind == "np" and chunk.is_a(*LOCAL) and is_named(chunk)]
+        self._heads += [(chunk.analysis.stem, parsed.words(chunk)) for chunk in named]
+        del self._heads[:-8]
+        local = [chunk for chunk in named if is_location(chunk) and not is_country(chunk)]
+        if place is not None:
+            self._place = place
+        elif local:
+            self._place = parsed.words(local[0])
         times = [chunk.time for chunk in parsed.chunks if chunk.time is not None]
         if times:
             when = _with_span(times[0].when, parsed.span(times[0].first, times[0].stop))
             self._when = (parsed.paragraph, when)
-            self._first_when = self._first_when or when
+
+
+def innermost(chunks: list[Chunk], place: Chunk) -> Chunk:
+    """The first of a chain of places that lie in each other: the quarter, not the town it is said to be in."""
+    while place.index > 0:
+        before = chunks[place.index - 1]
+        if before.kind != "np" or place.coord or not before.is_a(*LOCAL) or not is_named(before) or is_country(before):
+            break
+        place = before
+    return place
 
 
 def _with_span(when: When, span: Span) -> When:

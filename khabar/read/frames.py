@@ -141,7 +141,7 @@ class FrameFinder:
 
     def _unfit(self, rule: Rule, args: Arguments, context: frozenset[str]) -> str:
         form = "passive" if args.passive else args.trigger.kind
-        form = "noun" if form == "np" else form
+        form = {"np": "noun", "rel": "participle"}.get(form, form)
         if form not in rule.forms:
             return f"form {form}"
         if rule.required and rule.required.isdisjoint(context):
@@ -164,6 +164,8 @@ class FrameFinder:
             return any(is_location(chunk) for chunk in draft.parsed.chunks[max(0, start - 3) : stop])
         if need == "@counted":
             return any(chunk.quantity is not None or " du" in chunk.analysis.features for chunk in draft.get("counts"))
+        if need == "@caused":
+            return not {"op.cause", "fall", "op.light", "op.hedge"}.isdisjoint(draft.context)
         if need == "@passive":
             return draft.args.passive and bool(draft.get("counts"))
         if need == "@weapon":

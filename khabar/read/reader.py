@@ -99,6 +99,7 @@ class Reader:
         spoken = voices.voices(parsed, found)
         discourse.note(parsed)
         drafts = self.frames.drafts(parsed, found)
-        yield from self.assembler.claims(document, drafts, discourse, spoken)
-        discourse.remember(parsed)
+        claims = list(self.assembler.claims(document, drafts, discourse, spoken))
+        discourse.remember(parsed, next((claim.place for claim in claims if claim.place is not None), None))
+        yield from claims
 

@@ -34,7 +34,7 @@ def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
         if len(analyses) == 1:
             pick = analyses[0]
         elif index in names:
-            pick = next((a for a in analyses if a.pos in NOMINAL), analyses[0])
+            pick = max((a for a in analyses if a.pos in NOMINAL), key=lambda a: len(a.senses), default=analyses[0])
         else:
             pick = _pick(analyses, previous, start, _after(tokens, index))
         chosen.append(pick)
@@ -47,7 +47,7 @@ def _after(tokens: Sequence[Token], index: int) -> Token | None:
 
 
 def _pick(analyses: Sequence[Analysis], previous: Analysis, start: bool, after: Token | None) -> Analysis:
-    closed = next((a for a in analyses if a.entry and "proper" in a.entry.features), None)
+    closed = next((a for a in analyses if a.entry and "proper" in a.entry.features and not a.prep), None)
     if closed is not None:
         return closed
     verbs = [a for a in analyses if a.pos == "verb"]
@@ -62,7 +62,9 @@ def _nominal(others: Sequence[Analysis], previous: Analysis) -> Analysis:
     """A noun at the head of a phrase, an adjective after a noun of the same definiteness."""
     nouns = [a for a in others if a.pos != "adj"]
     adjectives = [a for a in others if a.pos == "adj"]
-    if not nouns or not adjectives:
+    if nouns and not adjectives:
+        return next((a for a in nouns if a.pos == "masdar" and a.senses), nouns[0])
+    if not nouns:
         return others[0]
     follows = previous.pos in {"noun", "masdar", "name", "adj"} and adjectives[0].conj == ""
     return adjectives[0] if follows and adjectives[0].article == _definite(previous) else nouns[0]

@@ -148,8 +148,9 @@ class Lexer:
             analyses = [a for a in analyses if a.pos != "verb" and not a.enclitic]
         if not analyses:
             analyses = [self._guess(folded)]
-        analyses.sort(key=lambda a: bool(a.conj) + 2 * bool(a.prep) + bool(a.enclitic) + bool(a.future))
-        return Word(raw, folded, "word", tuple(analyses), self._keys(folded))
+        analyses.sort(key=_unlikeliness)
+        whole = any(a.entry is not None and not a.conj and not a.prep for a in analyses)
+        return Word(raw, folded, "word", tuple(analyses), (folded,) if whole else self._keys(folded))
 
     def _split(self, folded: str) -> Iterator[Analysis]:
         whole = tuple(reading for reading in self._forms.get(folded, ()) if not reading[1].endswith("bound"))
@@ -240,3 +241,9 @@ class Lexer:
                     keys.append(self._article + rest[len(melted):])
             keys += [rest[len(prep):] for prep in self._prepositions if prep and rest.startswith(prep)]
         return tuple(dict.fromkeys(key for key in keys if len(key) > 1))
+
+
+def _unlikeliness(analysis: Analysis) -> int:
+    """Fewer clitics are likelier; the first person and the jussive are rare in reports."""
+    rare = any(mark in analysis.features for mark in ("1s", "1p", "jussive"))
+    return bool(analysis.conj) + 2 * bool(analysis.prep) + bool(analysis.enclitic) + bool(analysis.future) + 3 * rare

@@ -1,0 +1,72 @@
+"""Drafts of one sentence that belong together: made one when they tell one happening, lent each other's parties."""
+
+from collections.abc import Sequence
+
+from khabar.read.chunks import Chunk
+from khabar.read.frames import Draft
+
+CAUSES = ("strike.", "battle.attack", "battle.clash")
+EFFECTS = ("harm.", "materiel.destroyed", "people.displaced")
+DIRECT = ("strike.", "battle.attack")
+_JOINING = ("obj", "subj", "gen", "at")
+
+
+def linked(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a sentence, twins merged and effects given the doer and place of their cause."""
+    out = merged(drafts)
+    for draft in out:
+        if draft.rule.type.startswith(EFFECTS):
+            cause = _cause_of(draft, out)
+            if cause is not None:
+                _borrow(draft, cause)
+    return out
+
+
+def merged(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts of one type that speak of one happening made one: a verb and the event noun that is its argument."""
+    out: list[Draft] = []
+    for draft in drafts:
+        twin = next((other for other in out if _same_happening(other, draft)), None)
+        if twin is None:
+            out.append(draft)
+            continue
+        for slot, phrases in draft.slots.items():
+            if slot not in twin.slots:
+                twin.slots[slot] = phrases
+    return out
+
+
+def _same_happening(one: Draft, other: Draft) -> bool:
+    """Whether one's trigger is the object, subject or instrument of the other's."""
+    if one.rule.type != other.rule.type or one.parsed is not other.parsed:
+        return False
+    return any(
+        inner.trigger in outer.args.get(function)
+        for outer, inner in ((one, other), (other, one)) for function in _JOINING
+        if outer.trigger.kind == "verb" or function == "gen"
+    )
+
+
+def _cause_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The strike or fight that an effect comes from: the one named in its clause, else the nearest before it."""
+    causes = [other for other in drafts if other is not draft and other.rule.type.startswith(CAUSES)]
+    if not causes:
+        return None
+    arguments = [chunk for phrases in draft.args.functions.values() for chunk in phrases]
+    named = [cause for cause in causes if cause.trigger in arguments]
+    before = [cause for cause in causes if cause.trigger.index < draft.trigger.index]
+    return named[0] if named else before[-1] if before else None
+
+
+def _borrow(draft: Draft, cause: Draft) -> None:
+    if not draft.get("agents") and cause.rule.type.startswith(DIRECT) and cause.get("agents"):
+        draft.slots["agents"] = list(cause.get("agents"))
+    if cause.get("targets") and draft.get("targets") and all(_is_anybody(chunk) for chunk in draft.get("targets")):
+        draft.slots["targets"] = list(cause.get("targets"))
+    if not draft.get("place") and cause.get("place"):
+        draft.slots["place"] = list(cause.get("place"))
+
+
+def _is_anybody(chunk: Chunk) -> bool:
+    """Whether victims are named by what they are alone (fighters), with no word of whose."""
+    return {"party.head", "person"} <= chunk.senses and not chunk.is_a("has.party") and chunk.stop - chunk.head == 1
