@@ -3,8 +3,12 @@
 Both the reader (which finds party mentions) and the grounder (which resolves them) stand on this one table.
 """
 
+import hashlib
+import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -14,6 +18,7 @@ from typing import Any
 import yaml
 
 from khabar.errors import DataError
+from khabar.lang.place_packs import cache_directory
 from khabar.text.folding import fold
 
 _WORD = re.compile(r"\w+")
@@ -98,10 +103,29 @@ def actor_id(slug: str) -> str:
     return f"actor:{slug}"
 
 
+def load_strings(text: str, where: str) -> dict[str, Any]:
+    """A YAML mapping with every scalar left as the string that is written, which reads twice as fast as typed values.
+
+    Raises DataError when the text is no YAML or no mapping.
+    """
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        return _mapping(yaml.load(text, Loader=loader), where)
+    except yaml.YAMLError as error:
+        raise DataError(f"{where}: {error}") from error
+
+
 def _mapping(value: Any, where: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise DataError(f"{where}: a mapping is expected, not {type(value).__name__}")
     return value
+
+
+def _day(written: str | None, where: str) -> date | None:
+    try:
+        return None if written is None else date.fromisoformat(written)
+    except ValueError as error:
+        raise DataError(f"{where}: not a day: {written}") from error
 
 
 def _facts(raw: Any, key: str, conflict: str | None, source: str, where: str) -> tuple[Fact, ...]:
@@ -113,17 +137,20 @@ def _facts(raw: Any, key: str, conflict: str | None, source: str, where: str) ->
         if unknown or key not in fact:
             raise DataError(f"{where}: unknown or missing field in {key}: {sorted(unknown) or key}")
         facts.append(Fact(
-            value=fact[key], start=fact.get("from"), end=fact.get("to"), conflict=fact.get("in", conflict),
-            source=fact.get("source", source), title=fact.get("title", ""),
+            value=fact[key], start=_day(fact.get("from"), where), end=_day(fact.get("to"), where),
+            conflict=fact.get("in", conflict), source=fact.get("source", source), title=fact.get("title", ""),
         ))
     return tuple(facts)
 
 
 def _names(raw: list[Any], where: str) -> tuple[Mapping[str, Any], ...]:
-    names = tuple({"name": item} if isinstance(item, str) else _mapping(item, where) for item in raw)
+    names: tuple[dict[str, Any], ...] = tuple(
+        {"name": item} if isinstance(item, str) else dict(_mapping(item, where)) for item in raw)
     for name in names:
         if not isinstance(name.get("name"), str) or set(name) - _NAME_FIELDS:
             raise DataError(f"{where}: a name is a string or has the fields {sorted(_NAME_FIELDS)}: {name}")
+        for bound in {"from", "to"} & set(name):
+            name[bound] = _day(name[bound], where)
     if not names or set(names[0]) != {"name"}:
         raise DataError(f"{where}: the first name is the one shown and carries no conditions")
     return names
@@ -136,40 +163,56 @@ def _entry(slug: str, raw: dict[str, Any], conflict: str | None, file: str) -> P
     if unknown or not {"ar", "en"} <= languages or not raw.get("kind") or not raw.get("source"):
         raise DataError(f"{where}: needs ar, en, kind and source; unknown fields: {sorted(unknown)}")
     source = str(raw["source"])
+    offices = _facts(raw.get("offices"), "of", None, source, where)
     return PartyEntry(
         slug=slug, kind=raw["kind"], source=source, file=file, conflict=conflict,
         names={language: _names(raw[language], where) for language in sorted(languages)},
         nisba=tuple(raw.get("nisba", ())), arms=raw.get("arms", {}),
         sides=_facts(raw.get("sides"), "side", conflict, source, where),
-        parents=_facts(raw.get("parents"), "of", None, source, where),
-        offices=_facts(raw.get("offices"), "of", None, source, where),
+        parents=_facts(raw.get("parents"), "of", None, source, where) or offices, offices=offices,
     )
 
 
-def parse(text: str, file: str) -> Iterator[PartyEntry]:
-    """The actors of one data file; ``file`` is named in errors.
+def parse(raw: Mapping[str, Any], file: str) -> Iterator[PartyEntry]:
+    """The actors of one data file, as :func:`load_strings` reads it; ``file`` is named in errors.
 
     Raises DataError when the file breaks the format described in ``data/actors/README.md``.
     """
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        raw = _mapping(yaml.load(text, Loader=loader), file)
-    except yaml.YAMLError as error:
-        raise DataError(f"{file}: {error}") from error
     for slug, fields in _mapping(raw.get("actors", {}), file).items():
         yield _entry(slug, _mapping(fields, f"{file}: {slug}"), raw.get("conflict"), file)
+
+
+def _data_files() -> dict[str, Any]:
+    """The parsed files of ``data/actors`` by name.
+
+    Parsing YAML is most of the cost of starting up, so what it yields is kept as JSON in the user's cache under a hash
+    of the files; where the cache cannot be written, the files are parsed each time.
+    """
+    folder = resources.files("khabar").joinpath("data/actors")
+    texts = {file.name: file.read_bytes() for file in folder.iterdir() if file.name.endswith(".yaml")}
+    digest = hashlib.sha256(b"".join(f"{name}:{len(text)}:".encode() + text for name, text in sorted(texts.items())))
+    kept = cache_directory() / f"actors-{digest.hexdigest()[:16]}.json"
+    with suppress(OSError, ValueError):
+        return _mapping(json.loads(kept.read_text(encoding="utf-8")), kept.name)
+    parsed = {name: load_strings(text.decode(), name) for name, text in sorted(texts.items())}
+    with suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        for old in kept.parent.glob("actors-*.json"):
+            old.unlink(missing_ok=True)
+        part = kept.with_suffix(f".{os.getpid()}")
+        part.write_text(json.dumps(parsed, ensure_ascii=False), encoding="utf-8")
+        part.replace(kept)
+    return parsed
 
 
 @cache
 def party_entries() -> tuple[PartyEntry, ...]:
     """All actors of ``data/actors``, in the order of files and lines; a slug stands once."""
     entries: dict[str, PartyEntry] = {}
-    for file in sorted(resources.files("khabar").joinpath("data/actors").iterdir(), key=lambda entry: entry.name):
-        if not file.name.endswith(".yaml"):
-            continue
-        for entry in parse(file.read_text(encoding="utf-8"), file.name):
+    for file, raw in _data_files().items():
+        for entry in parse(raw, file):
             if entry.slug in entries:
-                raise DataError(f"{file.name}: {entry.slug} stands in {entries[entry.slug].file} already")
+                raise DataError(f"{file}: {entry.slug} stands in {entries[entry.slug].file} already")
             entries[entry.slug] = entry
     return tuple(entries.values())
 
@@ -178,11 +221,11 @@ def party_entries() -> tuple[PartyEntry, ...]:
 def party_grammar() -> Mapping[str, Any]:
     """``data/actors/heads.yaml``: words of force, of speaking, of belonging, and how names inflect."""
     text = resources.files("khabar").joinpath("data/actors/heads.yaml").read_text(encoding="utf-8")
-    return _mapping(yaml.safe_load(text), "heads.yaml")
+    return load_strings(text, "heads.yaml")
 
 
 def _spellings(text: str) -> Iterator[str]:
-    """The name itself, and with the words joined or parted that writers join and part at will."""
+    """A folded name, and with the words joined or parted that writers join and part at will."""
     yield text
     for apart, joined in party_grammar()["joined"]:
         if apart in text:
@@ -192,34 +235,37 @@ def _spellings(text: str) -> Iterator[str]:
 
 
 def _own_names(entry: PartyEntry) -> Iterator[PartyName]:
+    actor = actor_id(entry.slug)
     for language, names in entry.names.items():
         for name in names:
+            cues = tuple(fold(cue) for cue in name.get("cue", ()))
             for text in _spellings(fold(name["name"])):
                 yield PartyName(
-                    text=name["name"], words=words(text), actor=actor_id(entry.slug), language=language,
-                    start=name.get("from"), end=name.get("to"), conflict=name.get("in"),
-                    cues=tuple(fold(cue) for cue in name.get("cue", ())), used_by=tuple(name.get("by", ())),
-                    anaphor=name.get("anaphor", False),
+                    name["name"], tuple(_WORD.findall(text)), actor, language, name.get("from"), name.get("to"),
+                    name.get("in"), cues, tuple(name.get("by", ())), "anaphor" in name,
                 )
 
 
 def _adjectives(entry: PartyEntry) -> Iterator[PartyName]:
-    forms = party_grammar()["nisba"]
+    forms, actor = party_grammar()["nisba"], actor_id(entry.slug)
     for stem in entry.nisba:
         for prefix in forms["prefixes"]:
             for suffix in forms["suffixes"]:
-                form = words(prefix + stem + suffix)
-                yield PartyName(stem, form, actor_id(entry.slug), "ar", adjective=True)
+                yield PartyName(stem, tuple(fold(prefix + stem + suffix).split()), actor, "ar", adjective=True)
 
 
 def _office_names(entry: PartyEntry, states: Mapping[str, PartyEntry]) -> Iterator[PartyName]:
     """What a person is called by office at its time: the title with the state's name or adjective."""
     for office in entry.offices:
         state = states.get(office.value)
-        for pattern in party_grammar()["titles"].get(office.title, ()):
-            for stem in state.nisba[:1] if state else ():
-                text = pattern.format(nisba=stem, state=state.title("ar") if state else "")
-                yield PartyName(text, words(text), actor_id(entry.slug), "ar", office.start, office.end)
+        if state is None:
+            raise DataError(f"{entry.file}: {entry.slug}: no actor {office.value}")
+        texts = {
+            pattern.format(nisba=stem, state=state.title("ar")): None
+            for pattern in party_grammar()["titles"][office.title] for stem in state.nisba or ("",)
+        }
+        for text in texts:
+            yield PartyName(text, words(text), actor_id(entry.slug), "ar", office.start, office.end)
 
 
 def names_of(entries: Iterable[PartyEntry]) -> tuple[PartyName, ...]:
@@ -239,13 +285,14 @@ def party_names() -> tuple[PartyName, ...]:
 
 @cache
 def known_parties(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Folded name (words joined by one space) to the ids of the actors it may mean; adjectives are not in it.
+    """Folded name (words joined by one space) to the ids of the actors it may mean.
 
-    Names that are common words as well are in it too: see :func:`cue_words`.
+    Neither adjectives are in it nor words that only point back to a party; names that are common words as well are:
+    see :func:`cue_words`.
     """
     table: dict[str, dict[str, None]] = {}
     for name in party_names():
-        if name.language == language and not name.adjective:
+        if name.language == language and not name.adjective and not name.anaphor:
             table.setdefault(" ".join(name.words), {})[name.actor] = None
     return {name: tuple(actors) for name, actors in table.items()}
 
