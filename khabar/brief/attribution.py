@@ -73,7 +73,7 @@ def _said(key: str, claims: Sequence[Claim], account: Account, names: Names) -> 
 def _key(status: str, event: Event, claims: Sequence[Claim], account: Account, names: Names) -> str:
     if status == "asserted":
         return "claims" if _own_word_only(event, _origins(claims, account).values(), names) else "says"
-    return "denied" if status == "negated" else status
+    return status
 
 
 def _own_word_only(event: Event, origins: Iterable[Origin], names: Names) -> bool:

@@ -70,13 +70,13 @@ def _sections(
         heading = words.say("standing_on", day=words.day(day)) if day else ""
         tables = (states_table("standing", heading, stand, account, names),) if stand else ()
         yield Section(key, words.text("sections", key), lines, tables)
-        if key == types[HELD].section and day:
+        if key == types[HELD].section:
             held = [state for state in states if state.kind == "control"]
-            yield Section(
-                "held", words.say("sections", "held", day=words.day(day)),
-                told((event for event in events if event.type == HELD), account, names),
-                (states_table("held", "", held, account, names),) if held else (),
-            )
+            if day and held:
+                yield Section("held", words.say("sections", "held", day=words.day(day)),
+                              tables=(states_table("held", "", held, account, names),))
+            holding = told((event for event in events if event.type == HELD), account, names)
+            yield Section("holding", words.text("sections", "holding"), holding)
 
 
 def _undated(account: Account, names: Names) -> list[Section]:

@@ -49,7 +49,9 @@ def when(event: Event, claims: Sequence[Claim], account: Account, names: Names) 
         grounding.part for claim in claims if (grounding := account.grounding(claim.id, "date")) and grounding.part
     }
     single_day = event.start is not None and event.start == event.end
-    return f"{days}, {words.text('parts_of_day', parts.pop())}" if single_day and len(parts) == 1 else days
+    if not single_day or len(parts) != 1:
+        return days
+    return words.say("date", "part", day=days, part=words.text("parts_of_day", parts.pop()))
 
 
 def when_claimed(claim: Claim, account: Account, names: Names) -> str:

@@ -18,6 +18,7 @@ from khabar.text.folding import fold
 LANGUAGES = ("ar", "en")
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
+_INNER = str.maketrans("«»", "‹›")  # quotation marks inside quotation marks
 _ARTICLE = re.compile("^\u0627\u0644(?=\\w{3})")
 _MARKS = re.compile("[\u064b-\u0652\u0640]")
 SLOTS = frozenset({"agents", "targets", "place", "at", "figure", "part"})
@@ -161,7 +162,7 @@ class Wording:
     def quoted(self, words: str) -> str:
         """Words of a report inside our own sentence: a general word in this language where there is one, else as
         they stand: cleaned, in guillemets, isolated."""
-        return self._glosses.get(_plain(words)) or isolated(f"«{printable(words, 60)}»")
+        return self._glosses.get(_plain(words)) or isolated(f"«{printable(words, 60).translate(_INNER)}»")
 
     def _amount(self, figure: Figure) -> str:
         nouns = self._nouns.get(_bare(figure.of.split()[0] if figure.of.split() else ""))

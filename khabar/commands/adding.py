@@ -17,7 +17,6 @@ from khabar.commands.options import Db, Jobs, OutletName, Paths, Published, jobs
 from khabar.commands.terminal import err, say_error
 from khabar.errors import InputError
 from khabar.export.claims import claim_object, write_claims
-from khabar.ground.knowledge import load_knowledge
 from khabar.model.records import Unread
 from khabar.run import pipeline
 from khabar.run.engines import engine
@@ -80,7 +79,7 @@ def read(
     """
     skipped: list[Unread] = []
     loaded = load(paths, published=published, outlet=outlet)
-    results = pipeline.read(loaded, engine(jobs_of(jobs)))
+    results = pipeline.read(loaded, engine(jobs_of(jobs)), pipeline.preparing)
     with _written(out) as stream:
         written = write_claims(stream, _objects(results, skipped))
     typer.echo(f"{written} claims", err=True)
@@ -88,7 +87,7 @@ def read(
 
 
 def _objects(results: Iterator[pipeline.Prepared | Unread], skipped: list[Unread]) -> Iterator[dict[str, Any]]:
-    knowledge = load_knowledge()
+    knowledge = pipeline.known_world()
     for item in results:
         remarks = [item] if isinstance(item, Unread) else item.reading.unread
         for unread in remarks:

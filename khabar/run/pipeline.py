@@ -10,7 +10,8 @@ from khabar.errors import KhabarError
 from khabar.ground.grounder import Grounder
 from khabar.ground.knowledge import load_knowledge
 from khabar.infer.inferring import infer
-from khabar.model.records import Claim, Document, Grounding, Reading, Unread
+from khabar.model.knowledge import Knowledge
+from khabar.model.records import Claim, Document, Grounding, Place, Reading, Unread
 from khabar.read.reader import Reader
 from khabar.run.engines import Engine
 from khabar.store.queries import Filter
@@ -69,7 +70,12 @@ class Summary:
 
 def preparing() -> Prepare:
     """The work of one process: reading and grounding, with the language and the gazetteer loaded."""
-    return partial(prepare, Reader(), Grounder(load_knowledge()))
+    return partial(prepare, Reader(), Grounder(known_world()))
+
+
+def known_world() -> Knowledge:
+    """The places, parties and outlets that come with Khabar."""
+    return load_knowledge()
 
 
 def prepare(reader: Reads, grounder: Grounds, loaded: Loaded) -> Prepared | Unread:
@@ -115,14 +121,23 @@ def add(
 
 def derive(store: Store) -> None:
     """Weigh and infer from all current reports, in place of what was derived before."""
-    knowledge = load_knowledge()
+    knowledge = known_world()
     documents = store.documents()
     claims = store.claims(Filter())
     groundings = store.groundings(claim.id for claim in claims)
     weighed = weigh(documents, claims, groundings, knowledge)
     assessments = infer(documents, claims, groundings, weighed.origins, weighed.events, knowledge)
-    store.save_knowledge(knowledge.places.values(), knowledge.actors.values(), knowledge.outlets.values())
+    store.save_knowledge(
+        spoken_of(groundings, knowledge), knowledge.actors.values(), knowledge.outlets.values())
     store.replace_derived(weighed.origins, weighed.events, assessments)
+
+
+def spoken_of(groundings: Iterable[Grounding], knowledge: Knowledge) -> list[Place]:
+    """The places that claims were found to mean or might mean, with all that contains them: not the whole world."""
+    named = {ref for grounding in groundings if grounding.slot == "place"
+             for ref in (grounding.ref, *(other.id for other in grounding.alternatives)) if ref}
+    wanted = {container for place in sorted(named) for container in knowledge.containers(place)}
+    return [place for identity in sorted(wanted) if (place := knowledge.places.get(identity)) is not None]
 
 
 def _unknown(loaded: Iterable[Loaded], store: Store, summary: Summary) -> Iterator[Loaded]:
