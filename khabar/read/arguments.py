@@ -118,6 +118,9 @@ class ArgumentFinder:
         """The bare phrase that a verb follows (SVO), or the antecedent of its relative clause."""
         if verb.analysis.conj:
             return None
+        previous = self.chunks[verb.index - 1] if verb.index else None
+        if previous is not None and previous.kind == "event" and not previous.closed:
+            return previous
         for position in range(verb.index - 1, -1, -1):
             chunk = self.chunks[position]
             if chunk.kind in {"verb", "comp", "conj"} or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
@@ -230,7 +233,8 @@ class ArgumentFinder:
             chunk = self.chunks[position]
             if chunk.kind == "verb":
                 verb = self.found.get(position)
-                light = chunk.is_a("op.light", "op.aspect", "strike") or any(
+                direct = position == event.index + 1
+                light = direct or chunk.is_a("op.light", "op.aspect", "strike") or any(
                     c.kind == "rel" for c in self.chunks[event.index + 1 : position])
                 if verb is not None and light and (chunk.analysis.enclitic or verb.get("subj") == [event]):
                     for function, phrases in verb.functions.items():

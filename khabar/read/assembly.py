@@ -15,6 +15,7 @@ from khabar.read.voices import Voice
 
 
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
+TWO_SIDED = frozenset({"battle.attack", "battle.repelled"})  # the other side is meant even where it is not named
 TOGETHER = ("harm.", "people.", "materiel.", "force.")  # one claim for all its places
 
 
@@ -44,13 +45,17 @@ class Assembler:
             owner = discourse.pronoun(draft, {span.text for span in targets})
             agents = (owner,) if owner else ()
         first, stop = draft.token_range()
+        voice = voice_of(draft, voices)
+        if rule.type in TWO_SIDED and agents and not targets:
+            other = discourse.opponent(draft, {span.text for span in (*agents, *voice)})
+            targets = (other,) if other else ()
         counts = self._counts(draft)
         for number, place in enumerate(self._places(draft, discourse)):
             yield make_claim(
                 document=document.id, type=rule.type, status=status_of(draft), quote=parsed.span(first, stop),
                 extent=self._extent(draft) if kind.extent else None, agents=agents, targets=targets,
                 weapons=self._weapons(draft), place=place, when=discourse.when(draft), counts=() if number else counts,
-                voice=voice_of(draft, voices), confidence=rule.confidence, trace=(f"rule:{rule.name}",),
+                voice=voice, confidence=rule.confidence, trace=(f"rule:{rule.name}",),
             )
 
     def _parties(self, draft: Draft, slot: str, discourse: Discourse) -> tuple[Span, ...]:

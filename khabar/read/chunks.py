@@ -10,9 +10,11 @@ from khabar.text.words import Analysis, Token
 
 LOCAL = frozenset({"place.head", "place.name", "place.direction", "place.vague", "place.site", "place.military",
                    "road.head"})
+_INSIDE = frozenset({"prep.in", "place.near", "place.in"})
 _WHERE = frozenset({"prep.in", "prep.on", "prep.at", "place.near", "place.in", "place.at"})
 _HEADS = frozenset({"party.head", "place.head", "place.site", "place.military", "road.head", "person.title", "speaker",
                     "air.platform", "place.named"})
+ARTICLE = 2  # letters of the article
 OPENING = frozenset("«“(\"")
 MAX_QUOTED = 6  # words between quotation marks that may still be a name and not somebody's words
 
@@ -89,6 +91,8 @@ class Parsed:
 def clitic_letters(raw: str, analysis: Analysis) -> int:
     """How many characters of the written word are proclitics (their marks included)."""
     letters = len(analysis.conj) + len(analysis.prep) + (1 if analysis.future else 0)
+    if analysis.article and analysis.prep and len(raw) < letters + ARTICLE + len(analysis.stem):
+        letters -= len(analysis.prep)  # preposition and article have melted into one: no cut between them
     position = 0
     while letters and position < len(raw):
         position += 1
@@ -223,6 +227,8 @@ class Chunker:
             senses.add("counted")
         if tag.senses & {"transparent", "part"}:
             senses |= self._seen_through(head, stop)
+        if senses & LOCAL and self._says_which(head, stop, names):
+            senses.add("named")
         chunk = Chunk("event" if event else "np", position, stop, head, tag, senses, quantity=quantity, names=names,
                       closed=closed)
         for inside in range(head + 1, stop):
@@ -274,6 +280,20 @@ class Chunker:
         if tag.entry is None and not senses:
             senses.add("unknown")
         return senses
+
+    def _says_which(self, head: int, stop: int, names: Sequence[NameMention]) -> bool:
+        """Whether a place phrase tells which place it is: a name, a noun in the genitive, or a definite adjective."""
+        if any(not name.adjective and name.entry is None for name in names):
+            return True
+        if "place.named" in self.tags[head].senses and stop - head > 1 and self.tags[head + 1].pos != "adj":
+            return True
+        for position in range(head + 1, stop):
+            tag = self.tags[position]
+            if tag.pos == "adj" and self.tags[head].article:
+                return True
+            if tag.pos in NOMINAL and tag.pos != "adj" and not (tag.article and "place.head" in tag.senses):
+                return True
+        return False
 
     def _seen_through(self, head: int, stop: int) -> set[str]:
         """The senses of the first word behind a word that only measures out."""
@@ -347,7 +367,8 @@ class Chunker:
             return False
         if tag.conj or tag.prep or tag.pos not in NOMINAL:
             return False
-        if name is None and self._is_event(position, ()) and not self._named_so(position, head):
+        own = name is None or name.entry is not None
+        if own and self._is_event(position, ()) and not self._named_so(position, head):
             return False
         if tag.pos == "adj":
             return "opens.clause" not in tag.senses or not tag.article
@@ -384,7 +405,11 @@ def _soft_marks(tokens: Sequence[Token], tags: Sequence[Analysis]) -> frozenset[
 
 def is_location(chunk: Chunk) -> bool:
     """Whether a phrase says where: a place under a preposition of place, or a direction on its own."""
-    if chunk.kind != "np" or not chunk.is_a(*LOCAL, "unknown.place"):
+    if chunk.kind != "np":
+        return False
+    if chunk.is_a("unknown"):
+        return not chunk.case_senses.isdisjoint(_INSIDE)
+    if not chunk.is_a(*LOCAL) or (chunk.is_a("party.name") and not chunk.is_a("place.name")):
         return False
     if chunk.is_a("place.direction"):
         return is_named(chunk)
@@ -392,10 +417,8 @@ def is_location(chunk: Chunk) -> bool:
 
 
 def is_named(chunk: Chunk) -> bool:
-    """Whether a place phrase says which place: it has a name, or a head with a word after it."""
-    if chunk.is_a("place.name", "has.place", "unknown"):
-        return True
-    return not chunk.is_a("place.vague", "part", "place.direction") and chunk.stop - chunk.head > 1
+    """Whether a place phrase says which place it is."""
+    return chunk.is_a("place.name", "unknown", "named") and not chunk.is_a("place.vague", "part") or chunk.is_a("has.place")
 
 
 def is_country(chunk: Chunk) -> bool:

@@ -1,6 +1,6 @@
 """What a claim takes from around it: the place and day of its sentence and paragraph, the party a pronoun stands for."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from khabar.model.records import Span, When
 from khabar.read.arguments import AGENTIVE
@@ -26,7 +26,9 @@ class Discourse:
     def named_place(self, parsed: Parsed, chunk: Chunk) -> Span:
         """The words of a place; a definite place without a name (the town) is the last one named."""
         words = parsed.words(chunk)
-        tag = parsed.tags[chunk.head]
+        tag = next(
+            (parsed.tags[i] for i in reversed(range(chunk.head, chunk.stop))
+             if parsed.tags[i].article and "place.head" in parsed.tags[i].senses), parsed.tags[chunk.head])
         if is_named(chunk) or not (tag.article or tag.enclitic) or self._place is None:
             return words
         here = [
@@ -102,6 +104,15 @@ class Discourse:
         for _, chunk, parsed in reversed(self._parties):
             words = parsed.words(chunk)
             if words.text not in avoid and (parsed is not draft.parsed or chunk.index < draft.trigger.index):
+                return words
+        return None
+
+    def opponent(self, draft: Draft, known: Collection[str]) -> Span | None:
+        """The other side of a fight of which only one is named: the party named last that is not already in the claim."""
+        for _, chunk, parsed in reversed(self._parties):
+            words = parsed.words(chunk)
+            spoken = parsed is draft.parsed and chunk.index > draft.trigger.index + 8
+            if not spoken and all(words.text not in name and name not in words.text for name in known):
                 return words
         return None
 

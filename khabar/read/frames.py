@@ -103,8 +103,9 @@ class FrameFinder:
         high = max(args.window[1], trigger.index + 1)
         senses: set[str] = set()
         for chunk in parsed.chunks[low:high]:
-            senses |= chunk.senses
-            senses |= chunk.modifiers
+            if chunk is trigger or not chunk.is_a("place.head", "place.name", "place.military"):
+                senses |= chunk.senses
+        senses |= trigger.modifiers
         for phrases in args.functions.values():
             for chunk in phrases:
                 senses |= chunk.senses
@@ -180,6 +181,8 @@ class FrameFinder:
         for filler in fillers:
             for chunk in self._candidates(filler.function, parsed, args):
                 if chunk not in used and self.is_class(chunk, filler.classes):
+                    if filler.function == "between":
+                        return self._sides(parsed, args, chunk, filler.classes)
                     return [chunk, *self.conjuncts(parsed, chunk, filler.classes)]
         return []
 
@@ -208,6 +211,15 @@ class FrameFinder:
         return any(
             name == "any" or not self.grammar.classes[name].isdisjoint(chunk.senses) for name in classes
         )
+
+    def _sides(self, parsed: Parsed, args: Arguments, first: Chunk, classes: tuple[str, ...]) -> list[Chunk]:
+        """Everybody between whom something happens: all phrases joined by "and" up to the end of the clause."""
+        rest = parsed.chunks[first.index + 1 : max(args.window[1], first.index + 1)]
+        tags = parsed.tags
+        return [first, *(
+            chunk for chunk in rest
+            if chunk.kind == "np" and (chunk.coord or tags[chunk.first].conj) and self.is_class(chunk, classes)
+        )]
 
     def conjuncts(self, parsed: Parsed, chunk: Chunk, classes: tuple[str, ...]) -> Iterator[Chunk]:
         """The phrases joined to a phrase by "and", or by commas in a list that ends with "and".

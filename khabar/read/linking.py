@@ -40,7 +40,11 @@ def _same_happening(one: Draft, other: Draft) -> bool:
     """Whether one's trigger is the object, subject or instrument of the other's."""
     if one.rule.type != other.rule.type or one.parsed is not other.parsed:
         return False
-    return any(
+    qualified = [
+        chunk for outer, inner in ((one, other), (other, one)) for chunk in outer.args.get("antecedent")
+        if chunk in inner.args.get("gen") + inner.args.get("subj")
+    ]
+    return bool(qualified) or any(
         inner.trigger in outer.args.get(function)
         for outer, inner in ((one, other), (other, one)) for function in _JOINING
         if outer.trigger.kind == "verb" or function == "gen"

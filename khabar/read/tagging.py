@@ -60,6 +60,9 @@ def _pick(analyses: Sequence[Analysis], previous: Analysis, start: bool, after: 
 
 def _nominal(others: Sequence[Analysis], previous: Analysis) -> Analysis:
     """A noun at the head of a phrase, an adjective after a noun of the same definiteness."""
+    number = next((a for a in others if a.entry and a.pos == "number" and a.entry.values("value") != ("1",)), None)
+    if number is not None:
+        return number
     nouns = [a for a in others if a.pos != "adj"]
     adjectives = [a for a in others if a.pos == "adj"]
     if nouns and not adjectives:

@@ -92,6 +92,7 @@ class Lexer:
         self._article: str = settings["article"]
         self._contractions: dict[str, str] = settings["contractions"]
         self._nominal_ending: str = settings["nominal_ending"]
+        self._unbound_ending: str = settings["unbound_ending"]
         self._future: str = settings["future"]
         self._enclitics = tuple(sorted(settings["enclitics"], key=len, reverse=True))
         self._shortest: int = settings["shortest_stem"]
@@ -146,9 +147,11 @@ class Lexer:
         analyses = list(self._split(folded))
         if raw.endswith(self._nominal_ending):
             analyses = [a for a in analyses if a.pos != "verb" and not a.enclitic]
+        elif raw.endswith(self._unbound_ending):
+            analyses = [a for a in analyses if not a.enclitic]
         if not analyses:
             analyses = [self._guess(folded)]
-        analyses.sort(key=_unlikeliness)
+        analyses.sort(key=lambda analysis: _unlikeliness(analysis, raw))
         whole = any(a.entry is not None and not a.conj and not a.prep for a in analyses)
         return Word(raw, folded, "word", tuple(analyses), (folded,) if whole else self._keys(folded))
 
@@ -243,7 +246,10 @@ class Lexer:
         return tuple(dict.fromkeys(key for key in keys if len(key) > 1))
 
 
-def _unlikeliness(analysis: Analysis) -> int:
-    """Fewer clitics are likelier; the first person and the jussive are rare in reports."""
+def _unlikeliness(analysis: Analysis, raw: str) -> int:
+    """Fewer clitics are likelier, and a lemma that is written just as the word is; the jussive is rare in reports."""
     rare = any(mark in analysis.features for mark in ("1s", "1p", "jussive"))
-    return bool(analysis.conj) + 2 * bool(analysis.prep) + bool(analysis.enclitic) + bool(analysis.future) + 3 * rare
+    entry = analysis.entry
+    respelt = entry is not None and fold(entry.lemma) == analysis.stem and entry.lemma not in raw
+    clitics = bool(analysis.conj) + 2 * bool(analysis.prep) + bool(analysis.enclitic) + bool(analysis.future)
+    return clitics + 3 * rare + 2 * respelt
