@@ -12,7 +12,7 @@ import yaml
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Claim, Document, Grounding, PartOfDay
 
-NEAR = "near"  # a place grounding whose reason begins so means the surroundings of the place, not the place
+_NEAR = ("surroundings", "in or near")  # a place grounding that says so in its reason is not of the place itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def _resolved(claim: Claim, document: Document, conflict: str | None, slots: Slo
     at = end or document.published
     return Resolved(
         claim=claim, document=document, conflict=conflict,
-        place=place.ref if place else None, near=bool(place and place.reason.startswith(NEAR)),
+        place=place.ref if place else None, near=bool(place and any(words in place.reason for words in _NEAR)),
         start=start, end=end, part=day.part if day else None,
         agents=agents, targets=targets, voices=slots.refs(claim.id, "voice", len(claim.voice)),
         by=sides.of(agents, at, conflict), onto=sides.of(targets, at, conflict),

@@ -92,7 +92,8 @@ class CopyFinder:
         found: dict[str, tuple[str, ...]] = {}
         for name, document in self._documents.items():
             words = rows(document.text, self._copies.gram)
-            sampled = {value for value in words.hashes if value % self._copies.sample == 0}
+            short = len(words.hashes) <= self._copies.short
+            sampled = {value for value in words.hashes if short or value % self._copies.sample == 0}
             shared = Counter(first[value] for value in sampled if value in first)
             ranked = sorted(((-count, self._order[source], source) for source, count in shared.items()
                              if count >= self._copies.shared))

@@ -19,7 +19,7 @@ _SWAPPED = ("control.lost", "control.withdrew", "battle.repelled")  # the agent 
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """Which side gains and which loses by what is claimed; for a road, ``gain`` is the side that depends on it."""
+    """Which side gains and which loses by what is claimed; for a road, who depends on it and who denies it to them."""
 
     gain: str | None = None
     loss: str | None = None
@@ -82,7 +82,7 @@ def direction_of(item: Resolved) -> Direction:
     if kind == "route.opened":
         return Direction(other or doer)
     if kind in ("route.cut", "route.threatened"):
-        return Direction(other)
+        return Direction(other, doer if doer != other else None)
     return Direction()
 
 
@@ -157,13 +157,19 @@ def _fits(harm: Resolved, anchor: Resolved, knowledge: Knowledge) -> bool:
     if harm.start and harm.end and anchor.start and anchor.end \
             and (harm.start > anchor.end or anchor.start > harm.end):
         return False
-    return not (harm.by and anchor.by and anchor.claim.type.startswith("strike.") and harm.by[0] != anchor.by[0])
+    if not anchor.claim.type.startswith("strike."):
+        return True
+    if anchor.by:  # who strikes is not who is struck, and is who killed
+        return anchor.by[0] not in harm.onto and (not harm.by or harm.by[0] == anchor.by[0])
+    return not harm.by or _gap(harm, anchor) == 0
 
 
 def _anchor(harm: Resolved, anchors: Iterable[Resolved], reach: int, knowledge: Knowledge) -> Resolved | None:
+    """The nearest thing that the deaths may be of; of two as near, a fight for fighters and a strike for others."""
     fitting = [anchor for anchor in anchors if _gap(harm, anchor) <= reach and _fits(harm, anchor, knowledge)]
     return min(fitting, default=None, key=lambda anchor: (
-        _gap(harm, anchor), not anchor.claim.type.startswith("strike."), anchor.claim.quote.start, anchor.id))
+        _gap(harm, anchor), anchor.claim.type.startswith("strike.") == bool(harm.onto), anchor.claim.quote.start,
+        anchor.id))
 
 
 def happenings(items: Sequence[Resolved], knowledge: Knowledge, parameters: Parameters) -> list[Happening]:

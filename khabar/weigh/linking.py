@@ -84,22 +84,25 @@ class Linker:
     def __init__(self, parameters: Parameters, knowledge: Knowledge, copied: Mapping[str, str]) -> None:
         self._linking: Linking = parameters.linking
         self._harmful = parameters.harmful
+        self._exact = parameters.exact
+        self._placeless = parameters.placeless
         self._knowledge = knowledge
         self._copied = copied
 
     def link(self, happening: Happening, cluster: Cluster) -> Link | None:
         """How well a happening fits an event; None when something forbids it or too little speaks for it."""
         kin = self._kin(happening, cluster)
-        day = self._day(happening, cluster)
-        if kin is None or day is None or happening.direction.against(cluster.direction):
-            return None
+        source = self._copied.get(happening.lead.id)
+        copied = source is not None and source in cluster.sources
+        day = ("days of a copy", 0.0) if copied else self._day(happening, cluster)
         place = self._place(happening, cluster)
+        if kin is None or day is None or place is None or happening.direction.against(cluster.direction):
+            return None
         features = [kin, day, *place, *self._parties(happening, cluster),
                     *self._figures(happening, cluster, wide=self._wide(happening, cluster))]
         if happening.weapons & cluster.weapons:
             features.append(("same weapon", self._linking.weapon_same))
-        source = self._copied.get(happening.lead.id)
-        if source is not None and source in cluster.sources:
+        if copied:
             features.append(("same words", self._linking.copied))
         score = self._linking.prior + sum(value for _, value in features)
         return Link(score, tuple(feature for feature in features if feature[1])) if score > 0 else None
@@ -140,14 +143,27 @@ class Linker:
         return sure is not None and happening.precise and sure.start != happening.start and not (
             same_night(happening, sure) or self._equal(happening, cluster))
 
-    def _place(self, happening: Happening, cluster: Cluster) -> list[tuple[str, float]]:
+    def _place(self, happening: Happening, cluster: Cluster) -> list[tuple[str, float]] | None:
+        """What the places give; None when they are two places, neither within the other."""
         if happening.place is None or cluster.lead.place is None:
-            return []
+            return [] if self._told_without_place(happening, cluster) else None
         if happening.place != cluster.lead.place:
-            return [("place within place", self._linking.place_within)]
+            return [("place within place", self._linking.place_within)] if self._within(happening, cluster) else None
         known = self._knowledge.places.get(happening.place)
         kind = known.kind if known else ""
         return [("same place", self._linking.place_wide.get(kind, self._linking.place_same))]
+
+    def _within(self, happening: Happening, cluster: Cluster) -> bool:
+        """Whether one place is in the other and both may be meant: a report that names both means two things."""
+        if happening.kind in self._exact or happening.lead.claim.document in cluster.sources:
+            return False
+        return (happening.place in self._knowledge.containers(cluster.lead.place)
+                or cluster.lead.place in self._knowledge.containers(happening.place))
+
+    def _told_without_place(self, happening: Happening, cluster: Cluster) -> bool:
+        """Whether something may be one event though a place is missing: by its kind, its figures or its words."""
+        return (happening.kind in self._placeless or self._equal(happening, cluster)
+                or self._copied.get(happening.lead.id) in cluster.sources)
 
     def _wide(self, happening: Happening, cluster: Cluster) -> bool:
         known = self._knowledge.places.get(happening.place or "")
@@ -194,7 +210,7 @@ class _Index:
         self._cells: dict[tuple[str, str, date | None], list[Cluster]] = {}
 
     def put(self, cluster: Cluster, happening: Happening) -> None:
-        for key in self._keys(happening, reach=0):
+        for key in (*self._keys(happening, reach=0), ("in", happening.lead.claim.document, None)):
             cell = self._cells.setdefault(key, [])
             if not cell or cell[-1] is not cluster:
                 cell.append(cluster)
@@ -205,8 +221,9 @@ class _Index:
                     cell.append(cluster)
 
     def near(self, happening: Happening) -> list[Cluster]:
-        """Events at the same place, or of the same parties, on these days."""
-        return self._of(self._keys(happening, self._linking.reach))
+        """Events at the same place, or of the same parties, on these days; and those of the report it copies."""
+        source = self._copied.get(happening.lead.id)
+        return self._of([*self._keys(happening, self._linking.reach), *([("in", source, None)] if source else [])])
 
     def inside(self, happening: Happening) -> list[Cluster]:
         """Events at places within the happening's place on these days."""
@@ -226,8 +243,6 @@ class _Index:
             where = [("of", " ".join(sorted(happening.doers | happening.others)))]
         if not where:
             where = [("in", happening.lead.claim.document)]
-            if reach and happening.lead.id in self._copied:
-                where.append(("in", self._copied[happening.lead.id]))
         return [(how, what, day) for how, what in where for day in self._days(happening, reach)]
 
     def _days(self, happening: Happening, reach: int) -> list[date | None]:

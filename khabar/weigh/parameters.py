@@ -25,6 +25,7 @@ class Copies:
 
     gram: int
     sample: int
+    short: int
     shared: int
     margin: int
     contained: float
@@ -70,6 +71,8 @@ class Parameters:
     copies: Copies
     linking: Linking
     classes: Mapping[str, str]
+    exact: frozenset[str]
+    placeless: frozenset[str]
     harmful: frozenset[str]
     attach_within: int
     contradictions: frozenset[frozenset[str]]
@@ -94,6 +97,8 @@ def parameters() -> Parameters:
         copies=Copies(**raw["copies"]),
         linking=Linking(**raw["linking"]),
         classes={name: group for group, names in raw["classes"].items() for name in names},
+        exact=frozenset(raw["exact"]),
+        placeless=frozenset(raw["placeless"]),
         harmful=frozenset(raw["harmful"]),
         attach_within=raw["attach_within"],
         contradictions=frozenset(frozenset(pair) for pair in raw["contradictions"]),

@@ -137,7 +137,7 @@ def _claim(document: Document, slots: Mapping[str, object], quote: Span, batch: 
     batch.claims.append(claim)
     if at:
         batch.groundings.append(Grounding(claim.id, "place", 0, str(at), score=1.0,
-                                          reason="near it" if slots["near"] else "named"))
+                                          reason="its surroundings" if slots["near"] else "named"))
     if on is not None:
         first, last = on if isinstance(on, tuple) else (on, on)
         batch.groundings.append(Grounding(claim.id, "date", 0, start=first, end=last, part=part, score=1.0))  # type: ignore[arg-type]

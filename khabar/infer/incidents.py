@@ -1,0 +1,144 @@
+"""What single incidents cost, the figures of rival originators joined; and totals over incidents."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from khabar.infer.parameters import Parameters
+from khabar.infer.stated import Scope, Stated, agrees, how_sure, last_report, latest_words
+from khabar.model.figures import Estimate, Interval, Kind, estimate
+from khabar.model.ids import make_id
+from khabar.model.knowledge import Knowledge
+from khabar.model.records import Assessment, Event, Evidence
+
+INCIDENT, TOTAL, VERSION = "toll.incident", "toll.total", "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """What one event cost one group of people by one measure, with what is needed to add it up."""
+
+    scope: Scope
+    event: Event
+    state: Assessment
+
+    @property
+    def most(self) -> int:
+        """The figure it is counted with: the best, else the least."""
+        return self.state.best if self.state.best is not None else self.state.low or 0
+
+    @property
+    def start(self) -> date:
+        """Its first day."""
+        return self.state.start
+
+    @property
+    def end(self) -> date:
+        """Its last day."""
+        return (self.state.end or self.state.start + timedelta(days=1)) - timedelta(days=1)
+
+    def days(self) -> list[date]:
+        """Every day of it."""
+        return [self.start + timedelta(days=offset) for offset in range((self.end - self.start).days + 1)]
+
+
+def incidents_of(event: Event, figures: Mapping[str, Sequence[Stated]], parameters: Parameters) -> list[Incident]:
+    """The tolls of an event, one for each measure and group of victims."""
+    by_scope: dict[Scope, list[Stated]] = {}
+    for claim in event.claims:
+        for stated in figures.get(claim, ()):
+            if stated.figure.kind in (Kind.INCIDENT, Kind.VAGUE):
+                scope = Scope(event.place or "", stated.figure.measure, stated.victims)
+                by_scope.setdefault(scope, []).append(stated)
+    found = []
+    for scope, given in sorted(by_scope.items(), key=lambda item: item[0].subject("")):
+        days = _days(event, given)
+        if days is not None:
+            found.append(Incident(scope, event, _assessment(scope, event, days, given, parameters)))
+    return found
+
+
+def _days(event: Event, given: Sequence[Stated]) -> tuple[date, date] | None:
+    """First and last day: of the claims that state the figures, else of the event, else the day of the report."""
+    starts = [each.item.start for each in given if each.item.start]
+    ends = [each.item.end for each in given if each.item.end]
+    if starts and ends:
+        return min(starts), max(ends)
+    first = event.start or last_report(given)
+    return None if first is None else (first, event.end or first)
+
+
+def _assessment(scope: Scope, event: Event, days: tuple[date, date], given: Sequence[Stated], parameters: Parameters
+                ) -> Assessment:
+    latest = latest_words(given)
+    joined = estimate([(each.figure.value, each.weight.value) for each in latest], parameters.trust.credible)
+    label, score = how_sure(joined, latest, parameters.control)
+    lines = tuple(each.line("states", supports=agrees(each.figure.value, joined)) for each in latest)
+    start, end = days[0], days[1] + timedelta(days=1)
+    known, subject = last_report(given), scope.subject(event.id)
+    return Assessment(
+        id=make_id("assessment", "toll", subject, label, joined.low, joined.best, joined.high, start, end, known,
+                   *(line.claim for line in lines)),
+        kind="toll", subject=subject, value=str(joined), label=label, start=start, end=end, known=known, score=score,
+        rule=INCIDENT, version=VERSION, events=(event.id,), evidence=lines, low=joined.low, best=joined.best,
+        high=joined.high, note="1 originator" if len(latest) == 1 else f"{len(latest)} originators",
+    )
+
+
+class Totals:
+    """Sums over incidents, place by place, of those that share nobody for certain."""
+
+    def __init__(self, incidents: Sequence[Incident], knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._all: dict[Scope, list[Incident]] = {}
+        for incident in incidents:
+            for container in knowledge.containers(incident.scope.place or None):
+                scope = Scope(container, incident.scope.measure, incident.scope.victims)
+                self._all.setdefault(scope, []).append(incident)
+        self._kept = {scope: self._disjoint(group) for scope, group in self._all.items()}
+
+    def _disjoint(self, incidents: Iterable[Incident]) -> list[Incident]:
+        """Of incidents that may be one (same days, the same place or one within the other), the one with most."""
+        here: set[tuple[str, date]] = set()
+        around: set[tuple[str, date]] = set()
+        kept = []
+        for incident in sorted(incidents, key=lambda each: (-each.most, each.event.id)):
+            chain, days = self._knowledge.containers(incident.scope.place), incident.days()
+            if any((place, day) in here for place in chain for day in days) or any(
+                    (chain[0], day) in around for day in days):
+                continue
+            kept.append(incident)
+            here.update((chain[0], day) for day in days)
+            around.update((place, day) for place in chain for day in days)
+        return sorted(kept, key=lambda each: each.event.id)
+
+    def assessments(self) -> list[Assessment]:
+        """The total of each place in which at least two incidents can be added up."""
+        return [_total(scope, kept, len(self._all[scope]) - len(kept))
+                for scope, kept in sorted(self._kept.items(), key=lambda item: item[0].subject("")) if len(kept) > 1]
+
+    def itemised(self, scope: Scope, first: date, last: date) -> tuple[int, int]:
+        """How many people, in how many incidents, are itemised for a scope from one day to another."""
+        within = [each for each in self._kept.get(scope, ()) if first <= each.start and each.end <= last]
+        return sum(each.most for each in within), len(within)
+
+
+def _total(scope: Scope, kept: Sequence[Incident], left_out: int) -> Assessment:
+    tops = [each.state.high for each in kept]
+    high = None if None in tops else sum(top for top in tops if top is not None)
+    joined = Estimate(sum(each.state.low or 0 for each in kept), sum(each.most for each in kept), high)
+    lines = tuple(
+        Evidence(each.state.evidence[0].claim, each.state.evidence[0].weight, True,
+                 f"incident {each.event.id}: {Interval(each.state.low or 0, each.state.high)}, counted as {each.most}")
+        for each in kept)
+    start, end = min(each.start for each in kept), max(each.end for each in kept) + timedelta(days=1)
+    known = max((each.state.known for each in kept if each.state.known is not None), default=None)
+    return Assessment(
+        id=make_id("assessment", "toll", scope.subject("*"), joined.low, joined.best, joined.high, start, end, known,
+                   *(each.event.id for each in kept)),
+        kind="toll", subject=scope.subject("*"), value=str(joined), label="claimed", start=start, end=end,
+        known=known, score=round(min(each.state.score for each in kept), 4), rule=TOTAL, version=VERSION,
+        events=tuple(each.event.id for each in kept), evidence=lines, low=joined.low, best=joined.best,
+        high=joined.high,
+        note=f"{len(kept)} incidents" + (f"; {left_out} left out that may be the same" if left_out else ""),
+    )

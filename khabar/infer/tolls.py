@@ -1,0 +1,110 @@
+"""What it cost people: running totals as series of one originator each, beside the incidents that are itemised.
+
+A subject is ``place|measure|victims|whose``: victims are a side, an actor or nothing; ``whose`` is the originator of a
+series, the event of an incident, or ``*`` for a total over incidents. Running totals are never added, to each other
+or to incidents.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from khabar.infer.incidents import Totals, incidents_of
+from khabar.infer.parameters import Parameters
+from khabar.infer.stated import Scope, Stated, last_report, stated_figures
+from khabar.model.figures import Figure, Kind
+from khabar.model.ids import make_id
+from khabar.model.knowledge import Knowledge
+from khabar.model.records import Assessment, Event, Origin
+from khabar.model.resolved import Resolved
+
+SERIES, VERSION = "toll.series", "1"
+_EPOCH = 3      # days: totals whose stated first days are this close run from the same day
+_FALL = 0.2     # a total that falls by more than this share of itself has begun anew; by less, it was corrected
+
+
+def tolls(items: Sequence[Resolved], origins: Mapping[str, Origin], events: Sequence[Event], knowledge: Knowledge,
+          parameters: Parameters) -> list[Assessment]:
+    """Incidents, totals over them, and series."""
+    figures = stated_figures(items, origins, parameters)
+    incidents = [found for event in events for found in incidents_of(event, figures, parameters)]
+    totals = Totals(incidents, knowledge)
+    event_of = {claim: event.id for event in events for claim in event.claims}
+    return [*(incident.state for incident in incidents), *totals.assessments(), *_series(figures, event_of, totals)]
+
+
+def _series(figures: Mapping[str, Sequence[Stated]], event_of: Mapping[str, str], totals: Totals) -> list[Assessment]:
+    """The series of every originator and scope; of a place that is not known, those of one report."""
+    by_scope: dict[tuple[str, str], tuple[Scope, list[Stated]]] = {}
+    for given in figures.values():
+        for stated in given:
+            if stated.figure.kind is Kind.TALLY and stated.figure.asof is not None:
+                scope = Scope(stated.item.place or "", stated.figure.measure, stated.victims)
+                report = "" if scope.place else stated.item.claim.document
+                key = scope.subject(stated.origin.originator), report
+                by_scope.setdefault(key, (scope, []))[1].append(stated)
+    return [
+        _assessment(subject, run, event_of, _beside(scope, run, totals))
+        for (subject, _), (scope, given) in sorted(by_scope.items(), key=lambda item: item[0]) for run in _runs(given)
+    ]
+
+
+def _runs(given: Sequence[Stated]) -> list[list[Stated]]:
+    """The figures of one originator and scope as series in order of time: a new one where a total begins anew."""
+    found: list[list[Stated]] = []
+    for each in sorted(given, key=lambda one: (one.figure.asof or date.min, one.figure.value.low,
+                                               one.figure.value.high or 0, one.item.id)):
+        for run in reversed(found):
+            if _continues(run[-1].figure, each.figure):
+                run.append(each)
+                break
+        else:
+            found.append([each])
+    return found
+
+
+def _continues(earlier: Figure, later: Figure) -> bool:
+    if earlier.epoch is not None and later.epoch is not None and abs((later.epoch - earlier.epoch).days) > _EPOCH:
+        return False
+    return later.value.low >= (1 - _FALL) * earlier.value.low
+
+
+def _beside(scope: Scope, run: Sequence[Stated], totals: Totals) -> str:
+    """The incidents that are itemised for the same scope and days: beside the tally, never added to it."""
+    first, last = run[0].figure.epoch or run[0].figure.asof, run[-1].figure.asof
+    if first is None or last is None:
+        return ""
+    people, count = totals.itemised(scope, first, last)
+    return f"; itemised from {first} to {last}: {people} in {count} incidents" if count else ""
+
+
+def _rise(run: Sequence[Stated]) -> str:
+    """The values of a series in order, with what it grew by."""
+    steps: list[Figure] = []
+    for each in run:
+        if not steps or steps[-1].value != each.figure.value:
+            steps.append(each.figure)
+    told = " → ".join(f"{figure.value} ({figure.asof})" for figure in steps)
+    if len(steps) == 1:
+        return told
+    grown = steps[-1].value.since(steps[0].value)
+    return f"{told}, +{grown}" if grown.high != 0 else f"{told}, corrected downwards"
+
+
+def _assessment(subject: str, run: Sequence[Stated], event_of: Mapping[str, str], beside: str) -> Assessment:
+    """A series: its latest value stands, and the note tells how it rose and since when it runs."""
+    last = run[-1].figure
+    value, typical = last.value, last.value.typical
+    best = None if typical is None else round(typical)
+    start = last.epoch or run[0].figure.asof or date.min
+    end = (last.asof or start) + timedelta(days=1)
+    lines = tuple(each.line("total", supports=each.figure.value == value) for each in run)
+    known = last_report(run)
+    since = f"; since {last.epoch}" if last.epoch else "; since when is not said"
+    return Assessment(
+        id=make_id("assessment", "toll", subject, value.low, best, value.high, start, end, known,
+                   *(line.claim for line in lines)),
+        kind="toll", subject=subject, value=str(value), label="claimed", start=start, end=end, known=known,
+        score=round(max(each.weight.value for each in run if each.figure.value == value), 4), rule=SERIES,
+        version=VERSION, events=tuple(sorted({event_of[each.item.id] for each in run if each.item.id in event_of})),
+        evidence=lines, low=value.low, best=best, high=value.high, note=_rise(run) + since + beside,
+    )
