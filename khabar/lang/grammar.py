@@ -18,7 +18,8 @@ claim is found, by grammatical function and class of noun phrase::
       says: ["..."]                      # examples with slots marked inline as [words|slot]
       not: ["..."]                       # sentences on which the rule must not fire
 
-Functions: ``subj``, ``obj``, ``gen`` (genitive of the trigger), ``by``, ``gov.subj`` (subject of the governing verb),
+Functions: ``subj``, ``obj``, ``gen`` (genitive of the trigger), ``its`` (under "of"/"for" directly
+after the trigger), ``by``, ``gov.subj`` (subject of the governing verb),
 ``antecedent``, ``same`` (the trigger itself), ``near`` (anywhere in the clause), a preposition by its sense (``in``,
 ``on``, ``from``, ``to``, ``about``, ``with``, ``against``, ``between``, ``cause``, ``at``) or, for proclitics, its
 letter. ``obj>gen`` is the genitive of the event noun that is the object; ``obj.of`` the phrase under "from" that

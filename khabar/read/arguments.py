@@ -144,8 +144,8 @@ class ArgumentFinder:
             for chunk in bare[:1] or ([before] if before else []):
                 args.add("obj", chunk)
             return
-        relative = before is not None and any(
-            chunk.kind == "rel" for chunk in self.chunks[before.index + 1 : verb.index])
+        relative = before is not None and (before.index == verb.index - 1 and before.kind == "event" or any(
+            chunk.kind == "rel" for chunk in self.chunks[before.index + 1 : verb.index]))
         pronoun = bool(verb.analysis.enclitic) or any(
             chunk.kind == "pron" and chunk.is_a("on", "in", "from", "with") for chunk in
             self.chunks[verb.index + 1 : verb.index + 3])
@@ -219,6 +219,8 @@ class ArgumentFinder:
 
     def _genitive(self, args: Arguments, event: Chunk) -> None:
         following = self.chunks[event.index + 1] if event.index + 1 < len(self.chunks) else None
+        if following is not None and following.kind == "np" and "prep.for" in following.case_senses:
+            args.add("its", following)
         if event.analysis.enclitic:
             args.add("pronoun", event)
         if following is not None and following.kind in {"np", "event"} and following.gen:

@@ -69,6 +69,8 @@ class Assembler:
             if party.analysis.enclitic and not party.coord and party.is_a("party.head"):
                 words = discourse.pronoun(draft, set()) or words
             out.append(words)
+        if slot == "targets" and draft.rule.type.startswith("harm."):
+            out += [draft.parsed.words(chunk) for chunk in _people_among(draft)]
         return tuple(dict.fromkeys(out))
 
     def _places(self, draft: Draft, discourse: Discourse) -> list[Span | None]:
@@ -86,10 +88,19 @@ class Assembler:
             return [discourse.last_place]
         first = specific(parsed, found[0])
         chunks = list(own) if own and first is own[0] else [first, *self.frames.conjuncts(parsed, first, ("ground",))]
-        chunks = [chunk for chunk in chunks if is_named(chunk)] or chunks[:1]
+        chunks = [chunk for chunk in chunks if is_named(chunk)] or self._stand_in(chunks[0], draft, discourse)
+        if not chunks:
+            return [discourse.last_place]
         if draft.rule.type.startswith(TOGETHER):
             chunks = chunks[:1]
         return [discourse.named_place(parsed, chunk) for chunk in chunks]
+
+    def _stand_in(self, place: Chunk, draft: Draft, discourse: Discourse) -> list[Chunk]:
+        """For ground that no word names: itself when it points back (the town), else another place of the sentence."""
+        if place.analysis.article and place.is_a("place.head"):
+            return [place]
+        others = [chunk for chunk in discourse.places(draft) if is_named(chunk)]
+        return others[:1]
 
     def _extent(self, draft: Draft) -> Extent | None:
         """Whole or part: by the rule, by words of part; vague ground is a part, a named place the whole."""
@@ -159,6 +170,18 @@ class Assembler:
                 count = self._count(draft.parsed, chunk, measure)
                 if count is not None:
                     yield Count(count.measure, count.low, count.high, count.of, False, count.span, 0)
+
+
+def _people_among(draft: Draft) -> Iterator[Chunk]:
+    """Victims of office or name who are told apart from the rest (among them the head of ...)."""
+    counted = draft.get("counts")
+    opened = False
+    for chunk in draft.parsed.chunks[counted[-1].index + 1 : counted[-1].index + 6] if counted else ():
+        if chunk.kind in {"verb", "comp"}:
+            return
+        opened = opened or (chunk.kind == "part" and chunk.is_a("among"))
+        if opened and chunk.kind == "np" and chunk.is_a("person.title", "person.name"):
+            yield chunk
 
 
 def voice_of(draft: Draft, voices: Sequence[Voice]) -> tuple[Span, ...]:

@@ -270,7 +270,11 @@ class Chunker:
         tag = self.tags[head]
         senses = set(tag.senses)
         for name in names:
-            if name.adjective or name.entry is not None:
+            if name.entry is not None:
+                continue
+            if name.adjective:
+                if name.first == head and tag.pos != "adj":
+                    senses |= {"party.name", "person"}
                 continue
             if name.first == head:
                 senses &= _HEADS
@@ -357,6 +361,12 @@ class Chunker:
         tag = self.tags[position]
         return position + 1, tag.article or bool(tag.enclitic) or tag.pos == "name"
 
+    def _second_adjective(self, position: int, tag: Analysis, name: NameMention | None) -> bool:
+        """Whether the word is an adjective joined by "and" to the adjective before it."""
+        before = self.tags[position - 1]
+        adjective = tag.pos == "adj" or (name is not None and name.adjective)
+        return adjective and before.pos == "adj" and before.article == tag.article and not tag.prep
+
     def _named_so(self, position: int, head: int) -> bool:
         """Whether the word is the name of the village, quarter or hill that the head announces."""
         return position == head + 1 and "place.named" in self.tags[head].senses and not self.tags[head].article
@@ -365,11 +375,15 @@ class Chunker:
         """Whether the word at ``position`` belongs to the phrase that began at ``head``."""
         if position in self.times or position in self.quantities or self.tokens[position].word.kind != "word":
             return False
-        if tag.conj or tag.prep or tag.pos not in NOMINAL:
+        if tag.conj and not self._second_adjective(position, tag, name):
+            return False
+        if tag.prep or tag.pos not in NOMINAL:
             return False
         own = name is None or name.entry is not None
         if own and self._is_event(position, ()) and not self._named_so(position, head):
             return False
+        if name is not None and "adjective" in name.kinds and self.tags[position - 1].article == tag.article:
+            return True
         if tag.pos == "adj":
             return "opens.clause" not in tag.senses or not tag.article
         if self._is_event(head, ()):
@@ -409,7 +423,7 @@ def is_location(chunk: Chunk) -> bool:
         return False
     if chunk.is_a("unknown"):
         return not chunk.case_senses.isdisjoint(_INSIDE)
-    if not chunk.is_a(*LOCAL) or (chunk.is_a("party.name") and not chunk.is_a("place.name")):
+    if chunk.is_a("place.site") or not chunk.is_a(*LOCAL) or (chunk.is_a("party.name") and not chunk.is_a("place.name")):
         return False
     if chunk.is_a("place.direction"):
         return is_named(chunk)
@@ -423,4 +437,6 @@ def is_named(chunk: Chunk) -> bool:
 
 def is_country(chunk: Chunk) -> bool:
     """Whether the place is a state, which says little about where in a war something happened."""
+    if chunk.is_a("place.direction"):
+        return chunk.is_a("has.party")
     return chunk.is_a("place.name") and chunk.is_a("party.name") and not chunk.is_a("place.head")

@@ -249,7 +249,7 @@ def _attached(parsed: Parsed, chunk: Chunk, relation: str) -> Iterator[Chunk]:
             if relation == "of" and "of" in following.case_senses or relation == "to" and "prep.for" in following.case_senses:
                 yield following
             return
-        if following.kind != "part":
+        if following.kind != "part" and not (following.kind == "event" and following.coord):
             return
 
 

@@ -39,7 +39,8 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
     yield from (sense for sense in trigger.case_senses if sense.startswith("op."))
     tag = trigger.analysis
     if trigger.kind == "verb" and (tag.future or (tag.prep and tag.features.startswith("present"))):
-        yield "op.plan"
+        if not trigger.is_a("op.aspect", "op.complete", "op.continue_state", "rise"):
+            yield "op.plan"
     steps = 0
     for position in range(trigger.index - 1, -1, -1):
         chunk = parsed.chunks[position]
@@ -54,7 +55,7 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
             yield from (sense for sense in chunk.senses if sense.startswith("op."))
             yield from _before_that(parsed, position, trigger)
             return
-        elif chunk.kind in {"np", "event"} and trigger.kind == "event" and trigger.gen:
+        elif chunk.kind in {"np", "event"} and (trigger.gen or trigger.coord):
             yield from (sense for sense in chunk.senses | chunk.case_senses if sense.startswith("op."))
         elif chunk.kind == "verb":
             return

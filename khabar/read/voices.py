@@ -10,6 +10,9 @@ from khabar.read.chunks import Chunk, Parsed
 SPEAKERS = frozenset({"speaker", "party.head", "party.name", "person.title", "person.name", "person", "unknown.party"})
 
 
+_MUTE = frozenset({"place.name", "place.head", "counted", "casualty", "materiel.vehicle", "weapon.ground", "price"})
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """A speaker (innermost first, then who carries the words) and the chunks it covers, half-open."""
@@ -28,6 +31,7 @@ class VoiceTracker:
 
     def __init__(self) -> None:
         self._open = False
+        self._introduced: dict[str, Span] = {}
         self._carried: tuple[Span, ...] = ()
         self._named: tuple[Span, ...] = ()
 
@@ -74,13 +78,22 @@ class VoiceTracker:
             return None
         if source is not None and verb.is_a("say.carry"):
             speakers.append(parsed.words(source))
-        if subject is not None and subject.is_a(*SPEAKERS):
-            speakers.append(named(parsed, subject))
+        if subject is not None and subject.kind == "np" and (subject.is_a(*SPEAKERS) or not subject.is_a(*_MUTE)):
+            speakers.append(self._known(parsed, subject))
         if not speakers:
             speakers = list(self._named)
         if not speakers:
             return None
         return Voice(tuple(speakers), 0 if whole else verb.index, stop)
+
+    def _known(self, parsed: Parsed, speaker: Chunk) -> Span:
+        """The speaker's words; a definite noun alone (the agency) is the last speaker that was introduced by it."""
+        tag, words = speaker.analysis, named(parsed, speaker)
+        if tag.article and speaker.stop - speaker.head == 1 and tag.stem in self._introduced:
+            return self._introduced[tag.stem]
+        if not tag.article:
+            self._introduced[tag.stem] = words
+        return words
 
     def _said_noun(self, parsed: Parsed, noun: Chunk, args: Arguments) -> Voice | None:
         speaker = next((chunk for chunk in args.get("gen") if chunk.is_a(*SPEAKERS)), None)
