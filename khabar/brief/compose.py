@@ -36,8 +36,8 @@ def briefing(account: Account, *, start: date | None, end: date | None, place: s
     states = [state for state in standing(account.assessments, day)
               if place is None or account.inside(place_of(state), place)] if day else []
     found = [
-        replace(section, tables=tolls(dated, account, names, (start, end))) if section.key == "tolls" else section
-        for section in _sections(dated, states, day, account, names)
+        replace(section, tables=tolls(dated, account, names, place, (start, end)))
+        if section.key == "tolls" else section for section in _sections(dated, states, day, account, names)
     ]
     found.append(Section("disputed", words.text("sections", "disputed"), tables=disputes(dated, account, names)))
     found += _undated(account, names)

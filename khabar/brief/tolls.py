@@ -14,12 +14,14 @@ TOTAL = "toll.total"
 
 
 def tolls(
-    events: Sequence[Event], account: Account, names: Names, period: tuple[date | None, date | None],
+    events: Sequence[Event], account: Account, names: Names, area: str | None,
+    period: tuple[date | None, date | None],
 ) -> tuple[Table, ...]:
     """One table for each place of which anybody states what it cost people.
 
-    The figures of the events come first; then running totals, each a series of one originator; then the sums over
-    incidents that lie in the period and share nobody for certain. Nothing is added to a running total.
+    The figures of the events come first, then running totals, each a series of one originator. For the ``area`` that
+    the briefing is about there are also the sums over incidents that lie in the period and share nobody for certain.
+    Nothing is ever added to a running total.
     """
     by_place: dict[str, list[Row]] = {}
     series = [state for state in account.assessments if state.rule == SERIES and _told(state, events)]
@@ -32,8 +34,8 @@ def tolls(
         place = names.place(place_of(state)) if place_of(state) else names.words.text("no_place")
         by_place.setdefault(place, []).append(_series(state, account, names))
     for state in account.assessments:
-        if state.rule == TOTAL and _within(state, period) and names.place(place_of(state)) in by_place:
-            by_place[names.place(place_of(state))].append(_total(state, names))
+        if state.rule == TOTAL and place_of(state) == area and _within(state, period):
+            by_place.setdefault(names.place(place_of(state)), []).append(_total(state, names))
     columns = names.words.columns("tolls")
     return tuple(Table(place, columns, tuple(rows)) for place, rows in by_place.items())
 

@@ -52,8 +52,8 @@ class Wording:
         self._plural = Locale.parse(self.lang).plural_form
         self._joins = [(re.compile(pattern), to) for pattern, to in texts["joins"]]
         self._nouns = {_bare(form): noun[self.lang] for noun in nouns for form in noun["of"]}
-        self._glosses = {_plain(form): gloss[self.lang] for gloss in glosses if self.lang in gloss
-                         for form in gloss["of"]}
+        self._glosses = {(_plain(form), bool(gloss.get("begins"))): gloss[self.lang] for gloss in glosses
+                         if self.lang in gloss for form in gloss["of"]}
 
     def text(self, *keys: str) -> str:
         """One text by its path of keys. Raises DataError when the language file lacks it."""
@@ -162,7 +162,12 @@ class Wording:
     def quoted(self, words: str) -> str:
         """Words of a report inside our own sentence: a general word in this language where there is one, else as
         they stand: cleaned, in guillemets, isolated."""
-        return self._glosses.get(_plain(words)) or isolated(f"«{printable(words, 60).translate(_INNER)}»")
+        return self._gloss(_plain(words).split()) or isolated(f"«{printable(words, 60).translate(_INNER)}»")
+
+    def _gloss(self, words: Sequence[str]) -> str | None:
+        whole = self._glosses.get((" ".join(words), False))
+        begun = (self._glosses.get((" ".join(words[:length]), True)) for length in range(len(words), 0, -1))
+        return whole or next((gloss for gloss in begun if gloss), None)
 
     def _amount(self, figure: Figure) -> str:
         nouns = self._nouns.get(_bare(figure.of.split()[0] if figure.of.split() else ""))

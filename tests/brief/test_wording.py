@@ -132,6 +132,22 @@ def test_days_are_said_as_short_as_they_can_be(first: date | None, last: date | 
     assert wording("en").days(first, last) == expected
 
 
+@pytest.mark.parametrize(("words", "expected"), [
+    ("الناشطون", "activists"),
+    ("مصدر عسكري سوري", "an unnamed military source"),
+    ("قائد ميداني", "an unnamed commander"),
+    ("قائد ميداني في لواء الفجر", "\u2068«قائد ميداني في لواء الفجر»\u2069"),
+    ("مراسل «الجريدة»", "the outlet's correspondent"),
+    ("صحيفة «الجريدة»", "\u2068«صحيفة ‹الجريدة›»\u2069"),
+])
+def test_general_words_are_translated_and_names_are_not(words: str, expected: str) -> None:
+    assert wording("en").quoted(words) == expected
+
+
+def test_arabic_words_stay_as_they_are_in_an_arabic_briefing() -> None:
+    assert wording("ar").quoted("الناشطون") == "\u2068«الناشطون»\u2069"
+
+
 def test_a_brace_in_a_name_is_no_slot() -> None:
     assert wording("en").sentence("strike.air", {"agents": "{place}", "place": "Aleppo"}) == "air strikes by {place}"
 

@@ -1,4 +1,4 @@
-"""The stages joined: the same claims from any number of processes, and the same database from any order of the input."""
+"""The stages joined: the same claims from any number of processes, the same database from any order of the input."""
 
 import json
 from pathlib import Path
