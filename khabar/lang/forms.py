@@ -71,7 +71,7 @@ class Paradigms:
         else:
             yield from ((self._melted(past, end), f"past {who}") for who, end in self.verb["past"].items())
             if lemma[-1] == self.verb["seated_hamza"]:
-                yield past[:-1] + self.verb["seat_plural"], "past 3mp"
+                yield past[:-1] + self.verb["seat_plural"][0], "past 3mp"
         for present in entry.values("present"):
             if past[0] == long_u != present[1]:
                 yield from ((self.verb["present_prefix"][who] + past, f"present {who} passive") for who in THIRD)
@@ -129,28 +129,32 @@ class Paradigms:
             yield self._melted(prefix + base, self.verb["present_feminine"]), f"present 3fp{mood}"
             yield from ((prefix + short + ending, f"present 3mp{mood}") for ending in self.verb["present_plural"])
             if present.endswith(self.verb["seated_hamza"]):
-                yield prefix + base[:-1] + self.verb["seat_plural"], f"present 3mp{mood}"
+                yield from ((prefix + base[:-1] + end, f"present 3mp{mood}") for end in self.verb["seat_plural"])
 
     def _noun(self, entry: Entry) -> Iterator[Form]:
         pos, lemma, singular = entry.pos, entry.lemma, fold(entry.lemma)
         feminine, many = self._feminine(lemma), self.noun["feminine_plural"]
         sound = pos == "adj" or "sound" in entry.features
         bound = self._bound(lemma)
-        yield from ((bound + end, f"{pos} du") for end in (*self.noun["dual_bound"], *self.noun["dual"]))
+        if pos == "noun" or feminine:
+            yield from ((bound + end, f"{pos} du") for end in self.noun["dual_bound"])
+        yield from ((bound + end, f"{pos} du") for end in self.noun["dual"])
+        yield from self._number(lemma, singular, f"{pos} sg")
         if pos == "adj" and not feminine:
             yield from ((singular + self.noun["bound"] + end, f"{pos} du") for end in self.noun["dual"])
             yield singular + self.noun["feminine"], f"{pos} sg"
         if sound:
-            yield from ((singular + end, f"{pos} pl") for end in (*self.noun["plural"], *self.noun["plural_bound"]))
+            yield from ((singular + end, f"{pos} pl") for end in self.noun["plural"])
         if pos == "adj":
             yield singular + many, f"{pos} pl"
+        elif sound:
+            yield from ((singular + end, f"{pos} pl") for end in self.noun["plural_bound"])
         if feminine:
             yield singular[:-1] + many, f"{pos} pl"
         elif pos == "masdar" and "plural" not in entry.features and len(singular) > 3:
             yield singular + many, f"{pos} pl"
         for plural in entry.values("plural"):
             yield from self._number(plural, fold(plural), f"{pos} pl")
-        yield from self._number(lemma, singular, f"{pos} sg")
 
     def _number(self, word: str, folded: str, features: str) -> Iterator[Form]:
         """A singular or broken plural: with the indefinite ending, as it is bound to a pronoun, and bare."""
