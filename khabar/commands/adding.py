@@ -4,13 +4,13 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
 import typer
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from khabar.brief.printable import printable
 from khabar.commands.options import Db, Jobs, OutletName, Paths, Published, jobs_of, opened
@@ -46,7 +46,7 @@ def add(
     target = db or settings().db
     with opened(db, create=True) as store:
         loaded = load(paths, published=published, outlet=outlet)
-        with _progress() as progress:
+        with _progress(paths) as progress:
             summary = pipeline.add(loaded, store, engine(jobs_of(jobs)), pipeline.preparing, progress)
         counts = store.counts()
     for unread in summary.skipped:
@@ -119,21 +119,41 @@ def _written(out: str) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _progress() -> Iterator[Any]:
-    """A line that counts reports and claims, on a terminal only."""
+def _progress(paths: Iterable[Path]) -> Iterator[Callable[[pipeline.Summary], None]]:
+    """A bar that counts reports and claims, on a terminal only."""
     console = err()
     if not console.is_terminal:
         yield lambda summary: None
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("reading")
+        task = bar.add_task("reading", total=_expected(paths))
 
         def show(summary: pipeline.Summary) -> None:
-            done = summary.new + summary.versions
-            bar.update(task, description=f"{done} reports read, {summary.same} known, {summary.claims} claims")
+            said = "weighing" if summary.deriving else f"reading: {summary.claims} claims"
+            bar.update(task, completed=summary.taken, description=said)
 
         yield show
+
+
+def _expected(paths: Iterable[Path]) -> int | None:
+    """About how many reports there are: a line of JSON Lines is one, any other file is one; None within archives."""
+    total = 0
+    for path in paths:
+        for file in path.rglob("*") if path.is_dir() else [path]:
+            if file.suffix.lower() == ".zip":
+                return None
+            if file.is_file():
+                total += _lines(file) if file.suffix.lower() in (".jsonl", ".ndjson") else 1
+    return total
+
+
+def _lines(file: Path) -> int:
+    try:
+        with file.open("rb") as stream:
+            return sum(block.count(b"\n") for block in iter(lambda: stream.read(1 << 20), b""))
+    except OSError:
+        return 0
 
 
 def _finish(skipped: list[Unread], *, err_stream: bool) -> None:

@@ -53,7 +53,7 @@ Prepare = Callable[[Loaded], Prepared | Unread]
 @dataclass(slots=True)
 class Summary:
     """What a run did: reports by how they were added, claims read, what was skipped (``Unread`` without a document),
-    and remarks on reports that were read all the same."""
+    and remarks on reports that were read all the same. ``deriving`` is true once all is read."""
 
     new: int = 0
     same: int = 0
@@ -61,7 +61,12 @@ class Summary:
     claims: int = 0
     skipped: list[Unread] = field(default_factory=list)
     remarks: list[Unread] = field(default_factory=list)
-    derived: bool = False
+    deriving: bool = False
+
+    @property
+    def taken(self) -> int:
+        """How many items of the input are done with."""
+        return self.new + self.same + self.versions + len(self.skipped)
 
     def note(self, unread: Unread) -> None:
         """Count something that could not be read."""
@@ -114,8 +119,9 @@ def add(
         _store(batch, store, summary)
         progress(summary)
     if store.derived_is_stale():
+        summary.deriving = True
+        progress(summary)
         derive(store)
-        summary.derived = True
     return summary
 
 
