@@ -62,6 +62,12 @@ class ArgumentFinder:
                 self._share_with_conjunct(chunk)
         return self.found
 
+    def of(self, chunk: Chunk) -> Arguments:
+        """The arguments of any chunk that sets off a rule; a plain noun has them like an event noun."""
+        if chunk.index not in self.found:
+            self.found[chunk.index] = self._event(chunk)
+        return self.found[chunk.index]
+
     # -- verbs ---------------------------------------------------------------------------------------------------
 
     def _verb(self, verb: Chunk) -> Arguments:

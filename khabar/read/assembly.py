@@ -15,7 +15,7 @@ from khabar.read.voices import Voice
 
 
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
-TWO_SIDED = frozenset({"battle.attack", "battle.repelled"})  # the other side is meant even where it is not named
+TWO_SIDED = frozenset({"attack", "repelled"})  # the other side is meant even where it is not named
 TOGETHER = ("harm.", "people.", "materiel.", "force.")  # one claim for all its places
 
 
@@ -46,7 +46,10 @@ class Assembler:
             agents = (owner,) if owner else ()
         first, stop = draft.token_range()
         voice = voice_of(draft, voices)
-        if rule.type in TWO_SIDED and agents and not targets:
+        if rule.name in TWO_SIDED and agents and not targets:
+            other = discourse.opponent(draft, {span.text for span in (*agents, *voice)})
+            targets = (other,) if other else ()
+        elif not targets and any(_whose(parsed, chunk) for chunk in draft.get("counts")):
             other = discourse.opponent(draft, {span.text for span in (*agents, *voice)})
             targets = (other,) if other else ()
         counts = self._counts(draft)
@@ -93,7 +96,10 @@ class Assembler:
             return [discourse.last_place]
         if draft.rule.type.startswith(TOGETHER):
             chunks = chunks[:1]
-        return [discourse.named_place(parsed, chunk) for chunk in chunks]
+        spans = [discourse.named_place(parsed, chunk) for chunk in chunks]
+        if is_named(chunks[0]):
+            discourse.settle(spans[0])
+        return list(spans)
 
     def _stand_in(self, place: Chunk, draft: Draft, discourse: Discourse) -> list[Chunk]:
         """For ground that no word names: itself when it points back (the town), else another place of the sentence."""
@@ -172,6 +178,12 @@ class Assembler:
                     yield Count(count.measure, count.low, count.high, count.of, False, count.span, 0)
 
 
+def _whose(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether a pronoun says whose the things or people are (their vehicles, 31 of them)."""
+    following = parsed.chunks[chunk.index + 1 : chunk.index + 2]
+    return bool(chunk.analysis.enclitic) or any(f.kind == "pron" and f.is_a("from", "to") for f in following)
+
+
 def _people_among(draft: Draft) -> Iterator[Chunk]:
     """Victims of office or name who are told apart from the rest (among them the head of ...)."""
     counted = draft.get("counts")
@@ -206,7 +218,7 @@ def specific(parsed: Parsed, place: Chunk) -> Chunk:
 
 def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:
     """The party itself, or for its positions the party that they are said to belong to."""
-    if not chunk.is_a("place.vague", "materiel.vehicle", "materiel.weapon", "transparent") or chunk.is_a("has.party"):
+    if not chunk.is_a("place.vague", "place.military", "materiel.vehicle", "materiel.weapon", "transparent") or chunk.is_a("has.party"):
         return chunk
     for following in parsed.chunks[chunk.index + 1 : chunk.index + 2]:
         belongs = following.case_senses & {"prep.for", "of"}

@@ -225,6 +225,8 @@ class Chunker:
         event = self._is_event(head, names)
         if quantity and head < quantity.stop:
             senses.add("counted")
+        elif quantity and tag.pos == "adj":
+            senses.add("person")  # a counted adjective is people: "29 Houthis"
         if tag.senses & {"transparent", "part"}:
             senses |= self._seen_through(head, stop)
         if senses & LOCAL and self._says_which(head, stop, names):
@@ -295,7 +297,8 @@ class Chunker:
             tag = self.tags[position]
             if tag.pos == "adj" and self.tags[head].article:
                 return True
-            if tag.pos in NOMINAL and tag.pos != "adj" and not (tag.article and "place.head" in tag.senses):
+            general = "place.direction" in tag.senses or (tag.article and "place.head" in tag.senses)
+            if tag.pos in NOMINAL and tag.pos != "adj" and not general:
                 return True
         return False
 
@@ -359,7 +362,7 @@ class Chunker:
                 return name.stop, any(self.tags[inside].article for inside in range(name.first, name.stop))
             return name.stop, True
         tag = self.tags[position]
-        return position + 1, tag.article or bool(tag.enclitic) or tag.pos == "name"
+        return position + 1, tag.article or bool(tag.enclitic) or tag.pos in {"name", "adj"}
 
     def _second_adjective(self, position: int, tag: Analysis, name: NameMention | None) -> bool:
         """Whether the word is an adjective joined by "and" to the adjective before it."""
@@ -382,7 +385,7 @@ class Chunker:
         own = name is None or name.entry is not None
         if own and self._is_event(position, ()) and not self._named_so(position, head):
             return False
-        if name is not None and "adjective" in name.kinds and self.tags[position - 1].article == tag.article:
+        if name is not None and "adjective" in name.kinds and tag.article and self.tags[position - 1].article:
             return True
         if tag.pos == "adj":
             return "opens.clause" not in tag.senses or not tag.article
@@ -423,7 +426,7 @@ def is_location(chunk: Chunk) -> bool:
         return False
     if chunk.is_a("unknown"):
         return not chunk.case_senses.isdisjoint(_INSIDE)
-    if chunk.is_a("place.site") or not chunk.is_a(*LOCAL) or (chunk.is_a("party.name") and not chunk.is_a("place.name")):
+    if (chunk.is_a("place.site") and not is_named(chunk)) or not chunk.is_a(*LOCAL) or (chunk.is_a("party.name") and not chunk.is_a("place.name")):
         return False
     if chunk.is_a("place.direction"):
         return is_named(chunk)

@@ -15,6 +15,7 @@ class Discourse:
 
     def __init__(self) -> None:
         self._place: Span | None = None
+        self._settled = False
         self._heads: list[tuple[str, Span]] = []
         self._when: tuple[int, When] | None = None
         self._parties: list[tuple[int, Chunk, Parsed]] = []
@@ -124,16 +125,24 @@ class Discourse:
         ]
         del self._parties[:-12]
 
-    def remember(self, parsed: Parsed, place: Span | None) -> None:
-        """Remember the places and time of a sentence for those that follow; ``place`` is that of its claims."""
+    def settle(self, place: Span) -> None:
+        """Remember the named place that a claim was given."""
+        self._place = place
+        self._settled = True
+
+    def remember(self, parsed: Parsed) -> None:
+        """Remember the places and time of a sentence for those that follow; the places of its claims come first."""
         named = [chunk for chunk in parsed.chunks if chunk.kind == "np" and chunk.is_a(*LOCAL) and is_named(chunk)]
-        self._heads += [(chunk.analysis.stem, parsed.words(chunk)) for chunk in named]
-        del self._heads[:-8]
+        for chunk in named:
+            self._heads += [
+                (parsed.tags[i].stem, parsed.span(i, chunk.stop)) for i in range(chunk.head, chunk.stop)
+                if "place.head" in parsed.tags[i].senses
+            ]
+        del self._heads[:-12]
         local = [chunk for chunk in named if is_location(chunk) and not is_country(chunk)]
-        if place is not None:
-            self._place = place
-        elif local:
+        if local and not self._settled:
             self._place = parsed.words(local[0])
+        self._settled = False
         times = [chunk.time for chunk in parsed.chunks if chunk.time is not None]
         if times:
             when = _with_span(times[0].when, parsed.span(times[0].first, times[0].stop))

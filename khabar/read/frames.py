@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from khabar.lang.grammar import Filler, Grammar, Rule
-from khabar.read.arguments import Arguments
+from khabar.read.arguments import ArgumentFinder, Arguments
 from khabar.read.chunks import Chunk, Parsed, is_location
 
 
@@ -63,16 +63,16 @@ class FrameFinder:
         self._found: Mapping[int, Arguments] = {}
         self._around: frozenset[str] = frozenset()
 
-    def drafts(self, parsed: Parsed, found: Mapping[int, Arguments], *, conflict: bool = True) -> list[Draft]:
+    def drafts(self, parsed: Parsed, arguments: ArgumentFinder, *, conflict: bool = True) -> list[Draft]:
         """All drafts of a sentence, in order; of the rules of one group only the first that fits fires."""
         out: list[Draft] = []
-        self._found = found
+        self._found = arguments.found
         self._around = frozenset({"in.conflict"}) if conflict else frozenset()
         for chunk in parsed.chunks:
             rules = self._rules(chunk)
             if not rules:
                 continue
-            args = found.get(chunk.index) or Arguments(chunk, window=(chunk.index, chunk.index + 1))
+            args = arguments.of(chunk)
             context = self._context(parsed, args)
             done: set[str] = set()
             for rule in rules:

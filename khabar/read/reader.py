@@ -95,11 +95,11 @@ class Reader:
     def _sentence_claims(
         self, document: Document, parsed: Parsed, discourse: Discourse, voices: VoiceTracker
     ) -> Iterator[Claim]:
-        found = ArgumentFinder(parsed).run()
-        spoken = voices.voices(parsed, found)
+        arguments = ArgumentFinder(parsed)
+        spoken = voices.voices(parsed, arguments.run())
         discourse.note(parsed)
-        drafts = self.frames.drafts(parsed, found)
+        drafts = self.frames.drafts(parsed, arguments)
         claims = list(self.assembler.claims(document, drafts, discourse, spoken))
-        discourse.remember(parsed, next((claim.place for claim in claims if claim.place is not None), None))
+        discourse.remember(parsed)
         yield from claims
 

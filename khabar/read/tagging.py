@@ -96,6 +96,8 @@ def _calls_for_verb(  # noqa: PLR0911 -- one line per rule of the language, firs
         return False
     if start or verb.conj or previous.pos == "conj":
         return _opens_clause(verb, after)
+    if verb.enclitic and verb.features.startswith("past") and previous.pos in {"noun", "masdar", "adj"}:
+        return not _definite(previous)  # a clause that qualifies the noun: "an attack that he launched"
     return _definite(previous) and previous.pos in NOMINAL and _opens_clause(verb, after)
 
 

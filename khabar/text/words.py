@@ -160,7 +160,7 @@ class Lexer:
         yield from (Analysis(folded, entry, features) for entry, features in whole)
         if folded in self._protected or any("proper" in entry.features for entry, _ in whole):
             if not whole:
-                yield Analysis(folded)
+                yield Analysis(folded, article=folded.startswith(self._article))
             return
         for conj in self._conjunctions:
             if folded.startswith(conj):
@@ -168,7 +168,7 @@ class Lexer:
 
     def _after_conjunction(self, rest: str, conj: str) -> Iterator[Analysis]:
         if conj and rest in self._protected and rest not in self._forms:
-            yield Analysis(rest, conj=conj)
+            yield Analysis(rest, conj=conj, article=rest.startswith(self._article))
             return
         yield from self._stems(rest, conj, "", False)
         if rest.startswith(self._future):
