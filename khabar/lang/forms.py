@@ -14,6 +14,11 @@ Form = tuple[str, str]  # folded form, grammatical features such as "past 3fs" o
 THIRD = ("3fs", "3ms")
 
 
+def _marked(person: str) -> str:
+    """The features of a past form from its key in the paradigm: a minus marks what stands only before a pronoun."""
+    return person[:-1] + " bound" if person.endswith("-") else person
+
+
 @dataclass(frozen=True)
 class Paradigms:
     """The endings of one language, as read from its ``language.yaml``."""
@@ -67,9 +72,9 @@ class Paradigms:
         elif hollow:
             short = past[:-2] + past[-1]
             yield from ((self._melted(short, end), f"past {who}") for who, end in self.verb["past_short"].items())
-            yield from ((past + end, f"past {who}") for who, end in self.verb["past_hollow"].items())
+            yield from ((past + end, f"past {_marked(who)}") for who, end in self.verb["past_hollow"].items())
         else:
-            yield from ((self._melted(past, end), f"past {who}") for who, end in self.verb["past"].items())
+            yield from ((self._melted(past, end), f"past {_marked(who)}") for who, end in self.verb["past"].items())
             if lemma[-1] == self.verb["seated_hamza"]:
                 yield past[:-1] + self.verb["seat_plural"][0], "past 3mp"
         for present in entry.values("present"):
@@ -86,7 +91,7 @@ class Paradigms:
         """A past stem that ends in a long vowel: before endings the vowel drops, but a true ya stays before t."""
         for person, ending in self.verb["past_weak"].items():
             keeps = keeps_ya and not ending.startswith(self.verb["long"][2])
-            yield (past if keeps else past[:-1]) + ending, f"past {person}"
+            yield (past if keeps else past[:-1]) + ending, f"past {_marked(person)}"
         yield past, "past 3ms"
 
     def _passives(self, lemma: str, past: str, weak: bool, hollow: bool) -> Iterator[str]:
@@ -97,7 +102,7 @@ class Paradigms:
             yield past
         if hollow:
             yield past[:-2] + long_i + past[-1]
-        elif len(past) == len(lemma) == 4 and lemma[1] == long_a:
+        elif len(past) == len(lemma) == 4 and lemma[1] == long_a and past[0] != long_u:
             yield past[0] + long_u + past[2:]
         elif len(past) == 5 and past[0] == self.verb["reflexive"] and lemma[2] == long_a:
             yield past[:2] + long_u + past[3:]
@@ -108,7 +113,8 @@ class Paradigms:
         weak = present[-1] in self.verb["weak_letters"] and len(base) > 1
         stems = [(base, "")]
         if weak:
-            stems = [(base[:-1] + long_i, " passive"), (base[:-1], " jussive"), (base[:-1] + long_a, ""), (base, "")]
+            stem = base[:-1]
+            stems = [(stem + long_i, " passive"), (stem, " jussive"), (stem + long_a, " bound"), (base, "")]
         elif len(base) > 1 and present[-2] == base[-2] and base[-2] in (long_a, long_i, long_u):
             stems.insert(0, (base[:-2] + base[-1], " jussive"))
             if base[-2] != long_a:
@@ -127,6 +133,7 @@ class Paradigms:
             prefix = self.verb["present_prefix"][person]
             yield from ((prefix + base + ending, f"present 3md{mood}") for ending in self.verb["present_dual"])
             yield self._melted(prefix + base, self.verb["present_feminine"]), f"present 3fp{mood}"
+            yield prefix + short + self.verb["present_plural_bound"], f"present 3mp{mood} bound"
             yield from ((prefix + short + ending, f"present 3mp{mood}") for ending in self.verb["present_plural"])
             if present.endswith(self.verb["seated_hamza"]):
                 yield from ((prefix + base[:-1] + end, f"present 3mp{mood}") for end in self.verb["seat_plural"])
