@@ -105,8 +105,14 @@ class Names:
         return self.words.say("attribution", "report", name=isolated(printable(document.name, 60)))
 
     def value(self, value: str) -> str:
-        """A derived state: a side, an actor or one of the named states."""
+        """A side, an actor or one of the named states."""
         return self.words.optional("values", value) or self.party(value)
+
+    def state(self, state: Assessment) -> str:
+        """What an assessment comes to: a figure for a toll, else a side, an actor or one of the named states."""
+        if state.kind == "toll" and state.low is not None:
+            return self.words.bare_figure(state.subject.split("|")[1], state.low, state.high)
+        return self.value(state.value)
 
     def subject(self, state: Assessment) -> str:
         """What an assessment is about: the place, and for roads and tolls whose road or what is counted of whom."""

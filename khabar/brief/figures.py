@@ -19,6 +19,15 @@ def stated(event: Event, claims: Sequence[Claim]) -> list[Figure]:
     return [_joined(attribute, rivals, claims) for attribute, rivals in by_attribute.items()]
 
 
+def of_claim(claim: Claim) -> list[Figure]:
+    """Each whole figure of one claim, with its parts."""
+    return [
+        Figure(count.measure, count.low, count.high, count.of.text, running=count.cumulative,
+               parts=_parts(claim, index))
+        for index, count in enumerate(claim.counts) if count.part_of is None
+    ]
+
+
 def spread(values: Iterable[tuple[int, int | None]]) -> tuple[int, int | None]:
     """The least lower bound of rival figures and the greatest value that anybody states (None: open above it)."""
     values = list(values)
@@ -35,13 +44,17 @@ def _joined(attribute: str, rivals: Sequence[Rival], claims: Sequence[Claim]) ->
     counts = [(claim, index, count) for claim in claims if claim.id in holding
               for index, count in enumerate(claim.counts) if _is_whole(count, measure, low, high)]
     nouns = {count.of.text for _, _, count in counts}
-    parts = max((tuple(part for part in claim.counts if part.part_of == index) for claim, index, _ in counts),
-                key=len, default=())
+    parts = max((_parts(claim, index) for claim, index, _ in counts), key=len, default=())
     return Figure(
         measure, low, high, of=nouns.pop() if len(nouns) == 1 else "", whose=whose,
         running=bool(counts) and all(count.cumulative for _, _, count in counts),
-        parts=tuple(Figure(part.measure, part.low, part.high, part.of.text) for part in parts),
+        parts=parts,
     )
+
+
+def _parts(claim: Claim, whole: int) -> tuple[Figure, ...]:
+    return tuple(Figure(part.measure, part.low, part.high, part.of.text)
+                 for part in claim.counts if part.part_of == whole)
 
 
 def _is_whole(count: Count, measure: str, low: int, high: int | None) -> bool:

@@ -8,9 +8,9 @@ from datetime import date
 from khabar.brief.account import PARTIES_NAMED, Account, Names
 from khabar.brief.attribution import attribution, main_status
 from khabar.brief.briefing import Line, short
-from khabar.brief.figures import stated
+from khabar.brief.figures import of_claim, stated
 from khabar.brief.wording import Figure
-from khabar.model.records import Claim, Event, Rival, Span
+from khabar.model.records import Claim, Event, Span
 
 LAST = date.max
 
@@ -62,9 +62,14 @@ def when_claimed(claim: Claim, account: Account, names: Names) -> str:
 
 def what(event: Event, claims: Sequence[Claim], account: Account, names: Names) -> str:
     """The sentence of an event, marked when it is denied, planned or unconfirmed."""
+    return _told(event, claims, stated(event, claims), account, names)
+
+
+def _told(
+    event: Event, claims: Sequence[Claim], found: Sequence[Figure], account: Account, names: Names,
+) -> str:
     words, status = names.words, main_status(claims, event.type)
     telling = [claim for claim in claims if claim.status == status and claim.type == event.type] or list(claims)
-    found = stated(event, claims)
     own = found[:1] if words.uses_figure(event.type) else []
     targets = parties(telling, "targets", account, names)
     line = words.sentence(event.type, {
@@ -86,12 +91,9 @@ def telling_of(claims: Sequence[Claim], account: Account, names: Names, place: s
     first = claims[0]
     if place is None and (grounding := account.grounding(first.id, "place")):
         place = grounding.ref
-    rivals = tuple(
-        Rival(count.measure, "", (claim.id,), (), count.low, count.high)
-        for claim in claims for count in claim.counts if count.part_of is None
-    )
-    alone = Event(first.id, first.type, place, None, None, tuple(claim.id for claim in claims), (), rivals=rivals)
-    return what(alone, claims, account, names)
+    alone = Event(first.id, first.type, place, None, None, tuple(claim.id for claim in claims), ())
+    found = dict.fromkeys(figure for claim in claims for figure in of_claim(claim))
+    return _told(alone, claims, list(found), account, names)
 
 
 def _figure(figure: Figure, names: Names, told: str = "") -> str:

@@ -25,7 +25,7 @@ def states_table(table: str, heading: str, states: Sequence[Assessment], account
     words = names.words
     rows = [
         Row(
-            cells=(names.subject(state), names.value(state.value), words.text("labels", state.label),
+            cells=(names.subject(state), names.state(state), words.text("labels", state.label),
                    since(state, names)),
             claims=weightiest(state, account), ref=short(state.id),
         )

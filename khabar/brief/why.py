@@ -9,7 +9,7 @@ from khabar.brief.disputes import aspect, rivalling, version
 from khabar.brief.gathering import account
 from khabar.brief.happenings import happening, telling_of
 from khabar.brief.passages import Piece, pieces, sentence_around
-from khabar.brief.printable import printable
+from khabar.brief.printable import isolated, printable
 from khabar.brief.wording import wording
 from khabar.errors import NotFoundError
 from khabar.model.ontology import ontology
@@ -54,7 +54,7 @@ def _assessment(state: Assessment, told: Account, names: Names) -> Node:
     words = names.words
     text = words.say(
         "why", "assessment", kind=words.text("kinds", state.kind), subject=names.subject(state),
-        value=names.value(state.value), label=words.optional("labels", state.label) or state.label,
+        value=names.state(state), label=words.optional("labels", state.label) or state.label,
         score=f"{state.score:.2f}",
     )
     start = words.day(state.start)
@@ -62,7 +62,7 @@ def _assessment(state: Assessment, told: Account, names: Names) -> Node:
              else words.say("why", "open_end", start=start))
     facts = [(words.text("why", "holds"), lasts), (words.text("why", "rule"), f"{state.rule} {state.version}")]
     if state.note:
-        facts.append((words.text("why", "note"), printable(state.note)))
+        facts.append((words.text("why", "note"), _machine(state.note)))
     evidence = {part.claim: part for part in state.evidence}
     events = [_event(event, told, names, evidence=evidence) for event in told.events]
     in_events = {claim for event in told.events for claim in event.claims}
@@ -76,7 +76,7 @@ def _event(
 ) -> Node:
     line = happening(event, told, names)
     words = names.words
-    facts = [(words.text("why", "same_event"), printable(event.reason))] if event.reason else []
+    facts = [(words.text("why", "same_event"), _machine(event.reason))] if event.reason else []
     rivals = [rival for rival in event.rivals if rival.attribute.partition(":")[0] == attribute.partition(":")[0]]
     if attribute and not rivals:
         raise NotFoundError(f"{event.id}/{attribute}: nobody states this figure")
@@ -108,9 +108,9 @@ def _claim(claim: Claim, told: Account, names: Names, evidence: Evidence | None 
     if evidence:
         key = "supports" if evidence.supports else "opposes"
         weight = words.say("why", key, weight=f"{evidence.weight:.2f}")
-        facts.insert(0, (weight, printable(evidence.reason)))
+        facts.insert(0, (weight, _machine(evidence.reason)))
     if claim.trace:
-        facts.append((words.text("why", "read_by"), ", ".join(printable(step) for step in claim.trace)))
+        facts.append((words.text("why", "read_by"), _machine(", ".join(claim.trace))))
     sentence = sentence_around(document.text, claim.quote)
     return Node(text, claim.id, tuple(facts), quote=pieces(document.text, sentence, [claim.quote]))
 
@@ -128,7 +128,13 @@ def report(document: Document, names: Names) -> str:
     """A report as it is named: outlet, day of publication, its own name."""
     words = names.words
     published = words.day(document.published) if document.published else words.text("unpublished")
-    return f"{names.outlet(document.outlet)}, {published}, {printable(document.name, 80)}"
+    parts = (names.outlet(document.outlet), published, isolated(printable(document.name, 80)))
+    return words.text("list", "dot").join(parts)
+
+
+def _machine(text: str) -> str:
+    """What a rule says for itself, in whatever language: never mixed into the text around it."""
+    return isolated(printable(text))
 
 
 def _origin(claim: Claim, told: Account, names: Names) -> list[tuple[str, str]]:
@@ -140,7 +146,7 @@ def _origin(claim: Claim, told: Account, names: Names) -> list[tuple[str, str]]:
         known.append(f"{words.text('why', 'lean')} {names.party(origin.lean)}")
     known.append(f"{words.text('why', 'grade')} {origin.grade}")
     if origin.reason:
-        known.append(printable(origin.reason))
+        known.append(_machine(origin.reason))
     return [(words.text("why", "origin"), words.text("list", "semicolon").join(known))]
 
 
@@ -149,11 +155,11 @@ def _meaning(claim: Claim, told: Account, names: Names) -> list[tuple[str, str]]
     words, found = names.words, []
     place, day = told.grounding(claim.id, "place"), told.grounding(claim.id, "date")
     if claim.place and place:
-        means = names.place(place.ref) if place.ref else words.say("why", "unresolved", reason=printable(place.reason))
+        means = names.place(place.ref) if place.ref else words.say("why", "unresolved", reason=_machine(place.reason))
         found.append((words.text("why", "place"), _from_words(means, claim.place.text, place, names)))
     if day:
         means = words.days(day.start, day.end) if day.start or day.end else words.say(
-            "why", "unresolved", reason=printable(day.reason))
+            "why", "unresolved", reason=_machine(day.reason))
         stated = claim.when.span.text if claim.when and claim.when.span else ""
         found.append((words.text("why", "date"), _from_words(means, stated, day, names)))
     return found
@@ -162,7 +168,7 @@ def _meaning(claim: Claim, told: Account, names: Names) -> list[tuple[str, str]]
 def _from_words(means: str, stated: str, grounding: Grounding, names: Names) -> str:
     words = names.words
     source = f" {words.text('why', 'words')} {words.quoted(stated)}" if stated else ""
-    reason = f" ({printable(grounding.reason)})" if grounding.reason and (grounding.ref or grounding.start) else ""
+    reason = f" ({_machine(grounding.reason)})" if grounding.reason and (grounding.ref or grounding.start) else ""
     return f"{means}{source}{reason}"
 
 

@@ -85,7 +85,7 @@ def claims(  # noqa: PLR0913 -- options of a command
     \b
     Examples:
       khabar claims --type control --place Ramouseh --from 2016-08-06
-      khabar claims --voice المرصد --json
+      khabar claims --voice actor:sohr --json
     """
     with opened(db) as store:
         wanted = Filter(
@@ -147,7 +147,8 @@ def state(
         "--on", parser=read_day, metavar="DAY", show_default=False,
         help="The day; without it the last day of which anything is reported.")] = None,
     kind: Annotated[str | None, typer.Option(
-        "--kind", parser=read_kind, metavar="KIND", help="control, route, siege or toll.", show_default=False)] = None,
+        "--kind", parser=read_kind, metavar="KIND", show_default=False,
+        help="control, route, siege or toll; without it all but tolls.")] = None,
     lang: Lang = None, as_json: AsJson = False,
 ) -> None:
     """Show who holds what on a day, which roads are open and who is besieged; and how sure that is.
@@ -163,7 +164,8 @@ def state(
         if day is None:
             raise InputError(_named(db), "holds no claim that has a date; give --on DAY")
         told = account(store, assessments=store.assessments(StateFilter(kind=kind, on=day)))
-    states = [each for each in told.assessments if where is None or told.inside(place_of_state(each), where)]
+    states = [each for each in told.assessments
+              if (kind or each.kind != "toll") and (where is None or told.inside(place_of_state(each), where))]
     if as_json:
         print_json(assessment_object(each) for each in states)
         return
@@ -171,9 +173,9 @@ def state(
     words = names.words
     rows = [
         (
-            short(each.id), words.text("kinds", each.kind), names.subject(each), names.value(each.value),
+            short(each.id), words.text("kinds", each.kind), names.subject(each), names.state(each),
             words.text("labels", each.label), since(each, names), f"{each.score:.2f}",
-        ) for each in states
+        ) for each in sorted(states, key=lambda each: (KINDS.index(each.kind), names.subject(each), each.id))
     ]
     print_table(("id", "kind", "of", "state", "how sure", "since", "score"), rows, title=words.day(day))
     if rows:

@@ -7,6 +7,7 @@ import pytest
 from account_of_plant import plant, stored
 
 from khabar.brief.passages import Piece
+from khabar.brief.printable import isolated
 from khabar.brief.why import Node, why
 from khabar.errors import NotFoundError
 from khabar.store.store import Store
@@ -40,8 +41,8 @@ def test_weights_rule_and_who_says_it_are_named(store: Store) -> None:
     tree = why(store, "assessment_0011", "en")
     facts = [fact for node in every(tree) for fact in node.facts]
     assert ("rule", "control.hmm 1") in facts
-    assert ("speaks for it, weight 0.75", "neutral, grade B") in facts
-    assert ("speaks against it, weight 0.20", "own interest") in facts
+    assert ("speaks for it, weight 0.75", isolated("neutral, grade B")) in facts
+    assert ("speaks against it, weight 0.20", isolated("own interest")) in facts
     assert any(name == "comes from" and value.startswith("The Monitor") for name, value in facts)
 
 
