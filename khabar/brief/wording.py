@@ -107,7 +107,7 @@ class Wording:
         words = self.text("figures", figure.measure, "frame").replace("{x}", self._amount(figure))
         if not figure.parts:
             return words
-        parts = self.listed([self._amount(part) for part in figure.parts])
+        parts = self.listed([self._part(part) for part in figure.parts])
         if self._texts["among_two"]:
             pattern, to = self._texts["among_two"]
             parts = re.sub(pattern, to, parts) if all(part.low == 2 for part in figure.parts) else parts
@@ -169,9 +169,18 @@ class Wording:
         begun = (self._glosses.get((" ".join(words[:length]), True)) for length in range(len(words), 0, -1))
         return whole or next((gloss for gloss in begun if gloss), None)
 
+    def _noun(self, figure: Figure) -> Mapping[str, str] | None:
+        words = figure.of.split()
+        return self._nouns.get(_bare(words[0])) if words else None
+
+    def _part(self, part: Figure) -> str:
+        """A part, which is worth telling for its noun alone: one without a word of ours keeps the report's."""
+        if self._noun(part) or not part.of:
+            return self._amount(part)
+        return f"{self.bare_figure(part.measure, part.low, part.high)} {self.quoted(part.of)}"
+
     def _amount(self, figure: Figure) -> str:
-        nouns = self._nouns.get(_bare(figure.of.split()[0] if figure.of.split() else ""))
-        forms = nouns or self._texts["figures"][figure.measure]
+        forms = self._noun(figure) or self._texts["figures"][figure.measure]
         kind = self._range(figure.measure, figure.low, figure.high)
         counted = figure.low if kind in ("exact", "open") or figure.high is None else figure.high
         noun = self._form(counted, forms).replace("{n}", self.number(counted))

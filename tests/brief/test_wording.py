@@ -99,6 +99,8 @@ def test_arabic_counts_agree_with_their_noun(low: int, high: int | None, of: str
     (Figure("price_factor", 1, 4), "prices up to 4 times as high"),
     (Figure("strikes", 9, 9, "غارات"), "9 air raids"),
     (Figure("killed", 20, 20, parts=(Figure("killed", 5, 5, "أطفال"),)), "20 people killed, among them 5 children"),
+    (Figure("killed", 10, 10, parts=(Figure("killed", 7, 7, "رعاة"),)),
+     "10 people killed, among them 7 \u2068«رعاة»\u2069"),
 ])
 def test_english_figures(figure: Figure, expected: str) -> None:
     assert wording("en").figure(figure) == expected
