@@ -13,7 +13,7 @@ LOCAL = frozenset({"place.head", "place.name", "place.direction", "place.vague",
 _INSIDE = frozenset({"prep.in", "place.near", "place.in"})
 _WHERE = frozenset({"prep.in", "prep.on", "prep.at", "place.near", "place.in", "place.at"})
 _HEADS = frozenset({"party.head", "place.head", "place.site", "place.military", "road.head", "person.title", "speaker",
-                    "air.platform", "place.named"})
+                    "air.platform", "place.named", "air.party"})
 ARTICLE = 2  # letters of the article
 OPENING = frozenset("«“(\"")
 MAX_QUOTED = 6  # words between quotation marks that may still be a name and not somebody's words

@@ -156,7 +156,8 @@ class FrameFinder:
         """A definite event noun with nothing of its own only points back to what was said."""
         tag = draft.trigger.analysis
         pointing = draft.trigger.kind == "event" and (tag.article or tag.enclitic) and not draft.trigger.quantity
-        return "words of its own" if pointing and not any(draft.slots.values()) else ""
+        own = any(phrases != [draft.trigger] for phrases in draft.slots.values())
+        return "words of its own" if pointing and not own else ""
 
     def _met(self, need: str, draft: Draft) -> bool:
         """Whether a slot is filled, or a condition holds."""
