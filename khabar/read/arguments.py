@@ -229,6 +229,8 @@ class ArgumentFinder:
             args.add("its", following)
         if event.analysis.enclitic:
             args.add("pronoun", event)
+            if following is not None and following.kind == "np" and not following.case and not following.coord:
+                args.add("obj", following)
         if following is not None and following.kind in {"np", "event"} and following.gen:
             args.add("gen", following)
             second = self.chunks[following.index + 1] if following.index + 1 < len(self.chunks) else None

@@ -87,6 +87,9 @@ class Assembler:
         if draft.rule.type.startswith(PLACELESS):
             found = own or [chunk for chunk in found if draft.trigger.index < chunk.index < draft.args.window[1]]
             return [parsed.words(found[0])] if found else [None]
+        inside = any(draft.trigger.index < chunk.index < draft.args.window[1] for chunk in found)
+        if not own and not inside and (scene := discourse.scene(draft)):
+            return [scene]
         if not found:
             return [discourse.last_place]
         first = specific(parsed, found[0])
@@ -98,12 +101,12 @@ class Assembler:
             chunks = chunks[:1]
         spans = [discourse.named_place(parsed, chunk) for chunk in chunks]
         if is_named(chunks[0]):
-            discourse.settle(spans[0])
+            discourse.settle(spans[0], draft.rule.type)
         return list(spans)
 
     def _stand_in(self, place: Chunk, draft: Draft, discourse: Discourse) -> list[Chunk]:
         """For ground that no word names: itself when it points back (the town), else another place of the sentence."""
-        if place.analysis.article and place.is_a("place.head"):
+        if place.analysis.article and place.is_a("place.head", "road.head"):
             return [place]
         others = [chunk for chunk in discourse.places(draft) if is_named(chunk)]
         return others[:1]

@@ -291,6 +291,8 @@ class Chunker:
         """Whether a place phrase tells which place it is: a name, a noun in the genitive, or a definite adjective."""
         if any(not name.adjective and name.entry is None for name in names):
             return True
+        while head + 1 < stop and "transparent" in self.tags[head].senses:
+            head += 1
         if "place.named" in self.tags[head].senses and stop - head > 1 and self.tags[head + 1].pos != "adj":
             return True
         for position in range(head + 1, stop):

@@ -10,12 +10,16 @@ from khabar.read.frames import Draft
 CYCLE = When(kind="unstated", basis="cycle")
 
 
+_SCENES = {"attack": "battle", "clash": "battle", "airstrike": "strike", "shell": "strike", "explode": "strike"}
+
+
 class Discourse:
     """The memory of one document: places, days and parties as the sentences name them."""
 
     def __init__(self) -> None:
         self._place: Span | None = None
         self._settled = False
+        self._scenes: dict[str, Span] = {}
         self._heads: list[tuple[str, Span]] = []
         self._when: tuple[int, When] | None = None
         self._parties: list[tuple[int, Chunk, Parsed]] = []
@@ -30,7 +34,41 @@ class Discourse:
         tag = next(
             (parsed.tags[i] for i in reversed(range(chunk.head, chunk.stop))
              if parsed.tags[i].article and "place.head" in parsed.tags[i].senses), parsed.tags[chunk.head])
-        if is_named(chunk) or not (tag.article or tag.enclitic) or self._place is None:
+        anaphor = tag is parsed.tags[chunk.head] or chunk.is_a("transparent", "place.vague")
+        if is_named(chunk) or not anaphor or not (tag.article or tag.enclitic) or self._place is None:
+            return words
+        here = [
+            parsed.words(other) for other in parsed.chunks[: chunk.index]
+            if other.kind == "np" and other.analysis.stem == tag.stem and is_named(other)
+        ]
+        same = here or [place for head, place in self._heads if head == tag.stem]
+        return same[-1] if same else self._place
+
+    @property
+    def last_place(self) -> Span | None:
+        """The place that the report spoke of last."""
+        return self._place
+
+    def _near_places(self, draft: Draft) -> Iterator[Chunk]:
+        """Places of the sentence: after the trigger in its clause, before it, then after its clause; states last."""
+        chunks = draft.parsed.chunks
+        stop, index = _clause_end(draft), draft.trigger.index
+        used = {id(chunk) for slot in ("agents", "targets") for chunk in draft.get(slot)}
+        found = [chunk for chunk in chunks if is_location(chunk) and id(chunk) not in used]
+        ordered = [chunk for chunk in found if index < chunk.index < stop]
+        ordered += [chunk for chunk in reversed(chunks[:index]) if chunk in found or _is_ground(chunk)]
+        ordered += [chunk for chunk in found if chunk.index >= stop]
+        local = [innermost(chunks, chunk) for chunk in ordered if not is_country(chunk)]
+        yield from local or ordered
+
+    def named_place(self, parsed: Parsed, chunk: Chunk) -> Span:
+        """The words of a place; a definite place without a name (the town) is the last one named."""
+        words = parsed.words(chunk)
+        tag = next(
+            (parsed.tags[i] for i in reversed(range(chunk.head, chunk.stop))
+             if parsed.tags[i].article and "place.head" in parsed.tags[i].senses), parsed.tags[chunk.head])
+        anaphor = tag is parsed.tags[chunk.head] or chunk.is_a("transparent", "place.vague")
+        if is_named(chunk) or not anaphor or not (tag.article or tag.enclitic) or self._place is None:
             return words
         here = [
             parsed.words(other) for other in parsed.chunks[: chunk.index]
@@ -60,7 +98,8 @@ class Discourse:
         """The words of a place; a definite place without a name (the town) is the last one named."""
         words = parsed.words(chunk)
         tag = parsed.tags[chunk.head]
-        if is_named(chunk) or not (tag.article or tag.enclitic) or self._place is None:
+        anaphor = tag is parsed.tags[chunk.head] or chunk.is_a("transparent", "place.vague")
+        if is_named(chunk) or not anaphor or not (tag.article or tag.enclitic) or self._place is None:
             return words
         here = [
             parsed.words(other) for other in parsed.chunks[: chunk.index]
@@ -125,10 +164,21 @@ class Discourse:
         ]
         del self._parties[:-12]
 
-    def settle(self, place: Span) -> None:
-        """Remember the named place that a claim was given."""
+    def settle(self, place: Span, kind: str) -> None:
+        """Remember the named place that a claim of this type was given."""
         self._place = place
+        self._scenes[kind.partition(".")[0]] = place
         self._settled = True
+
+    def scene(self, draft: Draft) -> Span | None:
+        """Where the happening was that the sentence points back to (the attack, those clashes)."""
+        chunks = draft.parsed.chunks[max(0, draft.trigger.index - 4) : draft.args.window[1]]
+        for chunk in chunks:
+            if chunk.kind == "event" and chunk.analysis.article and not chunk.quantity:
+                for sense, family in _SCENES.items():
+                    if sense in chunk.senses and family in self._scenes:
+                        return self._scenes[family]
+        return None
 
     def remember(self, parsed: Parsed) -> None:
         """Remember the places and time of a sentence for those that follow; the places of its claims come first."""
@@ -147,6 +197,24 @@ class Discourse:
         if times:
             when = _with_span(times[0].when, parsed.span(times[0].first, times[0].stop))
             self._when = (parsed.paragraph, when)
+
+
+def _is_ground(chunk: Chunk) -> bool:
+    """Whether a phrase is a named place in any function, the object of a strike say."""
+    return chunk.kind == "np" and chunk.is_a("place.head", "place.name") and is_named(chunk) and (
+        not chunk.is_a("party.name", "party.head", "place.vague"))
+
+
+def _clause_end(draft: Draft) -> int:
+    """Where the trigger's clause ends for places: clauses that only qualify a noun of it are passed over."""
+    chunks = draft.parsed.chunks
+    for position in range(draft.trigger.index + 1, len(chunks)):
+        chunk = chunks[position]
+        if chunk.kind in {"comp", "conj"}:
+            return position
+        if chunk.kind == "verb" and (chunk.analysis.conj or chunks[position - 1].kind == "mark"):
+            return position
+    return len(chunks)
 
 
 def innermost(chunks: list[Chunk], place: Chunk) -> Chunk:

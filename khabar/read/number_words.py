@@ -1,4 +1,4 @@
-"""Numbers as they are written: digits, number words, and words that multiply, add to or halve what stands before them."""
+"""Numbers as they are written: digits, number words, and words that multiply or halve what stands before them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -118,6 +118,7 @@ class _Sum:
         self.fraction = 0
         self.first: Numeral | None = None
         self.multiplied = 1
+        self.decimal: Fraction | None = None
 
     def digits(self, text: str, *, joined: bool) -> bool:
         """Add a number in digits; "thousand and 200" is one number, "5 and 200" is not."""
@@ -125,6 +126,7 @@ class _Sum:
         if value is None or (joined and not self._below(value)):
             return False
         self.group, self.last, self.words = self.group + value, "digits", self.words + 1
+        self.decimal = decimal_of(text)
         return True
 
     def _below(self, value: Fraction) -> bool:
@@ -184,7 +186,7 @@ class _Sum:
         if numeral.value == TEN and self.last == "unit":
             self.group, self.last = self.group + TEN, "ten"
             return True
-        hundreds = numeral.value == HUNDRED or numeral.scale == HUNDRED
+        hundreds = HUNDRED in (numeral.value, numeral.scale)
         if hundreds and self.last == "unit" and self.group < TEN:
             self.group, self.last = self.group * HUNDRED, "hundred"
             return True
@@ -193,7 +195,8 @@ class _Sum:
         if self.fraction:
             self.total, self.fraction = numeral.scale // self.fraction, 0
         elif self.group:
-            self.total, self.group = self.total + int(self.group * numeral.scale), Fraction(0)
+            written = self.decimal if self.decimal is not None and numeral.scale > THOUSAND else self.group
+            self.total, self.group = self.total + int(written * numeral.scale), Fraction(0)
         else:
             return False
         self.floor, self.last, self.multiplied = numeral.scale, "scale", numeral.scale
@@ -206,7 +209,7 @@ class _Sum:
         low, high = self.range
         if numeral.value == TEN and high < TEN:
             self.range = (low + TEN, high + TEN)
-        elif numeral.scale > 1 and high < numeral.scale or numeral.scale >= THOUSAND:
+        elif (numeral.scale > 1 and high < numeral.scale) or numeral.scale >= THOUSAND:
             self.range = (low * numeral.scale, (high + 1) * numeral.scale - 1)
         else:
             return False
@@ -236,12 +239,21 @@ class _Sum:
 
 
 def value_of(text: str) -> Fraction | None:
-    """The value of a number in digits: 1,070 and 1.070 have thousands, 1.5 a fraction; none for a percentage or a code."""
-    plain = text.translate(_POINTS)
-    head, *rest = plain.replace(",", ".").split(".")
+    """The value of a number in digits: 1,070 and 1.070 have thousands, 1.5 a fraction; None for a percentage."""
+    head, *rest = _parts(text)
     if not head.isdigit() or not all(part.isdigit() for part in rest):
         return None
     if all(len(part) == 3 for part in rest) and (not rest or len(head) <= 3):
         digits = head + "".join(rest)
         return Fraction(int(digits)) if len(digits) <= _LONGEST else None
-    return Fraction(f"{head}.{rest[0]}") if len(rest) == 1 else None
+    return decimal_of(text)
+
+
+def decimal_of(text: str) -> Fraction | None:
+    """The value with its point read as a decimal one («1.250 million»); None when it has no point or several."""
+    head, *rest = _parts(text)
+    return Fraction(f"{head}.{rest[0]}") if len(rest) == 1 and (head + rest[0]).isdigit() else None
+
+
+def _parts(text: str) -> list[str]:
+    return text.translate(_POINTS).replace(",", ".").split(".")

@@ -1,160 +1,157 @@
-"""Numbers and what the words around them make of them: at least, about, more than, between."""
+"""Quantities: numbers that count, with what the words around them make of them (at least, about, between)."""
 
 from collections.abc import Sequence
 
 from khabar.lang.pack import LanguagePack
 from khabar.read.mentions import Quantity, TimeMention
+from khabar.read.number_bounds import Modifiers, bounds
+from khabar.read.number_labels import Labels, is_code
+from khabar.read.number_words import THOUSAND, Number, NumberReader
+from khabar.text.folding import fold
 from khabar.text.words import Analysis, Token
 
-Bounds = tuple[int, int | None]
+_DASHES = "-–"
+_CLOSING = ")»"
+_CHANGE_REACH = 10  # words between "rose" and "from a to b"
+
+Spread = tuple[int, int, int, int]  # token where it begins, token where it ends, lowest, highest
 
 
 class QuantityFinder:
-    """Finds quantities in a tagged sentence."""
+    """Finds the quantities of a tagged sentence; what counts nothing is left out (see ``quantities.yaml``)."""
 
     def __init__(self, pack: LanguagePack) -> None:
         raw = pack.yaml("quantities.yaml")
-        self._before = _phrases(raw["before"])
-        self._after = _phrases(raw["after"])
-        self._numbered = frozenset(raw["numbered"])
-        self._between = frozenset(raw["between"])
-        self._and: str = pack.settings["conjunctions"][0]
+        self.numbers = NumberReader(pack)
+        self._labels = Labels(raw)
+        self._modifiers = Modifiers(raw)
+        self._and = fold(raw["and"])
+        self._between = _phrases(raw["between"])
+        self._from = _phrases(raw["from"])
+        self._to = _phrases(raw["to"])
+        self._either = _phrases(raw["either"])
+        self._change = frozenset(map(fold, raw["change"]))
 
     def find(self, tokens: Sequence[Token], tags: Sequence[Analysis], times: Sequence[TimeMention]) -> list[Quantity]:
-        """All quantities, left to right; numbers inside time expressions or names of units count nothing."""
-        taken = {index for time in times for index in range(time.first, time.stop)}
+        """All quantities, left to right; numbers inside time expressions count nothing."""
+        starts = self.numbers.starts
+        open_at = [index for index, token in enumerate(tokens) if starts(token.word)]
         out: list[Quantity] = []
         position = 0
-        while position < len(tokens):
-            stop, bounds = (position, None) if position in taken else self._number(tokens, tags, position, taken)
-            if bounds is None:
-                position += 1
+        for index in open_at:
+            if index < position or tags[index].pos == "verb":
                 continue
-            if not self._labels(tokens, position):
-                out.append(self._modified(tokens, position, stop, bounds, out))
-            position = max(stop, position + 1)
-        return self._ranges(tokens, out)
-
-    def _labels(self, tokens: Sequence[Token], position: int) -> bool:
-        """Whether the number is the label of the noun before it («اللواء 15»)."""
-        return position > 0 and any(key in self._numbered for key in tokens[position - 1].word.keys)
-
-    def _number(
-        self, tokens: Sequence[Token], tags: Sequence[Analysis], start: int, taken: set[int]
-    ) -> tuple[int, Bounds | None]:
-        """The number that starts at ``start``: where it ends and its bounds."""
-        total = current = 0
-        high: int | None = None
-        position, seen = start, False
-        while position < len(tokens) and position not in taken:
-            word, tag = tokens[position].word, tags[position]
-            if seen and word.kind == "number":
-                break
-            if seen and not tag.conj and tag.entry is not None and tag.pos == "number" and not self._follows(tag):
-                break
-            if word.kind == "number":
-                value = _digits(word.folded)
-                if value is None:
-                    break
-                current = value
-            elif tag.entry is not None and tag.pos == "number":
-                if seen and tag.conj not in {"", self._and}:
-                    break
-                if bounds := tag.entry.values("range"):
-                    if not seen:
-                        return position + 1, (int(bounds[0]), int(bounds[1]))
-                    current *= int(tag.entry.values("scale")[0]) if tag.entry.values("scale") else 1
-                else:
-                    total, current = _combine(total, current, tag)
-            else:
-                break
-            seen = True
-            position += 1
-        low = total + current
-        return position, ((low, high if high is not None else low) if seen and low > 0 else None)
-
-    def _follows(self, tag: Analysis) -> bool:
-        """Scales and the ten of the teens follow a number without "and"."""
-        return tag.entry is not None and (bool(tag.entry.values("scale")) or tag.entry.values("value") == ("10",)
-                                          or bool(tag.entry.values("half")))
-
-    def _modified(
-        self, tokens: Sequence[Token], first: int, stop: int, bounds: Bounds, before: list[Quantity]
-    ) -> Quantity:
-        low, high = bounds
-        effect, start = self._match_before(tokens, first)
-        if not effect:
-            effect, stop = self._match_after(tokens, stop)
-        exact = effect == ""
-        if effect == "above":
-            low, high = low + 1, None
-        elif effect == "least":
-            high = None
-        elif effect == "below":
-            low, high = 1, max(1, low - 1)
-        elif effect == "upto":
-            low, high = 1, low
-        return Quantity(start, stop, low, high, exact, first)
-
-    def _match_before(self, tokens: Sequence[Token], first: int) -> tuple[str, int]:
-        for words, effect in self._before:
-            start = first - len(words)
-            if start >= 0 and all(
-                tokens[start + offset].word.folded == word or (offset == 0 and word in tokens[start].word.keys)
-                for offset, word in enumerate(words)
-            ):
-                return effect, start
-        return "", first
-
-    def _match_after(self, tokens: Sequence[Token], stop: int) -> tuple[str, int]:
-        """«35 مقاتلا على الأقل»: a modifier may stand after the counted noun; the quantity still ends before the noun."""
-        for gap in (0, 1, 2):
-            for words, effect in self._after:
-                start = stop + gap
-                if tuple(token.word.folded for token in tokens[start : start + len(words)]) == words:
-                    return effect, stop
-        return "", stop
-
-    def _ranges(self, tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
-        """«بين 20 و30» is one quantity."""
-        out: list[Quantity] = []
-        for quantity in found:
-            last = out[-1] if out else None
-            if last is not None and last.first > 0 and tokens[last.first - 1].word.folded in self._between \
-                    and quantity.first - last.stop <= 1 and quantity.low > last.low:
-                out[-1] = Quantity(last.first - 1, quantity.stop, last.low, quantity.high, False, last.number)
-            else:
+            if any(time.first <= index < time.stop for time in times):
+                continue
+            limit = min((time.first for time in times if time.first > index), default=len(tokens))
+            position, quantity = self._quantity(tokens, tags, index, limit)
+            if quantity is not None:
                 out.append(quantity)
         return out
 
+    def _quantity(
+        self, tokens: Sequence[Token], tags: Sequence[Analysis], position: int, limit: int
+    ) -> tuple[int, Quantity | None]:
+        """The quantity at ``position`` and the token after its number."""
+        number = self.numbers.read(tokens, position, limit)
+        if number is None:
+            return position + 1, None
+        spread = self._spread(tokens, tags, position, number, limit)
+        first, stop, low, high = spread or (
+            self._labels.start(tokens, position), number.stop, number.low, number.high)
+        last = number if spread is None else Number(stop, low, high)
+        code = spread is None and is_code(tokens, position, stop)
+        if code or self._labels.counts_nothing(tokens, tags, position, last):
+            return max(stop, self._labels.measured(tokens, stop)), None
+        effects, first = self._modifiers.before(tokens, first)
+        ahead = next((i for i in range(stop, limit) if self.numbers.starts(tokens[i].word)), limit)
+        after = self._modifiers.after(tokens, tags, stop, ahead)
+        wide = spread is not None or number.vague
+        lowest, highest = bounds(low, high, effects | {after}, spread=wide)
+        exact = not wide and not effects and not after
+        return stop, Quantity(first, stop, lowest, highest, exact, position)
 
-def _phrases(raw: dict[str, list[str]]) -> tuple[tuple[tuple[str, ...], str], ...]:
-    items = [(tuple(phrase.split()), effect) for effect, phrases in raw.items() for phrase in phrases]
-    return tuple(sorted(items, key=lambda item: (-len(item[0]), item[0])))
+    # -- two numbers that are one quantity -----------------------------------------------------------------------
 
-
-def _digits(text: str) -> int | None:
-    """The value of a written number; a decimal or a percentage counts nothing."""
-    if text.endswith("%"):
+    def _spread(
+        self, tokens: Sequence[Token], tags: Sequence[Analysis], position: int, number: Number, limit: int
+    ) -> Spread | None:
+        """«بين 20 و30», «من 5 إلى 10», «ثلاثة أو أربعة», «20-30»."""
+        start = self._labels.start(tokens, position)
+        if (opening := _ends(self._between, tokens, start)) is not None:
+            return self._between_two(tokens, opening, position, number, limit)
+        stop = _over(tokens, number.stop)
+        if (after := _begins(self._to, tokens, stop)) is not None:
+            opening = _ends(self._from, tokens, start)
+            changed = any(
+                not self._change.isdisjoint(token.word.keys) for token in tokens[max(0, start - _CHANGE_REACH) : start])
+            return None if changed else self._join(tokens, start if opening is None else opening, number, after, limit)
+        if (after := _begins(self._either, tokens, stop)) is not None:
+            return self._join(tokens, start, number, after, limit)
+        if stop < limit and tokens[stop].word.raw in _DASHES:
+            spread = self._join(tokens, start, number, stop + 1, limit)
+            dated = spread is not None and spread[1] < len(tokens) and tokens[spread[1]].word.raw in _DASHES
+            return spread if spread and not dated and self._labels.counted(tokens, tags, spread[1]) else None
         return None
-    plain = text.replace(",", "").replace("\u066c", "")
-    head, point, tail = plain.partition(".")
-    if point and len(tail) == 3 and len(head) <= 3:
-        return int(head + tail)
-    return int(plain) if plain.isdigit() else None
+
+    def _between_two(
+        self, tokens: Sequence[Token], opening: int, position: int, number: Number, limit: int
+    ) -> Spread | None:
+        """After "between" the second number may have been read as part of the first («بين خمسة وعشرين»)."""
+        stop = _over(tokens, number.stop)
+        second = stop + 1 if stop < limit and tokens[stop].word.folded == self._and else stop
+        if (after := _begins(self._to, tokens, stop)) is not None:
+            second = after
+        joined = second != stop or (stop < limit and any(n.joined for n in self.numbers.numerals(tokens[stop].word)))
+        spread = self._join(tokens, opening, number, second, limit) if joined else None
+        if spread is not None:
+            return spread
+        for cut in range(position + 1, number.stop):
+            first = self.numbers.read(tokens, position, cut)
+            again = cut + (tokens[cut].word.folded == self._and)
+            if first is not None and first.stop == cut and (spread := self._join(tokens, opening, first, again, limit)):
+                return spread
+        return None
+
+    def _join(self, tokens: Sequence[Token], opening: int, first: Number, at: int, limit: int) -> Spread | None:
+        """One spread of two numbers, the second read at ``at``; a scale on the second is meant for the first too."""
+        at += at < limit and self._labels.start(tokens, at + 1) == at
+        if at >= limit or not self.numbers.starts(tokens[at].word):
+            return None
+        second = self.numbers.read(tokens, at, limit)
+        if second is None:
+            return None
+        low = first.low
+        if second.scaled > 1 and first.scaled == 1 and not first.vague and first.low < THOUSAND:
+            low *= second.scaled
+        return (opening, second.stop, low, second.high) if low < second.high else None
 
 
-def _combine(total: int, current: int, tag: Analysis) -> tuple[int, int]:
-    """One more number word: scales multiply what stands before them, other words add to it."""
-    if tag.entry is None:
-        return total, current
-    if tag.entry.values("half"):
-        return total, current
-    scale = int(tag.entry.values("scale")[0]) if tag.entry.values("scale") else 0
-    value = int(tag.entry.values("value")[0]) if tag.entry.values("value") else 0
-    if scale >= 1000 and current:
-        return total + current * scale, 0
-    if scale and current:
-        return total, current * scale if current < 10 else current + value
-    return total, current + value
+def _over(tokens: Sequence[Token], position: int) -> int:
+    """Past a closing bracket."""
+    while position < len(tokens) and tokens[position].word.raw in _CLOSING:
+        position += 1
+    return position
 
+
+def _phrases(raw: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(fold(phrase).split()) for phrase in raw), key=lambda words: (-len(words), words)))
+
+
+def _ends(phrases: tuple[tuple[str, ...], ...], tokens: Sequence[Token], stop: int) -> int | None:
+    """Where a phrase begins that ends right before ``stop``; its first word may carry clitics."""
+    for words in phrases:
+        start = stop - len(words)
+        if start >= 0 and words[0] in tokens[start].word.keys and all(
+            tokens[start + offset].word.folded == word for offset, word in enumerate(words) if offset
+        ):
+            return start
+    return None
+
+
+def _begins(phrases: tuple[tuple[str, ...], ...], tokens: Sequence[Token], start: int) -> int | None:
+    """The token after a phrase that begins at ``start``."""
+    for words in phrases:
+        if tuple(token.word.folded for token in tokens[start : start + len(words)]) == words:
+            return start + len(words)
+    return None

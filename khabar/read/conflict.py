@@ -1,0 +1,36 @@
+"""Whether a report is about armed conflict: words of war, each counted once and weighed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from khabar.lang.pack import LanguagePack
+from khabar.text.folding import fold
+from khabar.text.words import Sentence, Word
+
+# Points needed by the length of a text in words: a sentence shows little, a long page mentions much in passing.
+_NEEDED = ((60, 2), (150, 3), (300, 5), (600, 7), (10**9, 8))
+_WEIGHTS = {"likely": 1, "sure": 2}
+
+
+class ConflictWords:
+    """The words that show a report to be about armed conflict: ``conflict.yaml`` of a language pack."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        raw: Mapping[str, Sequence[str]] = pack.yaml("conflict.yaml")
+        self._groups: dict[str, tuple[str, int]] = {
+            fold(word): (group, weight)
+            for name, weight in _WEIGHTS.items() for group in raw[name] for word in group.split("|")
+        }
+
+    def tell(self, sentences: Iterable[Sentence]) -> bool:
+        """Whether the words of a text together show that it reports on a war."""
+        seen: dict[str, int] = {}
+        count = 0
+        for token in (token for sentence in sentences for token in sentence.tokens):
+            count += token.word.kind == "word"
+            seen.update(self._found(token.word))
+        return sum(seen.values()) >= next(points for words, points in _NEEDED if count <= words)
+
+    def _found(self, word: Word) -> Iterable[tuple[str, int]]:
+        """The group of words of war that a written word belongs to, with its weight; nothing when it is none."""
+        lemmas = (fold(analysis.entry.lemma) for analysis in word.analyses[:2] if analysis.entry)
+        return [self._groups[key] for key in (*lemmas, *word.keys) if key in self._groups][:1]
