@@ -1,7 +1,6 @@
 """``khabar brief`` and ``khabar why``: the account, and what it rests on."""
 
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -17,7 +16,7 @@ from khabar.brief.render import FORMATS, WIDTH, Format, render
 from khabar.brief.why import Node
 from khabar.brief.why import why as explanation
 from khabar.commands.options import Db, End, Lang, PlaceName, Start, language_of, opened, place_of
-from khabar.commands.terminal import out
+from khabar.commands.terminal import out, text_width
 from khabar.errors import InputError
 
 _SUFFIXES: dict[str, Format] = {".html": "html", ".htm": "html", ".md": "md"}
@@ -54,7 +53,7 @@ def brief(  # noqa: PLR0913 -- options of a command
     written: Format = read_format(form) if form else _SUFFIXES.get(target.suffix.lower() if target else "", "text")
     with opened(db) as store:
         briefing = compose(store, start=start, end=end, place=place_of(store, place), lang=language_of(lang))
-    text = render(briefing, written, width=out().width if sys.stdout.isatty() and target is None else WIDTH)
+    text = render(briefing, written, width=WIDTH if target else text_width(WIDTH))
     if target is None:
         typer.echo(text, nl=False)
         return

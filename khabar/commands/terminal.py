@@ -15,13 +15,19 @@ from rich.text import Text
 
 from khabar.brief.printable import printable
 from khabar.model.records import Assessment, Event
+from khabar.settings import columns
 
 PLAIN_WIDTH = 160  # of a table that goes into a file or a pipe
 
 
 def out() -> Console:
-    """The console on standard output; honours NO_COLOR and the width of the terminal."""
-    return Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False, soft_wrap=False)
+    """The console on standard output; honours NO_COLOR, COLUMNS and the width of the terminal."""
+    return Console(width=columns() or (None if sys.stdout.isatty() else PLAIN_WIDTH), highlight=False)
+
+
+def text_width(plain: int) -> int:
+    """The width of running text on standard output: as asked for, as the terminal's, or else ``plain``."""
+    return columns() or (out().width if sys.stdout.isatty() else plain)
 
 
 def err() -> Console:

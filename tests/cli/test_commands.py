@@ -259,5 +259,12 @@ def test_help_teaches_with_examples(khabar: Run) -> None:
         assert f"\n    khabar {command} " in shown.stdout
 
 
+def test_the_width_that_is_asked_for_is_kept(war: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    for command in ("events", "claims", "state", "brief"):
+        for line in war(command).stdout.splitlines():
+            assert len(line) <= 60, command
+
+
 def test_version(khabar: Run) -> None:
     assert khabar("--version").stdout.startswith("khabar 0.")
