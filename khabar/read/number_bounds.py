@@ -11,7 +11,7 @@ _STRENGTH = (ABOVE, LEAST, UPTO, BELOW, ABOUT)  # of several effects the first o
 _TALLY = "#"
 _ENDS = frozenset({"verb", "relative", "complementizer"})
 _SOFT = "«»\"“”()"
-_CHAIN = 3  # modifiers that may stand before one number («على الأقل نحو 20»)
+_CHAIN = 3  # modifiers that may stand before one number ("at least about 20")
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 Bounds = tuple[int, int | None]
@@ -27,7 +27,10 @@ class Modifiers:
         self._reach: int = raw["after_reach"]
 
     def before(self, tokens: Sequence[Token], first: int) -> tuple[frozenset[str], int]:
-        """The effects of the phrases that end right before ``first``, and where the first of them begins."""
+        """The effects of the phrases that end right before ``first``, and where the first of them begins.
+
+        A phrase with a word for tally in it changes the number but is not part of it.
+        """
         effects: set[str] = set()
         for _ in range(_CHAIN):
             found = self._ends_at(tokens, first)
@@ -47,7 +50,7 @@ class Modifiers:
             for words, effect in self._before.get(key, ()):
                 start = self._match_back(tokens, first, words)
                 if start is not None:
-                    return effect, start
+                    return effect, first if _TALLY in words else start
         return None
 
     def _match_back(self, tokens: Sequence[Token], stop: int, words: tuple[str, ...]) -> int | None:
@@ -66,7 +69,7 @@ class Modifiers:
         return at
 
     def after(self, tokens: Sequence[Token], tags: Sequence[Analysis], stop: int, limit: int) -> str:
-        """«35 مقاتلا من الفصائل على الأقل»: the effect of a modifier after the number or what it counts.
+        """"35 fighters of the factions at least": the effect of a modifier after the number or what it counts.
 
         It must stand before ``limit`` (the next number), in the same clause, within a few words.
         """

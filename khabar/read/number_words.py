@@ -17,7 +17,7 @@ class Number:
     """A number that ends before token ``stop``; ``low`` and ``high`` differ for a vague one (tens, some hundreds).
 
     ``one_of`` is a lone "one of"; ``definite`` whether its first word has the article; ``scaled`` whether a scale word
-    multiplies it («30 ألف»): a bare number joined to it may mean that scale, too.
+    multiplies it ("30 thousand"): a bare number joined to it may mean that scale, too.
     """
 
     stop: int
@@ -203,7 +203,7 @@ class _Sum:
         return True
 
     def _multiply_range(self, numeral: Numeral) -> bool:
-        """«عشرات الآلاف», «بضع مئات», «بضعة عشر»."""
+        """Tens of thousands, some hundreds, some teen."""
         if self.range is None or self.last != "vague":
             return False
         low, high = self.range

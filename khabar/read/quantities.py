@@ -76,7 +76,7 @@ class QuantityFinder:
     def _spread(
         self, tokens: Sequence[Token], tags: Sequence[Analysis], position: int, number: Number, limit: int
     ) -> Spread | None:
-        """«بين 20 و30», «من 5 إلى 10», «ثلاثة أو أربعة», «20-30»."""
+        """Between 20 and 30, from 5 to 10, three or four, 20-30."""
         start = self._labels.start(tokens, position)
         if (opening := _ends(self._between, tokens, start)) is not None:
             return self._between_two(tokens, opening, position, number, limit)
@@ -97,7 +97,7 @@ class QuantityFinder:
     def _between_two(
         self, tokens: Sequence[Token], opening: int, position: int, number: Number, limit: int
     ) -> Spread | None:
-        """After "between" the second number may have been read as part of the first («بين خمسة وعشرين»)."""
+        """After "between" the second number may have been read as part of the first (five and twenty)."""
         stop = _over(tokens, number.stop)
         second = stop + 1 if stop < limit and tokens[stop].word.folded == self._and else stop
         if (after := _begins(self._to, tokens, stop)) is not None:
