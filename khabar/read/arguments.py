@@ -10,6 +10,7 @@ AGENTIVE = frozenset({"party.head", "party.name", "air.platform", "person.title"
                       "unknown.party"})
 SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt", "op.fail", "op.plan",
                             "say", "op.continue_state"})
+LENDING = SHARES_SUBJECT - {"op.continue_state"}  # event nouns of these senses lend their doer to the one they govern
 INSTRUMENT = frozenset({"prep.at"})
 PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
 
@@ -261,6 +262,14 @@ class ArgumentFinder:
         """The verb that the event noun depends on lends it its subject when it is one that says how, not what."""
         for position in range(event.index - 1, -1, -1):
             chunk = self.chunks[position]
+            if chunk.kind == "event" and chunk.is_a(*LENDING) and event.index - position <= 4:
+                lender = self.found[position]
+                for phrase in lender.get("gen") + lender.get("its") + lender.get("gov.subj"):
+                    if phrase is not event and phrase.kind == "np":
+                        args.add("gov.subj", phrase)
+                if args.get("gov.subj"):
+                    args.governor = chunk
+                    return
             if chunk.kind == "verb":
                 if position and self.chunks[position - 1].kind == "rel" and chunk.index < event.index - 1:
                     continue
@@ -272,6 +281,9 @@ class ArgumentFinder:
                     for phrase in verb.get("subj"):
                         if phrase is not event:
                             args.add("gov.subj", phrase)
+                if chunk.is_a("op.cause"):
+                    for phrase in verb.get("subj"):
+                        args.add("gov.cause", phrase)
                 for phrase in verb.get("subj") + verb.get("obj"):
                     if phrase is not event and chunk.is_a("op.witness", "op.undergo"):
                         args.add("gov.place", phrase)

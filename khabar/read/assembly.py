@@ -44,6 +44,11 @@ class Assembler:
         if not agents and kind.agent and "pronoun" in draft.args.functions:
             owner = discourse.pronoun(draft, {span.text for span in targets})
             agents = (owner,) if owner else ()
+        if not agents and kind.agent:
+            agents = _by_adjective(draft) or (
+                discourse.doers(draft) if rule.type.startswith(("harm.", "materiel.")) else ())
+        if rule.type.startswith(("strike.", "battle.attack")):
+            discourse.note_doers(rule.type, agents)
         first, stop = draft.token_range()
         voice = voice_of(draft, voices)
         if rule.name in TWO_SIDED and agents and not targets:
@@ -179,6 +184,12 @@ class Assembler:
                 count = self._count(draft.parsed, chunk, measure)
                 if count is not None:
                     yield Count(count.measure, count.low, count.high, count.of, False, count.span, 0)
+
+
+def _by_adjective(draft: Draft) -> tuple[Span, ...]:
+    """The doer that an adjective of the event noun names (Russian air strikes)."""
+    names = draft.trigger.names if draft.trigger.kind == "event" else []
+    return tuple(draft.parsed.span(name.first, name.stop) for name in names if "adjective" in name.kinds)[:1]
 
 
 def _whose(parsed: Parsed, chunk: Chunk) -> bool:

@@ -262,7 +262,7 @@ class Chunker:
         """Whether the head names a happening that the grammar knows, and is not part of a name."""
         if any(name.first == head and name.entry is None for name in names):
             return False
-        return not self.tags[head].senses.isdisjoint(self.event_senses)
+        return self.tags[head].pos != "adj" and not self.tags[head].senses.isdisjoint(self.event_senses)
 
     def _continues(self, position: int) -> bool:
         tag = self.tags[position]

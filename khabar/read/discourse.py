@@ -19,6 +19,7 @@ class Discourse:
     def __init__(self) -> None:
         self._place: Span | None = None
         self._settled = False
+        self._doers: dict[str, tuple[Span, ...]] = {}
         self._scenes: dict[str, Span] = {}
         self._heads: list[tuple[str, Span]] = []
         self._when: tuple[int, When] | None = None
@@ -169,6 +170,20 @@ class Discourse:
         self._place = place
         self._scenes[kind.partition(".")[0]] = place
         self._settled = True
+
+    def note_doers(self, kind: str, agents: tuple[Span, ...]) -> None:
+        """Remember who did what, for effects that point back to it (the shelling led to ...)."""
+        if agents:
+            self._doers[kind.partition(".")[0]] = agents
+
+    def doers(self, draft: Draft) -> tuple[Span, ...]:
+        """Who did what an effect is put down to, when that is a strike or fight told before."""
+        causes = [chunk for name in ("in", "cause", "at", "gov.cause") for chunk in draft.args.get(name)]
+        for chunk in causes:
+            for sense, family in _SCENES.items():
+                if chunk.kind == "event" and sense in chunk.senses and chunk.analysis.article:
+                    return self._doers.get(family, ())
+        return ()
 
     def scene(self, draft: Draft) -> Span | None:
         """Where the happening was that the sentence points back to (the attack, those clashes)."""

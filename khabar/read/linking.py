@@ -67,6 +67,10 @@ def _borrow(draft: Draft, cause: Draft) -> None:
         draft.slots["agents"] = list(cause.get("agents"))
     if cause.get("targets") and draft.get("targets") and all(_is_anybody(chunk) for chunk in draft.get("targets")):
         draft.slots["targets"] = list(cause.get("targets"))
+    if not cause.get("targets") and draft.rule.type.startswith("harm.") and cause.rule.type.startswith("strike."):
+        struck = [chunk for chunk in draft.get("targets") if chunk.is_a("party.name", "has.party")]
+        if struck:
+            cause.slots["targets"] = struck
     if not draft.get("place") and cause.get("place"):
         draft.slots["place"] = list(cause.get("place"))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from khabar.lang.grammar import Grammar, load_grammar
 from khabar.lang.pack import LanguagePack, load_pack
 from khabar.model.records import Claim, Document, Reading, Unread
-from khabar.read.arguments import ArgumentFinder
+from khabar.read.arguments import LENDING, ArgumentFinder
 from khabar.read.assembly import Assembler
 from khabar.read.chunks import Chunker, ClosedClasses, Parsed
 from khabar.read.discourse import Discourse
@@ -41,7 +41,7 @@ class Reader:
         self.frames = FrameFinder(self.grammar)
         self.assembler = Assembler(self.pack, self.frames)
         self._closed = ClosedClasses(
-            frozenset(sense for rule in self.grammar.rules if "event" in rule.forms for sense in rule.on) | {"say"},
+            frozenset(sense for rule in self.grammar.rules if "event" in rule.forms for sense in rule.on) | LENDING,
             {letter: frozenset(senses) for letter, senses in self.pack.settings["proclitic_senses"].items()})
         self._triggers = frozenset(self.grammar.by_sense)
 
