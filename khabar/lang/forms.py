@@ -129,23 +129,25 @@ class Paradigms:
                     yield prefix + stem, f"present {person}{mood}"
 
     def _present_plural(self, present: str, base: str, short: str, mood: str = "") -> Iterator[Form]:
-        for person in THIRD:
-            prefix = self.verb["present_prefix"][person]
-            yield from ((prefix + base + ending, f"present 3md{mood}") for ending in self.verb["present_dual"])
-            yield self._melted(prefix + base, self.verb["present_feminine"]), f"present 3fp{mood}"
-            yield prefix + short + self.verb["present_plural_bound"], f"present 3mp{mood} bound"
-            yield from ((prefix + short + ending, f"present 3mp{mood}") for ending in self.verb["present_plural"])
-            if present.endswith(self.verb["seated_hamza"]):
-                yield from ((prefix + base[:-1] + end, f"present 3mp{mood}") for end in self.verb["seat_plural"])
+        """Duals and plurals of the third person; those of the second are not met in reports."""
+        prefixes = self.verb["present_prefix"]
+        prefix = prefixes["3ms"]
+        yield from ((prefixes[who] + base + self.verb["present_dual"], f"present 3md{mood}") for who in THIRD)
+        yield self._melted(prefix + base, self.verb["present_feminine"]), f"present 3fp{mood}"
+        yield prefix + short + self.verb["present_plural_bound"], f"present 3mp{mood} bound"
+        yield from ((prefix + short + ending, f"present 3mp{mood}") for ending in self.verb["present_plural"])
+        if present.endswith(self.verb["seated_hamza"]):
+            yield from ((prefix + base[:-1] + end, f"present 3mp{mood}") for end in self.verb["seat_plural"])
 
     def _noun(self, entry: Entry) -> Iterator[Form]:
         pos, lemma, singular = entry.pos, entry.lemma, fold(entry.lemma)
         feminine, many = self._feminine(lemma), self.noun["feminine_plural"]
         sound = pos == "adj" or "sound" in entry.features
         bound = self._bound(lemma)
-        if pos == "noun" or feminine:
-            yield from ((bound + end, f"{pos} du") for end in self.noun["dual_bound"])
-        yield from ((bound + end, f"{pos} du") for end in self.noun["dual"])
+        # of dual endings only those that are not mostly something else: an accusative, a sound plural, an adjective
+        duals = self.noun["dual"][:1] if sound else self.noun["dual"]
+        bounds = self.noun["dual_bound"] if feminine else ()
+        yield from ((bound + end, f"{pos} du") for end in (*bounds, *duals))
         yield from self._number(lemma, singular, f"{pos} sg")
         if pos == "adj" and not feminine:
             yield from ((singular + self.noun["bound"] + end, f"{pos} du") for end in self.noun["dual"])
