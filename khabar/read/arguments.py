@@ -113,7 +113,7 @@ class ArgumentFinder:
             if chunk.kind == "mark":
                 comma = True
                 relative = False
-            if chunk.kind not in {"np", "event"}:
+            if chunk.kind not in {"np", "event"} or chunk.is_a("time.noun"):
                 continue
             for function in functions_of(chunk):
                 args.add(function, chunk)

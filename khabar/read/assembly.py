@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from khabar.lang.pack import LanguagePack
-from khabar.model.records import Claim, Count, Document, Extent, Span, make_claim
 from khabar.model.ontology import ontology
+from khabar.model.records import Claim, Count, Document, Extent, Span, make_claim
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, is_named
 from khabar.read.discourse import Discourse
 from khabar.read.frames import Draft, FrameFinder
 from khabar.read.linking import linked
 from khabar.read.status import status_of
 from khabar.read.voices import Voice
-
 
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
 TWO_SIDED = frozenset({"attack", "repelled"})  # the other side is meant even where it is not named

@@ -7,7 +7,7 @@ from khabar.text.folding import fold
 from khabar.text.words import Sentence, Word
 
 # Points needed by the length of a text in words: a sentence shows little, a long page mentions much in passing.
-_NEEDED = ((60, 2), (150, 3), (300, 5), (600, 7), (10**9, 8))
+_NEEDED = ((60, 2), (150, 3), (250, 4), (400, 5), (600, 6), (10**9, 7))
 _WEIGHTS = {"likely": 1, "sure": 2}
 
 

@@ -1,6 +1,7 @@
 """What a claim takes from around it: the place and day of its sentence and paragraph, the party a pronoun stands for."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from khabar.model.records import Span, When
 from khabar.read.arguments import AGENTIVE
@@ -8,6 +9,9 @@ from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is
 from khabar.read.frames import Draft
 
 CYCLE = When(kind="unstated", basis="cycle")
+TODAY = When(kind="days", first=0, last=0, basis="ongoing")
+LATELY = When(kind="days", first=-1, last=0, basis="ongoing")
+STATES = frozenset({"control.held", "siege.ongoing", "people.trapped", "hardship.shortage", "route.threatened"})
 
 
 _SCENES = {"attack": "battle", "clash": "battle", "airstrike": "strike", "shell": "strike", "explode": "strike"}
@@ -127,17 +131,23 @@ class Discourse:
         yield from (chunk for chunk in chunks[stop:] if is_location(chunk) and id(chunk) not in used)
 
     def when(self, draft: Draft) -> When:
-        """The time of a claim: the expression nearest in its clause, else of its sentence, else the story's."""
+        """The time of a claim: the expression nearest in its clause, else of its sentence, else the story's.
+
+        A state that is told without a time goes on at publication; so does what a verb tells in the present.
+        """
         parsed, index = draft.parsed, draft.trigger.index
         start, stop = draft.args.window
         times = [chunk for chunk in parsed.chunks if chunk.kind == "time" and chunk.time is not None]
         inside = [chunk for chunk in times if min(start, index) <= chunk.index < stop]
+        ongoing = draft.rule.type in STATES or _tells_present(draft)
+        if ongoing and not inside:
+            return TODAY if draft.rule.type in STATES else LATELY
         chosen = inside[:1] or sorted(times, key=lambda chunk: (abs(chunk.index - index), chunk.index))[:1]
         if chosen and chosen[0].time is not None:
             mention = chosen[0].time
-            return _with_span(mention.when, parsed.span(mention.first, mention.stop))
-        if self._when is not None and parsed.paragraph - self._when[0] <= 1:
-            return _carried(self._when[1])
+            return replace(mention.when, span=parsed.span(mention.first, mention.stop))
+        if self._when is not None and parsed.paragraph == self._when[0] and _is_day(self._when[1]):
+            return replace(self._when[1], basis="carried")
         return CYCLE
 
     def pronoun(self, draft: Draft, avoid: set[str]) -> Span | None:
@@ -210,7 +220,7 @@ class Discourse:
         self._settled = False
         times = [chunk.time for chunk in parsed.chunks if chunk.time is not None]
         if times:
-            when = _with_span(times[0].when, parsed.span(times[0].first, times[0].stop))
+            when = replace(times[0].when, span=parsed.span(times[0].first, times[0].stop))
             self._when = (parsed.paragraph, when)
 
 
@@ -242,11 +252,15 @@ def innermost(chunks: list[Chunk], place: Chunk) -> Chunk:
     return place
 
 
-def _with_span(when: When, span: Span) -> When:
-    return When(when.kind, when.first, when.last, when.month, when.year, when.ahead, when.hijri, when.part,
-                when.basis, span)
+def _tells_present(draft: Draft) -> bool:
+    """Whether the claim's own verb, or the one that governs its noun, is in the present tense."""
+    verb = draft.trigger if draft.trigger.kind == "verb" else draft.args.governor
+    return verb is not None and verb.kind == "verb" and verb.analysis.features.startswith("present") and (
+        not draft.parsed.headline)
 
 
-def _carried(when: When) -> When:
-    return When(when.kind, when.first, when.last, when.month, when.year, when.ahead, when.hijri, when.part,
-                "carried", when.span)
+def _is_day(when: When) -> bool:
+    """Whether an expression names a single recent day, which following sentences may go on about."""
+    if when.kind == "days":
+        return when.first is not None and when.first == when.last and -7 <= when.first <= 0
+    return when.kind == "weekday" and not when.ahead

@@ -7,7 +7,6 @@ from khabar.lang.grammar import Filler, Grammar, Rule
 from khabar.read.arguments import ArgumentFinder, Arguments
 from khabar.read.chunks import Chunk, Parsed, is_location
 
-
 COMMAS = "\u060c,"
 MAX_BETWEEN = 2  # chunks that may stand between two conjuncts
 

@@ -9,6 +9,7 @@ from khabar.model.records import Claim, Document, Reading, Unread
 from khabar.read.arguments import LENDING, ArgumentFinder
 from khabar.read.assembly import Assembler
 from khabar.read.chunks import Chunker, ClosedClasses, Parsed
+from khabar.read.conflict import ConflictWords
 from khabar.read.discourse import Discourse
 from khabar.read.frames import Attempt, FrameFinder
 from khabar.read.names import NameFinder, settle
@@ -39,6 +40,7 @@ class Reader:
         self.quantities = QuantityFinder(self.pack)
         self.times = TimeFinder(self.pack)
         self.frames = FrameFinder(self.grammar)
+        self.conflict = ConflictWords(self.pack)
         self.assembler = Assembler(self.pack, self.frames)
         self._closed = ClosedClasses(
             frozenset(sense for rule in self.grammar.rules if "event" in rule.forms for sense in rule.on) | LENDING,
@@ -46,7 +48,7 @@ class Reader:
         self._triggers = frozenset(self.grammar.by_sense)
 
     def read(self, document: Document) -> Reading:
-        """All claims of a document, in the order of the text."""
+        """All claims of a document, in the order of the text; none where it does not report on a conflict."""
         if document.language != self.pack.code:
             return Reading(document.id, (), (Unread(document.name, f"no reader for {document.language!r}", document.id),))
         claims: dict[str, Claim] = {}
@@ -59,10 +61,12 @@ class Reader:
         document = Document("explained", "explained", "explained", text, "")
         discourse, voices = Discourse(), VoiceTracker()
         out: list[Explanation] = []
-        for sentence in self.lexer.sentences(text):
+        sentences = self.lexer.sentences(text)
+        conflict = self.conflict.tell(sentences)
+        for sentence in sentences:
             parsed = self.parse(text, sentence)
             self.frames.attempts = []
-            claims = tuple(self._sentence_claims(document, parsed, discourse, voices))
+            claims = tuple(self._sentence_claims(document, parsed, discourse, voices, conflict=conflict))
             out.append(Explanation(parsed, tuple(self.frames.attempts), claims))
         self.frames.attempts = None
         return out
@@ -70,7 +74,7 @@ class Reader:
     def _claims(self, document: Document) -> Iterator[Claim]:
         discourse, voices = Discourse(), VoiceTracker()
         sentences = self.lexer.sentences(document.text)
-        if not any(self._has_trigger(sentence) for sentence in sentences):
+        if not any(self._has_trigger(sentence) for sentence in sentences) or not self.conflict.tell(sentences):
             return
         for sentence in sentences:
             yield from self._sentence_claims(document, self.parse(document.text, sentence), discourse, voices)
@@ -93,12 +97,12 @@ class Reader:
         return Parsed(text, tokens, tags, chunker.run(), sentence.paragraph, sentence.index)
 
     def _sentence_claims(
-        self, document: Document, parsed: Parsed, discourse: Discourse, voices: VoiceTracker
+        self, document: Document, parsed: Parsed, discourse: Discourse, voices: VoiceTracker, *, conflict: bool = True
     ) -> Iterator[Claim]:
         arguments = ArgumentFinder(parsed)
         spoken = voices.voices(parsed, arguments.run())
         discourse.note(parsed)
-        drafts = self.frames.drafts(parsed, arguments)
+        drafts = self.frames.drafts(parsed, arguments, conflict=conflict)
         claims = list(self.assembler.claims(document, drafts, discourse, spoken))
         discourse.remember(parsed)
         yield from claims

@@ -10,7 +10,7 @@ from khabar.read.chunks import Chunk, Parsed
 SPEAKERS = frozenset({"speaker", "party.head", "party.name", "person.title", "person.name", "person", "unknown.party"})
 
 
-_MUTE = frozenset({"place.name", "place.head", "counted", "casualty", "materiel.vehicle", "weapon.ground", "price"})
+_MUTE = frozenset({"place.name", "place.head", "counted", "casualty", "time.noun", "materiel.vehicle", "weapon.ground", "price"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,17 @@ class VoiceTracker:
 
     def __init__(self) -> None:
         self._open = False
+        self._paragraph = -1
         self._introduced: dict[str, Span] = {}
         self._carried: tuple[Span, ...] = ()
         self._named: tuple[Span, ...] = ()
 
     def voices(self, parsed: Parsed, found: Mapping[int, Arguments]) -> list[Voice]:
         """The voices of a sentence, the most specific last."""
-        if not self._open:
+        if not self._open or parsed.paragraph != self._paragraph:
+            self._open = False
             self._carried = ()
+        self._paragraph = parsed.paragraph
         stop = len(parsed.chunks)
         out: list[Voice] = []
         if self._carried:
@@ -80,6 +83,9 @@ class VoiceTracker:
             speakers.append(parsed.words(source))
         if subject is not None and subject.kind == "np" and (subject.is_a(*SPEAKERS) or not subject.is_a(*_MUTE)):
             speakers.append(self._known(parsed, subject))
+        carrier = next((chunk for chunk in args.get("for") if chunk.is_a("speaker")), None)
+        if speakers and carrier is not None:
+            speakers.append(parsed.words(carrier))
         if not speakers:
             speakers = list(self._named)
         if not speakers:
@@ -109,6 +115,6 @@ def named(parsed: Parsed, speaker: Chunk) -> Span:
         following = following[1:]
     if following and speaker.is_a("person.title", "speaker") and following[0].kind == "np":
         name = following[0]
-        if not name.case and not name.coord and name.is_a("person.name", "party.name"):
+        if not name.case and not name.coord and name.is_a("person.name", "party.name", "unknown"):
             return parsed.span(speaker.first, name.stop)
     return parsed.words(speaker)
