@@ -113,7 +113,7 @@ class ArgumentFinder:
             if chunk.kind == "mark":
                 comma = True
                 relative = False
-            if chunk.kind not in {"np", "event"} or chunk.is_a("time.noun"):
+            if chunk.kind not in {"np", "event"} or _is_aside(chunk):
                 continue
             for function in functions_of(chunk):
                 args.add(function, chunk)
@@ -305,6 +305,11 @@ class ArgumentFinder:
 
     def _text(self, chunk: Chunk) -> str:
         return self.parsed.tokens[chunk.first].word.raw
+
+
+def _is_aside(chunk: Chunk) -> bool:
+    """Whether a bare phrase is no argument: a word of time, or a participle of speech (adding, noting)."""
+    return chunk.is_a("time.noun") or (chunk.kind == "np" and chunk.is_a("say") and not chunk.analysis.article)
 
 
 def functions_of(chunk: Chunk) -> Iterator[str]:

@@ -81,7 +81,7 @@ class VoiceTracker:
             return None
         if source is not None and verb.is_a("say.carry"):
             speakers.append(parsed.words(source))
-        if subject is not None and subject.kind == "np" and (subject.is_a(*SPEAKERS) or not subject.is_a(*_MUTE)):
+        if subject is not None and subject.kind == "np" and not subject.is_a("say") and (subject.is_a(*SPEAKERS) or not subject.is_a(*_MUTE)):
             speakers.append(self._known(parsed, subject))
         carrier = next((chunk for chunk in args.get("for") if chunk.is_a("speaker")), None)
         if speakers and carrier is not None:

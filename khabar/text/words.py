@@ -122,7 +122,7 @@ class Lexer:
             if raw == "\n":
                 if current.tokens:
                     out.append(current)
-                    paragraph += 1
+                paragraph += bool(out) and out[-1].paragraph == paragraph
                 current = Sentence(paragraph=paragraph, index=len(out))
                 continue
             current.tokens.append(token)
