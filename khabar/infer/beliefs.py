@@ -64,7 +64,8 @@ class Chain:
 
     def pace(self, *, active: bool, told: float) -> Pace:
         """The pace of a half-day: with or without fighting, and with a change reported of it with this weight."""
-        return (self.active if active else self.quiet).towards(self.told, told)
+        plain = self.active if active else self.quiet
+        return plain.towards(self.told, told) if told else plain
 
     def start(self, contested: float) -> Belief:
         """The belief before anything is reported: every side alike."""

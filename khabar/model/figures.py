@@ -91,6 +91,8 @@ def figures_of(item: Resolved) -> tuple[Figure, ...]:
     Within one claim the first figure of a measure is the whole and later, smaller ones are parts of it, unless they
     are running totals (a tally that rose from one value to another).
     """
+    if not item.claim.counts:
+        return ()
     found: list[Figure] = []
     heads: dict[str, int] = {}
     window = (item.end - item.start).days if item.start and item.end else 0

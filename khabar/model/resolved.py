@@ -21,9 +21,11 @@ class Resolved:
 
     ``agents``, ``targets`` and ``voices`` are actor ids in the order of the mentions, None where not resolved;
     ``by`` and ``onto`` the sides of agents and targets, in that order, each once. ``near`` is true when the claim
-    is about the surroundings of ``place``. Days are None when the report and its date leave them open.
+    is about the surroundings of ``place``; ``id`` is that of the claim. Days are None when the report and its date
+    leave them open.
     """
 
+    id: str
     claim: Claim
     document: Document
     conflict: str | None
@@ -37,11 +39,6 @@ class Resolved:
     voices: tuple[str | None, ...]
     by: tuple[str, ...]
     onto: tuple[str, ...]
-
-    @property
-    def id(self) -> str:
-        """The id of the claim."""
-        return self.claim.id
 
     @property
     def precise(self) -> bool:
@@ -118,8 +115,10 @@ class Slots:
 
     def refs(self, claim: str, slot: str, mentions: int) -> tuple[str | None, ...]:
         """What each of the slot's mentions means, None where nothing was found."""
-        found = self._found.get((claim, slot), {})
-        return tuple(found[index].ref if index in found else None for index in range(max(mentions, len(found))))
+        found = self._found.get((claim, slot))
+        if found is None:
+            return (None,) * mentions
+        return tuple([found[index].ref if index in found else None for index in range(max(mentions, len(found)))])
 
 
 def _rank(grounding: Grounding) -> tuple[bool, float, str]:
@@ -159,7 +158,7 @@ def _resolved(claim: Claim, document: Document, conflict: str | None, slots: Slo
     targets = slots.refs(claim.id, "targets", len(claim.targets))
     at = end or document.published
     return Resolved(
-        claim=claim, document=document, conflict=conflict,
+        id=claim.id, claim=claim, document=document, conflict=conflict,
         place=place.ref if place else None, near=bool(place and any(words in place.reason for words in _NEAR)),
         start=start, end=end, part=day.part if day else None,
         agents=agents, targets=targets, voices=slots.refs(claim.id, "voice", len(claim.voice)),
@@ -172,6 +171,8 @@ def road_users(item: Resolved, knowledge: Knowledge, classes: Mapping[str, str])
 
     ``classes`` maps kinds of actor to classes of user.
     """
+    if not item.targets:
+        return frozenset()
     kinds = [knowledge.actors[target].kind for target in item.targets
              if target is not None and target in knowledge.actors]
     return frozenset(classes[kind] for kind in kinds if kind in classes)

@@ -17,30 +17,37 @@ from khabar.text.folding import fold
 from khabar.weigh.parameters import Copies
 
 _WORD = re.compile(r"\w+")
-_MASK = (1 << 61) - 1
-_BASE = 1_000_003
+_SHIFT = 7  # bits by which the code of a word is moved for each place in a row
 
 
-@dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of words of a text: where each word begins, and the hash of the row that begins with it."""
+    """Hashes the rows of words of texts; spelling variants of a word are one word."""
 
-    starts: tuple[int, ...]
-    hashes: tuple[int, ...]
+    def __init__(self, gram: int) -> None:
+        self._gram = gram
+        self._codes: dict[str, int] = {}
 
+    def of(self, text: str) -> list[int]:
+        """The hash of every row of words, in the order of the words that they begin with.
 
-def rows(text: str, gram: int) -> Rows:
-    """Hashes of every ``gram`` words in a row; spelling variants are folded, so offsets stay those of the text."""
-    found = [(match.start(), match.group()) for match in _WORD.finditer(text)]
-    folded = fold(" ".join(word for _, word in found)).split(" ")
-    codes = [crc32(word.encode()) for word in folded] if found else []
-    hashes = []
-    for first in range(len(codes) - gram + 1):
-        value = 0
-        for code in codes[first:first + gram]:
-            value = (value * _BASE + code) & _MASK
-        hashes.append(value)
-    return Rows(tuple(start for start, _ in found), tuple(hashes))
+        The code of each word of a row is shifted by its place in the row, and all are joined by exclusive or; so the
+        next row is had by taking out the first word, shifting by one place, and putting in a last word.
+        """
+        codes, words = self._codes, _WORD.findall(text)
+        for word in words:
+            if word not in codes:
+                codes[word] = crc32(fold(word).encode())
+        line = [codes[word] for word in words]
+        if len(line) < self._gram:
+            return []
+        top, row = _SHIFT * (self._gram - 1), 0
+        for position, code in enumerate(line[:self._gram]):
+            row ^= code << (_SHIFT * position)
+        hashes = [row]
+        for first, last in zip(line, line[self._gram:], strict=False):
+            row = ((row ^ first) >> _SHIFT) ^ (last << top)
+            hashes.append(row)
+        return hashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class CopyFinder:
         self._documents = {document.id: document for document in sorted(documents, key=lambda document: (
             document.published or date.max, grades.get(document.id, "F"), document.id))}
         self._order = {name: position for position, name in enumerate(self._documents)}
-        self._rows: dict[str, Rows] = {}
+        self._rows = Rows(copies.gram)
         self._sets: dict[str, frozenset[int]] = {}
 
     def find(self, claims: Sequence[Claim]) -> dict[str, Copy]:
@@ -71,8 +78,10 @@ class CopyFinder:
         found: dict[str, Copy] = {}
         retold = self._retold(by_document)
         for later, sources in self._candidates().items():
+            text = self._documents[later].text
+            starts, hashes = [match.start() for match in _WORD.finditer(text)], self._rows.of(text)
             for claim in by_document.get(later, ()):
-                copy = self._copied(claim, sources)
+                copy = self._copied(self._window(claim, starts, hashes), sources)
                 if copy is not None:
                     found[claim.id] = copy
         for claim in claims:
@@ -81,19 +90,14 @@ class CopyFinder:
                 found[claim.id] = Copy(source[0], "the same figures as an earlier report")
         return found
 
-    def _of(self, document: str) -> Rows:
-        if document not in self._rows:
-            self._rows[document] = rows(self._documents[document].text, self._copies.gram)
-        return self._rows[document]
-
     def _candidates(self) -> Mapping[str, tuple[str, ...]]:
         """For each report, the earlier ones that first had the sampled rows it has, most shared first."""
         first: dict[int, str] = {}
         found: dict[str, tuple[str, ...]] = {}
         for name, document in self._documents.items():
-            words = rows(document.text, self._copies.gram)
-            short = len(words.hashes) <= self._copies.short
-            sampled = {value for value in words.hashes if short or value % self._copies.sample == 0}
+            hashes = self._rows.of(document.text)
+            short = len(hashes) <= self._copies.short
+            sampled = {value for value in hashes if short or value % self._copies.sample == 0}
             shared = Counter(first[value] for value in sampled if value in first)
             ranked = sorted(((-count, self._order[source], source) for source, count in shared.items()
                              if count >= self._copies.shared))
@@ -103,16 +107,17 @@ class CopyFinder:
                 first.setdefault(value, name)
         return found
 
-    def _copied(self, claim: Claim, sources: Sequence[str]) -> Copy | None:
-        words = self._of(claim.document)
-        first, last = _between(words.starts, claim.quote.start, claim.quote.stop)
-        margin = self._copies.margin
-        window = words.hashes[max(0, first - margin):max(0, last + margin - self._copies.gram + 1)]
-        if not window:
-            return None
-        for source in sources:
+    def _window(self, claim: Claim, starts: Sequence[int], hashes: Sequence[int]) -> Sequence[int]:
+        """The rows of words in and around a claim's quote."""
+        margin, gram = self._copies.margin, self._copies.gram
+        first, last = bisect_left(starts, claim.quote.start), bisect_left(starts, claim.quote.stop)
+        return hashes[max(0, first - margin):max(0, last + margin - gram + 1)]
+
+    def _copied(self, window: Sequence[int], sources: Sequence[str]) -> Copy | None:
+        """The first of these reports that has most of the rows."""
+        for source in sources if window else ():
             if source not in self._sets:
-                self._sets[source] = frozenset(self._of(source).hashes)
+                self._sets[source] = frozenset(self._rows.of(self._documents[source].text))
             share = sum(value in self._sets[source] for value in window) / len(window)
             if share >= self._copies.contained:
                 return Copy(source, f"{share:.0%} of its words stood in an earlier report")
@@ -145,8 +150,3 @@ class CopyFinder:
 
 def _key(claim: Claim) -> frozenset[str]:
     return frozenset(f"{count.measure} {count.low} {count.high}" for count in claim.counts if count.low >= 10)
-
-
-def _between(starts: Sequence[int], start: int, stop: int) -> tuple[int, int]:
-    """Positions of the first word at or after ``start`` and of the first one at or after ``stop``."""
-    return bisect_left(starts, start), bisect_left(starts, stop)

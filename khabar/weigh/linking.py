@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from khabar.model.figures import Figure, Interval
 from khabar.model.knowledge import Knowledge
@@ -78,25 +78,44 @@ def same_night(one: Happening, other: Happening) -> bool:
     return first.lead.part in _NIGHT and second.lead.part in _MORNING
 
 
+class Chains:
+    """The places that contain a place, from the inside out, itself the first; looked up once each."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._found: dict[str | None, tuple[str, ...]] = {None: ()}
+
+    def of(self, place: str | None) -> tuple[str, ...]:
+        """The place and its containers."""
+        found = self._found.get(place)
+        if found is None:
+            found = self._found[place] = self._knowledge.containers(place)
+        return found
+
+
 class Linker:
     """Scores a happening against an event; the parameters say what each agreement is worth."""
 
-    def __init__(self, parameters: Parameters, knowledge: Knowledge, copied: Mapping[str, str]) -> None:
+    def __init__(self, parameters: Parameters, knowledge: Knowledge, chains: Chains, copied: Mapping[str, str]
+                 ) -> None:
         self._linking: Linking = parameters.linking
         self._harmful = parameters.harmful
         self._exact = parameters.exact
         self._placeless = parameters.placeless
         self._knowledge = knowledge
+        self._chains = chains
         self._copied = copied
 
     def link(self, happening: Happening, cluster: Cluster) -> Link | None:
         """How well a happening fits an event; None when something forbids it or too little speaks for it."""
         kin = self._kin(happening, cluster)
+        if kin is None or happening.direction.against(cluster.direction):
+            return None
         source = self._copied.get(happening.lead.id)
         copied = source is not None and source in cluster.sources
         day = ("days of a copy", 0.0) if copied else self._day(happening, cluster)
         place = self._place(happening, cluster)
-        if kin is None or day is None or place is None or happening.direction.against(cluster.direction):
+        if day is None or place is None:
             return None
         features = [kin, day, *place, *self._parties(happening, cluster),
                     *self._figures(happening, cluster, wide=self._wide(happening, cluster))]
@@ -157,8 +176,8 @@ class Linker:
         """Whether one place is in the other and both may be meant: a report that names both means two things."""
         if happening.kind in self._exact or happening.lead.claim.document in cluster.sources:
             return False
-        return (happening.place in self._knowledge.containers(cluster.lead.place)
-                or cluster.lead.place in self._knowledge.containers(happening.place))
+        return (happening.place in self._chains.of(cluster.lead.place)
+                or cluster.lead.place in self._chains.of(happening.place))
 
     def _told_without_place(self, happening: Happening, cluster: Cluster) -> bool:
         """Whether something may be one event though a place is missing: by its kind, its figures or its words."""
@@ -200,65 +219,73 @@ def _base(key: str) -> str:
     return key.partition(":")[0]
 
 
+Key = tuple[str, str, int | None]
+
+
 class _Index:
     """Clusters by place and day, by containing place and day, and, where no place is known, by parties or report."""
 
-    def __init__(self, knowledge: Knowledge, linking: Linking, copied: Mapping[str, str]) -> None:
-        self._knowledge = knowledge
+    def __init__(self, chains: Chains, linking: Linking, copied: Mapping[str, str]) -> None:
+        self._chains = chains
         self._linking = linking
         self._copied = copied
-        self._cells: dict[tuple[str, str, date | None], list[Cluster]] = {}
+        self._cells: dict[Key, list[Cluster]] = {}
 
     def put(self, cluster: Cluster, happening: Happening) -> None:
-        for key in (*self._keys(happening, reach=0), ("in", happening.lead.claim.document, None)):
+        """File a cluster under what a happening of it says."""
+        days = self._days(happening, reach=0)
+        keys: list[Key] = [("in", happening.lead.claim.document, None)]
+        keys += [(*self._where(happening), day) for day in days]
+        keys += [("within", container, day) for container in self._chains.of(happening.place)[1:] for day in days]
+        for key in keys:
             cell = self._cells.setdefault(key, [])
             if not cell or cell[-1] is not cluster:
                 cell.append(cluster)
-        for container in self._knowledge.containers(happening.place)[1:]:
-            for day in self._days(happening, reach=0):
-                cell = self._cells.setdefault(("within", container, day), [])
-                if not cell or cell[-1] is not cluster:
-                    cell.append(cluster)
 
     def near(self, happening: Happening) -> list[Cluster]:
         """Events at the same place, or of the same parties, on these days; and those of the report it copies."""
+        where = self._where(happening)
+        keys: list[Key] = [(*where, day) for day in self._days(happening, self._linking.reach)]
         source = self._copied.get(happening.lead.id)
-        return self._of([*self._keys(happening, self._linking.reach), *([("in", source, None)] if source else [])])
+        if source is not None:
+            keys.append(("in", source, None))
+        return self._of(keys)
 
     def inside(self, happening: Happening) -> list[Cluster]:
         """Events at places within the happening's place on these days."""
-        days = self._days(happening, reach=0)
-        return self._of(("within", happening.place, day) for day in days) if happening.place else []
+        if happening.place is None:
+            return []
+        return self._of([("within", happening.place, day) for day in self._days(happening, reach=0)])
 
-    def _of(self, keys: Iterable[tuple[str, str, date | None]]) -> list[Cluster]:
+    def _of(self, keys: Iterable[Key]) -> list[Cluster]:
         found: dict[int, Cluster] = {}
         for key in keys:
-            for cluster in self._cells.get(key, ())[-self._linking.crowd:]:
-                found[id(cluster)] = cluster
+            cell = self._cells.get(key)
+            if cell is not None:
+                for cluster in cell[-self._linking.crowd:]:
+                    found[id(cluster)] = cluster
         return list(found.values())
 
-    def _keys(self, happening: Happening, reach: int) -> list[tuple[str, str, date | None]]:
-        where = [("at", happening.place)] if happening.place else []
-        if not where and len(happening.doers | happening.others) > 1:
-            where = [("of", " ".join(sorted(happening.doers | happening.others)))]
-        if not where:
-            where = [("in", happening.lead.claim.document)]
-        return [(how, what, day) for how, what in where for day in self._days(happening, reach)]
+    def _where(self, happening: Happening) -> tuple[str, str]:
+        if happening.place is not None:
+            return "at", happening.place
+        parties = happening.doers | happening.others
+        return ("of", " ".join(sorted(parties))) if len(parties) > 1 else ("in", happening.lead.claim.document)
 
-    def _days(self, happening: Happening, reach: int) -> list[date | None]:
+    def _days(self, happening: Happening, reach: int) -> Iterable[int | None]:
+        """The days of a happening, and those within reach; a long window is filed under its last day alone."""
         if happening.start is None or happening.end is None:
-            return [None]
-        length = (happening.end - happening.start).days
-        if length >= self._linking.long:  # a long window is filed under its last day: by then it had happened
-            return [happening.end]
-        first = happening.start - timedelta(days=reach)
-        return [first + timedelta(days=offset) for offset in range(length + 2 * reach + 1)]
+            return (None,)
+        first, last = happening.start.toordinal(), happening.end.toordinal()
+        if last - first >= self._linking.long:
+            return (last,)
+        return range(first - reach, last + reach + 1)
 
 
-def _order(happening: Happening, knowledge: Knowledge) -> tuple[int, int, date, str]:
+def _order(happening: Happening, chains: Chains) -> tuple[int, int, date, str]:
     """The surest first: the innermost place, the shortest window, the earliest; the id of its first claim last."""
     days = happening.days()
-    return (-len(knowledge.containers(happening.place)), 10_000 if days is None else days,
+    return (-len(chains.of(happening.place)), 10_000 if days is None else days,
             happening.start or date.max, happening.lead.id)
 
 
@@ -268,10 +295,11 @@ def clusters_of(happenings: Sequence[Happening], knowledge: Knowledge, parameter
 
     A happening at a vague place joins an event inside that place only when one event alone fits it.
     """
-    index = _Index(knowledge, parameters.linking, copied)
-    linker = Linker(parameters, knowledge, copied)
+    chains = Chains(knowledge)
+    index = _Index(chains, parameters.linking, copied)
+    linker = Linker(parameters, knowledge, chains, copied)
     found: list[Cluster] = []
-    for happening in sorted(happenings, key=lambda each: _order(each, knowledge)):
+    for happening in sorted(happenings, key=lambda each: _order(each, chains)):
         fitting = _fitting(happening, index.near(happening), linker)
         if not fitting:
             inside = _fitting(happening, index.inside(happening), linker)

@@ -68,6 +68,8 @@ def _contradict(one: Resolved, other: Resolved, parameters: Parameters, knowledg
 def disputed(items: Sequence[Resolved], origins: Mapping[str, Origin], parameters: Parameters,
              knowledge: Knowledge) -> bool:
     """Whether two originators contradict each other on the event: on what came of it, who did it, or how many."""
+    if len({origins[item.id].originator for item in items}) < 2:
+        return False
     held: dict[tuple[str, str, str, frozenset[str]], Resolved] = {}
     doers: dict[str, set[str]] = {}
     for item in items:
