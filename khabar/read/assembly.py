@@ -56,6 +56,8 @@ class Assembler:
         elif not targets and any(_whose(parsed, chunk) for chunk in draft.get("counts")):
             other = discourse.opponent(draft, {span.text for span in (*agents, *voice)})
             targets = (other,) if other else ()
+        if rule.type.startswith("battle."):
+            discourse.note_sides((*agents, *targets))
         counts = self._counts(draft)
         for number, place in enumerate(self._places(draft, discourse)):
             yield make_claim(
@@ -72,6 +74,9 @@ class Assembler:
             party = owner_of(draft.parsed, chunk)
             if slot == "targets" and party.is_a("generic", "counted"):
                 break
+            if party.is_a("both") and discourse.sides:
+                out += discourse.sides
+                continue
             words = draft.parsed.span(party.head, party.stop)
             if party.analysis.enclitic and not party.coord and party.is_a("party.head"):
                 words = discourse.pronoun(draft, set()) or words
@@ -194,7 +199,8 @@ def _by_adjective(draft: Draft) -> tuple[Span, ...]:
 def _whose(parsed: Parsed, chunk: Chunk) -> bool:
     """Whether a pronoun says whose the things or people are (their vehicles, 31 of them)."""
     following = parsed.chunks[chunk.index + 1 : chunk.index + 2]
-    return bool(chunk.analysis.enclitic) or any(f.kind == "pron" and f.is_a("from", "to") for f in following)
+    ours = [f for f in following if f.kind == "pron" and f.is_a("from", "to") or f.is_a("among") and chunk.is_a("counted")]
+    return bool(chunk.analysis.enclitic) or bool(ours)
 
 
 def _people_among(draft: Draft) -> Iterator[Chunk]:

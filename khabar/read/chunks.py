@@ -229,6 +229,8 @@ class Chunker:
             senses.add("person")  # a counted adjective is people: "29 Houthis"
         if tag.senses & {"transparent", "part"}:
             senses |= self._seen_through(head, stop)
+        if head + 1 < stop and self._says_whose(head + 1, head, self.tags[head + 1]):
+            senses.add("place.vague")
         if senses & LOCAL and self._says_which(head, stop, names):
             senses.add("named")
         chunk = Chunk("event" if event else "np", position, stop, head, tag, senses, quantity=quantity, names=names,
@@ -366,6 +368,12 @@ class Chunker:
         tag = self.tags[position]
         return position + 1, tag.article or bool(tag.enclitic) or tag.pos in {"name", "adj"}
 
+    def _says_whose(self, position: int, head: int, tag: Analysis) -> bool:
+        """Whether the word makes ground somebody's (areas of control of ...): it then names no happening."""
+        ground = self.tags[head].senses & {"place.head", "place.vague"} and not self.tags[head].article
+        return position == head + 1 and bool(ground) and not tag.article and not tag.conj and not tag.prep and (
+            tag.pos == "masdar" and bool(tag.senses & {"hold", "hold.state"}))
+
     def _second_adjective(self, position: int, tag: Analysis, name: NameMention | None) -> bool:
         """Whether the word is an adjective joined by "and" to the adjective before it."""
         before = self.tags[position - 1]
@@ -384,6 +392,8 @@ class Chunker:
             return False
         if tag.prep or tag.pos not in NOMINAL:
             return False
+        if self._says_whose(position, head, tag):
+            return True
         own = name is None or name.entry is not None
         if own and self._is_event(position, ()) and not self._named_so(position, head):
             return False

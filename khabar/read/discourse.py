@@ -23,6 +23,7 @@ class Discourse:
     def __init__(self) -> None:
         self._place: Span | None = None
         self._settled = False
+        self._sides: tuple[Span, ...] = ()
         self._doers: dict[str, tuple[Span, ...]] = {}
         self._scenes: dict[str, Span] = {}
         self._heads: list[tuple[str, Span]] = []
@@ -180,6 +181,16 @@ class Discourse:
         self._place = place
         self._scenes[kind.partition(".")[0]] = place
         self._settled = True
+
+    def note_sides(self, sides: tuple[Span, ...]) -> None:
+        """Remember between whom the last fight was."""
+        if len(sides) > 1:
+            self._sides = sides
+
+    @property
+    def sides(self) -> tuple[Span, ...]:
+        """Both parties of the last fight: who "the two sides" are."""
+        return self._sides
 
     def note_doers(self, kind: str, agents: tuple[Span, ...]) -> None:
         """Remember who did what, for effects that point back to it (the shelling led to ...)."""
