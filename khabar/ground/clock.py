@@ -1,0 +1,140 @@
+"""The clock: what the words say about time, laid on the calendar of the report's day of publication."""
+
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from hijridate import Gregorian, Hijri
+
+from khabar.model.records import PartOfDay, When
+
+Found = tuple[date | None, date | None, PartOfDay | None, str]
+
+CYCLE = 2      # days: news is at most so old when nothing else is said
+FORETOLD = 2   # days after publication that a date without a year may lie; a later one is of the year before
+WEEK = 7
+RELATIVE = "stays relative: the report has no date"
+NEVER = "there is no such day"
+
+
+def resolve(when: When, published: date | None) -> Found:
+    """First and last day, part of the day, and how they were come by; no days where they stay open.
+
+    A date with its year stands by itself; everything else counts from ``published``. Dates of the Islamic calendar
+    follow the Umm al-Qura tables, which cover the years 1343 to 1500.
+    """
+    try:
+        first, last, reason = _KINDS[when.kind](when, published)
+    except (ValueError, OverflowError):
+        return None, None, when.part, NEVER
+    return first, last, when.part, reason
+
+
+Days = tuple[date | None, date | None, str]
+
+
+def _unstated(when: When, published: date | None) -> Days:
+    if published is None:
+        return None, None, RELATIVE
+    return published - timedelta(days=CYCLE), published, "news cycle"
+
+
+def _days(when: When, published: date | None) -> Days:
+    if published is None:
+        return None, None, RELATIVE
+    first = when.first if when.first is not None else when.last or 0
+    last = when.last if when.last is not None else first
+    reason = "ongoing at publication" if when.basis == "ongoing" else "counted from publication"
+    return published + timedelta(days=min(first, last)), published + timedelta(days=max(first, last)), reason
+
+
+def _weekday(when: When, published: date | None) -> Days:
+    """The latest such weekday not after publication, or the first after it; a stretch may cross the end of the week."""
+    if published is None:
+        return None, None, RELATIVE
+    opening = when.first if when.first is not None else when.last
+    closing = when.last if when.last is not None else opening
+    if opening is None or closing is None:
+        raise ValueError("a weekday without a day")
+    length = (closing - opening) % WEEK
+    if when.ahead:
+        first = published + timedelta(days=(opening - published.isoweekday() - 1) % WEEK + 1)
+        return first, first + timedelta(days=length), "the first such day after publication"
+    last = published - timedelta(days=(published.isoweekday() - closing) % WEEK)
+    return last - timedelta(days=length), last, "the latest such day not after publication"
+
+
+def _date(when: When, published: date | None) -> Days:
+    """A day, stretch of days or month; without a year, the one that lies nearest before publication."""
+    if when.month is not None and when.year is not None:
+        first, last = _in_month(when, when.year, when.month)
+        return (*_up_to(published, first, last, when.first is None), _dated(when))
+    if published is None:
+        return None, None, "stays relative: no year is stated and the report has no date"
+    latest = published if when.ahead else published + timedelta(days=FORETOLD)
+    for year, month in _months(when, latest):
+        try:
+            first, last = _in_month(when, year, month)
+        except ValueError:
+            continue
+        if last >= latest if when.ahead else first <= latest:
+            side = "first after" if when.ahead else "nearest before"
+            return (*_up_to(published, first, last, when.first is None), f"{_dated(when)}, {side} publication")
+    raise ValueError("no month has such a day")
+
+
+def _year(when: When, published: date | None) -> Days:
+    if when.year is None:
+        raise ValueError("a year without a number")
+    first = _day(when.year, 1, 1, hijri=when.hijri)
+    last = _day(when.year + 1, 1, 1, hijri=when.hijri) - timedelta(days=1)
+    return (*_up_to(published, first, last, True), "the whole year, up to publication")
+
+
+_KINDS: dict[str, Callable[[When, date | None], Days]] = {
+    "unstated": _unstated, "days": _days, "weekday": _weekday, "date": _date, "year": _year,
+}
+
+
+def _dated(when: When) -> str:
+    return "a date of the Islamic calendar" if when.hijri else "a stated date"
+
+
+def _up_to(published: date | None, first: date, last: date, whole: bool) -> tuple[date, date]:
+    """The days, and of a whole month or year that is not over only those up to publication."""
+    return first, published if whole and published is not None and first <= published < last else last
+
+
+def _months(when: When, around: date) -> Iterator[tuple[int, int]]:
+    """Years and months that a date without a year may lie in, from ``around`` back, or on when it lies ahead."""
+    today = Gregorian.fromdate(around).to_hijri() if when.hijri else around
+    step = 1 if when.ahead else -1
+    if when.month is not None:
+        for years in range(9):  # the 29th of February may be eight years away
+            yield today.year + step * years, when.month
+        return
+    for months in range(12):
+        count = today.year * 12 + today.month - 1 + step * months
+        yield count // 12, count % 12 + 1
+
+
+def _in_month(when: When, year: int, month: int) -> tuple[date, date]:
+    """The days of a date in a month; a last day before the first is of the month after."""
+    if when.first is None:
+        following = (year + 1, 1) if month == 12 else (year, month + 1)
+        return _day(year, month, 1, hijri=when.hijri), _day(*following, 1, hijri=when.hijri) - timedelta(days=1)
+    last = when.last if when.last is not None else when.first
+    first_day = _day(year, month, when.first, hijri=when.hijri)
+    if last >= when.first:
+        return first_day, _day(year, month, last, hijri=when.hijri)
+    following = (year + 1, 1) if month == 12 else (year, month + 1)
+    return first_day, _day(*following, last, hijri=when.hijri)
+
+
+def _day(year: int, month: int, day: int, *, hijri: bool) -> date:
+    if hijri:
+        there = Hijri(year, month, day, validate=True).to_gregorian()
+        return date(there.year, there.month, there.day)
+    if not 1 <= day <= monthrange(year, month)[1]:
+        raise ValueError(f"month {month} of {year} has no day {day}")
+    return date(year, month, day)
