@@ -161,7 +161,7 @@ def _assess(run: Sequence[Named], end: int, log: Log, control: Control) -> list[
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What is needed to follow one place: its claims, whether it contains others, and the events of its claims."""
+    """What is needed to follow one place: its claims, whether it is a wide one, and the events of its claims."""
 
     id: str
     items: Sequence[Resolved]

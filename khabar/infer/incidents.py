@@ -10,6 +10,7 @@ from khabar.model.figures import Estimate, Interval, Kind, estimate
 from khabar.model.ids import make_id
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Assessment, Event, Evidence
+from khabar.model.resolved import Chains
 
 INCIDENT, TOTAL, VERSION = "toll.incident", "toll.total", "1"
 
@@ -89,10 +90,10 @@ class Totals:
     """Sums over incidents, place by place, of those that share nobody for certain."""
 
     def __init__(self, incidents: Sequence[Incident], knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
+        self._chains = Chains(knowledge)
         self._all: dict[Scope, list[Incident]] = {}
         for incident in incidents:
-            for container in knowledge.containers(incident.scope.place or None):
+            for container in self._chains.of(incident.scope.place or None):
                 scope = Scope(container, incident.scope.measure, incident.scope.victims)
                 self._all.setdefault(scope, []).append(incident)
         self._kept = {scope: self._disjoint(group) for scope, group in self._all.items()}
@@ -103,7 +104,7 @@ class Totals:
         around: set[tuple[str, date]] = set()
         kept = []
         for incident in sorted(incidents, key=lambda each: (-each.most, each.event.id)):
-            chain, days = self._knowledge.containers(incident.scope.place), incident.days()
+            chain, days = self._chains.of(incident.scope.place), incident.days()
             if any((place, day) in here for place in chain for day in days) or any(
                     (chain[0], day) in around for day in days):
                 continue

@@ -11,7 +11,7 @@ from khabar.infer.sieges import sieges
 from khabar.infer.tolls import tolls
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Assessment, Claim, Document, Event, Grounding, Origin
-from khabar.model.resolved import Resolved, resolve
+from khabar.model.resolved import Chains, Resolved, resolve
 
 _ABOUT_CONTROL = (*FIGHTING, "control.captured", "control.lost", "control.withdrew", "control.held")
 
@@ -43,9 +43,10 @@ def _control(items: Sequence[Resolved], observer: Observer, events: Mapping[str,
     for item in items:
         if item.place is not None and item.claim.type in _ABOUT_CONTROL:
             by_place.setdefault(item.place, []).append(item)
-    wide = {place.parent for place in knowledge.places.values()}
+    chains = Chains(knowledge)
     return [state for place, claims in sorted(by_place.items())
-            for state in control_of(Place(place, claims, place in wide, events), observer, policy.control)]
+            for state in control_of(Place(place, claims, chains.kind(place) in policy.control.wide_kinds, events),
+                                    observer, policy.control)]
 
 
 def known_by(day: date, documents: Sequence[Document]) -> list[Document]:

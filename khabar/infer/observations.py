@@ -153,7 +153,7 @@ class Observer:
     def observe(self, items: Sequence[Resolved], *, wide: bool) -> tuple[list[Observation], tuple[str, ...]]:
         """The observations of a place, in order, and the sides that contend for it by these claims.
 
-        ``wide`` marks a place that contains others, of which a claim without an extent takes only a part.
+        ``wide`` marks a place of which a claim without an extent takes only a part.
         """
         told = [(item, meaning, window) for item in items if not item.near
                 and item.claim.confidence >= self._trust.read_at_least

@@ -27,9 +27,11 @@ class Control:
     """The state model of who holds a place; chances of change are per day, ``silence`` and ``horizon`` in days.
 
     ``kinds`` says, for each kind of report, how likely it is about a side that holds the place, in a contested place,
-    and about (all) other sides together.
+    and about (all) other sides together; in a place of one of the ``wide_kinds``, what is said of somewhere in it is
+    not said of all of it.
     """
 
+    wide_kinds: frozenset[str]
     kinds: Mapping[str, tuple[float, float, float]]
     before_counts: float
     quiet_change: float
@@ -73,7 +75,8 @@ class Parameters:
 def parameters() -> Parameters:
     """The parameters of this build."""
     raw = yaml.safe_load(resources.files("khabar").joinpath("data/weighing.yaml").read_text(encoding="utf-8"))
-    control = {**raw["control"], "kinds": {kind: tuple(row) for kind, row in raw["control"]["kinds"].items()}}
+    control = {**raw["control"], "kinds": {kind: tuple(row) for kind, row in raw["control"]["kinds"].items()},
+               "wide_kinds": frozenset(raw["control"]["wide_kinds"])}
     return Parameters(
         trust=Trust(**raw["trust"]), control=Control(**control), standing=Standing(**raw["standing"]),
         users={kind: group for group, kinds in raw["users"].items() for kind in kinds},

@@ -61,6 +61,29 @@ def conflict_countries() -> Mapping[str, str]:
     return {country: name for name, war in raw.items() for country in war["countries"]}
 
 
+class Chains:
+    """The kind of a place and the places that contain it, from the inside out, itself the first; looked up once."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._found: dict[str | None, tuple[str, ...]] = {None: ()}
+        self._kinds: dict[str | None, str] = {}
+
+    def of(self, place: str | None) -> tuple[str, ...]:
+        """The place and its containers."""
+        found = self._found.get(place)
+        if found is None:
+            found = self._found[place] = self._knowledge.containers(place)
+        return found
+
+    def kind(self, place: str | None) -> str:
+        """The kind of a place; empty when it is not known."""
+        if place not in self._kinds:
+            known = self._knowledge.places.get(place) if place is not None else None
+            self._kinds[place] = known.kind if known is not None else ""
+        return self._kinds[place]
+
+
 class _Sides:
     """Sides of actors on days, looked up once each."""
 

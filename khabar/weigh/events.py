@@ -6,7 +6,7 @@ from datetime import date
 from khabar.model.ids import make_id
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Event, Origin
-from khabar.model.resolved import Resolved
+from khabar.model.resolved import Chains, Resolved
 from khabar.weigh.happenings import HARM, happenings
 from khabar.weigh.linking import Cluster, clusters_of
 from khabar.weigh.parameters import Parameters
@@ -21,9 +21,10 @@ def events(items: Sequence[Resolved], origins: Mapping[str, Origin], knowledge: 
            parameters: Parameters) -> tuple[Event, ...]:
     """The events that the claims are about, sorted by id; every claim is in exactly one of them."""
     copied = {claim: origin.copied_from for claim, origin in origins.items() if origin.copied_from is not None}
+    chains = Chains(knowledge)
     found = [
         _event(cluster, origins, knowledge, parameters)
-        for cluster in clusters_of(happenings(items, knowledge, parameters), knowledge, parameters, copied)
+        for cluster in clusters_of(happenings(items, chains, parameters), chains, parameters, copied)
     ]
     return tuple(sorted(found, key=lambda event: event.id))
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from khabar.model.figures import TALLIED, Figure, Kind, figures_of
-from khabar.model.knowledge import Knowledge
-from khabar.model.resolved import Resolved
+from khabar.model.resolved import Chains, Resolved
 from khabar.weigh.parameters import Parameters
 
 HARM = "harm"
@@ -150,9 +149,9 @@ def _gap(one: Resolved, other: Resolved) -> int:
     return max(0, max(first.start, second.start) - min(first.stop, second.stop))
 
 
-def _fits(harm: Resolved, anchor: Resolved, knowledge: Knowledge) -> bool:
-    if harm.place and anchor.place and harm.place not in knowledge.containers(anchor.place) \
-            and anchor.place not in knowledge.containers(harm.place):
+def _fits(harm: Resolved, anchor: Resolved, chains: Chains) -> bool:
+    if harm.place and anchor.place and harm.place not in chains.of(anchor.place) \
+            and anchor.place not in chains.of(harm.place):
         return False
     if harm.start and harm.end and anchor.start and anchor.end \
             and (harm.start > anchor.end or anchor.start > harm.end):
@@ -164,33 +163,33 @@ def _fits(harm: Resolved, anchor: Resolved, knowledge: Knowledge) -> bool:
     return not harm.by or _gap(harm, anchor) == 0
 
 
-def _anchor(harm: Resolved, anchors: Iterable[Resolved], reach: int, knowledge: Knowledge) -> Resolved | None:
+def _anchor(harm: Resolved, anchors: Iterable[Resolved], reach: int, chains: Chains) -> Resolved | None:
     """The nearest thing that the deaths may be of; of two as near, a fight for fighters and a strike for others."""
-    fitting = [anchor for anchor in anchors if _gap(harm, anchor) <= reach and _fits(harm, anchor, knowledge)]
+    fitting = [anchor for anchor in anchors if _gap(harm, anchor) <= reach and _fits(harm, anchor, chains)]
     return min(fitting, default=None, key=lambda anchor: (
         _gap(harm, anchor), anchor.claim.type.startswith("strike.") == bool(harm.onto), anchor.claim.quote.start,
         anchor.id))
 
 
-def happenings(items: Sequence[Resolved], knowledge: Knowledge, parameters: Parameters) -> list[Happening]:
+def happenings(items: Sequence[Resolved], chains: Chains, parameters: Parameters) -> list[Happening]:
     """The happenings of all reports: every claim is in exactly one of them."""
     by_document: dict[str, list[Resolved]] = {}
     for item in items:
         by_document.setdefault(item.claim.document, []).append(item)
     found: list[Happening] = []
     for _, group in sorted(by_document.items()):
-        found.extend(_of_report(group, knowledge, parameters))
+        found.extend(_of_report(group, chains, parameters))
     return found
 
 
-def _of_report(items: Sequence[Resolved], knowledge: Knowledge, parameters: Parameters) -> list[Happening]:
+def _of_report(items: Sequence[Resolved], chains: Chains, parameters: Parameters) -> list[Happening]:
     kinds = {item.id: _kind(item, parameters) for item in items}
     ordered = sorted(items, key=lambda item: (item.claim.quote.start, item.claim.quote.stop, item.id))
     members: dict[str, list[Resolved]] = {}
     anchors = [item for item in ordered if kinds[item.id] in parameters.harmful and item.claim.status == "asserted"]
     for item in sorted(ordered, key=lambda item: item.claim.type != "harm.killed"):  # the dead before the wounded
         if kinds[item.id] == HARM and item.claim.status == "asserted":
-            anchor = _anchor(item, anchors, parameters.attach_within, knowledge)
+            anchor = _anchor(item, anchors, parameters.attach_within, chains)
             if anchor is not None:
                 members.setdefault(anchor.id, []).append(item)
                 continue

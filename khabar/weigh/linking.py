@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from khabar.model.figures import Figure, Interval
-from khabar.model.knowledge import Knowledge
+from khabar.model.resolved import Chains
 from khabar.weigh.happenings import HARM, Direction, Happening
 from khabar.weigh.parameters import Linking, Parameters
 
@@ -78,31 +78,14 @@ def same_night(one: Happening, other: Happening) -> bool:
     return first.lead.part in _NIGHT and second.lead.part in _MORNING
 
 
-class Chains:
-    """The places that contain a place, from the inside out, itself the first; looked up once each."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
-        self._found: dict[str | None, tuple[str, ...]] = {None: ()}
-
-    def of(self, place: str | None) -> tuple[str, ...]:
-        """The place and its containers."""
-        found = self._found.get(place)
-        if found is None:
-            found = self._found[place] = self._knowledge.containers(place)
-        return found
-
-
 class Linker:
     """Scores a happening against an event; the parameters say what each agreement is worth."""
 
-    def __init__(self, parameters: Parameters, knowledge: Knowledge, chains: Chains, copied: Mapping[str, str]
-                 ) -> None:
+    def __init__(self, parameters: Parameters, chains: Chains, copied: Mapping[str, str]) -> None:
         self._linking: Linking = parameters.linking
         self._harmful = parameters.harmful
         self._exact = parameters.exact
         self._placeless = parameters.placeless
-        self._knowledge = knowledge
         self._chains = chains
         self._copied = copied
 
@@ -168,8 +151,7 @@ class Linker:
             return [] if self._told_without_place(happening, cluster) else None
         if happening.place != cluster.lead.place:
             return [("place within place", self._linking.place_within)] if self._within(happening, cluster) else None
-        known = self._knowledge.places.get(happening.place)
-        kind = known.kind if known else ""
+        kind = self._chains.kind(happening.place)
         return [("same place", self._linking.place_wide.get(kind, self._linking.place_same))]
 
     def _within(self, happening: Happening, cluster: Cluster) -> bool:
@@ -185,8 +167,8 @@ class Linker:
                 or self._copied.get(happening.lead.id) in cluster.sources)
 
     def _wide(self, happening: Happening, cluster: Cluster) -> bool:
-        known = self._knowledge.places.get(happening.place or "")
-        return known is None or happening.place != cluster.lead.place or known.kind in self._linking.place_wide
+        kind = self._chains.kind(happening.place)
+        return not kind or happening.place != cluster.lead.place or kind in self._linking.place_wide
 
     def _parties(self, happening: Happening, cluster: Cluster) -> list[tuple[str, float]]:
         found = []
@@ -289,15 +271,14 @@ def _order(happening: Happening, chains: Chains) -> tuple[int, int, date, str]:
             happening.start or date.max, happening.lead.id)
 
 
-def clusters_of(happenings: Sequence[Happening], knowledge: Knowledge, parameters: Parameters,
-                copied: Mapping[str, str]) -> list[Cluster]:
+def clusters_of(happenings: Sequence[Happening], chains: Chains, parameters: Parameters, copied: Mapping[str, str]
+                ) -> list[Cluster]:
     """Put each happening with the event it fits best, the surest happenings first; what fits none begins an event.
 
     A happening at a vague place joins an event inside that place only when one event alone fits it.
     """
-    chains = Chains(knowledge)
     index = _Index(chains, parameters.linking, copied)
-    linker = Linker(parameters, knowledge, chains, copied)
+    linker = Linker(parameters, chains, copied)
     found: list[Cluster] = []
     for happening in sorted(happenings, key=lambda each: _order(each, chains)):
         fitting = _fitting(happening, index.near(happening), linker)

@@ -57,7 +57,8 @@ class Tracer:
             grade = outlet.grade if outlet else self._policy.grades.get(
                 actor.kind if actor else "", self._policy.unnamed_grade)
             name = actor.name_en if actor else outlet.name_en if outlet else speaker
-            return Voice(speaker, name, self._lean(speaker, outlet, item), grade, f"quoted by name: {name}")
+            body = outlet.id if outlet else speaker  # who publishes and is quoted too is one originator
+            return Voice(body, name, self._lean(speaker, outlet, item), grade, f"quoted by name: {name}")
         return None
 
     def _body(self, ref: str, day: date | None) -> str:
