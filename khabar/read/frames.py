@@ -108,11 +108,18 @@ class FrameFinder:
         for phrases in args.functions.values():
             for chunk in phrases:
                 senses |= chunk.senses
-        return frozenset(senses | set(self._derived(parsed, trigger))) | self._around
+        return frozenset(senses | set(self._derived(parsed, args))) | self._around
 
-    def _derived(self, parsed: Parsed, trigger: Chunk) -> Iterator[str]:
-        """What the context tells beside the senses of its words: tense, headline, the phrase that governs."""
+    def _derived(self, parsed: Parsed, args: Arguments) -> Iterator[str]:
+        """What the context tells beside the senses of its words: tense, headline, preposition, what governs."""
+        trigger, governor = args.trigger, args.governor
+        trigger = args.trigger
         features = trigger.analysis.features
+        if args.governor is not None and trigger.kind == "event" and args.governor.is_a("repel"):
+            yield "of.repel"
+        yield from (f"case.{sense.removeprefix('prep.')}" for sense in trigger.case_senses)
+        if governor is not None and governor.kind == "verb":
+            yield "gov.past" if governor.analysis.features.startswith("past") else "gov.present"
         if trigger.kind == "verb":
             yield "tense.past" if features.startswith("past") else "tense.present"
         if parsed.paragraph == 0 and parsed.headline:
@@ -131,7 +138,7 @@ class FrameFinder:
                 phrases = self._fill(fillers, parsed, args, used if slot in {"agents", "targets"} else [])
                 if phrases:
                     draft.slots[slot] = phrases
-                    used += phrases if slot in {"agents", "targets"} else []
+                    used += phrases if slot in {"agents", "targets", "place"} else []
             missing = [need for need in rule.need if not any(self._met(part, draft) for part in need.split("|"))]
             lacks = f"slot {missing[0]}" if missing else self._empty(draft)
         if self.attempts is not None:
@@ -141,7 +148,7 @@ class FrameFinder:
 
     def _unfit(self, rule: Rule, args: Arguments, context: frozenset[str]) -> str:
         form = "passive" if args.passive else args.trigger.kind
-        form = {"np": "noun", "rel": "participle"}.get(form, form)
+        form = {"np": "noun", "rel": "participle", "part": "adverb"}.get(form, form)
         if form not in rule.forms:
             return f"form {form}"
         if rule.required and rule.required.isdisjoint(context):
