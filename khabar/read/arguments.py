@@ -11,6 +11,8 @@ AGENTIVE = frozenset({"party.head", "party.name", "air.platform", "person.title"
 SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt", "op.fail", "op.plan",
                             "say", "op.continue_state"})
 LENDING = SHARES_SUBJECT - {"op.continue_state"}  # event nouns of these senses lend their doer to the one they govern
+DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_state", "aux", "strike", "fall", "clash",
+                            "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive"})
 INSTRUMENT = frozenset({"prep.at"})
 PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
 
@@ -171,6 +173,8 @@ class ArgumentFinder:
 
     def _may_be_subject(self, bare: list[Chunk], verb: Chunk) -> bool:
         first = bare[0]
+        if first.kind == "event" and not verb.is_a(*DONE_BY_EVENTS):
+            return False
         if first.is_a(*AGENTIVE) or first.quantity is not None:
             return True
         if first.is_a(*LOCAL):

@@ -53,7 +53,7 @@ class Chunk:
 
 @dataclass(slots=True)
 class Parsed:
-    """A sentence with its words tagged and its chunks in order."""
+    """A sentence with its words tagged and its chunks in order; ``headline`` when it stands above the report."""
 
     text: str
     tokens: Sequence[Token]
@@ -61,11 +61,7 @@ class Parsed:
     chunks: list[Chunk]
     paragraph: int
     index: int
-
-    @property
-    def headline(self) -> bool:
-        """Whether the sentence stands like a headline: the first paragraph, with no full stop."""
-        return self.paragraph == 0 and self.tokens[-1].word.raw != "."
+    headline: bool = False
 
     @property
     def start(self) -> int:
@@ -126,6 +122,7 @@ class Chunker:
         self.soft = _soft_marks(tokens, tags)
         self.chunks: list[Chunk] = []
         self._case: tuple[str, frozenset[str]] = ("", frozenset())
+        self._joined = False
 
     def run(self) -> list[Chunk]:
         """All chunks of the sentence."""
@@ -156,6 +153,9 @@ class Chunker:
             return self._preposition(position, position + 1, tag)
         if tag.article and "opens.clause" in tag.senses and self.chunks:
             return self._add("rel", position, position + 1)
+        if tag.pos == "conj" and len(tag.stem) == 1 and self._nominal_at(position + 1):
+            self._joined = True
+            return position + 1
         kind = {"complementizer": "comp", "relative": "rel", "particle": "part", "conj": "conj",
                 "pronoun": "pron", "adverb": "part", "demonstrative": "dem"}.get(tag.pos)
         if kind == "dem":
@@ -249,12 +249,12 @@ class Chunker:
             chunk.case, chunk.case_senses = first.prep, self.proclitics.get(first.prep, frozenset())
         elif self._case[0]:
             chunk.case, chunk.case_senses = self._case
-        elif first.conj and previous is not None and previous.kind in {"np", "event"}:
+        elif (first.conj or self._joined) and previous is not None and previous.kind in {"np", "event"}:
             chunk.coord = True
             chunk.case, chunk.case_senses, chunk.gen = previous.case, previous.case_senses, previous.gen
         elif previous is not None and previous.kind in {"np", "event"} and self._governs(previous, chunk):
             chunk.gen = True
-        self._case = ("", frozenset())
+        self._case, self._joined = ("", frozenset()), False
 
     def _governs(self, previous: Chunk, chunk: Chunk) -> bool:
         """Whether the chunk is the genitive of the one before: that one is an indefinite noun with nothing after it."""
@@ -287,6 +287,8 @@ class Chunker:
                 senses |= {f"has.{kind}" for kind in name.kinds}
         if tag.entry is None and not senses:
             senses.add("unknown")
+        if any("air.party" in self.tags[position].senses for position in range(head + 1, min(head + 2, len(self.tags)))):
+            senses.add("air.party")
         return senses
 
     def _says_which(self, head: int, stop: int, names: Sequence[NameMention]) -> bool:
@@ -417,7 +419,7 @@ class Chunker:
 def _soft_marks(tokens: Sequence[Token], tags: Sequence[Analysis]) -> frozenset[int]:
     """Indices of quotation marks and brackets that enclose a name and not somebody's words."""
     soft: set[int] = set()
-    pairs = {"«": "»", "“": "”", '"': '"', "(": ")", "”": "“"}
+    pairs = {"«": "»", "“": "”", '"': '"', "(": ")", "”": "”"}
     position = 0
     while position < len(tokens):
         closing = pairs.get(tokens[position].word.raw)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from khabar.lang.actors import cue_words, known_parties, party_names
+from khabar.lang.actors import actor_id, cue_words, known_parties, party_entries, party_names
 from khabar.lang.lexicon import Entry
 from khabar.lang.pack import LanguagePack
 from khabar.lang.toponyms import known_toponyms
@@ -21,8 +21,9 @@ class NameFinder:
 
     def __init__(self, pack: LanguagePack) -> None:
         names: dict[str, set[str]] = {}
-        for name in known_parties(pack.code):
-            names.setdefault(name, set()).add("party")
+        airforces = {actor_id(entry.slug) for entry in party_entries() if entry.kind == "airforce"}
+        for name, actors in known_parties(pack.code).items():
+            names.setdefault(name, set()).update({"party", "air"} if airforces.issuperset(actors) else {"party"})
         for name in known_toponyms(pack.code):
             names.setdefault(name, set()).add("place")
         for party in party_names():
@@ -62,8 +63,17 @@ def _items(names: Mapping[str, set[str]], pack: LanguagePack) -> Iterator[tuple[
         yield words, (frozenset(), entry)
 
 
-def settle(names: Iterable[NameMention], tags: list[Analysis]) -> None:
-    """Give the first word of every lexicon phrase the analysis of the phrase."""
+def settle(names: Iterable[NameMention], tags: list[Analysis], tokens: Sequence[Token]) -> None:
+    """Give the first word of every lexicon phrase the analysis of the phrase, and make names of what can only be one.
+
+    After the village of, the quarter of, the town of, what looks like a verb is a name.
+    """
+    for index in range(1, len(tags)):
+        head, tag = tags[index - 1], tags[index]
+        if tag.pos == "verb" and not tag.conj and not tag.enclitic and not tag.features.startswith("present") and (
+            "place.head" in head.senses and head.features.endswith("sg") and not head.article
+        ):
+            tags[index] = Analysis(tokens[index].word.folded)
     for name in names:
         if name.entry is not None:
             old = tags[name.first]

@@ -76,8 +76,11 @@ class Reader:
         sentences = self.lexer.sentences(document.text)
         if not any(self._has_trigger(sentence) for sentence in sentences) or not self.conflict.tell(sentences):
             return
+        several = sentences[-1].paragraph > 0
         for sentence in sentences:
-            yield from self._sentence_claims(document, self.parse(document.text, sentence), discourse, voices)
+            parsed = self.parse(document.text, sentence)
+            parsed.headline = several and sentence.paragraph == 0 and sentence.tokens[-1].word.raw != "."
+            yield from self._sentence_claims(document, parsed, discourse, voices)
 
     def _has_trigger(self, sentence: Sentence) -> bool:
         triggers = self._triggers
@@ -90,7 +93,7 @@ class Reader:
         names = self.names.find(tokens)
         inside = frozenset(i for name in names if name.entry is None for i in range(name.first, name.stop))
         tags = tag(tokens, inside)
-        settle(names, tags)
+        settle(names, tags, tokens)
         times = self.times.find(tokens, tags)
         quantities = self.quantities.find(tokens, tags, times)
         chunker = Chunker(tokens, tags, names, quantities, times, self._closed)

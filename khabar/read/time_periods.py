@@ -79,6 +79,15 @@ class PeriodReader:
         stop, kind = qualifier or (stop, "current")
         return stop, self._part_of(length, position[1] if position else None, kind)
 
+    def year(self, tokens: Sequence[Token], start: int) -> tuple[int, str, When] | None:
+        """«من العام الماضي» after a month: the token after it, whether last, this or next year, and its days."""
+        start += stands(tokens, start, self._of)
+        unit = self._units.get(tokens, start, bare=True)
+        qualifier = self._qualifiers.get(tokens, unit[0], bare=True) if unit else None
+        if unit is None or qualifier is None or unit[1][0].name != "year" or not unit[1][2]:
+            return None
+        return qualifier[0], qualifier[1], _days(unit[1][0].windows[qualifier[1]])
+
     def _part_of(self, unit: Unit, position: str | None, kind: str) -> When:
         if position is None:
             return _days(unit.windows[kind])

@@ -1,4 +1,4 @@
-"""Time expressions: days relative to publication, weekdays, dates of several calendars, parts of the day."""
+"""Time expressions: single days, dates, stretches of time, and what opens them (since, within, until, from)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -7,135 +7,116 @@ from typing import Any
 from khabar.lang.pack import LanguagePack
 from khabar.model.records import When
 from khabar.read.mentions import TimeMention
-from khabar.text.words import Analysis, Token
+from khabar.read.number_words import NumberReader
+from khabar.read.time_dates import DateReader
+from khabar.read.time_days import DayReader
+from khabar.read.time_periods import PeriodReader
+from khabar.read.time_words import Found, PhraseTable, listed, word_set
+from khabar.text.folding import fold
+from khabar.text.words import Analysis, Token, Word
 
-Found = tuple[int, When]  # token index after the expression, and what it says
+_OPENERS = ("since", "ago", "after", "during", "throughout", "until", "from", "between")
+_LONG = 180  # days: "within so many years" says how long, not when
+
+Skipped = tuple[int, When | None]  # token after an expression, and what it says; None when it says no time
 
 
 class TimeFinder:
-    """Finds time expressions in a sentence."""
+    """Finds time expressions in a sentence (see ``times.yaml`` for the words)."""
 
     def __init__(self, pack: LanguagePack) -> None:
         raw: Mapping[str, Any] = pack.yaml("times.yaml")
-        self._days = _by_first({tuple(k.split()): tuple(v) for k, v in raw["days"].items()})
-        self._parts = _by_first({tuple(k.split()): v for k, v in raw["parts"].items()})
-        months = {tuple(k.split()): (v, False) for k, v in raw["months"].items()}
-        months |= {tuple(k.split()): (v, True) for k, v in raw["hijri_months"].items()}
-        self._months = _by_first(months)
-        self._weekdays: Mapping[str, int] = raw["weekdays"]
-        self._day_word = frozenset(raw["day_word"])
-        self._next = frozenset(raw["next"])
-        self._past = frozenset(raw["past"])
-        self._month_word = frozenset(raw["month_word"])
-        self._year_word = frozenset(raw["year_word"])
+        article: str = pack.settings["article"]
+        numbers = NumberReader(pack)
+        about = [phrase for phrases in pack.yaml("quantities.yaml")["before"].values() for phrase in phrases
+                 if "#" not in phrase]
+        self._dates = DateReader(raw, numbers, article)
+        self._days = DayReader(raw, self._dates)
+        self._periods = PeriodReader(raw, about, numbers, article)
+        self._not_times = listed(raw["not_times"])
+        self._openers = PhraseTable[str]((phrase, kind) for kind in _OPENERS for phrase in raw[kind])
+        self._to = listed(raw["to"])
+        self._and = listed([raw["and"]])
+        self._of = word_set(raw, "of")
+        core = frozenset((*self._days.first_words, *self._dates.first_words, *self._periods.first_words))
+        opening = frozenset((*self._openers.first_words, *self._not_times.first_words))
+        self._begin = core | opening | {fold(article)}
+        self._known: dict[Word, bool] = {}
 
     def find(self, tokens: Sequence[Token], tags: Sequence[Analysis]) -> list[TimeMention]:
         """All time expressions, left to right."""
         out: list[TimeMention] = []
-        position = 0
-        while position < len(tokens):
-            found = self._at(tokens, position) if tokens[position].word.kind != "mark" else None
-            if found is None:
-                position += 1
-            else:
-                out.append(TimeMention(position, found[0], found[1]))
-                position = found[0]
+        stop = 0
+        for position, token in enumerate(tokens):
+            if position < stop or not self._begins(token.word):
+                continue
+            found = self._mention(tokens, tags, position)
+            if found is not None:
+                stop = found[0]
+                if found[1] is not None:
+                    out.append(TimeMention(position, stop, found[1]))
         return out
 
-    def _at(self, tokens: Sequence[Token], start: int) -> Found | None:
-        part = _lookup(self._parts, tokens, start)
-        position = part[0] if part else start
-        day = self._day(tokens, position)
-        if day is None:
+    def _begins(self, word: Word) -> bool:
+        """Whether an expression may begin with this word. Remembers every word it has met."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = word.kind == "number" or not self._begin.isdisjoint(word.keys)
+        return known
+
+    def _mention(self, tokens: Sequence[Token], tags: Sequence[Analysis], start: int) -> Skipped | None:
+        if skipped := self._not_times.get(tokens, start):
+            return skipped[0], None
+        if found := self._core(tokens, tags, start):
+            return found
+        opener = self._openers.get(tokens, start)
+        return self._opened(opener[1], tokens, tags, opener[0]) if opener else None
+
+    def _core(self, tokens: Sequence[Token], tags: Sequence[Analysis], start: int) -> Found | None:
+        """A day, a date or a stretch of time, with nothing that opens it."""
+        found = self._days.read(tokens, tags, start)
+        if found is None:
+            return self._periods.read(tokens, start)
+        stop, when = found
+        year = self._periods.year(tokens, stop) if when.kind == "date" and when.year is None else None
+        if year is None:
+            return found
+        return year[0], year[2] if year[1] == "past" else replace(when, ahead=year[1] == "next")
+
+    def _opened(self, kind: str, tokens: Sequence[Token], tags: Sequence[Analysis], at: int) -> Skipped | None:
+        """What an opening word makes of the expression at ``at``."""
+        if at >= len(tokens):
             return None
-        stop, when = day
-        further = self._day(tokens, _over_marks(tokens, stop)) if stop < len(tokens) else None
-        if further is not None and when.kind != further[1].kind and "days" in (when.kind, further[1].kind):
-            stop = further[0]
-            when = further[1] if further[1].kind == "days" else when
-        if part:
-            when = replace(when, part=part[1])
-        else:
-            trailing = _lookup(self._parts, tokens, stop)
-            if trailing and not (self._day(tokens, trailing[0])):
-                stop, when = trailing[0], replace(when, part=trailing[1])
-        return stop, when
-
-    def _day(self, tokens: Sequence[Token], start: int) -> Found | None:
-        if start >= len(tokens):
+        if kind in {"from", "between"}:
+            return self._from_to(kind, tokens, tags, at)
+        length = self._periods.length(tokens, at) if kind in {"since", "ago", "during"} else None
+        if length is not None:
+            if kind == "since":
+                return self._periods.since(length)
+            if kind == "ago":
+                return self._periods.ago(tokens, length)
+            if length[1].days(length[3]) < _LONG:
+                return self._periods.within(length, ahead=_speaks_of_future(tags))
+        core = self._core(tokens, tags, at)
+        if core is None:
             return None
-        days = _lookup(self._days, tokens, start)
-        if days:
-            return days[0], When("days", days[1][0], days[1][1])
-        position = start
-        if not set(tokens[position].word.keys).isdisjoint(self._day_word) and position + 1 < len(tokens):
-            position += 1
-            days = _lookup(self._days, tokens, position)
-            if days:
-                return days[0], When("days", days[1][0], days[1][1])
-        weekday = next((self._weekdays[key] for key in tokens[position].word.keys if key in self._weekdays), None)
-        if weekday is not None:
-            return self._weekday(tokens, position + 1, weekday)
-        return self._date(tokens, start)
+        if kind in {"ago", "after"}:
+            return core if self._days.has_part(tokens, at) else (core[0], None)
+        return (core[0], _since(core[1])) if kind == "since" else core
 
-    def _weekday(self, tokens: Sequence[Token], stop: int, weekday: int) -> Found:
-        last, ahead = weekday, False
-        if stop < len(tokens):
-            folded = tokens[stop].word.folded
-            if folded in self._weekdays:
-                last, stop = self._weekdays[folded], stop + 1
-        if stop < len(tokens):
-            folded = tokens[stop].word.folded
-            ahead = folded in self._next
-            stop += ahead or folded in self._past
-        return stop, When("weekday", weekday, last, ahead=ahead)
-
-    def _date(self, tokens: Sequence[Token], start: int) -> Found | None:
-        """A day of a month, a month, each with or without a year; a month may stand under two names."""
-        position, day = start, None
-        word = tokens[start].word
-        if word.kind == "number":
-            if not (word.folded.isdigit() and 1 <= int(word.folded) <= 31):
-                return None
-            day, position = int(word.folded), start + 1
-            if position < len(tokens) and tokens[position].word.folded in self._month_word:
-                position += 1
-        elif not set(word.keys).isdisjoint(self._month_word):
-            position += 1
-        month = _lookup(self._months, tokens, position)
-        if month is None or (day is None and position == start and month[1][1]):
-            return None
-        stop, (number, hijri) = month
-        if stop < len(tokens) and tokens[stop].word.raw in "/(-" and (twin := _lookup(self._months, tokens, stop + 1)):
-            stop = twin[0] + (twin[0] < len(tokens) and tokens[twin[0]].word.raw == ")")
-        year = None
-        if stop < len(tokens):
-            at = stop + (tokens[stop].word.folded in self._year_word)
-            if at < len(tokens) and tokens[at].word.folded.isdigit() and len(tokens[at].word.folded) == 4:
-                year, stop = int(tokens[at].word.folded), at + 1
-        return stop, When("date", day, day, month=number, year=year, hijri=hijri)
+    def _from_to(self, kind: str, tokens: Sequence[Token], tags: Sequence[Analysis], at: int) -> Found | None:
+        """«من 5 إلى 9 أغسطس», «بين 3 و5 تموز», «بين الاثنين والأربعاء»."""
+        days = self._dates.days(tokens, at)
+        found = self._dates.of_month(tokens, days) if days and days[1] != days[2] else None
+        return found or self._days.stretch(tokens, tags, at, self._to if kind == "from" else self._and)
 
 
-def _over_marks(tokens: Sequence[Token], position: int) -> int:
-    while position < len(tokens) and tokens[position].word.kind == "mark" and tokens[position].word.raw in "،,()":
-        position += 1
-    return position
+def _since(when: When) -> When:
+    """From that time on, up to publication."""
+    if when.kind == "days":
+        return replace(when, last=max(when.last or 0, 0))
+    return replace(when, basis="ongoing")
 
 
-def _by_first(phrases: dict[tuple[str, ...], Any]) -> dict[str, list[tuple[tuple[str, ...], Any]]]:
-    out: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
-    for words, value in sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])):
-        out.setdefault(words[0], []).append((words[1:], value))
-    return out
-
-
-def _lookup(table: dict[str, list[tuple[tuple[str, ...], Any]]], tokens: Sequence[Token], start: int) -> Any:
-    """The longest phrase of the table at ``start``: the index after it and its value; None when there is none."""
-    if start >= len(tokens):
-        return None
-    for key in tokens[start].word.keys:
-        for rest, value in table.get(key, ()):
-            stop = start + 1 + len(rest)
-            if tuple(token.word.folded for token in tokens[start + 1 : stop]) == rest:
-                return stop, value
-    return None
+def _speaks_of_future(tags: Sequence[Analysis]) -> bool:
+    return any(tag.future or "op.future" in tag.senses for tag in tags)
