@@ -140,7 +140,7 @@ class DayReader:
         if pair := self._second_weekday(tokens, stop, first):
             stop, last = pair
         if past := self._before_last.get(tokens, stop, bare=True):
-            return past[0], When("days", *self._before_last_days)
+            return past[0], When("days", self._before_last_days[0], self._before_last_days[1])
         qualifier = self._qualifiers.get(tokens, stop, bare=True)
         stop, kind = qualifier or (stop, "")
         return stop, When("weekday", first, last, ahead=kind == "next")
