@@ -6,7 +6,7 @@ claim is found, by grammatical function and class of noun phrase::
     - name: captured
       type: control.captured
       trigger: [capture]                 # senses that set it off
-      as: [verb, event]                  # verb, passive, event (a noun that names the happening), noun, participle, adverb
+      as: [verb, event]                  # verb, passive, event (names the happening), noun, participle, adverb
       group: control                     # of the rules of a group, the first that fits a trigger fires alone
       if: [weapon.air, air.platform]     # one of these must stand in the clause
       all: [tense.past]                  # all of these must
@@ -25,8 +25,8 @@ after the trigger), ``by``, ``gov.subj`` (subject of the governing verb),
 letter. ``obj>gen`` is the genitive of the event noun that is the object; ``obj.of`` the phrase under "from" that
 follows the object and ``obj.to`` the one under "to". Needs that begin with ``@`` are conditions:
 see :data:`CONDITIONS`. Senses of the context that no lexicon has: ``tense.past``, ``tense.present``, ``in.headline``,
-``in.conflict`` (a report about armed conflict), ``of.<sense>`` (the phrase before the trigger, which it qualifies), ``case.<sense>``
-(the preposition before it), ``gov.past`` and ``gov.present`` (the verb that governs it).
+``in.conflict`` (a report about armed conflict), ``of.<sense>`` (the phrase before the trigger, which it qualifies),
+``case.<sense>`` (the preposition before it), ``gov.past`` and ``gov.present`` (the verb that governs it).
 """
 
 import re
