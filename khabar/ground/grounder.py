@@ -1,0 +1,145 @@
+"""From the words of a report's claims to the world: places, parties, speakers and days, each with its reason."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from khabar.ground import clock
+from khabar.ground.actors import ActorResolver
+from khabar.ground.gazetteer import Gazetteer
+from khabar.ground.party_index import spellings
+from khabar.ground.resolution import Resolution
+from khabar.ground.theatre import Theatre, likeliest
+from khabar.ground.toponyms import PlaceResolution, ToponymResolver
+from khabar.lang.actors import words
+from khabar.model.knowledge import Knowledge
+from khabar.model.records import Alternative, Claim, Document, Grounding, Span, When
+
+PARTY_SLOTS = ("agents", "targets", "voice")
+UNKNOWN_PLACE = 0.25  # a place that is not known, put where the words say it lies: too little to move a state
+BEFORE = 24           # characters before a place mention that may say «near»
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Words of one claim's slot, the war that its claim is placed in, if any."""
+
+    claim: str
+    slot: str
+    index: int
+    span: Span
+    war: str | None
+
+
+class Grounder:
+    """Grounds the claims of reports, one report at a time. May be pickled, and used for any number of reports."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        gazetteer = knowledge.places if isinstance(knowledge.places, Gazetteer) else Gazetteer.load()
+        self._toponyms = ToponymResolver(gazetteer, knowledge.places)
+        self._actors = ActorResolver(knowledge.actors)
+        self._theatre = Theatre(knowledge)
+
+    def __reduce__(self) -> tuple[type["Grounder"], tuple[Knowledge]]:
+        return Grounder, (self._knowledge,)
+
+    def ground(self, document: Document, claims: Sequence[Claim]) -> list[Grounding]:
+        """What the words of each claim's slots mean: one grounding a place, party, speaker and time, in that order.
+
+        Slots without words have none, but every claim has one for its date, even if it stays open.
+        """
+        if not claims:
+            return []
+        parties = self._theatre.by_parties((each.actor for each in self._theatre.named(document.text)),
+                                           document.published)
+        places = self._places(document, claims, parties)
+        wars = {claim: self._theatre.of_place(found.ref) for claim, found in places.items() if found.ref}
+        conflict = likeliest(parties, self._theatre.by_places(found.ref for found in places.values() if found.ref))
+        actors = self._parties(document, claims, wars, conflict)
+        grounded: list[Grounding] = []
+        for claim in claims:
+            if claim.id in places:
+                grounded.append(_grounding(claim.id, "place", 0, places[claim.id]))
+            grounded.extend(
+                _grounding(claim.id, slot, index, actors[claim.id, slot, index])
+                for slot in PARTY_SLOTS for index in range(len(getattr(claim, slot)))
+            )
+            grounded.append(_date(claim, document.published))
+        return grounded
+
+    def _places(
+        self, document: Document, claims: Sequence[Claim], parties: Mapping[str, float],
+    ) -> dict[str, Resolution]:
+        """The place of each claim that names one; the same words at the same spot are resolved once."""
+        spans = {(claim.place.start, claim.place.stop): claim.place for claim in claims if claim.place is not None}
+        mentions = [span for _, span in sorted(spans.items())]
+        found = dict(zip(sorted(spans), self._toponyms.resolve(
+            mentions, countries=self._theatre.countries(parties), text=document.text), strict=True))
+        return {
+            claim.id: _as_near(found[claim.place.start, claim.place.stop], claim.place, document.text)
+            for claim in claims if claim.place is not None
+        }
+
+    def _parties(
+        self, document: Document, claims: Sequence[Claim], wars: Mapping[str, str | None], conflict: str | None,
+    ) -> dict[tuple[str, str, int], Resolution]:
+        """Who each party mention means; short forms point back to all that the text names, not only in claims."""
+        mentions = [
+            _Mention(claim.id, slot, index, span, wars.get(claim.id) or conflict)
+            for claim in claims for slot in PARTY_SLOTS for index, span in enumerate(getattr(claim, slot))
+        ]
+        phrases: dict[tuple[int, str, str | None], None] = {}
+        for mention in mentions:
+            phrases[mention.span.start, mention.span.text, mention.war] = None
+        for named in self._theatre.named(document.text):
+            phrases.setdefault((named.start, named.text, conflict))
+        ordered = sorted(phrases, key=lambda phrase: (phrase[0], phrase[1], phrase[2] or ""))
+        found = dict(zip(ordered, self._actors.resolve(
+            [text for _, text, _ in ordered], day=document.published, conflict=conflict,
+            wars=[war for *_, war in ordered]), strict=True))
+        return {(each.claim, each.slot, each.index): found[each.span.start, each.span.text, each.war]
+                for each in mentions}
+
+
+def _grounding(claim: str, slot: str, index: int, found: Resolution) -> Grounding:
+    return Grounding(claim, slot, index, ref=found.ref, score=found.score, alternatives=found.alternatives,
+                     reason=found.reason)
+
+
+def _date(claim: Claim, published: date | None) -> Grounding:
+    first, last, part, reason = clock.resolve(claim.when or When("unstated", basis="cycle"), published)
+    return Grounding(claim.id, "date", 0, start=first, end=last, part=part, score=1.0 if first else 0.0, reason=reason)
+
+
+def _as_near(found: PlaceResolution, span: Span, text: str) -> Resolution:
+    """The same, or what holds the place where only that is known; the reason then says that it is not the place itself.
+
+    (:class:`khabar.model.resolved.Resolved` reads «in or near» and «surroundings» in reasons.)
+    """
+    if found.ref is None and found.container is not None:
+        others = tuple(Alternative(each.id, each.score) for each in found.alternatives if each.id != found.container)
+        return Resolution(found.container, UNKNOWN_PLACE, others,
+                          f"in or near it, at a place that stays open: {found.reason}")
+    if found.ref is None or not _surrounds(span, text):
+        return found
+    return Resolution(found.ref, found.score, found.alternatives, f"its surroundings: {found.reason}")
+
+
+def _surrounds(span: Span, text: str) -> bool:
+    """Whether the mention begins with a word for surroundings or a front, or one stands before it."""
+    first = words(span.text)[:1]
+    before = words(text[max(0, span.start - BEFORE):span.start])[-2:]
+    return any(not surroundings().isdisjoint(spellings(word)) for word in (*first, *before))
+
+
+@cache
+def surroundings() -> frozenset[str]:
+    """The folded words that speak of what lies around a place, not of the place; from ``data/places/heads.yaml``."""
+    text = resources.files("khabar").joinpath("data/places/heads.yaml").read_text(encoding="utf-8")
+    relations = yaml.safe_load(text)["relations"]
+    return frozenset(form for name in ("near", "front") for word in relations[name] for form in words(word))
