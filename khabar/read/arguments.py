@@ -153,7 +153,7 @@ class ArgumentFinder:
             for chunk in bare[:1] or ([before] if before else []):
                 args.add("obj", chunk)
             return
-        relative = before is not None and (before.index == verb.index - 1 and before.kind == "event" or any(
+        relative = before is not None and ((before.index == verb.index - 1 and before.kind == "event") or any(
             chunk.kind == "rel" for chunk in self.chunks[before.index + 1 : verb.index]))
         pronoun = bool(verb.analysis.enclitic) or any(
             chunk.kind == "pron" and chunk.is_a("on", "in", "from", "with") for chunk in
@@ -182,7 +182,7 @@ class ArgumentFinder:
         return True
 
     def _unmarked_passive(self, args: Arguments) -> None:
-        """«قتل 12 شخصا»: a verb of harm whose only phrase is the harmed has no doer."""
+        """A verb of harm whose only phrase is the harmed has no doer."""
         subjects, verb = args.get("subj"), args.trigger
         if not subjects or args.get("obj") or verb.analysis.enclitic or not verb.is_a(*PATIENT_ONLY):
             return
@@ -243,7 +243,7 @@ class ArgumentFinder:
                 args.add("obj", second)
 
     def _following_clause(self, args: Arguments, event: Chunk) -> None:
-        """«هجوم شنته قوات س»: the clause that qualifies the noun brings its doer and its place."""
+        """The clause that qualifies the noun brings its doer and its place."""
         for position in range(event.index + 1, min(event.index + 5, len(self.chunks))):
             chunk = self.chunks[position]
             if chunk.kind == "verb":
@@ -288,6 +288,9 @@ class ArgumentFinder:
                 if chunk.is_a("op.cause"):
                     for phrase in verb.get("subj"):
                         args.add("gov.cause", phrase)
+                if event in verb.get("obj"):
+                    for phrase in verb.get("subj"):
+                        args.add("gov.doer", phrase)
                 for phrase in verb.get("subj") + verb.get("obj"):
                     if phrase is not event and chunk.is_a("op.witness", "op.undergo"):
                         args.add("gov.place", phrase)
@@ -296,7 +299,7 @@ class ArgumentFinder:
                 return
 
     def _share_with_conjunct(self, event: Chunk) -> None:
-        """«مقتل وإصابة 12 شخصا»: the first of two joined event nouns shares the genitive of the second."""
+        """The first of two joined event nouns shares the genitive of the second."""
         if event.index + 1 >= len(self.chunks):
             return
         following = self.chunks[event.index + 1]

@@ -77,7 +77,7 @@ def _definite(analysis: Analysis) -> bool:
     return analysis.article or bool(analysis.enclitic) or analysis.pos == "name"
 
 
-def _calls_for_verb(  # noqa: PLR0911 -- one line per rule of the language, first opinion wins
+def _calls_for_verb(
     verb: Analysis, other: Analysis, previous: Analysis, start: bool, after: Token | None
 ) -> bool:
     if other.article or (other.prep and len(other.prep + other.conj) <= len(verb.prep + verb.conj)):
@@ -86,8 +86,8 @@ def _calls_for_verb(  # noqa: PLR0911 -- one line per rule of the language, firs
         return True
     if previous.pos in _OPENS_VERB or (previous.pos == "particle" and previous.senses & _BEFORE_VERBS):
         return True
-    if previous.pos in _OPENS_NOMINAL:
-        return False
+    if previous.pos in _OPENS_NOMINAL or verb.features.startswith("past 3md"):
+        return False  # the ending of a verb of two is also that of an indefinite noun, which is far likelier
     if previous.pos == "complementizer":
         return "comp" not in previous.senses or verb.features.startswith("present")
     if previous.pos == "verb":
