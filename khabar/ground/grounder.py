@@ -13,7 +13,7 @@ from khabar.ground.actors import ActorResolver
 from khabar.ground.gazetteer import Gazetteer
 from khabar.ground.party_index import spellings
 from khabar.ground.resolution import Resolution
-from khabar.ground.theatre import Theatre, likeliest
+from khabar.ground.theatre import Named, Theatre, likeliest
 from khabar.ground.toponyms import PlaceResolution, ToponymResolver
 from khabar.lang.actors import words
 from khabar.model.knowledge import Knowledge
@@ -55,12 +55,12 @@ class Grounder:
         """
         if not claims:
             return []
-        parties = self._theatre.by_parties((each.actor for each in self._theatre.named(document.text)),
-                                           document.published)
+        named = self._theatre.named(document.text)
+        parties = self._theatre.by_parties((each.actor for each in named), document.published)
         places = self._places(document, claims, parties)
         wars = {claim: self._theatre.of_place(found.ref) for claim, found in places.items() if found.ref}
         conflict = likeliest(parties, self._theatre.by_places(found.ref for found in places.values() if found.ref))
-        actors = self._parties(document, claims, wars, conflict)
+        actors = self._parties(_mentions(claims, wars, conflict), named, document.published, conflict)
         grounded: list[Grounding] = []
         for claim in claims:
             if claim.id in places:
@@ -86,24 +86,26 @@ class Grounder:
         }
 
     def _parties(
-        self, document: Document, claims: Sequence[Claim], wars: Mapping[str, str | None], conflict: str | None,
+        self, mentions: Sequence[_Mention], named: Sequence[Named], day: date | None, conflict: str | None,
     ) -> dict[tuple[str, str, int], Resolution]:
         """Who each party mention means; short forms point back to all that the text names, not only in claims."""
-        mentions = [
-            _Mention(claim.id, slot, index, span, wars.get(claim.id) or conflict)
-            for claim in claims for slot in PARTY_SLOTS for index, span in enumerate(getattr(claim, slot))
-        ]
-        phrases: dict[tuple[int, str, str | None], None] = {}
-        for mention in mentions:
-            phrases[mention.span.start, mention.span.text, mention.war] = None
-        for named in self._theatre.named(document.text):
-            phrases.setdefault((named.start, named.text, conflict))
+        phrases = {(mention.span.start, mention.span.text, mention.war): None for mention in mentions}
+        for each in named:
+            phrases.setdefault((each.start, each.text, conflict))
         ordered = sorted(phrases, key=lambda phrase: (phrase[0], phrase[1], phrase[2] or ""))
         found = dict(zip(ordered, self._actors.resolve(
-            [text for _, text, _ in ordered], day=document.published, conflict=conflict,
-            wars=[war for *_, war in ordered]), strict=True))
+            [text for _, text, _ in ordered], day=day, conflict=conflict, wars=[war for *_, war in ordered]),
+            strict=True))
         return {(each.claim, each.slot, each.index): found[each.span.start, each.span.text, each.war]
                 for each in mentions}
+
+
+def _mentions(claims: Sequence[Claim], wars: Mapping[str, str | None], conflict: str | None) -> list[_Mention]:
+    """The party mentions of all claims; one is read in the war of its claim's place, else in the report's."""
+    return [
+        _Mention(claim.id, slot, index, span, wars.get(claim.id) or conflict)
+        for claim in claims for slot in PARTY_SLOTS for index, span in enumerate(getattr(claim, slot))
+    ]
 
 
 def _grounding(claim: str, slot: str, index: int, found: Resolution) -> Grounding:

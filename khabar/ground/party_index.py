@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from khabar.ground.party_heads import party_heads
 from khabar.lang.actors import PartyName
@@ -74,6 +75,7 @@ class PartyIndex:
         return tuple(found)
 
 
+@lru_cache(maxsize=100_000)
 def spellings(word: str) -> tuple[str, ...]:
     """A word as it is written, and without the proclitics that it may carry."""
     return (word, *(instead + word[len(clitic):] for clitic, instead in party_heads().clitics
