@@ -31,10 +31,11 @@ def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
                 previous, start = _UNKNOWN, True
             continue
         analyses = token.word.analyses
-        if len(analyses) == 1:
+        if index in names:
+            nominal = [a for a in analyses if a.pos in NOMINAL] or [_bare(analyses[0])]
+            pick = max(nominal, key=lambda a: len(a.senses))
+        elif len(analyses) == 1:
             pick = analyses[0]
-        elif index in names:
-            pick = max((a for a in analyses if a.pos in NOMINAL), key=lambda a: len(a.senses), default=analyses[0])
         else:
             pick = _pick(analyses, previous, start, _after(tokens, index))
         chosen.append(pick)
@@ -42,14 +43,19 @@ def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
     return chosen
 
 
+def _bare(analysis: Analysis) -> Analysis:
+    """A word of a name that the lexicon knows only as a verb: the same clitics before an unknown noun."""
+    return Analysis(analysis.stem + analysis.enclitic, None, "", analysis.conj, analysis.prep, analysis.article)
+
+
 def _after(tokens: Sequence[Token], index: int) -> Token | None:
     return next((token for token in tokens[index + 1 : index + 3] if token.word.kind != "mark"), None)
 
 
 def _pick(analyses: Sequence[Analysis], previous: Analysis, start: bool, after: Token | None) -> Analysis:
-    closed = next((a for a in analyses if a.entry and "proper" in a.entry.features and not a.prep), None)
-    if closed is not None:
-        return closed
+    first = analyses[0]
+    if first.entry and "proper" in first.entry.features and not first.prep:
+        return first
     verbs = [a for a in analyses if a.pos == "verb"]
     others = [a for a in analyses if a.pos != "verb"]
     if not verbs or not others:
@@ -94,6 +100,8 @@ def _calls_for_verb(
         return verb.features.startswith("present") and bool(previous.senses & {"aux", "op.aspect"})
     if verb.conj and previous.pos == "masdar":
         return False
+    if verb.conj and verb.features.startswith("present") and verb.senses and not other.senses:
+        return True  # a rare masdar that is written like a verb which means something here
     if start or verb.conj or previous.pos == "conj":
         return _opens_clause(verb, after)
     if verb.enclitic and verb.features.startswith("past") and previous.pos in {"noun", "masdar", "adj"}:
