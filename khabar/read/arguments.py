@@ -263,40 +263,59 @@ class ArgumentFinder:
                 return
 
     def _governor(self, args: Arguments, event: Chunk) -> None:
-        """The verb that the event noun depends on lends it its subject when it is one that says how, not what."""
+        """What the event noun depends on, nearest first: an event noun that lends its doer, or the clause's verb."""
         for position in range(event.index - 1, -1, -1):
             chunk = self.chunks[position]
             if chunk.kind == "event" and chunk.is_a(*LENDING) and event.index - position <= 4:
-                lender = self.found[position]
-                for phrase in lender.get("gen") + lender.get("its") + lender.get("gov.subj"):
-                    if phrase is not event and phrase.kind == "np":
-                        args.add("gov.subj", phrase)
-                if args.get("gov.subj"):
+                if self._lent(args, chunk):
                     args.governor = chunk
                     return
-            if chunk.kind == "verb":
+            elif chunk.kind == "verb":
                 if position and self.chunks[position - 1].kind == "rel" and chunk.index < event.index - 1:
                     continue
-                args.governor = chunk
-                verb = self.found[position]
-                if event.coord and event.index - position > 6:
-                    return
-                if chunk.is_a(*SHARES_SUBJECT) or (event.case_senses & INSTRUMENT and event.index - position <= 3):
-                    for phrase in verb.get("subj"):
-                        if phrase is not event:
-                            args.add("gov.subj", phrase)
-                if chunk.is_a("op.cause"):
-                    for phrase in verb.get("subj"):
-                        args.add("gov.cause", phrase)
-                if event in verb.get("obj"):
-                    for phrase in verb.get("subj"):
-                        args.add("gov.doer", phrase)
-                for phrase in verb.get("subj") + verb.get("obj"):
-                    if phrase is not event and chunk.is_a("op.witness", "op.undergo"):
-                        args.add("gov.place", phrase)
+                self._governed(args, chunk)
                 return
+            elif chunk.kind == "comp" or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
+                return
+
+    def _lent(self, args: Arguments, lender: Chunk) -> bool:
+        """Take the doer of an event noun that says how (the beginning of, the success in); whether it has one."""
+        found = self.found[lender.index]
+        for phrase in found.get("gen") + found.get("its") + found.get("gov.subj"):
+            if phrase is not args.trigger and phrase.kind == "np":
+                args.add("gov.subj", phrase)
+        return bool(args.get("gov.subj"))
+
+    def _governed(self, args: Arguments, verb: Chunk) -> None:
+        """The verb of the clause lends its subject when it is one that says how, not what."""
+        event, found = args.trigger, self.found[verb.index]
+        args.governor = verb
+        if event.coord and event.index - verb.index > 6:
+            return
+        subjects = [phrase for phrase in found.get("subj") if phrase is not event]
+        if verb.is_a(*SHARES_SUBJECT) or (event.case_senses & INSTRUMENT and event.index - verb.index <= 3):
+            for phrase in subjects or self._doers_before(verb):
+                args.add("gov.subj", phrase)
+        for phrase in found.get("subj") if verb.is_a("op.cause") else ():
+            args.add("gov.cause", phrase)
+        for phrase in subjects if event in found.get("obj") else ():
+            args.add("gov.doer", phrase)
+        for phrase in found.get("subj") + found.get("obj") if verb.is_a("op.witness", "op.undergo") else ():
+            if phrase is not event:
+                args.add("gov.place", phrase)
+
+    def _doers_before(self, verb: Chunk) -> list[Chunk]:
+        """For a verb without a subject anywhere: the doer of the event noun before it."""
+        for position in range(verb.index - 1, -1, -1):
+            chunk = self.chunks[position]
             if chunk.kind == "comp" or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
-                return
+                return []
+            found = self.found.get(position)
+            doers = found.get("gen") + found.get("gov.subj") if found and chunk.kind == "event" else []
+            parties = [phrase for phrase in doers if phrase.is_a(*AGENTIVE)]
+            if parties:
+                return parties
+        return []
 
     def _share_with_conjunct(self, event: Chunk) -> None:
         """The first of two joined event nouns shares the genitive of the second."""

@@ -18,6 +18,9 @@ TWO_SIDED = frozenset({"attack", "repelled"})  # the other side is meant even wh
 TOGETHER = ("harm.", "people.", "materiel.", "force.")  # one claim for all its places
 
 
+BELONGING = ("place.vague", "place.military", "materiel.vehicle", "materiel.weapon", "transparent")
+
+
 class Assembler:
     """Turns drafts into claims, with what the document lends them."""
 
@@ -50,10 +53,8 @@ class Assembler:
             discourse.note_doers(rule.type, agents)
         first, stop = draft.token_range()
         voice = voice_of(draft, voices)
-        if rule.name in TWO_SIDED and agents and not targets:
-            other = discourse.opponent(draft, {span.text for span in (*agents, *voice)})
-            targets = (other,) if other else ()
-        elif not targets and any(_whose(parsed, chunk) for chunk in draft.get("counts")):
+        implied = (rule.name in TWO_SIDED and agents) or any(_whose(parsed, chunk) for chunk in draft.get("counts"))
+        if implied and not targets:
             other = discourse.opponent(draft, {span.text for span in (*agents, *voice)})
             targets = (other,) if other else ()
         if rule.type.startswith("battle."):
@@ -128,7 +129,7 @@ class Assembler:
         if draft.rule.type == "control.withdrew" or not places:
             return None
         senses = {sense for chunk in places for sense in chunk.senses | chunk.modifiers | chunk.case_senses}
-        if senses & {"part"} - {"whole"} or not is_named(places[0]) and not places[0].analysis.article:
+        if senses & {"part"} - {"whole"} or (not is_named(places[0]) and not places[0].analysis.article):
             return "partial"
         return "full"
 
@@ -175,7 +176,7 @@ class Assembler:
         return Count(measure, number, number, words, span=words)
 
     def _parts(self, draft: Draft, measure: str) -> Iterator[Count]:
-        """The parts of a whole («بينهم»): counted phrases after the word, up to the end of the clause."""
+        """The parts of a whole (among them ...): counted phrases after the word, up to the end of the clause."""
         chunks = draft.parsed.chunks
         start = draft.get("counts")[-1].index
         opened = False
@@ -199,8 +200,12 @@ def _by_adjective(draft: Draft) -> tuple[Span, ...]:
 def _whose(parsed: Parsed, chunk: Chunk) -> bool:
     """Whether a pronoun says whose the things or people are (their vehicles, 31 of them)."""
     following = parsed.chunks[chunk.index + 1 : chunk.index + 2]
-    ours = [f for f in following if f.kind == "pron" and f.is_a("from", "to") or f.is_a("among") and chunk.is_a("counted")]
-    return bool(chunk.analysis.enclitic) or bool(ours)
+    if chunk.analysis.enclitic:
+        return True
+    return any(
+        (other.kind == "pron" and other.is_a("from", "to")) or (other.is_a("among") and chunk.is_a("counted"))
+        for other in following
+    )
 
 
 def _people_among(draft: Draft) -> Iterator[Chunk]:
@@ -230,14 +235,15 @@ def specific(parsed: Parsed, place: Chunk) -> Chunk:
             break
         joined = chunk.coord and chunk.is_a(*LOCAL)
         told = is_named(chunk) or (chunk.analysis.article and chunk.is_a("place.head"))
-        if told and (joined or is_location(chunk) or "of" in chunk.case_senses and chunk.is_a(*LOCAL)):
+        within = "of" in chunk.case_senses and chunk.is_a(*LOCAL)
+        if told and (joined or is_location(chunk) or within):
             return chunk
     return place
 
 
 def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:
     """The party itself, or for its positions the party that they are said to belong to."""
-    if not chunk.is_a("place.vague", "place.military", "materiel.vehicle", "materiel.weapon", "transparent") or chunk.is_a("has.party"):
+    if not chunk.is_a(*BELONGING) or chunk.is_a("has.party"):
         return chunk
     for following in parsed.chunks[chunk.index + 1 : chunk.index + 2]:
         belongs = following.case_senses & {"prep.for", "of"}

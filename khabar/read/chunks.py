@@ -1,22 +1,17 @@
-"""Chunks: a sentence cut into verbs, noun phrases, event nouns and the small words that join them."""
+"""Chunks: the verbs, noun phrases, event nouns and small words that a sentence is cut into."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from khabar.model.records import Span
 from khabar.read.mentions import NameMention, Quantity, TimeMention
-from khabar.read.tagging import NOMINAL
 from khabar.text.words import Analysis, Token
 
 LOCAL = frozenset({"place.head", "place.name", "place.direction", "place.vague", "place.site", "place.military",
                    "road.head"})
 _INSIDE = frozenset({"prep.in", "place.near", "place.in"})
 _WHERE = frozenset({"prep.in", "prep.on", "prep.at", "place.near", "place.in", "place.at"})
-_HEADS = frozenset({"party.head", "place.head", "place.site", "place.military", "road.head", "person.title", "speaker",
-                    "air.platform", "place.named", "air.party"})
 ARTICLE = 2  # letters of the article
-OPENING = frozenset("«“(\"")
-MAX_QUOTED = 6  # words between quotation marks that may still be a name and not somebody's words
 
 
 @dataclass(slots=True, eq=False)
@@ -25,8 +20,9 @@ class Chunk:
 
     ``kind`` is np, event (a noun that names a happening), verb, comp, rel, part, conj, pron, mark, time or prep (a
     preposition that governs no noun). ``case`` is the preposition it stands under, ``gen`` when it is the genitive of
-    the chunk before it, empty otherwise. ``senses`` are those of its head and of the names in it; ``coord`` says that
-    it is joined by "and" to the phrase before it.
+    the chunk before it, empty otherwise. ``senses`` are those of its head and of the names in it, ``modifiers`` those
+    of its other words. ``joined`` says that an "and" stands before it, ``coord`` that this joins it to the phrase
+    before it, ``closed`` that it is definite, so that no genitive can follow.
     """
 
     kind: str
@@ -44,6 +40,7 @@ class Chunk:
     time: TimeMention | None = None
     names: list[NameMention] = field(default_factory=list)
     closed: bool = False
+    joined: bool = False
     index: int = 0
 
     def is_a(self, *senses: str) -> bool:
@@ -97,359 +94,24 @@ def clitic_letters(raw: str, analysis: Analysis) -> int:
     return position if position < len(raw) else 0
 
 
-@dataclass(frozen=True)
-class ClosedClasses:
-    """What the chunker must know of the language: senses that name happenings, and what proclitics mean."""
-
-    event_senses: frozenset[str]
-    proclitics: Mapping[str, frozenset[str]]
-
-
-class Chunker:
-    """Builds the chunks of one sentence from left to right."""
-
-    def __init__(  # noqa: PLR0913 -- the layers of one sentence
-        self, tokens: Sequence[Token], tags: list[Analysis], names: Sequence[NameMention],
-        quantities: Sequence[Quantity], times: Sequence[TimeMention], closed: ClosedClasses,
-    ) -> None:
-        self.event_senses = closed.event_senses
-        self.proclitics = closed.proclitics
-        self.tokens = tokens
-        self.tags = tags
-        self.names = {name.first: name for name in names}
-        self.quantities = {quantity.first: quantity for quantity in quantities}
-        self.times = {time.first: time for time in times}
-        self.soft = _soft_marks(tokens, tags)
-        self.chunks: list[Chunk] = []
-        self._case: tuple[str, frozenset[str]] = ("", frozenset())
-        self._joined = False
-
-    def run(self) -> list[Chunk]:
-        """All chunks of the sentence."""
-        position = 0
-        while position < len(self.tokens):
-            position = self._step(position)
-        for index, chunk in enumerate(self.chunks):
-            chunk.index = index
-        return self.chunks
-
-    def _step(self, position: int) -> int:
-        token, tag = self.tokens[position], self.tags[position]
-        if position in self.soft:
-            return position + 1
-        if position in self.times:
-            return self._time(position)
-        if position in self.quantities:
-            return self._phrase(position)
-        if token.word.kind == "mark":
-            self._case = ("", frozenset())
-            return self._add("mark", position, position + 1)
-        name = self.names.get(position)
-        if name is not None and name.entry is not None:
-            return self._known_phrase(name, name.entry.pos)
-        if tag.pos == "verb":
-            return self._add("verb", position, position + 1)
-        if tag.pos == "prep":
-            return self._preposition(position, position + 1, tag)
-        if tag.article and "opens.clause" in tag.senses and self.chunks:
-            return self._add("rel", position, position + 1)
-        if tag.pos == "conj" and len(tag.stem) == 1 and self._nominal_at(position + 1):
-            self._joined = True
-            return position + 1
-        kind = {"complementizer": "comp", "relative": "rel", "particle": "part", "conj": "conj",
-                "pronoun": "pron", "adverb": "part", "demonstrative": "dem"}.get(tag.pos)
-        if kind == "dem":
-            return position + 1
-        if kind is not None and name is None:
-            return self._add(kind, position, position + 1)
-        return self._phrase(position)
-
-    def _add(self, kind: str, first: int, stop: int) -> int:
-        tag = self.tags[first]
-        chunk = Chunk(kind, first, stop, first, tag, set(tag.senses))
-        chunk.case, chunk.case_senses = (
-            (tag.prep, self.proclitics.get(tag.prep, frozenset())) if tag.prep else self._case)
-        self._case = ("", frozenset())
-        self.chunks.append(chunk)
-        return stop
-
-    def _time(self, position: int) -> int:
-        time = self.times[position]
-        chunk = Chunk("time", position, time.stop, position, self.tags[position], time=time)
-        self._case = ("", frozenset())
-        self.chunks.append(chunk)
-        return time.stop
-
-    def _known_phrase(self, name: NameMention, pos: str) -> int:
-        """A lexicon entry of several words stands where its class stands."""
-        if pos == "prep":
-            return self._preposition(name.first, name.stop, self.tags[name.first])
-        if pos in NOMINAL:
-            return self._phrase(name.first)
-        kind = {"complementizer": "comp", "relative": "rel", "particle": "part", "conj": "conj",
-                "adverb": "part"}.get(pos, pos)
-        self._add(kind, name.first, name.stop)
-        return name.stop
-
-    def _preposition(self, first: int, stop: int, tag: Analysis) -> int:
-        """A preposition waits for its noun; before anything else it stands alone."""
-        following = self._nominal_at(stop)
-        if following:
-            self._case = (tag.stem if stop - first == 1 else tag.stem, tag.senses)
-            return stop
-        chunk = Chunk("prep", first, stop, first, tag, set(tag.senses), case=tag.stem)
-        self.chunks.append(chunk)
-        return stop
-
-    def _nominal_at(self, position: int) -> bool:
-        while position < len(self.tokens) and (position in self.soft or self.tags[position].pos == "demonstrative"):
-            position += 1
-        if position >= len(self.tokens) or position in self.times:
-            return False
-        if position in self.quantities or position in self.names:
-            entry = self.names[position].entry if position in self.names else None
-            return entry is None or entry.pos in NOMINAL
-        return self.tokens[position].word.kind != "mark" and self.tags[position].pos in NOMINAL
-
-    def _phrase(self, position: int) -> int:
-        """A noun phrase or event noun from ``position`` on."""
-        quantity = self.quantities.get(position)
-        head = quantity.stop if quantity else position
-        while head in self.soft:
-            head += 1
-        if head >= len(self.tokens) or (quantity and not self._continues(head)):
-            head = position
-        stop, names, closed = self._extent(head)
-        tag = self.tags[head]
-        senses = self._senses(head, names)
-        event = self._is_event(head, names)
-        if quantity and head < quantity.stop:
-            senses.add("counted")
-        elif quantity and tag.pos == "adj":
-            senses.add("person")  # a counted adjective is people: "29 Houthis"
-        if tag.senses & {"transparent", "part"}:
-            senses |= self._seen_through(head, stop)
-        if head + 1 < stop and self._says_whose(head + 1, head, self.tags[head + 1]):
-            senses.add("place.vague")
-        if senses & LOCAL and self._says_which(head, stop, names):
-            senses.add("named")
-        chunk = Chunk("event" if event else "np", position, stop, head, tag, senses, quantity=quantity, names=names,
-                      closed=closed)
-        for inside in range(head + 1, stop):
-            chunk.modifiers |= self.tags[inside].senses
-        first = self.tags[position]
-        self._place_in_sentence(chunk, first)
-        self.chunks.append(chunk)
-        return max(stop, position + 1)
-
-    def _place_in_sentence(self, chunk: Chunk, first: Analysis) -> None:
-        """Decide the chunk's case: its own preposition, the one that waits, its conjunct's, or genitive."""
-        previous = self.chunks[-1] if self.chunks else None
-        if first.prep:
-            chunk.case, chunk.case_senses = first.prep, self.proclitics.get(first.prep, frozenset())
-        elif self._case[0]:
-            chunk.case, chunk.case_senses = self._case
-        elif (first.conj or self._joined) and previous is not None and previous.kind in {"np", "event"}:
-            chunk.coord = True
-            chunk.case, chunk.case_senses, chunk.gen = previous.case, previous.case_senses, previous.gen
-        elif previous is not None and previous.kind in {"np", "event"} and self._governs(previous, chunk):
-            chunk.gen = True
-        self._case, self._joined = ("", frozenset()), False
-
-    def _governs(self, previous: Chunk, chunk: Chunk) -> bool:
-        """Whether the chunk is the genitive of the one before: that one is an indefinite noun with nothing after it."""
-        return chunk.first == previous.stop and not previous.closed
-
-    def _is_event(self, head: int, names: Sequence[NameMention]) -> bool:
-        """Whether the head names a happening that the grammar knows, and is not part of a name."""
-        if any(name.first == head and name.entry is None for name in names):
-            return False
-        return self.tags[head].pos != "adj" and not self.tags[head].senses.isdisjoint(self.event_senses)
-
-    def _continues(self, position: int) -> bool:
-        tag = self.tags[position]
-        return self.tokens[position].word.kind == "word" and tag.pos in NOMINAL and not tag.conj and not tag.prep
-
-    def _senses(self, head: int, names: Sequence[NameMention]) -> set[str]:
-        tag = self.tags[head]
-        senses = set(tag.senses)
-        for name in names:
-            if name.entry is not None:
-                continue
-            if name.adjective:
-                if name.first == head and tag.pos != "adj":
-                    senses |= {"party.name", "person"}
-                continue
-            if name.first == head:
-                senses &= _HEADS
-                senses |= {f"{kind}.name" for kind in name.kinds}
-            else:
-                senses |= {f"has.{kind}" for kind in name.kinds}
-        if tag.entry is None and not senses:
-            senses.add("unknown")
-        if any("air.party" in self.tags[position].senses for position in range(head + 1, min(head + 2, len(self.tags)))):
-            senses.add("air.party")
-        return senses
-
-    def _says_which(self, head: int, stop: int, names: Sequence[NameMention]) -> bool:
-        """Whether a place phrase tells which place it is: a name, a noun in the genitive, or a definite adjective."""
-        if any(not name.adjective and name.entry is None for name in names):
-            return True
-        while head + 1 < stop and "transparent" in self.tags[head].senses:
-            head += 1
-        if "place.named" in self.tags[head].senses and stop - head > 1 and self.tags[head + 1].pos != "adj":
-            return True
-        for position in range(head + 1, stop):
-            tag = self.tags[position]
-            if tag.pos == "adj" and self.tags[head].article:
-                return True
-            general = "place.direction" in tag.senses or (tag.article and "place.head" in tag.senses)
-            if tag.pos in NOMINAL and tag.pos != "adj" and not general:
-                return True
-        return False
-
-    def _seen_through(self, head: int, stop: int) -> set[str]:
-        """The senses of the first word behind a word that only measures out."""
-        for position in range(head + 1, stop):
-            if position in self.names and self.names[position].entry is None:
-                return {f"{kind}.name" for kind in self.names[position].kinds - {"adjective"}}
-            tag = self.tags[position]
-            if tag.pos in NOMINAL and tag.pos != "adj" and "transparent" not in tag.senses:
-                return set(tag.senses) if tag.entry else {"unknown"}
-        return set()
-
-    def _extent(self, head: int) -> tuple[int, list[NameMention], bool]:
-        """Where the phrase with this head ends, and the known names in it.
-
-        A chain of genitives closes at its first definite word; after it only adjectives and names in apposition follow.
-        """
-        names: list[NameMention] = []
-        position, closed = self._take(head, names)
-        transparent = self._looks_through(head)
-        while position < len(self.tokens):
-            if position in self.soft:
-                position += 1
-                continue
-            tag = self.tags[position]
-            name = self.names.get(position)
-            if transparent and tag.pos == "prep" and "of" in tag.senses and self._nominal_at(position + 1):
-                position, transparent = position + 1, False
-                continue
-            if not self._joins(position, tag, name, closed, head):
-                break
-            position, now_closed = self._take(position, names)
-            closed = closed or now_closed
-            transparent = transparent and (tag.pos == "adj" or bool(tag.senses & {"transparent"}))
-        while position - 1 > head and position - 1 in self.soft and not self._paired(head, position - 1):
-            position -= 1
-        return position, names, closed
-
-    def _paired(self, head: int, closing: int) -> bool:
-        """Whether the last mark of a phrase closes a quotation or bracket that began inside it."""
-        raws = [self.tokens[inside].word.raw for inside in range(head, closing)]
-        return self.tokens[closing].word.raw not in OPENING and any(raw in OPENING for raw in raws)
-
-    def _looks_through(self, head: int) -> bool:
-        """Whether the phrase under "of" says what the head is: a number of, some of, fighters of."""
-        tag = self.tags[head]
-        if "transparent" in tag.senses:
-            return True
-        return {"party.head", "person"} <= tag.senses and not tag.article and not self._counted(head)
-
-    def _counted(self, head: int) -> bool:
-        return any(quantity.stop == head for quantity in self.quantities.values())
-
-    def _take(self, position: int, names: list[NameMention]) -> tuple[int, bool]:
-        """Step over a word or a whole known name; tells whether it closes the chain of genitives."""
-        name = self.names.get(position)
-        if name is not None:
-            names.append(name)
-            if name.entry is not None or name.adjective:
-                return name.stop, any(self.tags[inside].article for inside in range(name.first, name.stop))
-            return name.stop, True
-        tag = self.tags[position]
-        return position + 1, tag.article or bool(tag.enclitic) or tag.pos in {"name", "adj"}
-
-    def _says_whose(self, position: int, head: int, tag: Analysis) -> bool:
-        """Whether the word makes ground somebody's (areas of control of ...): it then names no happening."""
-        ground = self.tags[head].senses & {"place.head", "place.vague"} and not self.tags[head].article
-        return position == head + 1 and bool(ground) and not tag.article and not tag.conj and not tag.prep and (
-            tag.pos == "masdar" and bool(tag.senses & {"hold", "hold.state"}))
-
-    def _second_adjective(self, position: int, tag: Analysis, name: NameMention | None) -> bool:
-        """Whether the word is an adjective joined by "and" to the adjective before it."""
-        before = self.tags[position - 1]
-        adjective = tag.pos == "adj" or (name is not None and name.adjective)
-        return adjective and before.pos == "adj" and before.article == tag.article and not tag.prep
-
-    def _named_so(self, position: int, head: int) -> bool:
-        """Whether the word is the name of the village, quarter or hill that the head announces."""
-        return position == head + 1 and "place.named" in self.tags[head].senses and not self.tags[head].article
-
-    def _joins(self, position: int, tag: Analysis, name: NameMention | None, closed: bool, head: int) -> bool:
-        """Whether the word at ``position`` belongs to the phrase that began at ``head``."""
-        if position in self.times or position in self.quantities or self.tokens[position].word.kind != "word":
-            return False
-        if tag.conj and not self._second_adjective(position, tag, name):
-            return False
-        if tag.prep or tag.pos not in NOMINAL:
-            return False
-        if self._says_whose(position, head, tag):
-            return True
-        own = name is None or name.entry is not None
-        if own and self._is_event(position, ()) and not self._named_so(position, head):
-            return False
-        if name is not None and "adjective" in name.kinds and tag.article and self.tags[position - 1].article:
-            return True
-        if tag.pos == "adj":
-            return "opens.clause" not in tag.senses or not tag.article
-        if self._is_event(head, ()):
-            return bool(name and name.adjective)
-        if not closed:
-            return True
-        if name is not None:
-            return name.adjective or "place" in name.kinds and self.tags[position - 1].pos == "noun" and (
-                position - 1 == head)
-        last = self.tags[position - 1]
-        if tag.entry is None:
-            return tag.article == last.article or last.entry is None or last.pos == "name"
-        return tag.pos == "name" and last.pos in {"name", "noun"} and (last.pos == "name" or last.entry is None)
-
-
-def _soft_marks(tokens: Sequence[Token], tags: Sequence[Analysis]) -> frozenset[int]:
-    """Indices of quotation marks and brackets that enclose a name and not somebody's words."""
-    soft: set[int] = set()
-    pairs = {"«": "»", "“": "”", '"': '"', "(": ")", "”": "”"}
-    position = 0
-    while position < len(tokens):
-        closing = pairs.get(tokens[position].word.raw)
-        if closing is not None:
-            for stop in range(position + 1, min(position + MAX_QUOTED + 2, len(tokens))):
-                if tokens[stop].word.raw == closing:
-                    if all(tags[inside].pos != "verb" for inside in range(position + 1, stop)):
-                        soft |= {position, stop}
-                        position = stop
-                    break
-        position += 1
-    return frozenset(soft)
-
-
 def is_location(chunk: Chunk) -> bool:
     """Whether a phrase says where: a place under a preposition of place, or a direction on its own."""
     if chunk.kind != "np":
         return False
     if chunk.is_a("unknown"):
         return not chunk.case_senses.isdisjoint(_INSIDE)
-    if (chunk.is_a("place.site") and not is_named(chunk)) or not chunk.is_a(*LOCAL) or (chunk.is_a("party.name") and not chunk.is_a("place.name")):
+    if not chunk.is_a(*LOCAL) or (chunk.is_a("party.name") and not chunk.is_a("place.name")):
         return False
-    if chunk.is_a("place.direction"):
-        return is_named(chunk)
+    if chunk.is_a("place.site", "place.direction") and not is_named(chunk):
+        return False
     return not chunk.case_senses.isdisjoint(_WHERE)
 
 
 def is_named(chunk: Chunk) -> bool:
     """Whether a place phrase says which place it is."""
-    return chunk.is_a("place.name", "unknown", "named") and not chunk.is_a("place.vague", "part") or chunk.is_a("has.place")
+    if chunk.is_a("has.place"):
+        return True
+    return chunk.is_a("place.name", "unknown", "named") and not chunk.is_a("place.vague", "part")
 
 
 def is_country(chunk: Chunk) -> bool:

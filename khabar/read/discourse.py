@@ -1,4 +1,4 @@
-"""What a claim takes from around it: the place and day of its sentence and paragraph, the party a pronoun stands for."""
+"""What a claim takes from around it: the place and day of its sentence, the party that a pronoun stands for."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -96,7 +96,7 @@ class Discourse:
         return None
 
     def opponent(self, draft: Draft, known: Collection[str]) -> Span | None:
-        """The other side of a fight of which only one is named: the party named last that is not already in the claim."""
+        """The other side of a fight of which only one is named: the last party that is not in the claim already."""
         for _, chunk, parsed in reversed(self._parties):
             words = parsed.words(chunk)
             spoken = parsed is draft.parsed and chunk.index > draft.trigger.index + 8

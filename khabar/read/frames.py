@@ -32,7 +32,8 @@ class Draft:
 
     def token_range(self) -> tuple[int, int]:
         """Half-open token indices of the words that carry the claim: the trigger and what fills its slots."""
-        chunks = [self.trigger, *(chunk for slot in ("agents", "targets", "place", "counts") for chunk in self.get(slot))]
+        slots = ("agents", "targets", "place", "counts")
+        chunks = self.get("quote") or [self.trigger, *(chunk for slot in slots for chunk in self.get(slot))]
         low, high = self._clause()
         inside = [chunk for chunk in chunks if low <= chunk.index < high] or [self.trigger]
         return min(chunk.first for chunk in inside), max(chunk.stop for chunk in inside)
@@ -107,6 +108,9 @@ class FrameFinder:
         senses |= trigger.modifiers
         for phrases in args.functions.values():
             for chunk in phrases:
+                senses |= chunk.senses
+        if args.governor is not None and args.governor.index in self._found:
+            for chunk in self._found[args.governor.index].get("subj"):
                 senses |= chunk.senses
         return frozenset(senses | set(self._derived(parsed, args))) | self._around
 
@@ -190,6 +194,8 @@ class FrameFinder:
                 if chunk not in used and self.is_class(chunk, filler.classes):
                     if filler.function == "between":
                         return self._sides(parsed, args, chunk, filler.classes)
+                    if filler.function == "same":
+                        return [chunk]
                     return [chunk, *self.conjuncts(parsed, chunk, filler.classes)]
         return []
 
@@ -222,10 +228,9 @@ class FrameFinder:
     def _sides(self, parsed: Parsed, args: Arguments, first: Chunk, classes: tuple[str, ...]) -> list[Chunk]:
         """Everybody between whom something happens: all phrases joined by "and" up to the end of the clause."""
         rest = parsed.chunks[first.index + 1 : max(args.window[1], first.index + 1)]
-        tags = parsed.tags
         return [first, *(
             chunk for chunk in rest
-            if chunk.kind == "np" and (chunk.coord or tags[chunk.first].conj) and self.is_class(chunk, classes)
+            if chunk.kind == "np" and chunk.joined and self.is_class(chunk, classes)
         )]
 
     def conjuncts(self, parsed: Parsed, chunk: Chunk, classes: tuple[str, ...]) -> Iterator[Chunk]:
@@ -253,7 +258,7 @@ def _attached(parsed: Parsed, chunk: Chunk, relation: str) -> Iterator[Chunk]:
     """The phrase that directly follows another one under "from" (``of``) or "to"; an adverb may stand between."""
     for following in parsed.chunks[chunk.index + 1 : chunk.index + 3]:
         if following.kind == "np":
-            if relation == "of" and "of" in following.case_senses or relation == "to" and "prep.for" in following.case_senses:
+            if {"of": "of", "to": "prep.for"}[relation] in following.case_senses:
                 yield following
             return
         if following.kind != "part" and not (following.kind == "event" and following.coord):

@@ -1,6 +1,6 @@
 """Drafts of one sentence that belong together: made one when they tell one happening, lent each other's parties."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from khabar.read.chunks import Chunk
 from khabar.read.frames import Draft
@@ -13,7 +13,7 @@ _JOINING = ("obj", "subj", "gen", "at")
 
 def linked(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of a sentence, twins merged and effects given the doer and place of their cause."""
-    out = merged(drafts)
+    out = [each for draft in merged(drafts) for each in (draft, *_further_victims(draft))]
     for draft in out:
         if draft.rule.type.startswith(EFFECTS):
             cause = _cause_of(draft, out)
@@ -78,3 +78,34 @@ def _borrow(draft: Draft, cause: Draft) -> None:
 def _is_anybody(chunk: Chunk) -> bool:
     """Whether victims are named by what they are alone (fighters), with no word of whose."""
     return {"party.head", "person"} <= chunk.senses and not chunk.is_a("has.party") and chunk.stop - chunk.head == 1
+
+
+def _further_victims(draft: Draft) -> Iterator[Draft]:
+    """Victims of another side that are counted on (35 fighters of A and 17 soldiers of B): a claim of their own."""
+    counted = draft.get("counts")
+    if not draft.rule.type.startswith("harm.") or not counted or counted[0].quantity is None:
+        return
+    chunks = draft.parsed.chunks
+    for chunk in chunks[counted[0].index + 1 : counted[0].index + 8]:
+        if chunk.kind in {"verb", "comp", "event"} or chunk.is_a("among", "besides"):
+            return
+        people = chunk.kind == "np" and chunk.quantity is not None and chunk.is_a("person", "party.head", "counted")
+        if not people or not chunk.joined:
+            continue
+        whose = _whose(chunks, chunk)
+        draft.slots["counts"] = [other for other in counted if other is not chunk]
+        draft.slots["targets"] = [other for other in draft.get("targets") if other not in (chunk, *whose)]
+        yield Draft(draft.rule, draft.parsed, draft.args, {
+            **draft.slots, "counts": [chunk], "targets": whose or [chunk], "quote": [chunk, *whose]}, draft.context)
+
+
+def _whose(chunks: Sequence[Chunk], counted: Chunk) -> list[Chunk]:
+    """The parties under "of" that say whose the counted people are."""
+    out: list[Chunk] = []
+    for chunk in chunks[counted.index + 1 :]:
+        if chunk.kind == "part" and not out:
+            continue
+        if chunk.kind != "np" or "of" not in chunk.case_senses or (out and not chunk.coord):
+            break
+        out.append(chunk)
+    return out

@@ -28,7 +28,7 @@ class NameMention:
 class Quantity:
     """A number with its modifiers at half-open token indices, without the noun it counts.
 
-    ``low`` .. ``high`` as in Count (None: no upper bound stated); ``exact`` is false where words hedge it (about, some);
+    ``low`` .. ``high`` as in Count (None: no upper bound stated); ``exact`` is false where words hedge it (about);
     ``number`` is the index of the first word of the number itself.
     """
 

@@ -19,12 +19,13 @@ _LIST_LENGTH = 30  # a list seldom has more items
 class Labels:
     """Tells a number that names or measures from one that counts."""
 
-    def __init__(self, raw: Mapping[str, Any]) -> None:
+    def __init__(self, raw: Mapping[str, Any], months: Iterable[str]) -> None:
+        """``months`` are their names: digits before one are a day of the month."""
         self._labels = _folded(raw["labels"])
         self._weak = _folded(raw["weak_labels"])
         self._ordinals = _folded(raw["ordinals"])
         self._units: dict[str, list[tuple[str, ...]]] = {}
-        for unit in raw["units"]:
+        for unit in (*raw["units"], *months):
             words = tuple(fold(unit).split())
             self._units.setdefault(words[0], []).append(words)
         self._percent = frozenset(raw["percent"])

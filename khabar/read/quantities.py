@@ -23,7 +23,8 @@ class QuantityFinder:
     def __init__(self, pack: LanguagePack) -> None:
         raw = pack.yaml("quantities.yaml")
         self.numbers = NumberReader(pack)
-        self._labels = Labels(raw)
+        times = pack.yaml("times.yaml")
+        self._labels = Labels(raw, (*times["months"], *times["hijri_months"]))
         self._modifiers = Modifiers(raw)
         self._and = fold(raw["and"])
         self._between = _phrases(raw["between"])
@@ -39,7 +40,7 @@ class QuantityFinder:
         out: list[Quantity] = []
         position = 0
         for index in open_at:
-            if index < position or tags[index].pos == "verb":
+            if index < position or (tags[index].pos == "verb" and not self._labels.counted(tokens, tags, index + 1)):
                 continue
             if any(time.first <= index < time.stop for time in times):
                 continue

@@ -8,7 +8,8 @@ from khabar.lang.pack import LanguagePack, load_pack
 from khabar.model.records import Claim, Document, Reading, Unread
 from khabar.read.arguments import LENDING, ArgumentFinder
 from khabar.read.assembly import Assembler
-from khabar.read.chunks import Chunker, ClosedClasses, Parsed
+from khabar.read.chunker import Chunker, ClosedClasses
+from khabar.read.chunks import Parsed
 from khabar.read.conflict import ConflictWords
 from khabar.read.discourse import Discourse
 from khabar.read.frames import Attempt, FrameFinder
@@ -50,7 +51,8 @@ class Reader:
     def read(self, document: Document) -> Reading:
         """All claims of a document, in the order of the text; none where it does not report on a conflict."""
         if document.language != self.pack.code:
-            return Reading(document.id, (), (Unread(document.name, f"no reader for {document.language!r}", document.id),))
+            unread = Unread(document.name, f"no reader for {document.language!r}", document.id)
+            return Reading(document.id, (), (unread,))
         claims: dict[str, Claim] = {}
         for claim in self._claims(document):
             claims.setdefault(claim.id, claim)

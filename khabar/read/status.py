@@ -38,15 +38,13 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
     """Senses of the operators directly before a trigger, in its own clause."""
     yield from (sense for sense in trigger.case_senses if sense.startswith("op."))
     tag = trigger.analysis
-    if trigger.kind == "verb" and (tag.future or (tag.prep and tag.features.startswith("present"))):
-        if not trigger.is_a("op.aspect", "op.complete", "op.continue_state", "rise"):
-            yield "op.plan"
-    steps = 0
-    for position in range(trigger.index - 1, -1, -1):
+    purpose = tag.future or (tag.prep and tag.features.startswith("present"))
+    if trigger.kind == "verb" and purpose and not trigger.is_a("op.aspect", "op.complete", "op.continue_state", "rise"):
+        yield "op.plan"
+    for steps, position in enumerate(range(trigger.index - 1, -1, -1), start=1):
         chunk = parsed.chunks[position]
         if chunk.kind == "mark" or (chunk.kind == "conj" and not chunk.is_a("or")):
             return
-        steps += 1
         if steps > _REACH:
             return
         if chunk.kind == "part":

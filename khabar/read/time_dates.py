@@ -66,7 +66,7 @@ class DateReader:
         """The words, beside digits, with which a date may begin."""
         for table in (self._months, self._feasts, self._ordinals, self._portions, self._position_words):
             yield from table.first_words
-        yield from self._month_word | self._year_word | self._seasons | {self._article}
+        yield from self._month_word | self._year_word | self._seasons | self._feast_days | {self._article}
 
     def read(self, tokens: Sequence[Token], start: int, *, named: bool = False) -> Found | None:
         """The date at ``start``; ``named`` when a word for day or a weekday stands before it."""
@@ -80,7 +80,7 @@ class DateReader:
     # -- digits --------------------------------------------------------------------------------------------------
 
     def _digits(self, tokens: Sequence[Token], start: int, named: bool) -> Found | None:
-        """«22/7/2015», «2015-07-22», «12.7.2015», and after a word for day «22/7»."""
+        """22/7/2015, 2015-07-22, 12.7.2015, and after a word for day 22/7."""
         raw = tokens[start].word.folded
         parts, stop = [raw], start + 1
         if raw.count(".") == 2:
@@ -120,7 +120,7 @@ class DateReader:
     # -- days of a named month -----------------------------------------------------------------------------------
 
     def _days_of_month(self, tokens: Sequence[Token], start: int) -> Found | None:
-        """«6 آب/أغسطس», «السادس من آب», «20 يوليو 2015», «5-9 أغسطس»."""
+        """6 August, the sixth of August, 5-9 August, with or without its year."""
         days = self.days(tokens, start)
         return self.of_month(tokens, days) if days else None
 
@@ -171,7 +171,7 @@ class DateReader:
     # -- months --------------------------------------------------------------------------------------------------
 
     def _part_of_month(self, tokens: Sequence[Token], start: int) -> Found | None:
-        """«أوائل شهر تموز», «منتصف يوليو», «الأسبوع الأول من آب», «نهاية 2014», «صيف 2014»."""
+        """Early in July, mid-July, the first week of August, at the end of 2014."""
         position = self._position_words.get(tokens, start)
         if position is None:
             return self._portion(tokens, start)
@@ -199,7 +199,7 @@ class DateReader:
         return month.stop, _date(month, first, length if last + days > length else last)
 
     def _bare_month(self, tokens: Sequence[Token], start: int) -> Found | None:
-        """«في يوليو», «شهر آب», «آذار الماضي»; the name must be a month's beyond doubt."""
+        """A month, and nothing else: its name must be a month's beyond doubt."""
         said = carries(tokens, start, self._month_word)
         month = self._month(tokens, start + said)
         if month is None:
@@ -233,7 +233,7 @@ class DateReader:
         return _Month(stop, number, hijri or era == "hijri", year, ahead, stop == plain)
 
     def _second_name(self, tokens: Sequence[Token], stop: int, number: int) -> int:
-        """Past the name that the month has elsewhere: «آب/أغسطس», «يوليو (تموز)», «أغسطس آب»."""
+        """Past the name that the month has elsewhere, after a slash, in brackets, or with nothing between."""
         opened = mark(tokens, stop, "(/-–")
         twin = self._months.get(tokens, stop + opened, bare=True)
         if twin is None or twin[1] != (number, False):
@@ -249,14 +249,14 @@ class DateReader:
     # -- feasts and years ----------------------------------------------------------------------------------------
 
     def _feast(self, tokens: Sequence[Token], start: int) -> Found | None:
-        found = self._feasts.get(tokens, start)
+        found = self._feasts.get(tokens, start + carries(tokens, start, self._feast_days))
         if found is None:
             return None
         stop, (month, first, last) = found
         return stop, When("date", first, last, month=month, hijri=True)
 
     def _year(self, tokens: Sequence[Token], start: int) -> Found | None:
-        """«عام 2012», «صيف 2014», and after certain words «2012» alone."""
+        """The year 2012, summer 2014, and after certain words 2012 alone."""
         if carries(tokens, start, self._year_word):
             return self._plain_year(tokens, start)
         if carries(tokens, start, self._seasons):

@@ -14,7 +14,7 @@ _WEEK = 7
 _JOINS = "-–/"  # between two weekdays
 _QUOTES = "«\"“»”"
 _DASHES = "-–—"
-_APPOSITIONS = 3  # further names that one day may have («أمس الجمعة 24 يوليو الموافق ...»)
+_APPOSITIONS = 3  # further names that one day may have
 _COMMAS = "\u060c,"
 
 Day = tuple[int, int, PartOfDay | None]
@@ -23,8 +23,9 @@ Day = tuple[int, int, PartOfDay | None]
 class DayReader:
     """Reads days by the tables of ``times.yaml``; dates are read by a :class:`DateReader`."""
 
-    def __init__(self, raw: Mapping[str, Any], dates: DateReader) -> None:
+    def __init__(self, raw: Mapping[str, Any], dates: DateReader, article: str) -> None:
         self._dates = dates
+        self._article = fold(article)
         self._days = PhraseTable[Day](
             (phrase, (days[0], days[1], days[2] if len(days) > 2 else None)) for phrase, days in raw["days"].items())
         self._weekdays = PhraseTable[int](raw["weekdays"].items())
@@ -53,7 +54,7 @@ class DayReader:
         """The day at ``start`` with its part and all its names."""
         position, part = self._opening(tokens, start)
         found = self._day(tokens, tags, position)
-        if found is None or self._is_name(tokens, start, found):
+        if found is None:
             return None
         stop, when = self._further_names(tokens, tags, *found)
         if part is None:
@@ -67,7 +68,7 @@ class DayReader:
     # -- parts of the day ----------------------------------------------------------------------------------------
 
     def _opening(self, tokens: Sequence[Token], start: int) -> tuple[int, PartOfDay | None]:
-        """What stands before the day: «في ساعة متأخرة من مساء», «الساعة العاشرة من صباح»."""
+        """What stands before the day: late on the evening of, at ten on the morning of."""
         position, part = start, None
         if lead := self._leads.get(tokens, position):
             position, part = lead
@@ -79,7 +80,7 @@ class DayReader:
         return position, part
 
     def _hour(self, tokens: Sequence[Token], position: int) -> tuple[int, PartOfDay | None]:
-        """Past the hour itself: digits or ordinals, minutes, and the part of the day («العاشرة صباحا»)."""
+        """Past the hour itself: digits or ordinals, minutes, and the part of the day."""
         while position < len(tokens) and (
             tokens[position].word.kind == "number" or mark(tokens, position, "().:,")
             or self._ordinals.get(tokens, position) or stands(tokens, position, self._clock_words)
@@ -128,11 +129,16 @@ class DayReader:
 
     def _is_some_day(self, tokens: Sequence[Token], start: int, stop: int) -> bool:
         """Whether "today" is the third day, the same day, a newspaper's name, and not today."""
-        if stands(tokens, stop, self._not_today) or self._ordinals.get(tokens, stop, bare=True):
+        if stands(tokens, stop, self._not_today) or self._definite_ordinal(tokens, stop):
             return True
-        if mark(tokens, start - 1, _QUOTES) and mark(tokens, stop, _QUOTES):
+        quoted = mark(tokens, start - 1, _QUOTES) or mark(tokens, start - 2, _QUOTES)
+        if quoted and mark(tokens, stop, _QUOTES):
             return True
         return start == 0 and mark(tokens, stop, _DASHES)
+
+    def _definite_ordinal(self, tokens: Sequence[Token], position: int) -> bool:
+        found = self._ordinals.get(tokens, position, bare=True)
+        return found is not None and tokens[position].word.folded.startswith(self._article)
 
     def _weekday(self, tokens: Sequence[Token], stop: int, first: int) -> Found:
         """A weekday, or two that make a night or a stretch; with "last" or "next"."""
@@ -146,7 +152,7 @@ class DayReader:
         return stop, When("weekday", first, last, ahead=kind == "next")
 
     def _second_weekday(self, tokens: Sequence[Token], stop: int, first: int) -> tuple[int, int] | None:
-        """«الثلاثاء الأربعاء», «الجمعة - السبت», «الجمعة والسبت»: the day after the first."""
+        """The day after the first, with nothing between them, a dash, "to" or "and"."""
         at = stop + mark(tokens, stop, _JOINS)
         at = self._join.skip(tokens, at) if at == stop else at
         found = self._weekdays.get(tokens, at)
@@ -162,7 +168,7 @@ class DayReader:
     def stretch(
         self, tokens: Sequence[Token], tags: Sequence[Analysis], start: int, joints: PhraseTable[bool]
     ) -> Found | None:
-        """«الأحد إلى الثلاثاء», after "from" or "between": a weekday, a joint, a weekday."""
+        """After "from" or "between": a weekday, a joint, a weekday, each with its part of the day."""
         first = self.read(tokens, tags, start)
         if first is None or first[1].kind != "weekday":
             return None
@@ -177,7 +183,7 @@ class DayReader:
     # -- several names of one day --------------------------------------------------------------------------------
 
     def _further_names(self, tokens: Sequence[Token], tags: Sequence[Analysis], stop: int, when: When) -> Found:
-        """«أمس الاثنين», «الاثنين (أمس)», «فجر أمس، الإثنين», «الجمعة الموافق 24 يوليو»."""
+        """What the day is called besides: yesterday, Monday; Monday (yesterday); Friday, which is 24 July."""
         for _ in range(_APPOSITIONS):
             same = self._same_day.get(tokens, stop, bare=True)
             at = same[0] if same else stop + mark(tokens, stop, _COMMAS + "(-")
@@ -192,9 +198,8 @@ class DayReader:
             stop += mark(tokens, stop, ")")
         return stop, when
 
-    def _is_name(self, tokens: Sequence[Token], start: int, found: Found) -> bool:
+    def is_name(self, tokens: Sequence[Token], start: int, when: When) -> bool:
         """Whether the day is the name of a market, a newspaper, a movement that the word before it announces."""
-        when = found[1]
         dated = when.kind in {"weekday", "date"} or (when.kind == "days" and when.first == when.last == 0)
         return dated and carries(tokens, start - 1, self._named_for)
 
@@ -202,7 +207,7 @@ class DayReader:
 def _same(when: When, further: When, *, said: bool) -> When | None:
     """The one day that two names stand for, told by the name that tells more; None when they are two days."""
     kinds = {when.kind, further.kind}
-    if kinds == {"days", "weekday"} or kinds == {"days", "date"}:
+    if kinds in ({"days", "weekday"}, {"days", "date"}):
         days = when if when.kind == "days" else further
         other = further if when.kind == "days" else when
         return None if other.ahead and (days.first or 0) <= 0 else days

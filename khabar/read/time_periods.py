@@ -51,14 +51,14 @@ class PeriodReader:
     @property
     def first_words(self) -> Iterable[str]:
         """The words, beside digits, with which a stretch of time may begin."""
-        yield from (word for word in self._units.first_words)
+        yield from self._units.first_words
         yield from self._position_words.first_words
         yield from self._this | self._article
 
     # -- last, this, next ----------------------------------------------------------------------------------------
 
     def read(self, tokens: Sequence[Token], start: int) -> Found | None:
-        """«الأيام الثلاثة الماضية», «الأسبوع الماضي», «هذا الشهر», «مطلع هذا الأسبوع»."""
+        """The last three days, last week, this month, early this week."""
         return (self._one(tokens, start) or self._several_units(tokens, start) or self._numbered_first(tokens, start)
                 or self._day_of_unit(tokens, start))
 
@@ -80,7 +80,7 @@ class PeriodReader:
         return stop, self._part_of(length, position[1] if position else None, kind)
 
     def year(self, tokens: Sequence[Token], start: int) -> tuple[int, str, When] | None:
-        """«من العام الماضي» after a month: the token after it, whether last, this or next year, and its days."""
+        """Last year, after the name of a month: the token after it, whether last, this or next year, and its days."""
         start += stands(tokens, start, self._of)
         unit = self._units.get(tokens, start, bare=True)
         qualifier = self._qualifiers.get(tokens, unit[0], bare=True) if unit else None
@@ -99,7 +99,7 @@ class PeriodReader:
         return _days(unit.windows[kind])
 
     def _several_units(self, tokens: Sequence[Token], start: int) -> Found | None:
-        """«الأيام (القليلة|الثلاثة|الـ3) الماضية», «اليومين الماضيين»."""
+        """The last (few, three) days: the unit, its number, last or next."""
         found = self._units.get(tokens, start)
         if found is None or found[1][1] == 1 or not found[1][2]:
             return None
@@ -116,7 +116,7 @@ class PeriodReader:
         return stop, self._window(unit, counted.high if counted else number, qualifier[1], few)
 
     def _numbered_first(self, tokens: Sequence[Token], start: int) -> Found | None:
-        """«الـ24 ساعة الماضية», «الثلاثة أيام الأخيرة»."""
+        """The last 24 hours: the number before the unit."""
         apart = stands(tokens, start, self._article)
         number = self._number(tokens, start + apart)
         unit = self._units.get(tokens, number.stop, bare=True) if number else None
@@ -133,7 +133,7 @@ class PeriodReader:
         return _days((-days, 0) if kind == "past" else (int(unit.hours >= _DAY), days))
 
     def _day_of_unit(self, tokens: Sequence[Token], start: int) -> Found | None:
-        """«العشرين من الشهر الجاري»: which day that is depends on the day of publication; the month's days stand."""
+        """The 20th of this month: which day that is depends on the day of publication; the days of the month stand."""
         ordinal = self._ordinals.get(tokens, start)
         stop = ordinal[0] if ordinal else start + 1
         if ordinal is None and not (tokens[start].word.kind == "number" or self._number(tokens, start)):
@@ -150,7 +150,7 @@ class PeriodReader:
     # -- ago, since, within --------------------------------------------------------------------------------------
 
     def length(self, tokens: Sequence[Token], start: int) -> Length | None:
-        """«نحو ثلاثة أيام», «شهرين», «عدة أسابيع», «أكثر من عام»: so many units, about as many for a vague plural."""
+        """So many units (about three days, two months), and as many as a vague plural may mean."""
         start = self._about.skip(tokens, start)
         several = self._several.get(tokens, start, bare=True)
         number = None if several else self._number(tokens, start)
@@ -167,7 +167,7 @@ class PeriodReader:
         return stop, unit, least, most
 
     def ago(self, tokens: Sequence[Token], length: Length) -> Found | None:
-        """So long before publication; None when it is so long before something else («قبل يومين من الهجوم»)."""
+        """So long before publication; None when it is so long before something else ("before the attack")."""
         stop, unit, least, most = length
         now = self._now.get(tokens, stop, bare=True)
         if now is None and stands(tokens, stop, self._relative):
@@ -192,7 +192,7 @@ def _days(window: Sequence[int]) -> When:
 
 
 def _numbered(tokens: Sequence[Token], stop: int) -> bool:
-    """Whether digits follow: «عام 2012» is no length of time."""
+    """Whether digits follow: "the year 2012" is no length of time."""
     return stop < len(tokens) and tokens[stop].word.kind == "number"
 
 

@@ -10,12 +10,14 @@ from khabar.read.mentions import TimeMention
 from khabar.read.number_words import NumberReader
 from khabar.read.time_dates import DateReader
 from khabar.read.time_days import DayReader
-from khabar.read.time_periods import PeriodReader
+from khabar.read.time_periods import Length, PeriodReader
 from khabar.read.time_words import Found, PhraseTable, listed, word_set
 from khabar.text.folding import fold
 from khabar.text.words import Analysis, Token, Word
 
-_OPENERS = ("since", "ago", "after", "during", "throughout", "until", "from", "between")
+_OPENERS = ("since", "starting", "ago", "after", "during", "throughout", "until", "from", "between")
+_DAY, _PERIOD, _OPENER, _NOT = 1, 2, 4, 8  # what a word may begin, to be added up
+_DIGITS = _DAY | _PERIOD
 _LONG = 180  # days: "within so many years" says how long, not when
 
 Skipped = tuple[int, When | None]  # token after an expression, and what it says; None when it says no time
@@ -27,56 +29,77 @@ class TimeFinder:
     def __init__(self, pack: LanguagePack) -> None:
         raw: Mapping[str, Any] = pack.yaml("times.yaml")
         article: str = pack.settings["article"]
-        numbers = NumberReader(pack)
+        self._numbers = numbers = NumberReader(pack)
         about = [phrase for phrases in pack.yaml("quantities.yaml")["before"].values() for phrase in phrases
                  if "#" not in phrase]
         self._dates = DateReader(raw, numbers, article)
-        self._days = DayReader(raw, self._dates)
+        self._days = DayReader(raw, self._dates, article)
         self._periods = PeriodReader(raw, about, numbers, article)
         self._not_times = listed(raw["not_times"])
         self._openers = PhraseTable[str]((phrase, kind) for kind in _OPENERS for phrase in raw[kind])
         self._to = listed(raw["to"])
         self._and = listed([raw["and"]])
         self._of = word_set(raw, "of")
-        core = frozenset((*self._days.first_words, *self._dates.first_words, *self._periods.first_words))
-        opening = frozenset((*self._openers.first_words, *self._not_times.first_words))
-        self._begin = core | opening | {fold(article)}
-        self._known: dict[Word, bool] = {}
+        self._first_words = {
+            _DAY: frozenset((*self._days.first_words, *self._dates.first_words, fold(article))),
+            _PERIOD: frozenset(self._periods.first_words),
+            _OPENER: frozenset(self._openers.first_words),
+            _NOT: frozenset(self._not_times.first_words),
+        }
+        self._known: dict[Word, int] = {}
 
     def find(self, tokens: Sequence[Token], tags: Sequence[Analysis]) -> list[TimeMention]:
         """All time expressions, left to right."""
         out: list[TimeMention] = []
         stop = 0
         for position, token in enumerate(tokens):
-            if position < stop or not self._begins(token.word):
+            begins = self._begins(token.word)
+            if not begins or position < stop or (
+                token.word.kind == "number" and not self._may_be_date(tokens, position)
+            ):
                 continue
-            found = self._mention(tokens, tags, position)
+            found = self._mention(tokens, tags, position, begins)
             if found is not None:
                 stop = found[0]
                 if found[1] is not None:
                     out.append(TimeMention(position, stop, found[1]))
         return out
 
-    def _begins(self, word: Word) -> bool:
-        """Whether an expression may begin with this word. Remembers every word it has met."""
+    def _begins(self, word: Word) -> int:
+        """What may begin with this word: the sum of the kinds of expression. Remembers every word it has met."""
         known = self._known.get(word)
         if known is None:
-            known = self._known[word] = word.kind == "number" or not self._begin.isdisjoint(word.keys)
+            known = sum(kind for kind, words in self._first_words.items() if not words.isdisjoint(word.keys))
+            if word.kind == "number":
+                known = _DIGITS
+            elif any(numeral.article for numeral in self._numbers.numerals(word)):
+                known |= _DAY | _PERIOD
+            self._known[word] = known
         return known
 
-    def _mention(self, tokens: Sequence[Token], tags: Sequence[Analysis], start: int) -> Skipped | None:
-        if skipped := self._not_times.get(tokens, start):
+    def _may_be_date(self, tokens: Sequence[Token], position: int) -> bool:
+        """Whether what stands beside digits can make them a date or a length of time."""
+        after = tokens[position + 1].word if position + 1 < len(tokens) else None
+        if after is not None and (after.kind == "mark" or self._begins(after)):
+            return True
+        return (position > 0 and bool(self._begins(tokens[position - 1].word))) or "." in tokens[position].word.folded
+
+    def _mention(
+        self, tokens: Sequence[Token], tags: Sequence[Analysis], start: int, begins: int
+    ) -> Skipped | None:
+        if begins & _NOT and (skipped := self._not_times.get(tokens, start)):
             return skipped[0], None
-        if found := self._core(tokens, tags, start):
-            return found
-        opener = self._openers.get(tokens, start)
+        if begins & (_DAY | _PERIOD) and (found := self._core(tokens, tags, start)):
+            return found[0], None if self._days.is_name(tokens, start, found[1]) else found[1]
+        opener = self._openers.get(tokens, start) if begins & _OPENER else None
         return self._opened(opener[1], tokens, tags, opener[0]) if opener else None
 
     def _core(self, tokens: Sequence[Token], tags: Sequence[Analysis], start: int) -> Found | None:
         """A day, a date or a stretch of time, with nothing that opens it."""
-        found = self._days.read(tokens, tags, start)
+        begins = self._begins(tokens[start].word)
+        found = self._days.read(tokens, tags, start) if begins & _DAY else None
         if found is None:
-            return self._periods.read(tokens, start)
+            return self._periods.read(tokens, start) if begins & _PERIOD else None
         stop, when = found
         year = self._periods.year(tokens, stop) if when.kind == "date" and when.year is None else None
         if year is None:
@@ -89,23 +112,31 @@ class TimeFinder:
             return None
         if kind in {"from", "between"}:
             return self._from_to(kind, tokens, tags, at)
-        length = self._periods.length(tokens, at) if kind in {"since", "ago", "during"} else None
-        if length is not None:
-            if kind == "since":
-                return self._periods.since(length)
-            if kind == "ago":
-                return self._periods.ago(tokens, length)
-            if length[1].days(length[3]) < _LONG:
-                return self._periods.within(length, ahead=_speaks_of_future(tags))
+        length = self._periods.length(tokens, at)
         core = self._core(tokens, tags, at)
-        if core is None:
-            return None
+        if length is not None and (core is None or core[0] < length[0]):
+            return self._for_so_long(kind, tokens, tags, length)
+        if core is None or kind == "throughout":
+            return core
         if kind in {"ago", "after"}:
             return core if self._days.has_part(tokens, at) else (core[0], None)
-        return (core[0], _since(core[1])) if kind == "since" else core
+        return (core[0], _since(core[1])) if kind in {"since", "starting"} else core
+
+    def _for_so_long(
+        self, kind: str, tokens: Sequence[Token], tags: Sequence[Analysis], length: Length
+    ) -> Found | None:
+        """So long ago, since or within; a mere duration is no time."""
+        if kind == "since":
+            return self._periods.since(length)
+        if kind == "ago":
+            return self._periods.ago(tokens, length)
+        stop, unit, least, most = length
+        if kind != "during" or unit.days(most) >= _LONG or (stop < len(tokens) and tags[stop].article):
+            return None
+        return self._periods.within(length, ahead=least != most or _speaks_of_future(tags))
 
     def _from_to(self, kind: str, tokens: Sequence[Token], tags: Sequence[Analysis], at: int) -> Found | None:
-        """«من 5 إلى 9 أغسطس», «بين 3 و5 تموز», «بين الاثنين والأربعاء»."""
+        """From 5 to 9 August, between Monday and Wednesday."""
         days = self._dates.days(tokens, at)
         found = self._dates.of_month(tokens, days) if days and days[1] != days[2] else None
         return found or self._days.stretch(tokens, tags, at, self._to if kind == "from" else self._and)

@@ -10,7 +10,8 @@ from khabar.read.chunks import Chunk, Parsed
 SPEAKERS = frozenset({"speaker", "party.head", "party.name", "person.title", "person.name", "person", "unknown.party"})
 
 
-_MUTE = frozenset({"place.name", "place.head", "counted", "casualty", "time.noun", "materiel.vehicle", "weapon.ground", "price"})
+_MUTE = frozenset({"place.name", "place.head", "counted", "casualty", "time.noun", "materiel.vehicle", "weapon.ground",
+                   "price"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class VoiceTracker:
             return None
         if source is not None and verb.is_a("say.carry"):
             speakers.append(parsed.words(source))
-        if subject is not None and subject.kind == "np" and not subject.is_a("say") and (subject.is_a(*SPEAKERS) or not subject.is_a(*_MUTE)):
+        if subject is not None and _may_speak(subject):
             speakers.append(self._known(parsed, subject))
         carrier = next((chunk for chunk in args.get("for") if chunk.is_a("speaker")), None)
         if speakers and carrier is not None:
@@ -108,12 +109,24 @@ class VoiceTracker:
         return Voice((parsed.words(speaker),), noun.index, len(parsed.chunks))
 
 
+def _may_speak(subject: Chunk) -> bool:
+    """Whether the subject of a verb of speech can be somebody."""
+    if subject.kind != "np" or subject.is_a("say"):
+        return False
+    return subject.is_a(*SPEAKERS) or not subject.is_a(*_MUTE)
+
+
 def named(parsed: Parsed, speaker: Chunk) -> Span:
-    """The words of a speaker, with the name that follows a title in apposition."""
+    """The words of a speaker, with the name in apposition to a title, or the body that a source belongs to."""
     following = parsed.chunks[speaker.index + 1 : speaker.index + 3]
-    if following and following[0].kind == "mark":
+    if not speaker.is_a("person.title", "speaker") or not following:
+        return parsed.words(speaker)
+    body = following[0]
+    if body.kind == "np" and body.case_senses & {"prep.in", "of", "prep.at"} and body.is_a("party.head", "party.name"):
+        return parsed.span(speaker.first, body.stop)
+    if following[0].kind == "mark":
         following = following[1:]
-    if following and speaker.is_a("person.title", "speaker") and following[0].kind == "np":
+    if following and following[0].kind == "np":
         name = following[0]
         if not name.case and not name.coord and name.is_a("person.name", "party.name", "unknown"):
             return parsed.span(speaker.first, name.stop)

@@ -74,6 +74,7 @@ class Sentence:
     index: int = 0
 
 
+_VOWELS = "".join(map(chr, range(0x064B, 0x0653)))
 _MARKS = r"\u064b-\u065f\u0670\u0640\u200c"
 _TOKEN = re.compile(rf"[^\W\d_](?:[\w{_MARKS}](?<!\d))*|\d+(?:[.,\u066b\u066c]\d+)*%?|\n|[^\w\s]|_")
 
@@ -250,6 +251,8 @@ def _unlikeliness(analysis: Analysis, raw: str) -> int:
     """Fewer clitics are likelier, and a lemma that is written just as the word is; the jussive is rare in reports."""
     rare = any(mark in analysis.features for mark in ("1s", "1p", "jussive"))
     entry = analysis.entry
-    respelt = entry is not None and fold(entry.lemma) == analysis.stem and entry.lemma not in raw
+    respelt = entry is not None and fold(entry.lemma) == analysis.stem and not (
+        entry.lemma in raw if analysis.enclitic else raw.rstrip(_VOWELS).endswith(entry.lemma))
     clitics = bool(analysis.conj) + 2 * bool(analysis.prep) + bool(analysis.enclitic) + bool(analysis.future)
-    return clitics + 3 * rare + 2 * respelt
+    open_class = entry is None or "proper" not in entry.features
+    return 2 * (clitics + 3 * rare + 2 * respelt) + open_class
