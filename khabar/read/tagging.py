@@ -61,7 +61,9 @@ def _pick(analyses: Sequence[Analysis], previous: Analysis, start: bool, after: 
     if not verbs or not others:
         return _nominal(analyses, previous) if others else analyses[0]
     other = _nominal(others, previous)
-    return verbs[0] if _calls_for_verb(verbs[0], other, previous, start, after) else other
+    telling = (a for a in verbs if not all(sense.startswith("op.") for sense in a.senses))
+    verb = verbs[0] if verbs[0].senses else next(telling, verbs[0])
+    return verb if _calls_for_verb(verb, other, previous, start, after) else other
 
 
 def _nominal(others: Sequence[Analysis], previous: Analysis) -> Analysis:
