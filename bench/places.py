@@ -31,12 +31,15 @@ def main() -> None:
     gazetteer = Gazetteer.load()
     print(f"gazetteer: {len(gazetteer):,} places, opened in {(time.perf_counter() - started) * 1000:.0f} ms")
     resolver = ToponymResolver(gazetteer)
-    measure_titles(resolver, gazetteer, arguments.shared / "data/csr_geocoded_arabic_video_titles.csv",
-                   verbose=arguments.verbose)
+    titles = arguments.shared / "data/csr_geocoded_arabic_video_titles.csv"
+    for city_known in (False, True):
+        measure_titles(resolver, gazetteer, titles, city_known=city_known, verbose=arguments.verbose)
     measure_gold(resolver, gazetteer, arguments.shared, verbose=arguments.verbose)
 
 
-def measure_titles(resolver: ToponymResolver, gazetteer: Gazetteer, file: Path, *, verbose: bool) -> None:
+def measure_titles(
+    resolver: ToponymResolver, gazetteer: Gazetteer, file: Path, *, city_known: bool, verbose: bool,
+) -> None:
     with file.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     districts = [place for place in gazetteer.values()
@@ -46,12 +49,14 @@ def measure_titles(resolver: ToponymResolver, gazetteer: Gazetteer, file: Path, 
     held = right = inside = opened = 0
     wrong: list[str] = []
     for row in rows:
-        spans = [Span(0, 4, row["arabic_string"][:4])][:0] + spot(row["arabic_string"], known)
+        spans = spot(row["arabic_string"], known)
         if not spans:
             continue
         held += 1
         point = (float(row["lat"]), float(row["lon"]))
-        found = [resolution.ref for resolution in resolver.resolve(spans, countries=Counter(SY=3)) if resolution.ref]
+        context = [Span(-9, -6, gazetteer["place:aleppo"].name_ar)] if city_known else []
+        resolutions = resolver.resolve([*context, *spans], countries=Counter(SY=3))[len(context):]
+        found = [resolution.ref for resolution in resolutions if resolution.ref]
         if not found:
             opened += 1
             continue
@@ -62,7 +67,8 @@ def measure_titles(resolver: ToponymResolver, gazetteer: Gazetteer, file: Path, 
         inside += distance <= 1.0 + gazetteer[best].radius_km
         if distance > 1.0:
             wrong.append(f"{distance:6.2f} km  {best:34} {'|'.join(s.text for s in spans):30} {row['arabic_string']}")
-    print(f"titles: {len(rows)}, district held: {held}, within 1 km of its point: {right} ({right / held:.1%}),"
+    setting = "city known" if city_known else "by themselves"
+    print(f"titles ({setting}): {len(rows)}, district held: {held}, within 1 km of its point: {right} ({right / held:.1%}),"
           f" of its extent: {inside} ({inside / held:.1%}), open: {opened}")
     if verbose:
         print("\n".join(sorted(wrong)))
@@ -86,25 +92,44 @@ def spot(title: str, known: dict[str, str]) -> list[Span]:
 
 
 def measure_gold(resolver: ToponymResolver, gazetteer: Gazetteer, shared: Path, *, verbose: bool) -> None:
-    total = resolved = 0
+    reference = read_reference(Path(__file__).with_name("places-reference.tsv"))
+    counts: Counter[str] = Counter()
     spent = 0.0
     for file in sorted((shared / "gold/claims").glob("*.json")):
         text = read_text(shared, file.stem)
-        gold = json.loads(file.read_text(encoding="utf-8"))
-        spans = place_spans(text, gold["claims"])
+        spans = place_spans(text, json.loads(file.read_text(encoding="utf-8"))["claims"])
         started = time.perf_counter()
         resolutions = resolver.resolve(spans, text=text)
         spent += time.perf_counter() - started
-        total += len(spans)
-        resolved += sum(1 for resolution in resolutions if resolution.ref)
-        if verbose:
-            print("##", file.stem)
-            for span, resolution in zip(spans, resolutions, strict=True):
-                place = gazetteer.get_place(resolution.ref)
+        for span, resolution in zip(spans, resolutions, strict=True):
+            verdict = judge(gazetteer, resolution.ref, reference[file.stem, span.text])
+            counts[verdict] += 1
+            if verbose:
                 rivals = " ".join(f"{other.id}={other.score}" for other in resolution.alternatives)
-                print(f"  {span.text:40} -> {resolution.ref} {place.name_ar if place else ''} {resolution.score}"
-                      f" [{resolution.reason}] {rivals}")
-    print(f"coded reports: {total} distinct place mentions, {resolved} resolved, {spent:.2f} s in all")
+                print(f"{file.stem} {verdict:10} {span.text:40} -> {resolution.ref} {resolution.score} "
+                      f"[{resolution.reason}] {rivals}")
+    total = sum(counts.values())
+    right = counts["right"] + counts["right-open"]
+    print(f"coded reports: {total} place mentions, {right / total:.1%} right ({dict(counts)}), {spent:.2f} s in all")
+
+
+def judge(gazetteer: Gazetteer, ref: str | None, accepted: list[str]) -> str:
+    if ref is None:
+        return "right-open" if "open" in accepted else "left-open"
+    wanted = [slug if ":" in slug else f"place:{slug}" for slug in accepted if slug != "open"]
+    if any(identity == ref or near(gazetteer, identity, ref) for identity in wanted):
+        return "right"
+    return "wrong"
+
+
+def near(gazetteer: Gazetteer, wanted: str, found: str) -> bool:
+    distance = gazetteer.distance(wanted, found)
+    return distance is not None and distance <= gazetteer[wanted].radius_km
+
+
+def read_reference(file: Path) -> dict[tuple[str, str], list[str]]:
+    lines = [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return {(document, mention): accepted.split() for document, mention, accepted in lines[1:]}
 
 
 def place_spans(text: str, claims: list[dict[str, Any]]) -> list[Span]:

@@ -10,11 +10,13 @@ from khabar.model.records import Place
 
 # How much each consideration weighs, in logits. Set by hand on the coded reports' places and Aleppo video titles.
 COUNTRY_FIT, COUNTRY_MISFIT = 1.6, 1.2
-LOCAL_FIT, LOCAL_MISFIT = 1.8, 1.0
+LOCAL_FIT, LOCAL_MISFIT = 2.6, 1.0
 THEATRE_FIT, THEATRE_MISFIT = 0.8, 1.0
 WITHIN, BESIDE = 3.0, 1.5
+SAME_NAME = 0.8
 NOBODY, NOBODY_IN_CONTEXT = 0.2, 0.4
 
+ELSEWHERE = 0.75  # what nearness to a name counts that does not stand beside this one in the text
 LOCAL_KM = 40.0
 THEATRE_KM = 300.0
 ROUNDS = 4
@@ -29,6 +31,7 @@ class Choice:
     point: tuple[float, float] | None
     chain: frozenset[str]
     score: float
+    governorate: str | None = None
     share: float = 0.0
 
     @property
@@ -43,7 +46,8 @@ class Choice:
 
 @dataclass(slots=True)
 class Mentioned:
-    """A name of the document with its choices; ``within`` and ``beside`` index the names it is said to lie in or near.
+    """A name of the document with its choices; ``within`` and ``beside`` index the names it is said to lie in or near,
+    ``neighbours`` those that stand next to it in the text.
 
     ``nobody`` is the probability that none of the choices is meant; ``weight`` how much it counts as context.
     """
@@ -52,6 +56,7 @@ class Mentioned:
     choices: list[Choice]
     within: list[int] = field(default_factory=list)
     beside: list[int] = field(default_factory=list)
+    neighbours: set[int] = field(default_factory=set)
     weight: float = 1.0
     nobody: float = 0.5
 
@@ -94,16 +99,24 @@ class PlaceContext:
         for other, position, near, wide in self._close[index][rank]:
             rival = self._all[other]
             share = rival.choices[position].share * rival.weight
-            local, theatre = max(local, near * share), max(theatre, wide * share)
+            company = 1.0 if other in each.neighbours else ELSEWHERE
+            local, theatre = max(local, near * share * company), max(theatre, wide * share)
         others = [other for other in self._all if other.key != each.key and other.choices]
         known = min(1.0, sum(1 - other.nobody for other in others) / 3)
         modest = 1 - choice.fame
+        score += SAME_NAME * self._same_name(index, choice)
         score += LOCAL_FIT * local - LOCAL_MISFIT * (1 - local) * known * modest
         score += THEATRE_FIT * theatre - THEATRE_MISFIT * (1 - theatre) * known * modest
         for links, weight, far in ((each.within, WITHIN, False), (each.beside, BESIDE, True)):
             for link in links:
                 score += weight * self._agreement(choice, self._all[link], beside=far)
         return score
+
+    def _same_name(self, index: int, choice: Choice) -> float:
+        """How likely the same place is meant where the document has its name in other company."""
+        shares = [rival.share for other, each in enumerate(self._all) if other != index
+                  and each.key == self._all[index].key for rival in each.choices if rival.place.id == choice.place.id]
+        return max(shares, default=0.0)
 
     def _country(self, index: int, choice: Choice) -> float:
         """How well the country fits: by its part in what the other names mean and in the hints from the actors."""
@@ -161,6 +174,8 @@ def _inside(choice: Choice, container: Choice, *, beside: bool) -> float:
         return 1.0
     if choice.point is None or container.point is None or container.place.kind == "country":
         return 0.0
+    if not beside and container.place.kind == "city" and choice.governorate == container.governorate is not None:
+        return 0.8  # a governorate goes by the name of its chief city
     distance = kilometres(choice.point, container.point)
     reach = max(60.0, container.place.radius_km * 2) if beside else max(3.0, container.place.radius_km * 1.2)
     return 1.0 if distance <= reach else max(0.0, 2 - distance / reach)

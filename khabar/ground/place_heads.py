@@ -31,14 +31,27 @@ class PlaceHeads:
     within_after: frozenset[str]
     beside: frozenset[str]
     nisba: dict[str, str]
+    possessives: tuple[str, ...]
+    possessed: tuple[str, ...]
     anaphora: dict[str, tuple[str, ...]]
+
+    def is_possessed(self, word: str) -> bool:
+        """Whether a word is a direction or a surrounding «of it», with or without «and» before."""
+        for joint in ("", *(letter for letter, role in self.proclitics.items() if role == "joint")):
+            for pronoun in self.possessives:
+                stem = word.removeprefix(joint).removesuffix(pronoun)
+                if word.startswith(joint) and word.endswith(pronoun) and (
+                    stem in self.directions or stem in self.relations or stem in self.kinds
+                ):
+                    return True
+        return False
 
     def is_common(self, word: str) -> bool:
         """Whether a word by itself is a common noun or adjective rather than a name."""
         bare = word.removeprefix(self.joined_articles[0])
         return (word in self.anaphora or word in self.kinds or bare in self.kinds or word in self.relations
                 or bare in self.relations or word in self.adjectives or word in self.directions or word in self.common
-                or word in self.nisba or word in self.within or word in self.beside)
+                or word in self.nisba or word in self.within or word in self.beside or self.is_possessed(word))
 
 
 @cache
@@ -59,6 +72,8 @@ def place_heads() -> PlaceHeads:
         within_after=frozenset(map(fold, raw["within_after"])),
         beside=frozenset(map(fold, raw["beside"])),
         nisba={fold(word): code for code, words in raw["nisba"].items() for word in words},
+        possessives=tuple(map(fold, raw["possessives"])),
+        possessed=tuple(raw["possessed"]),
         anaphora={fold(word): tuple(entry["kinds"]) for entry in raw["anaphora"] for word in entry["words"]},
     )
 

@@ -1,7 +1,9 @@
 """The distinct place names of one document, each with the places that may be meant and how well its words fit them."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from khabar.ground.gazetteer import Bearer, Gazetteer
 from khabar.ground.place_context import Choice, Mentioned
@@ -13,11 +15,12 @@ from khabar.model.records import Place, Span
 
 MOST_CHOICES = 10
 BEST_SHARE = 0.5
+NEIGHBOURING = 6  # characters between two names of one list
 CONTEXT_WEIGHT = 0.8  # of a name that is not itself a mention
 
 # What the words of a mention and the kind of a place are worth, in logits. Set by hand, like those of the context.
 SPELLED_OTHERWISE = -0.6
-FULLER_NAME = -2.5  # for every word by which another reading of the name is fuller
+FULLER_NAME = -4.5  # for every word by which another reading of the name is fuller
 NAMED_IN_FULL = 1.0
 KIND_FITS, KIND_LESS, KIND_MISFIT = 1.2, 0.15, -1.2
 NISBA_FITS, NISBA_MISFIT = 2.0, -2.5
@@ -28,10 +31,14 @@ KIND_WEIGHT = {"country": 2.0, "region": 1.0, "governorate": 0.8, "countryside":
 
 @dataclass(frozen=True, slots=True)
 class MentionNames:
-    """A mention's phrase, and the names it led to as indexes into the document's names (``name``: its own)."""
+    """A mention's phrase, and the names it led to as indexes into the document's names (``name``: its own).
+
+    ``within`` and ``beside`` count those of the text beside the mention, too; ``own`` only those of its own words.
+    """
 
     phrase: PlacePhrase
     name: int | None
+    own: tuple[int, ...] = ()
     within: tuple[int, ...] = ()
     beside: tuple[int, ...] = ()
     joint: tuple[int, ...] = ()
@@ -53,10 +60,25 @@ class DocumentNames:
         """File a mention, with the names that its words and the text beside it say it lies in, near or along with."""
         phrase = read_phrase(span.text, self.known)
         around = surroundings(text, span, self.known) if text else Surroundings()
-        within = self._add_all((*phrase.within, *around.within))
-        beside = self._add_all((*phrase.beside, *around.beside))
+        inner, nearby = self._add_all(phrase.within), self._add_all(phrase.beside)
+        within, beside = inner + self._add_all(around.within), nearby + self._add_all(around.beside)
         name = self._add(phrase, phrase.kinds or around.kinds, phrase.country or around.country, (within, beside))
-        return MentionNames(phrase, name, within, beside, self._add_all(phrase.joint))
+        return MentionNames(phrase, name, inner + nearby, within, beside, self._add_all(phrase.joint))
+
+    def join_neighbours(self, found: Sequence[tuple[Span, "MentionNames"]]) -> None:
+        """Let names that follow each other closely in the text be each other's best context."""
+        ordered = sorted((item for item in found if item[1].name is not None), key=lambda item: item[0].start)
+        for (one, first), (other, second) in pairwise(ordered):
+            if first.name != second.name and 0 <= other.start - one.stop <= NEIGHBOURING:
+                self._link(first.name, second.name)
+        for _, names in found:
+            for joint in names.joint if names.name is not None else ():
+                self._link(names.name, joint)
+
+    def _link(self, one: int | None, other: int | None) -> None:
+        if one is not None and other is not None:
+            self.mentioned[one].neighbours.add(other)
+            self.mentioned[other].neighbours.add(one)
 
     def best(self, index: int) -> Choice | None:
         """The choice of a name that is more likely than all others together, once the context has settled."""
@@ -86,7 +108,7 @@ class DocumentNames:
             within, beside = links
             self.mentioned.append(Mentioned(
                 name_key(phrase.cores[-1].name), self._choices(phrase, kinds, country), list(within), list(beside),
-                weight))
+                weight=weight))
         return self._index[identity]
 
     def _choices(self, phrase: PlacePhrase, kinds: tuple[str, ...], country: str | None) -> list[Choice]:
@@ -97,8 +119,12 @@ class DocumentNames:
                 if score > scores.get(bearer.place.id, (-math.inf,))[0]:
                     scores[bearer.place.id] = score, bearer.place
         best = sorted(scores.values(), key=lambda item: (-item[0], item[1].id))[:MOST_CHOICES]
-        return [Choice(place, self._gazetteer.point(place.id), frozenset(self._gazetteer.containers(place.id)), score)
-                for score, place in best]
+        return [self._choice(place, score) for score, place in best]
+
+    def _choice(self, place: Place, score: float) -> Choice:
+        chain = self._gazetteer.containers(place.id)
+        governorate = next((above for above in chain if self._gazetteer[above].kind == "governorate"), None)
+        return Choice(place, self._gazetteer.point(place.id), frozenset(chain), score, governorate)
 
 
 def _fit(core: Core, bearer: Bearer, phrase: PlacePhrase, kinds: tuple[str, ...], country: str | None) -> float:

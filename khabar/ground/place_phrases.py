@@ -78,7 +78,7 @@ def without_proclitic(word: str) -> list[str]:
     article = heads.joined_articles[0]
     if word.startswith(heads.contracted_article) and len(word) > 4:
         found.append(article + word[len(heads.contracted_article):])
-    if len(word) > 3 and word[0] in heads.proclitics:
+    if word[:1] in heads.proclitics and (len(word) > 3 or word[1:] in heads.kinds):
         found.append(word[1:])
         found.extend(without_proclitic(word[1:]) if word[1] in heads.proclitics else ())
     return found
@@ -105,7 +105,10 @@ def _split(words: Sequence[str], known: Known) -> _Segments:
     current = segments.core
     start = _longest_known(words, known)
     current.extend(words[:start])
+    heads = place_heads()
     for place, word in enumerate(words[start:], start):
+        if not current and (word in heads.within or word in heads.beside):
+            continue
         role, rest = _role(word, words[place + 1:], current, known)
         if role is None:
             current.append(word)
@@ -126,22 +129,31 @@ def _longest_known(words: Sequence[str], known: Known) -> int:
 def _role(word: str, following: Sequence[str], current: list[str], known: Known) -> tuple[str | None, str]:
     """Which kind of phrase begins with a word, if any, and the word of that phrase that it already holds."""
     heads = place_heads()
+    named = any(not heads.is_common(part) for part in current)
+    ahead = f"{word} {following[0]}" if following else word
+    role: str | None = None
+    rest = ""
     if not current:
-        return None, ""
-    if word in heads.within and not (following and _is_part_of_name(current, word, following, known)):
-        return "within", ""
-    if word in heads.beside:
-        return "beside", ""
-    named = any(not head_kinds(part) and part not in heads.relations for part in current)
-    if word in heads.kinds and named:
-        return "within", word
-    for rest in without_proclitic(word):
+        pass
+    elif word in heads.within and not (following and _is_part_of_name(current, word, following, known)):
+        role = "within"
+    elif word in heads.beside:
+        role = "beside"
+    elif (word in heads.kinds and named) or (word in heads.directions and not named and known(ahead)):
+        role, rest = "within", word
+    elif word not in heads.common and not known(word) and not known(" ".join([*current, word])):
+        role, rest = _attached_role(word, following, known)
+    return role, rest
+
+
+def _attached_role(word: str, following: Sequence[str], known: Known) -> tuple[str | None, str]:
+    """The same for a word that has «and», «in» or «of» written as one with it."""
+    heads = place_heads()
+    role = heads.proclitics.get(word[0], "other")
+    for rest in without_proclitic(word) if role != "other" else ():
         two = f"{rest} {following[0]}" if following else rest
-        if known(" ".join([*current, word])):
-            break
         if known(rest) or known(two) or rest in heads.anaphora or rest in heads.kinds:
-            role = heads.proclitics.get(word[0], "other")
-            return ("within" if role == "other" else role), rest
+            return role, rest
     return None, ""
 
 
@@ -151,7 +163,7 @@ def _is_part_of_name(current: list[str], word: str, following: Sequence[str], kn
 
 def _read_core(words: Sequence[str], known: Known) -> PlacePhrase:
     heads = place_heads()
-    words = list(words)
+    words = _without_leading_proclitic(list(words), known)
     cores: dict[str, Core] = {}
     kinds: tuple[str, ...] = ()
     country: str | None = None
@@ -165,19 +177,37 @@ def _read_core(words: Sequence[str], known: Known) -> PlacePhrase:
         word = words[begin]
         if head_kinds(word) and begin < len(words):
             kinds = kinds or head_kinds(word)
+        elif heads.is_possessed(word):
+            break
         elif word in heads.relations or word in heads.directions or _bare(word) in heads.relations:
             partial = True
         else:
             break
         begin += 1
-    tail = words[begin:]
-    while tail and (_qualifies(tail[-1]) or tail[-1] in heads.common):
-        tail.pop()
-    if all(heads.is_common(word) for word in tail):
-        tail = []
-    back = () if tail or cores else next((heads.anaphora[word] for word in words if word in heads.anaphora), ())
+    tail = () if all(heads.is_common(word) for word in words[begin:]) else words[begin:]
+    back = () if tail or cores else _points_back(words)
     return PlacePhrase(cores=tuple(cores.values()), proper="" if cores else " ".join(tail), kinds=kinds,
                        country=country, points_back=back)
+
+
+def _without_leading_proclitic(words: list[str], known: Known) -> list[str]:
+    """The words, without what is written as one with a head noun that they begin with."""
+    if words and not head_kinds(words[0]) and not known(words[0]):
+        for rest in without_proclitic(words[0]):
+            if head_kinds(rest):
+                return [rest, *words[1:]]
+    return words
+
+
+def _points_back(words: list[str]) -> tuple[str, ...]:
+    """The kinds of place that a phrase without a name refers to («the town», «its west»)."""
+    heads = place_heads()
+    for word in words:
+        if word in heads.anaphora:
+            return heads.anaphora[word]
+        if heads.is_possessed(word):
+            return heads.possessed
+    return ()
 
 
 def _trailing(words: list[str], begin: int, partial: bool, known: Known) -> list[Core]:
@@ -197,4 +227,4 @@ def _trailing(words: list[str], begin: int, partial: bool, known: Known) -> list
 
 def _qualifies(word: str) -> bool:
     heads = place_heads()
-    return word in heads.adjectives or word in heads.directions or word in heads.nisba
+    return word in heads.adjectives or word in heads.directions or word in heads.nisba or heads.is_possessed(word)

@@ -52,6 +52,7 @@ class ToponymResolver:
         """
         names = DocumentNames(self._gazetteer)
         found = [names.add_mention(span, text) for span in mentions]
+        names.join_neighbours(list(zip(mentions, found, strict=True)))
         PlaceContext(names.mentioned, countries).settle()
         settled: dict[int, PlaceResolution] = {}
         for index in sorted(range(len(mentions)), key=lambda position: mentions[position].start):
@@ -66,12 +67,13 @@ class ToponymResolver:
                 or self._by_container(found, names, earlier))
 
     def _pointed_back(self, phrase: PlacePhrase, earlier: Earlier) -> PlaceResolution | None:
-        """The latest place of a fitting kind, for «the plant», «the town»."""
-        for span, _, resolution in reversed(earlier) if phrase.points_back else ():
-            place = self._places.get(resolution.ref) if resolution.ref else None
-            if place is not None and place.kind in phrase.points_back:
-                score = round(resolution.score * POINTED_BACK, 3)
-                return PlaceResolution(place.id, score, (), f"points back to «{span.text}»")
+        """The latest place of the best fitting kind, for «the plant», «the town»."""
+        for kind in phrase.points_back:
+            for span, _, resolution in reversed(earlier):
+                place = self._places.get(resolution.ref) if resolution.ref else None
+                if place is not None and place.kind == kind:
+                    score = round(resolution.score * POINTED_BACK, 3)
+                    return PlaceResolution(place.id, score, (), f"points back to «{span.text}»")
         return None
 
     def _by_container(self, found: MentionNames, names: DocumentNames, earlier: Earlier) -> PlaceResolution:
@@ -80,10 +82,11 @@ class ToponymResolver:
         for words in (*found.phrase.within, *found.phrase.beside):
             pointed = self._pointed_back(read_phrase(words, names.known), earlier)
             container = container or (pointed.ref if pointed else None)
-        container = container or _container(found, names)
         if found.phrase.proper:
+            container = container or _container((*found.within, *found.beside), names)
             reason = f"no place named «{found.phrase.proper}» is known"
             return PlaceResolution(None, 0.0, (), reason + (f" in {container}" if container else ""), container)
+        container = container or _container(found.own, names)
         if container is not None:
             return PlaceResolution(container, SOMEWHERE_IN, (), f"somewhere in or near {container}", container)
         return PlaceResolution(None, 0.0, (), "a description without a name")
@@ -105,7 +108,8 @@ def _choose(each: Mentioned, found: MentionNames, names: DocumentNames) -> Place
         reason = "the places of this name lie away from what is reported"
     else:
         reason = "several places of this name fit about as well"
-    return PlaceResolution(None, 0.0, _as_alternatives([best, *others]), reason, _container(found, names))
+    return PlaceResolution(None, 0.0, _as_alternatives([best, *others]), reason,
+                           _container((*found.within, *found.beside), names))
 
 
 def _shortened(phrase: PlacePhrase, earlier: Earlier) -> PlaceResolution | None:
@@ -118,8 +122,8 @@ def _shortened(phrase: PlacePhrase, earlier: Earlier) -> PlaceResolution | None:
     return None
 
 
-def _container(found: MentionNames, names: DocumentNames) -> str | None:
-    for link in (*found.within, *found.beside):
+def _container(links: Sequence[int], names: DocumentNames) -> str | None:
+    for link in links:
         best = names.best(link)
         if best is not None:
             return best.place.id

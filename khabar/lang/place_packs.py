@@ -1,8 +1,8 @@
 """The curated places of ``data/places``: one TSV file per area, read as rows, without any other gazetteer.
 
 A row has the columns ``slug ar en kind at radius_km parent source aliases``. ``at`` is ``<lat> <lon>`` in degrees,
-``near:<slug>`` when no point is documented, ``geonames:<id>`` when the point is GeoNames' own, or ``-``. The header
-names the file's country, its licence and what each source word means.
+``geonames:<id> <lat> <lon>`` when the place is one of GeoNames', ``near:<slug>`` when no point is documented, or ``-``.
+The header names the file's country, its licence and what each source word means.
 """
 
 import hashlib
@@ -137,9 +137,8 @@ def _position(where: str, at: str) -> tuple[float | None, float | None, str | No
     if at.startswith("near:"):
         return None, None, PREFIX + at.removeprefix("near:"), None
     try:
-        if at.startswith("geonames:"):
-            return None, None, None, int(at.removeprefix("geonames:"))
-        lat, lon = (float(number) for number in at.split(" "))
+        *identity, latitude, longitude = at.removeprefix("geonames:").split(" ")
+        (geonames,) = map(int, identity) if at.startswith("geonames:") else (None,)
+        return float(latitude), float(longitude), None, geonames
     except ValueError as error:
         raise DataError(f"{where}: position {at!r} cannot be read") from error
-    return lat, lon, None, None
