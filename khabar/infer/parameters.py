@@ -53,21 +53,11 @@ class Control:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Roads and sieges from explicit claims: what is rival (days), what is agreed (share), how long it lasts (days)."""
-
-    fresh: int
-    agreed: float
-    lasts: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
 class Parameters:
     """All of them; ``users`` maps a kind of actor to the class of road user it is."""
 
     trust: Trust
     control: Control
-    standing: Standing
     users: Mapping[str, str]
 
 
@@ -78,6 +68,6 @@ def parameters() -> Parameters:
     control = {**raw["control"], "kinds": {kind: tuple(row) for kind, row in raw["control"]["kinds"].items()},
                "wide_kinds": frozenset(raw["control"]["wide_kinds"])}
     return Parameters(
-        trust=Trust(**raw["trust"]), control=Control(**control), standing=Standing(**raw["standing"]),
+        trust=Trust(**raw["trust"]), control=Control(**control),
         users={kind: group for group, kinds in raw["users"].items() for kind in kinds},
     )

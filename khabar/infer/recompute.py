@@ -1,23 +1,23 @@
 """Recomputing an assessment from its own evidence and note, and what it would be without some of it."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from khabar.infer.beliefs import Chain, backward_pass, forward_pass, normal, posteriors
-from khabar.infer.control import CONTESTED, OTHER, UNKNOWN, nodes_of
 from khabar.infer.control import RULE as CONTROL
-from khabar.infer.halfdays import halfday, read
+from khabar.infer.halfdays import read
 from khabar.infer.incidents import INCIDENT, TOTAL
 from khabar.infer.observations import parsed
 from khabar.infer.parameters import Parameters, parameters
-from khabar.infer.standing import score_of
+from khabar.infer.routes import RULE as ROUTE
+from khabar.infer.sieges import RULE as SIEGE
 from khabar.infer.tolls import SERIES
+from khabar.infer.tracks import CONTESTED, OTHER, UNKNOWN, nodes_of
 from khabar.model.figures import Interval, estimate
 from khabar.model.records import Assessment, Evidence
 
 _FIGURE = re.compile(r"(?:states|total) (\d+)(?:(\+)|\u2013(\d+))?")
 _COUNTED = re.compile(r"counted as (\d+)$")
-_SAID = re.compile(r"says (\w+) from .*; ([\w ]+), grade (\w)")
 _PART = re.compile(r"([^ ,]+) ([0-9.e+-]+)")
 
 
@@ -28,13 +28,24 @@ def again(assessment: Assessment, without: Collection[str] = ()) -> float:
     Raises ValueError when nothing is left to compute it from, or the assessment is of an unknown rule.
     """
     lines = [line for line in assessment.evidence if line.claim not in without]
-    if assessment.rule == CONTROL:
-        return _control(assessment, lines, parameters())
+    if assessment.rule in (CONTROL, ROUTE, SIEGE):
+        return _belief(assessment, lines, parameters())
     if assessment.rule in (INCIDENT, SERIES, TOTAL):
         return _toll(assessment.rule, lines, parameters())
-    if assessment.rule in ("route.stated", "siege.stated"):
-        return _stated(assessment.value, lines)
     raise ValueError(f"no way to recompute {assessment.rule}")
+
+
+def without_each(assessment: Assessment, originators: Mapping[str, str]) -> dict[str, float | None]:
+    """What the number would be without each originator: who decides it. None where nothing would be left.
+
+    ``originators`` are by claim.
+    """
+    claims: dict[str, set[str]] = {}
+    for line in assessment.evidence:
+        claims.setdefault(originators[line.claim], set()).add(line.claim)
+    everything = {line.claim for line in assessment.evidence}
+    return {originator: again(assessment, said) if said != everything else None
+            for originator, said in sorted(claims.items())}
 
 
 def _beliefs(note: str, key: str) -> dict[str, float]:
@@ -51,19 +62,18 @@ def _days(note: str, key: str) -> list[tuple[int, int]]:
     return [(read(pair[0]), read(pair[-1])) for pair in pairs]
 
 
-def _control(assessment: Assessment, lines: Sequence[Evidence], policy: Parameters) -> float:
+def _belief(assessment: Assessment, lines: Sequence[Evidence], policy: Parameters) -> float:
     before, after = _beliefs(assessment.note, "before"), _beliefs(assessment.note, "after")
-    sides = [state for state in before if state != CONTESTED]
-    start = halfday(assessment.start, assessment.start_half)
-    ((last, _),) = _days(assessment.note, "last look")
+    values = [state for state in before if state != CONTESTED]
+    ((start, last),) = _days(assessment.note, "looked at")
     active = {step for first, stop in _days(assessment.note, "fighting") for step in range(first, stop + 1)}
     seen = [each for each in map(parsed, lines) if start <= each.step <= last]
-    nodes = nodes_of(seen, active, [start, last], sides, policy.control)
-    chain = Chain.of(len(sides), policy.control)
+    nodes = nodes_of(seen, active, [start, last], values, policy.control)
+    chain = Chain.of(len(values), policy.control)
     beliefs = posteriors(nodes, forward_pass(chain, nodes, normal(list(before.values()))),
                          backward_pass(chain, nodes, normal(list(after.values()))))
     looked_at = {each.step for each in seen} | active | {start}
-    return max(_shown(assessment.value, dict(zip((*sides, CONTESTED), belief, strict=True)), policy)
+    return max(_shown(assessment.value, dict(zip((*values, CONTESTED), belief, strict=True)), policy)
                for node, belief in zip(nodes, beliefs, strict=True) if node.step in looked_at)
 
 
@@ -92,13 +102,3 @@ def _interval(reason: str) -> Interval:
         raise ValueError(f"no figure in the evidence: {reason}")
     low = int(match.group(1))
     return Interval(low, None if match.group(2) else int(match.group(3) or low))
-
-
-def _stated(value: str, lines: Sequence[Evidence]) -> float:
-    """The score of a road's or a siege's state, from the statements that stood when it was surest."""
-    said = [(match.group(1), line.weight) for line in lines
-            if line.weight > 0 and (match := _SAID.match(line.reason))]
-    if not said:
-        raise ValueError("no statement is left")
-    found, score = score_of(said)
-    return 1 - score if value == CONTESTED else score if found == value else 0.0

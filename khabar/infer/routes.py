@@ -1,124 +1,138 @@
-"""Roads from what reports say of them outright: open, cut, threatened or contested, for each side and class of user."""
+"""Roads from what reports say of them outright: open, cut, contested or threatened, for each side and class of user."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from khabar.infer.halfdays import EVENING, MORNING, halfday
-from khabar.infer.parameters import Parameters
-from khabar.infer.standing import Statement, Subject, follow
-from khabar.infer.trust import stance, weight
+from khabar.infer.control import Enemies
+from khabar.infer.halfdays import day_of, halfday
+from khabar.infer.observations import Meaning, Observer, parsed
+from khabar.infer.tracks import Track, follow
+from khabar.model.ids import make_id
 from khabar.model.knowledge import Knowledge
-from khabar.model.records import Assessment, Event, Origin
+from khabar.model.records import Assessment
 from khabar.model.resolved import Resolved, road_users
 
-RULE = "route.stated"
-_VALUES = {
-    ("route.cut", "asserted"): "cut", ("route.cut", "negated"): "open",
-    ("route.opened", "asserted"): "open", ("route.opened", "negated"): "cut",
-    ("route.threatened", "asserted"): "threatened",
+RULE = "route.belief"
+OPEN, CUT, THREATENED, SAFE = "open", "cut", "threatened", "safe"
+_DANGER = 28  # half-days that a danger is shown after the last report of it
+_MEANT = {
+    ("route.cut", "asserted"): ("change", CUT), ("route.cut", "negated"): ("state", OPEN),
+    ("route.opened", "asserted"): ("change", OPEN), ("route.opened", "negated"): ("state", CUT),
+    ("route.threatened", "asserted"): ("state", THREATENED), ("route.threatened", "negated"): ("state", SAFE),
 }
-_SHORT = 2  # days: of a longer window only the end is sure to be after the change
-
-
-def window_of(item: Resolved, *, ongoing: bool) -> tuple[int, int] | None:
-    """First and last half-day for which a claim says that a state held; None when it has no date.
-
-    A change is taken to have come with its first day, or, when the window is long, with its last.
-    """
-    if item.start is None or item.end is None:
-        return None
-    last = halfday(item.end, EVENING)
-    if item.start == item.end and item.part is not None:
-        return halfday(item.start, item.evening), last
-    if ongoing or (item.end - item.start).days <= _SHORT:
-        return halfday(item.start, MORNING), last
-    return last, last
 
 
 class Users:
     """Whose road it is, of the claims about one road."""
 
-    def __init__(self, items: Sequence[Resolved], origins: Mapping[str, Origin]) -> None:
-        self._origins = origins
-        self.sides = {side for item in items for side in (*item.by, *item.onto)}
+    def __init__(self, items: Sequence[Resolved], observer: Observer, enemies: Enemies) -> None:
+        self._origins = observer.origins
+        self._enemies = enemies
+        self._sides = {side for item in items for side in (*item.by, *item.onto)}
         self._sure = {side for item in items if (side := self._named(item)) is not None}
 
     def _named(self, item: Resolved) -> str | None:
-        """The side that depends on the road, else, of an opening, the one that opens it; else the doer's one enemy."""
+        """The side that depends on the road; else, of an opening, the one that opens it; else the doer's one enemy."""
         if item.onto:
             return item.onto[0]
-        if not item.by:
-            return None
-        enemies = self.sides - {item.by[0]}
-        if item.claim.type == "route.opened":
-            return item.by[0]
-        return next(iter(enemies)) if len(enemies) == 1 else None
+        if not item.by or item.claim.type == "route.opened":
+            return item.by[0] if item.by else None
+        others = self._sides - {item.by[0]}
+        return next(iter(others)) if len(others) == 1 else self._enemies.of(item, item.by[0])
 
     def of(self, item: Resolved) -> str:
         """The side whose road a claim is about; nothing when it does not say and two are possible.
 
-        A party that speaks of a road without saying whose speaks of its own.
+        A party that speaks of a road, and neither of whose it is nor of who cuts it, speaks of its own.
         """
         named = self._named(item)
         if named is not None:
             return named
         lean = self._origins[item.id].lean
-        if lean in self.sides:
-            return lean or ""
+        if lean is not None and not item.by and lean in self._sides | self._sure:
+            return lean
         return next(iter(self._sure)) if len(self._sure) == 1 else ""
 
 
-def routes(items: Sequence[Resolved], origins: Mapping[str, Origin], events: Mapping[str, Event],
-           knowledge: Knowledge, parameters: Parameters) -> list[Assessment]:
+def _meaning(item: Resolved, side: str) -> Meaning:
+    kind, value = _MEANT[item.claim.type, item.claim.status]
+    doer = item.by[0] if item.by and item.by[0] != side else None
+    gains, loses = (side or None, doer) if value in (OPEN, SAFE) else (doer, side or None)
+    return Meaning(kind, value, gains, loses)
+
+
+def routes(items: Sequence[Resolved], observer: Observer, knowledge: Knowledge) -> list[Assessment]:
     """The states of every road of which anything is said; the subject is ``place|side|users``.
 
     ``side`` is whose road it is, and ``users`` a class of users; a claim that names no class is about all of them.
     """
     by_road: dict[str, list[Resolved]] = {}
     for item in items:
-        if item.place is not None and (item.claim.type, item.claim.status) in _VALUES:
+        if item.place is not None and (item.claim.type, item.claim.status) in _MEANT:
             by_road.setdefault(item.place, []).append(item)
-    sources = _Sources(origins, events, knowledge, parameters)
+    enemies = Enemies(items)
     found: list[Assessment] = []
     for place, claims in sorted(by_road.items()):
-        users = Users(claims, origins)
+        users = Users(claims, observer, enemies)
         by_side: dict[str, list[Resolved]] = {}
         for item in claims:
             by_side.setdefault(users.of(item), []).append(item)
         for side, of_side in sorted(by_side.items()):
-            found.extend(_road(place, side, of_side, sources))
+            classes = {item.id: road_users(item, knowledge, observer.parameters.users) for item in of_side}
+            for name in _classes(classes.values()):
+                chosen = [item for item in of_side if not classes[item.id] or name in classes[item.id]]
+                found.extend(_road(f"{place}|{side}|{name}", side, chosen, observer))
     return found
 
 
-class _Sources:
-    """What the claims about roads are read with."""
-
-    def __init__(self, origins: Mapping[str, Origin], events: Mapping[str, Event], knowledge: Knowledge,
-                 parameters: Parameters) -> None:
-        self.origins, self.events, self.knowledge, self.parameters = origins, events, knowledge, parameters
-
-    def statement(self, item: Resolved, side: str) -> Statement | None:
-        """A claim as a statement about a side's road; None when it has no date."""
-        window = window_of(item, ongoing=item.claim.type == "route.threatened")
-        if window is None or item.claim.confidence < self.parameters.trust.read_at_least:
-            return None
-        value = _VALUES[item.claim.type, item.claim.status]
-        doer = item.by[0] if item.by and item.by[0] != side else None
-        gains, loses = (side or None, doer) if value == "open" else (doer, side or None)
-        origin = self.origins[item.id]
-        how = stance(origin.lean, gains, loses)
-        return Statement(item, origin.originator, value, *window, weight(origin, how, self.parameters.trust))
+def _classes(users: Iterable[frozenset[str]]) -> list[str]:
+    """The classes that anything is said of; the empty one first, when something is said of users at large."""
+    given = list(users)
+    named = sorted({name for each in given for name in each})
+    return ["", *named] if any(not each for each in given) else named
 
 
-def _road(place: str, side: str, items: Sequence[Resolved], sources: _Sources) -> list[Assessment]:
-    users = {item.id: road_users(item, sources.knowledge, sources.parameters.users) for item in items}
-    classes = sorted({name for named in users.values() for name in named})
-    if any(not named for named in users.values()):
-        classes = ["", *classes]
-    found = []
-    for name in classes:
-        statements = [statement for item in items if not users[item.id] or name in users[item.id]
-                      if (statement := sources.statement(item, side)) is not None]
-        if statements:
-            subject = Subject("route", f"{place}|{side}|{name}", RULE, sources.events)
-            found.extend(follow(subject, statements, sources.parameters))
-    return found
+def _road(subject: str, side: str, items: Sequence[Resolved], observer: Observer) -> list[Assessment]:
+    told = [(item, _meaning(item, side)) for item in items]
+    published = {item.id: item.document.published for item in items}
+    states, dangers = (
+        follow(Track("route", subject, RULE, values, tuple(observer.observe(
+            [(item, meaning) for item, meaning in told if meaning.value in values]))),
+            observer.events, published, observer.parameters.control)
+        for values in ((CUT, OPEN), (SAFE, THREATENED)))
+    return _overlaid(states, [danger for danger in dangers if danger.value == THREATENED])
+
+
+def _span(state: Assessment) -> tuple[int, int]:
+    end = halfday(state.end, state.end_half) if state.end is not None else halfday(state.start, state.start_half) + 1
+    return halfday(state.start, state.start_half), end
+
+
+def _clipped(state: Assessment, start: int, end: int) -> Assessment:
+    """The same assessment for a shorter time."""
+    (day, half), (until, until_half) = day_of(start), day_of(end)
+    return replace(state, id=make_id("assessment", state.id, start, end), start=day, start_half=half, end=until,
+                   end_half=until_half)
+
+
+def _overlaid(states: Sequence[Assessment], dangers: Sequence[Assessment]) -> list[Assessment]:
+    """Danger shown over an open road, and where nothing else is known of it; not over one that is cut or contested."""
+    found = list(states)
+    for danger in dangers:
+        start, end = _span(danger)
+        end = min(end, max(parsed(line).step for line in danger.evidence) + _DANGER)
+        kept: list[Assessment] = []
+        free = [(start, end)]
+        for state in found:
+            first, last = _span(state)
+            if last <= start or first >= end:
+                kept.append(state)
+            elif state.value != OPEN:
+                kept.append(state)
+                free = [piece for one, other in free for piece in ((one, min(other, first)), (max(one, last), other))
+                        if piece[0] < piece[1]]
+            else:
+                kept.extend(_clipped(state, one, other) for one, other in ((first, start), (end, last))
+                            if first <= one < other <= last)
+        found = [*kept, *(_clipped(danger, one, other) for one, other in free)]
+    return sorted(found, key=lambda state: (_span(state), state.id))

@@ -7,7 +7,7 @@ from reports import Batch, Desk, day, front
 
 from khabar.infer.halfdays import halfday
 from khabar.infer.inferring import infer, known_by
-from khabar.infer.recompute import again
+from khabar.infer.recompute import again, without_each
 from khabar.model.records import Assessment
 from khabar.weigh.weighing import weigh
 
@@ -204,6 +204,9 @@ class TestExplained:
         state = states(desk)[0]
         heaviest = max(state.evidence, key=lambda line: line.weight)
         assert again(state, without={heaviest.claim}) < state.score - 0.05
+        left = without_each(state, {line.claim: line.reason.rpartition("grade ")[2][0] for line in state.evidence})
+        assert left["B"] is not None and left["C"] is not None
+        assert left["B"] < left["C"] < state.score
 
     def test_copies_add_less_than_a_ninth_of_a_report(self) -> None:
         def score(copies: int) -> float:

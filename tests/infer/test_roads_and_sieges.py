@@ -47,8 +47,8 @@ class TestRoads:
         desk.report("outlet:wire", day(7)).says(
             "route.cut", "actor:rebels", "actor:army", at="place:road", on=day(6)).says(
             "route.opened", "actor:rebels", at="place:road", on=day(6))
-        assert told(desk, "route") == [("place:road|government|", "cut", "claimed"),
-                                       ("place:road|opposition|", "open", "claimed")]
+        assert told(desk, "route") == [("place:road|government|", "cut", "assessed"),
+                                       ("place:road|opposition|", "open", "assessed")]
 
     def test_open_and_not_for_civilians(self) -> None:
         desk = Desk()
@@ -70,14 +70,14 @@ class TestRoads:
         desk = Desk()
         desk.report("outlet:wire", day(8)).says(
             "route.cut", "actor:army", "actor:rebels", at="place:road", on=day(7), status="negated")
-        assert told(desk, "route") == [("place:road|opposition|", "open", "claimed")]
+        assert told(desk, "route") == [("place:road|opposition|", "open", "assessed")]
 
     def test_a_road_is_not_known_for_ever(self) -> None:
         desk = Desk()
         desk.report("outlet:wire", day(1)).says("route.cut", "actor:army", "actor:rebels", at="place:road", on=day(1))
         (state,) = states(desk, "route")
         assert state.end is not None
-        assert state.end <= day(2, 9)
+        assert state.end < day(1, 11)
 
 
 class TestSieges:
@@ -98,7 +98,7 @@ class TestSieges:
                                                  on=day(6))
         desk.report("outlet:weekly", day(7)).says(
             "siege.broken", "actor:rebels", "actor:army", at="place:east", on=day(6), status="negated")
-        assert told(desk, "siege") == [("place:east", "contested", "contested")]
+        assert told(desk, "siege")[-1] == ("place:east", "contested", "contested")
 
     def test_a_boast_weighs_less_than_a_denial_by_nobody_in_it(self) -> None:
         desk = Desk()
