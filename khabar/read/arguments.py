@@ -13,6 +13,7 @@ SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt",
 LENDING = SHARES_SUBJECT - {"op.continue_state"}  # event nouns of these senses lend their doer to the one they govern
 DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_state", "aux", "strike", "fall", "clash",
                             "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive"})
+ADJUNCT = frozenset({"place.in", "place.near", "place.on", "place.at", "prep.cause", "prep.with"})
 INSTRUMENT = frozenset({"prep.at"})
 PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
 
@@ -178,7 +179,7 @@ class ArgumentFinder:
         if first.is_a(*AGENTIVE) or first.quantity is not None:
             return True
         if first.is_a(*LOCAL):
-            return len(bare) > 1 or verb.is_a("op.witness", "fall", "op.undergo", "fall.under")
+            return len(bare) > 1 or verb.is_a("op.witness", "fall", "op.undergo", "say")
         return True
 
     def _unmarked_passive(self, args: Arguments) -> None:
@@ -290,7 +291,7 @@ class ArgumentFinder:
         """The verb of the clause lends its subject when it is one that says how, not what."""
         event, found = args.trigger, self.found[verb.index]
         args.governor = verb
-        if event.coord and event.index - verb.index > 6:
+        if (event.coord and event.index - verb.index > 6) or not event.case_senses.isdisjoint(ADJUNCT):
             return
         subjects = [phrase for phrase in found.get("subj") if phrase is not event]
         if verb.is_a(*SHARES_SUBJECT) or (event.case_senses & INSTRUMENT and event.index - verb.index <= 3):

@@ -109,7 +109,7 @@ class Assembler:
             return [discourse.last_place]
         if draft.rule.type.startswith(TOGETHER):
             chunks = chunks[:1]
-        spans = [discourse.named_place(parsed, chunk) for chunk in chunks]
+        spans = [discourse.named_place(draft, chunk) for chunk in chunks]
         if is_named(chunks[0]):
             discourse.settle(spans[0], draft.rule.type)
         return list(spans)
@@ -126,8 +126,10 @@ class Assembler:
         if draft.rule.extent:
             return draft.rule.extent  # type: ignore[return-value]
         places = draft.get("place")
-        if draft.rule.type == "control.withdrew" or not places:
+        if draft.rule.type == "control.withdrew":
             return None
+        if not places:
+            return "full" if draft.rule.type == "control.held" else None
         senses = {sense for chunk in places for sense in chunk.senses | chunk.modifiers | chunk.case_senses}
         if senses & {"part"} - {"whole"} or (not is_named(places[0]) and not places[0].analysis.article):
             return "partial"

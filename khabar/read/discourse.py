@@ -34,8 +34,12 @@ class Discourse:
         """Where the sentence says that it happened, nearest first: for a claim that names no place in its slots."""
         return list(self._near_places(draft))
 
-    def named_place(self, parsed: Parsed, chunk: Chunk) -> Span:
-        """The words of a place; a definite place without a name (the town) is the last one named."""
+    def named_place(self, draft: Draft, chunk: Chunk) -> Span:
+        """The words of a place; a definite place without a name (the town) is the last one named.
+
+        Where no name has that head (the area), it is where the last happening of the kind was.
+        """
+        parsed, family = draft.parsed, draft.rule.type.partition(".")[0]
         words = parsed.words(chunk)
         tag = next(
             (parsed.tags[i] for i in reversed(range(chunk.head, chunk.stop))
@@ -48,7 +52,7 @@ class Discourse:
             if other.kind == "np" and other.analysis.stem == tag.stem and is_named(other)
         ]
         same = here or [place for head, place in self._heads if head == tag.stem]
-        return same[-1] if same else self._place
+        return same[-1] if same else self._scenes.get(family, self._place)
 
     @property
     def last_place(self) -> Span | None:
