@@ -21,6 +21,7 @@ NAMED, HEADED, BY_WAR, ARM, MEMBER, SPOKESMAN, LOYAL, ADJECTIVE, SOURCE, POINTIN
     0.95, 0.9, 0.85, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.6, 0.4)
 DOUBTED = 0.6  # times the score, when the name is out of use or of a war that the report does not state
 CIVILIAN = 0.8
+_PUBLISHERS = frozenset({"agency", "media"})
 RECENT = 4  # mentions back that «its allies» reaches
 
 
@@ -122,11 +123,15 @@ class ActorResolver:
         matches = [match for match in segment.matches if self._stands(segment, match)]
         people = [match for match in matches if self._is_person(match)]
         for match in (*people[-1:], *matches):
-            if match.first and first_of(segment.words, party_heads().things) and not self._owns(segment, match):
+            before = segment.words[:match.first]
+            if first_of(before, party_heads().things) and not self._owns(segment, match):
                 continue
-            found = self._with_arm(segment.words[:match.first], match, sense, HEADED, "named after its head")
+            if first_of(before, party_heads().unnamed) and self._is_where(match) and not has(
+                    before, party_heads().official):
+                continue
+            found = self._with_arm(before, match, sense, HEADED, "named after its head")
             if found.ref is not None:
-                return self._as_speaker(found, segment.words[:match.first])
+                return self._as_speaker(found, before)
         return None
 
     def _by_adjective(self, phrase: PartyPhrase, sense: _Sense) -> Resolution | None:
@@ -135,6 +140,7 @@ class ActorResolver:
         names = self._index.adjectives(part)
         if not names or (first_of(part, heads.things, heads.people) and arm_before(part, len(part)) is None):
             return None
+        names = tuple(sorted(names, key=lambda name: self._actors[name.actor].kind == "state"))
         state = self._actors[names[0].actor].kind == "state"
         if state and first_of(part, heads.unnamed) and not has(part, heads.official):
             return Resolution(None, reason="an unnamed source; the adjective says where, not for whom")
@@ -228,14 +234,22 @@ class ActorResolver:
                                                      or match.first == 1)
 
     def _stands(self, segment: Segment, match: NameMatch) -> bool:
-        """Whether a match is neither the surname of somebody else, nor a title of which «former» is said."""
+        """Whether a match is meant: not the surname of somebody else, a former holder's title, a common word, or the
+        agency to which somebody speaks («to Reuters»)."""
         if self._is_person(match) and segment.words[match.stop:match.stop + 1] and (
                 segment.words[match.stop] in party_heads().former):
             return False
-        if match.first == 0 or not any((name.actor, name.words) in self._surnames for name in match.names):
+        if match.first == 0:
             return True
-        before = segment.words[match.first - 1]
-        heads = party_heads()
+        before, heads = segment.words[match.first - 1], party_heads()
+        kinds = {self._actors[name.actor].kind for name in match.names}
+        if match.clitic and kinds <= _PUBLISHERS:
+            return False
+        cues = {cue for name in match.names for cue in name.cues} if all(name.cues for name in match.names) else None
+        if cues is None and not any((name.actor, name.words) in self._surnames for name in match.names):
+            return True
+        if cues is not None and (before in heads.members or not cues.isdisjoint(spellings(before))):
+            return True
         known = {position for other in segment.matches for position in range(other.first, other.stop)}
         return (match.first - 1 in known or before in heads.arms
                 or has((before,), heads.spokesmen | heads.official | heads.unnamed))

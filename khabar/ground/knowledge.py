@@ -9,7 +9,7 @@ from khabar.model.knowledge import Knowledge
 
 
 def load_knowledge(outlets: Path | None = None) -> Knowledge:
-    """The knowledge of this build, with a user's own file of outlets laid over it (the default one where none is named).
+    """The knowledge of this build, with a user's own file of outlets laid over it, the default one if none is named.
 
     Places are a :class:`khabar.ground.gazetteer.Gazetteer`, which reads them from its compiled file as they are asked
     for. Raises DataError when a knowledge file breaks its own rules.

@@ -36,6 +36,7 @@ class PartyHeads:
     pointing: frozenset[str]
     qualifiers: frozenset[str]
     quantities: frozenset[str]
+    members: frozenset[str]
     former: frozenset[str]
 
 
@@ -56,7 +57,7 @@ def party_heads() -> PartyHeads:
         own=_both_ways(pronouns["own"], article), both=_both_ways(pronouns["both"], article),
         him=_both_ways(pronouns["him"], article), pointing=_both_ways(raw["pointing"], article),
         qualifiers=_both_ways(raw["qualifiers"], article), quantities=_both_ways(raw["quantities"], article),
-        former=_both_ways(raw["former"], article),
+        members=_both_ways(raw["members"], article), former=_both_ways(raw["former"], article),
     )
 
 
