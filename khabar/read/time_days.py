@@ -173,7 +173,8 @@ class DayReader:
         if first is None or first[1].kind != "weekday":
             return None
         stop, opens = first
-        at = joints.skip(tokens, stop)
+        joint = joints.get(tokens, stop)
+        at = joint[0] if joint else stop
         joined = at != stop or (at < len(tokens) and tokens[at].word.folded.startswith(self._and))
         second = self.read(tokens, tags, at) if joined else None
         if second is None or second[1].kind != "weekday":

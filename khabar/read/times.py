@@ -11,7 +11,7 @@ from khabar.read.number_words import NumberReader
 from khabar.read.time_dates import DateReader
 from khabar.read.time_days import DayReader
 from khabar.read.time_periods import Length, PeriodReader
-from khabar.read.time_words import Found, PhraseTable, listed, word_set
+from khabar.read.time_words import Found, PhraseTable, carries, listed, stands, word_set
 from khabar.text.folding import fold
 from khabar.text.words import Analysis, Token, Word
 
@@ -39,7 +39,9 @@ class TimeFinder:
         self._openers = PhraseTable[str]((phrase, kind) for kind in _OPENERS for phrase in raw[kind])
         self._to = listed(raw["to"])
         self._and = listed([raw["and"]])
-        self._of = word_set(raw, "of")
+        self._record, self._in = word_set(raw, "record"), word_set(raw, "in")
+        self._record_reach: Mapping[str, int] = raw["record_reach"]
+        self._upcoming, self._upcoming_reach = word_set(raw, "upcoming"), int(raw["upcoming_reach"])
         self._first_words = {
             _DAY: frozenset((*self._days.first_words, *self._dates.first_words, fold(article))),
             _PERIOD: frozenset(self._periods.first_words),
@@ -59,10 +61,11 @@ class TimeFinder:
             ):
                 continue
             found = self._mention(tokens, tags, position, begins)
-            if found is not None:
-                stop = found[0]
-                if found[1] is not None:
-                    out.append(TimeMention(position, stop, found[1]))
+            if found is None:
+                continue
+            stop, when = found
+            if when is not None and not self._is_record(tokens, position, begins):
+                out.append(TimeMention(position, stop, self._in_future(tokens, tags, position, when)))
         return out
 
     def _begins(self, word: Word) -> int:
@@ -93,6 +96,23 @@ class TimeFinder:
             return found[0], None if self._days.is_name(tokens, start, found[1]) else found[1]
         opener = self._openers.get(tokens, start) if begins & _OPENER else None
         return self._opened(opener[1], tokens, tags, opener[0]) if opener else None
+
+    def _is_record(self, tokens: Sequence[Token], position: int, begins: int) -> bool:
+        """The worst since, the first in two weeks: how long nothing like it was, not when it was."""
+        if begins & _OPENER:
+            opener = self._openers.get(tokens, position)
+            reach = self._record_reach.get(opener[1], 0) if opener else 0
+        else:
+            reach = self._record_reach["in"] if stands(tokens, position - 1, self._in) else 0
+        return any(carries(tokens, at, self._record) for at in range(max(0, position - reach), position))
+
+    def _in_future(self, tokens: Sequence[Token], tags: Sequence[Analysis], position: int, when: When) -> When:
+        """A weekday or a day of a month that something is to begin on lies ahead."""
+        if when.kind not in {"weekday", "date"} or when.first is None or when.year is not None:
+            return when
+        before = range(max(0, position - self._upcoming_reach), position)
+        ahead = any(tags[at].future or carries(tokens, at, self._upcoming) for at in before)
+        return replace(when, ahead=True) if ahead else when
 
     def _core(self, tokens: Sequence[Token], tags: Sequence[Analysis], start: int) -> Found | None:
         """A day, a date or a stretch of time, with nothing that opens it."""
