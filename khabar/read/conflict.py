@@ -20,17 +20,19 @@ class ConflictWords:
             fold(word): (group, weight)
             for name, weight in _WEIGHTS.items() for group in raw[name] for word in group.split("|")
         }
+        self._known: dict[Word, tuple[str, int] | None] = {}
 
     def tell(self, sentences: Iterable[Sentence]) -> bool:
         """Whether the words of a text together show that it reports on a war."""
-        seen: dict[str, int] = {}
-        count = 0
-        for token in (token for sentence in sentences for token in sentence.tokens):
-            count += token.word.kind == "word"
-            seen.update(self._found(token.word))
-        return sum(seen.values()) >= next(points for words, points in _NEEDED if count <= words)
+        words = [token.word for sentence in sentences for token in sentence.tokens]
+        seen = dict(found for word in set(words) if (found := self._group(word)) is not None)
+        count = sum(word.kind == "word" for word in words)
+        return sum(seen.values()) >= next(points for limit, points in _NEEDED if count <= limit)
 
-    def _found(self, word: Word) -> Iterable[tuple[str, int]]:
-        """The group of words of war that a written word belongs to, with its weight; nothing when it is none."""
-        lemmas = (fold(analysis.entry.lemma) for analysis in word.analyses[:2] if analysis.entry)
-        return [self._groups[key] for key in (*lemmas, *word.keys) if key in self._groups][:1]
+    def _group(self, word: Word) -> tuple[str, int] | None:
+        """The group of words of war that a written word belongs to, with its weight; remembered for every word."""
+        if word not in self._known:
+            lemmas = (fold(analysis.entry.lemma) for analysis in word.analyses[:2] if analysis.entry)
+            groups = (self._groups[key] for key in (*lemmas, *word.keys) if key in self._groups)
+            self._known[word] = next(groups, None)
+        return self._known[word]
