@@ -27,7 +27,8 @@ letter. ``obj>gen`` is the genitive of the event noun that is the object; ``obj.
 follows the object and ``obj.to`` the one under "to". Needs that begin with ``@`` are conditions:
 see :data:`CONDITIONS`. Senses of the context that no lexicon has: ``tense.past``, ``tense.present``, ``in.headline``,
 ``in.conflict`` (a report about armed conflict), ``of.<sense>`` (the phrase before the trigger, which it qualifies),
-``case.<sense>`` (the preposition before it), ``gov.past`` and ``gov.present`` (the verb that governs it).
+``case.<sense>`` (the preposition before it), ``gov.past`` and ``gov.present`` (the verb that governs it),
+``has.clause`` (a relative clause follows), ``has.fighter`` (a party stands in the sentence).
 """
 
 import re

@@ -124,6 +124,8 @@ class FrameFinder:
         yield from (f"case.{sense.removeprefix('prep.')}" for sense in trigger.case_senses)
         if governor is not None and governor.kind == "verb":
             yield "gov.past" if governor.analysis.features.startswith("past") else "gov.present"
+        if any(chunk.kind == "rel" for chunk in parsed.chunks[trigger.index + 1 : trigger.index + 3]):
+            yield "has.clause"
         if trigger.kind == "verb":
             yield "tense.past" if features.startswith("past") else "tense.present"
         if parsed.paragraph == 0 and parsed.headline:
@@ -213,7 +215,7 @@ class FrameFinder:
         elif function == "same":
             yield args.trigger
         elif function == "near.before":
-            yield from (chunk for chunk in reversed(parsed.chunks[: args.trigger.index]) if chunk.kind == "np")
+            yield from _before(parsed, args.trigger)
         elif function == "near":
             yield from _near(parsed, args)
         else:
@@ -263,6 +265,15 @@ def _attached(parsed: Parsed, chunk: Chunk, relation: str) -> Iterator[Chunk]:
             return
         if following.kind != "part" and not (following.kind == "event" and following.coord):
             return
+
+
+def _before(parsed: Parsed, trigger: Chunk) -> Iterator[Chunk]:
+    """Noun phrases before a trigger, nearest first; of phrases of one kind joined by "and" only the first."""
+    for chunk in reversed(parsed.chunks[: trigger.index]):
+        if chunk.kind == "np":
+            earlier = parsed.chunks[chunk.index - 1] if chunk.coord else None
+            if earlier is None or earlier.kind != "np" or not earlier.senses & chunk.senses:
+                yield chunk
 
 
 def _near(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
