@@ -140,15 +140,17 @@ class Observer:
 def without_repeats(found: Sequence[Observation], origins: Mapping[str, Origin], repeat: float) -> list[Observation]:
     """What one originator says of one half-day counts once; the k-th thing more counts ``repeat`` to the k.
 
-    The strongest counts in full: the heaviest, then the one that is no copy, then the most cautious.
+    The strongest counts in full: the heaviest, then the one that is no copy, then the most cautious. Who says of one
+    half-day that it is so and that it is otherwise says neither: none of it counts in full.
     """
-    said_before: dict[tuple[str, int], int] = {}
-    ranked = sorted(found, key=lambda seen: (
-        -seen.weight.value, origins[seen.claim].carrier, _ORDER.index(seen.kind), seen.claim))
+    groups: dict[tuple[str, int], list[Observation]] = {}
+    for seen in found:
+        groups.setdefault((seen.originator, seen.step), []).append(seen)
     kept = []
-    for seen in ranked:
-        key = seen.originator, seen.step
-        times = said_before.get(key, 0)
-        said_before[key] = times + 1
-        kept.append(replace(seen, counts=seen.counts * repeat ** times) if times else seen)
+    for group in groups.values():
+        torn = len({seen.points_to for seen in group if seen.kind in CHANGES} - {None}) > 1
+        ranked = sorted(group, key=lambda seen: (
+            -seen.weight.value, origins[seen.claim].carrier, _ORDER.index(seen.kind), seen.claim))
+        kept.extend(replace(seen, counts=seen.counts * repeat ** (times + torn)) if times + torn else seen
+                    for times, seen in enumerate(ranked))
     return sorted(kept, key=lambda seen: (seen.step, seen.claim, _ORDER.index(seen.kind)))

@@ -133,6 +133,14 @@ class TestPartsAndRivals:
         assert ("opposition", "assessed") not in {(state.value, state.label) for state in found}
 
 
+    def test_who_says_both_says_neither(self) -> None:
+        desk = Desk()
+        report = desk.report("outlet:wire", day(7))
+        for side in ("actor:rebels", "actor:army"):
+            report.says("control.captured", side, at="place:plant", on=day(6), extent="full")
+        assert on(states(desk), day(6)) == ("contested", "contested")
+
+
 class TestTime:
     def test_before_and_after_a_capture(self) -> None:
         desk = Desk()
