@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from khabar import __version__
-from khabar.commands import adding, briefing, listing
+from khabar.commands import adding, briefing, explaining, listing
 from khabar.commands.terminal import say_error
 from khabar.errors import KhabarError
 
@@ -60,7 +60,8 @@ def khabar(
     """
 
 
-for command in (adding.add, adding.read, briefing.brief, briefing.why, listing.claims, listing.events, listing.state):
+for command in (adding.add, adding.read, briefing.brief, briefing.why, listing.claims, listing.events, listing.state,
+                explaining.explain):
     app.command()(explained(command))
 
 
