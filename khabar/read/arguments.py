@@ -188,6 +188,10 @@ class ArgumentFinder:
         if not subjects or args.get("obj") or verb.analysis.enclitic or not verb.is_a(*PATIENT_ONLY):
             return
         args.functions["obj"] = args.functions.pop("subj")
+        after = args.functions["obj"][0].index > verb.index
+        feminine = args.functions["obj"][0].is_a("feminine") or args.functions["obj"][0].quantity is None
+        if after and verb.analysis.features == "past 3fs" and not feminine:
+            return  # the verb agrees with a doer named before, not with the men it counts
         args.passive = True
 
     def _pronoun_object(self, args: Arguments) -> None:

@@ -20,6 +20,7 @@ class ClosedClasses:
 
     event_senses: frozenset[str]
     proclitics: Mapping[str, frozenset[str]]
+    feminine: str
 
 
 class Chunker:
@@ -31,6 +32,7 @@ class Chunker:
     ) -> None:
         self.event_senses = closed.event_senses
         self.proclitics = closed.proclitics
+        self.feminine = closed.feminine
         self.tokens = tokens
         self.tags = tags
         self.names = {name.first: name for name in names}
@@ -152,6 +154,8 @@ class Chunker:
             senses.add("named")
         chunk = Chunk("event" if event else "np", position, stop, head, tag, senses, quantity=quantity, names=names,
                       closed=closed)
+        if tag.stem.endswith(self.feminine):
+            senses.add("feminine")
         for inside in range(head + 1, stop):
             chunk.modifiers |= self.tags[inside].senses
         first = self.tags[position]

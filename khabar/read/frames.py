@@ -60,6 +60,9 @@ class FrameFinder:
         self.grammar = grammar
         self.attempts: list[Attempt] | None = None
         self._order = {rule.name: place for place, rule in enumerate(grammar.rules)}
+        self._joint = {
+            name: joint for name, senses in grammar.classes.items()
+            if (joint := tuple(frozenset(sense.split("+")) for sense in senses if "+" in sense))}
         self._found: Mapping[int, Arguments] = {}
         self._around: frozenset[str] = frozenset()
 
@@ -172,7 +175,9 @@ class FrameFinder:
         return "words of its own" if pointing and not own else ""
 
     def _met(self, need: str, draft: Draft) -> bool:
-        """Whether a slot is filled, or a condition holds."""
+        """Whether a slot is filled (after "!": empty), or a condition holds."""
+        if need.startswith("!"):
+            return not draft.get(need[1:])
         if need == "@where":
             start, stop = draft.args.window
             return any(is_location(chunk) for chunk in draft.parsed.chunks[max(0, start - 3) : stop])
@@ -224,7 +229,8 @@ class FrameFinder:
     def is_class(self, chunk: Chunk, classes: Iterable[str]) -> bool:
         """Whether a phrase belongs to one of the grammar's classes."""
         return any(
-            name == "any" or not self.grammar.classes[name].isdisjoint(chunk.senses) for name in classes
+            name == "any" or not self.grammar.classes[name].isdisjoint(chunk.senses)
+            or any(joint <= chunk.senses for joint in self._joint.get(name, ())) for name in classes
         )
 
     def _sides(self, parsed: Parsed, args: Arguments, first: Chunk, classes: tuple[str, ...]) -> list[Chunk]:

@@ -45,7 +45,8 @@ class Reader:
         self.assembler = Assembler(self.pack, self.frames)
         self._closed = ClosedClasses(
             frozenset(sense for rule in self.grammar.rules if "event" in rule.forms for sense in rule.on) | LENDING,
-            {letter: frozenset(senses) for letter, senses in self.pack.settings["proclitic_senses"].items()})
+            {letter: frozenset(senses) for letter, senses in self.pack.settings["proclitic_senses"].items()},
+            self.pack.settings["noun"]["feminine"])
         self._triggers = frozenset(self.grammar.by_sense)
 
     def read(self, document: Document) -> Reading:
