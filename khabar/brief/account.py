@@ -1,11 +1,11 @@
 """The part of a database that a briefing or an explanation is drawn from, in memory, with names in one language."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from khabar.brief.printable import is_right_to_left, isolated, printable
-from khabar.brief.wording import Wording
+from khabar.brief.wording import Figure, Wording
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Assessment, Claim, Document, Event, Grounding, Origin, Unread
 
@@ -132,6 +132,13 @@ class Names:
         """What is counted, and of whose people: a side, an actor, or several joined by ``+``."""
         label = self.words.optional("measures", measure) or printable(measure)
         return self.words.say("whose_measure", measure=label, who=self.parties(whose.split("+"))) if whose else label
+
+    def people_counted(self, figure: Figure) -> Figure:
+        """The figure with people of no side (civilians) as what it counts, and not as those whose people it counts."""
+        actor = self.knowledge.actors.get(figure.whose)
+        if actor is None or actor.kind != "people":
+            return figure
+        return replace(figure, whose="", of=figure.of if self.words.has_noun(figure) else actor.name_ar)
 
     def side(self, actor: str, day: date | None) -> str | None:
         """The side an actor is on at a day."""

@@ -70,8 +70,10 @@ def _told(
 ) -> str:
     words, status = names.words, main_status(claims, event.type)
     telling = [claim for claim in claims if claim.status == status and claim.type == event.type] or list(claims)
-    own = found[:1] if words.uses_figure(event.type) else []
-    targets = parties(telling, "targets", account, names)
+    counted = [names.people_counted(figure) for figure in found]
+    own = counted[:1] if words.uses_figure(event.type) else []
+    said_by_noun = bool(own) and own[0] != found[0]
+    targets = "" if said_by_noun else parties(telling, "targets", account, names)
     line = words.sentence(event.type, {
         "agents": parties(telling, "agents", account, names),
         "targets": targets,
@@ -80,7 +82,7 @@ def _told(
         "part": words.text("part") if _only_a_part(telling) else "",
         "figure": "".join(_figure(figure, names, told=targets) for figure in own),
     }, happened=status == "asserted")
-    rest = [_figure(figure, names) for figure in found[len(own):]]
+    rest = [_figure(figure, names) for figure in counted[len(own):]]
     if rest:
         line = words.say("with_figures", line=line, figures=words.text("list", "semicolon").join(rest))
     return words.say("status", status, line=line)

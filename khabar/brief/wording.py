@@ -169,6 +169,10 @@ class Wording:
         begun = (self._glosses.get((" ".join(words[:length]), True)) for length in range(len(words), 0, -1))
         return whole or next((gloss for gloss in begun if gloss), None)
 
+    def has_noun(self, figure: Figure) -> bool:
+        """Whether there is a word of ours for what the figure counts."""
+        return self._noun(figure) is not None
+
     def _noun(self, figure: Figure) -> Mapping[str, str] | None:
         words = figure.of.split()
         return self._nouns.get(_bare(words[0])) if words else None

@@ -38,6 +38,7 @@ ACTORS = {
     "actor:army": Actor("actor:army", "القوات الحكومية", "Government forces", "army",
                         sides=(Membership("government"),)),
     "actor:factions": Actor("actor:factions", "المقاتلون", "The factions", "group", sides=(Membership("opposition"),)),
+    "actor:civilians": Actor("actor:civilians", "المدنيون", "civilians", "people"),
     "actor:monitor": Actor("actor:monitor", "المرصد", "The Monitor", "monitor"),
 }
 OUTLETS = {"outlet:daily": Outlet("outlet:daily", "اليومية", "The Daily", grade="C")}

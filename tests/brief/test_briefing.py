@@ -156,6 +156,18 @@ def test_a_side_that_alone_reports_its_gain_only_claims_it() -> None:
     assert only_line(told.account((taken,))).endswith("claimed by Government forces (own side)")
 
 
+@pytest.mark.parametrize(("of", "expected"), [
+    ("شخصا", "3 civilians killed at Cement plant"), ("طفلا", "3 children killed at Cement plant")])
+def test_civilians_are_what_is_counted_and_not_a_side(of: str, expected: str) -> None:
+    told = Told()
+    report = told.report("d1", f"قتل 3 {of} من المدنيين في المعمل", published=MONDAY)
+    claim = told.claim(report, "harm.killed", f"قتل 3 {of}", targets="المدنيين", target="actor:civilians", day=SUNDAY,
+                       counts=(("killed", 3, 3, of),))
+    killed = event("harm.killed", "place:plant", SUNDAY, claim, rivals=(
+        Rival("killed:actor:civilians", "3", (claim.id,), ("outlet:daily",), 3, 3),))
+    assert expected in only_line(told.account((killed,)))
+
+
 def test_the_same_thing_said_of_two_events_is_one_line_with_both_sources() -> None:
     told = Told()
     events: list[Event] = []
