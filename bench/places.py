@@ -68,7 +68,8 @@ def measure_titles(
         if distance > 1.0:
             wrong.append(f"{distance:6.2f} km  {best:34} {'|'.join(s.text for s in spans):30} {row['arabic_string']}")
     setting = "city known" if city_known else "by themselves"
-    print(f"titles ({setting}): {len(rows)}, district held: {held}, within 1 km of its point: {right} ({right / held:.1%}),"
+    print(f"titles ({setting}): {len(rows)}, district held: {held},"
+          f" within 1 km of its point: {right} ({right / held:.1%}),"
           f" of its extent: {inside} ({inside / held:.1%}), open: {opened}")
     if verbose:
         print("\n".join(sorted(wrong)))

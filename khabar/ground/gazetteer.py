@@ -1,8 +1,10 @@
 """The gazetteer: which places bear a name, and what is known of a place."""
 
+import gc
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from khabar.model.records import Place
 from khabar.text.folding import fold
 
 FORMAT = 1
+OUTDATED_SECONDS = 24 * 3600  # another process may still be compiling or reading a younger file
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,19 +159,29 @@ def _place_of(row: tuple[Any, ...]) -> Place:
 
 def _compiled(database: str, *, world: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(database, check_same_thread=False)
-    compile_index(connection, read_packs(), world=world)
+    collecting = gc.isenabled()
+    gc.disable()  # hundreds of thousands of records are made and none is garbage before the end
+    try:
+        compile_index(connection, read_packs(), world=world)
+    finally:
+        if collecting:
+            gc.enable()
     return connection
 
 
 def _compile_to(path: Path) -> None:
     """Compile into a file beside ``path`` and move it there whole, so that no one ever opens half a gazetteer."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    for old in path.parent.glob("gazetteer-*.sqlite"):
-        old.unlink(missing_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+    for old in (*path.parent.glob("gazetteer-*.sqlite"), *path.parent.glob("gazetteer-*.tmp")):
+        if time.time() - old.stat().st_mtime > OUTDATED_SECONDS:
+            old.unlink(missing_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix="gazetteer-", suffix=".tmp")
     os.close(handle)
-    with closing(_compiled(name, world=True)):
-        Path(name).replace(path)
+    try:
+        with closing(_compiled(name, world=True)):
+            Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
 
 from khabar.ground.place_heads import place_heads
 from khabar.text.folding import fold
 
 WORD = re.compile(r"[^\W_]+")
 LATIN_MARKS = re.compile("[\u0300-\u036f]")
+SHORTEST_REST = 3
 APOSTROPHES = str.maketrans("", "", "'’‘ʻʼ`´ʿʾ")
 
 
@@ -34,7 +34,7 @@ def loose_key(name: str) -> str:
 def keys_of(name: str) -> tuple[str, str]:
     """Both keys of a name."""
     words = words_of(name)
-    return "".join(words), _articles().sub("", " ".join(words)).replace(" ", "")
+    return "".join(words), "".join(map(_without_article, words))
 
 
 def distinct(names: Iterable[str]) -> list[str]:
@@ -46,8 +46,12 @@ def distinct(names: Iterable[str]) -> list[str]:
     return list(kept.values())
 
 
-@cache
-def _articles() -> re.Pattern[str]:
-    """Articles that are written as one with their word, and those that are words of their own."""
+def _without_article(word: str) -> str:
+    """A word without an article: one written as one with it goes where enough is left, one by itself goes always."""
     heads = place_heads()
-    return re.compile(rf"\b(?:(?:{'|'.join(heads.joined_articles)})(?=\w{{3}})|(?:{'|'.join(heads.free_articles)})\b)")
+    if word in heads.free_articles:
+        return ""
+    for article in heads.joined_articles:
+        if word.startswith(article) and len(word) >= len(article) + SHORTEST_REST:
+            return word[len(article):]
+    return word

@@ -67,6 +67,8 @@ def _keep(file: Path, names: list[str]) -> None:
     """Write the names to the cache; a cache that cannot be written only costs time."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        for old in file.parent.glob(f"{file.name.rpartition('-')[0]}-*.txt"):
+            old.unlink(missing_ok=True)
         unfinished = file.with_suffix(".tmp")
         unfinished.write_text("\n".join(names), encoding="utf-8")
         unfinished.replace(file)
