@@ -124,6 +124,8 @@ class ActorResolver:
         people = [match for match in matches if self._is_person(match)]
         for match in (*people[-1:], *matches):
             before = segment.words[:match.first]
+            if before and self._index.is_adjective(segment.words[match.first:match.stop]):
+                continue
             if first_of(before, party_heads().things) and not self._owns(segment, match):
                 continue
             if first_of(before, party_heads().unnamed) and self._is_where(match) and not has(
@@ -145,7 +147,10 @@ class ActorResolver:
         if state and first_of(part, heads.unnamed) and not has(part, heads.official):
             return Resolution(None, reason="an unnamed source; the adjective says where, not for whom")
         match = NameMatch(len(part), len(part), tuple(name for name in names if name.words == names[0].words))
-        return self._as_speaker(self._with_arm(part, match, sense, ADJECTIVE, "by its adjective"), part)
+        found = self._with_arm(part, match, sense, ADJECTIVE, "by its adjective")
+        if state and found.ref == names[0].actor and arm_before(part, len(part)) == "loyal":
+            return Resolution(None, reason="a militia of that origin, which need not be its state's")
+        return self._as_speaker(found, part)
 
     def _behind(self, phrase: PartyPhrase, sense: _Sense) -> Resolution | None:
         """A party behind the head that it belongs to, is loyal to, or speaks for."""
@@ -196,6 +201,9 @@ class ActorResolver:
         actors = list(dict.fromkeys(name.actor for name in current))
         if not actors:
             return Resolution(None, reason=f"a generic name, {remark}")
+        if len(actors) > 1 and sense.day is None and all(name.conflict is not None for name in current) and not remark:
+            others = tuple(Alternative(actor, 0.0) for actor in actors[1:])
+            return Resolution(actors[0], round(min(score, BY_WAR) * DOUBTED, 3), others, f"{reason}, the day unknown")
         if len(actors) > 1:
             alternatives = tuple(Alternative(actor, round(1 / len(actors), 3)) for actor in actors)
             why = "names different parties in different wars" if remark else "several parties bear this name"

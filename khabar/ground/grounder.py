@@ -11,6 +11,7 @@ import yaml
 from khabar.ground import clock
 from khabar.ground.actors import ActorResolver
 from khabar.ground.gazetteer import Gazetteer
+from khabar.ground.outlets import OutletNames
 from khabar.ground.party_index import spellings
 from khabar.ground.resolution import Resolution
 from khabar.ground.theatre import Named, Theatre, likeliest
@@ -21,6 +22,7 @@ from khabar.model.records import Alternative, Claim, Document, Grounding, Span, 
 
 PARTY_SLOTS = ("agents", "targets", "voice")
 UNKNOWN_PLACE = 0.25  # a place that is not known, put where the words say it lies: too little to move a state
+OUTLET = 0.8
 BEFORE = 24           # characters before a place mention that may say «near»
 
 
@@ -43,6 +45,7 @@ class Grounder:
         gazetteer = knowledge.places if isinstance(knowledge.places, Gazetteer) else Gazetteer.load()
         self._toponyms = ToponymResolver(gazetteer, knowledge.places)
         self._actors = ActorResolver(knowledge.actors)
+        self._outlets = OutletNames(knowledge.outlets.values())
         self._theatre = Theatre(knowledge)
 
     def __reduce__(self) -> tuple[type["Grounder"], tuple[Knowledge]]:
@@ -66,11 +69,16 @@ class Grounder:
             if claim.id in places:
                 grounded.append(_grounding(claim.id, "place", 0, places[claim.id]))
             grounded.extend(
-                _grounding(claim.id, slot, index, actors[claim.id, slot, index])
-                for slot in PARTY_SLOTS for index in range(len(getattr(claim, slot)))
+                _grounding(claim.id, slot, index, self._or_outlet(slot, span, actors[claim.id, slot, index]))
+                for slot in PARTY_SLOTS for index, span in enumerate(getattr(claim, slot))
             )
             grounded.append(_date(claim, document.published))
         return grounded
+
+    def _or_outlet(self, slot: str, span: Span, found: Resolution) -> Resolution:
+        """A speaker who is no known actor may be a publisher, or one who works for it."""
+        outlet = self._outlets.find(span.text) if slot == "voice" and found.ref is None else None
+        return found if outlet is None else Resolution(outlet, OUTLET, reason="a publisher of that name")
 
     def _places(
         self, document: Document, claims: Sequence[Claim], parties: Mapping[str, float],

@@ -1,5 +1,6 @@
 """Outlets: who publishes, whose they are, to which side they lean in which war, how reliable they are beforehand."""
 
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
@@ -9,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from khabar.errors import DataError
-from khabar.lang.actors import load_strings
+from khabar.ground.party_heads import party_heads
+from khabar.ground.party_index import spellings
+from khabar.lang.actors import load_strings, words
 from khabar.model.records import Membership, Outlet
 
 PREFIX = "outlet:"
+_QUOTED = re.compile(r"[«\"“]([^»«\"”]+)[»«\"”]")
 UNKNOWN_GRADE = "F"
 _FIELDS = frozenset({"ar", "en", "domains", "country", "owner", "patron", "class", "grade", "line", "leans", "source"})
 _LEAN_FIELDS = frozenset({"side", "from", "to", "in", "source"})
@@ -127,6 +131,31 @@ def _all_leans(entry: Mapping[str, Any]) -> tuple[Membership, ...]:
         raise DataError(f"{entry['en']}: no patron {patron} in patrons.yaml")
     shared = _patrons()[patron] if patron else ()
     return tuple(fact for fact in shared if fact.conflict not in wars) + own
+
+
+class OutletNames:
+    """Publishers by what they are called, for speakers who are no actors."""
+
+    def __init__(self, outlets: Iterable[Outlet]) -> None:
+        bearers: dict[tuple[str, ...], set[str]] = {}
+        for outlet in outlets:
+            for name in (outlet.name_ar, outlet.name_en, *outlet.aliases):
+                bearers.setdefault(words(name), set()).add(outlet.id)
+        self._outlets = {name: next(iter(ids)) for name, ids in bearers.items() if len(ids) == 1}
+
+    def find(self, phrase: str) -> str | None:
+        """The outlet that a phrase names: from end to end, in quotation marks, or behind a word such as «the daily».
+
+        A paper is often called by a common word («the day», «the life»), so that the bare word alone is not enough
+        unless it is all that the phrase says.
+        """
+        spoken = words(phrase)
+        for quoted in (*_QUOTED.findall(phrase), phrase):
+            if words(quoted) in self._outlets:
+                return self._outlets[words(quoted)]
+        if spoken and not party_heads().publishers.isdisjoint(spellings(spoken[0])):
+            return self._outlets.get(spoken[1:])
+        return None
 
 
 def _listed(value: Any) -> list[str]:

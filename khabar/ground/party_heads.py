@@ -37,6 +37,7 @@ class PartyHeads:
     qualifiers: frozenset[str]
     quantities: frozenset[str]
     members: frozenset[str]
+    publishers: frozenset[str]
     former: frozenset[str]
 
 
@@ -45,19 +46,14 @@ def party_heads() -> PartyHeads:
     """The heads of this build, read once."""
     raw = party_grammar()
     article = fold(raw["nisba"]["prefixes"][1])
-    speakers, pronouns = raw["speakers"], raw["pronouns"]
+    plain = ("control", "people", "things", "pointing", "qualifiers", "quantities", "publishers", "members", "former")
+    lists = {name: raw[name] for name in plain} | raw["speakers"] | raw["pronouns"]
+    lists["civilians"] = raw["civilians"]["words"]
     return PartyHeads(
         article=article, clitics=tuple((fold(clitic), fold(instead)) for clitic, instead in raw["clitics"]),
         arms=_classes(raw["arms"], article), modifiers=_classes(raw["modifiers"], article),
-        control=_both_ways(raw["control"], article), unnamed=_both_ways(speakers["unnamed"], article),
-        spokesmen=_both_ways(speakers["spokesmen"], article), official=_both_ways(speakers["official"], article),
-        civilians=_both_ways(raw["civilians"]["words"], article),
-        civilian_actor=actor_id(raw["civilians"]["actor"]), people=_both_ways(raw["people"], article),
-        things=_both_ways(raw["things"], article), allies=_both_ways(pronouns["allies"], article),
-        own=_both_ways(pronouns["own"], article), both=_both_ways(pronouns["both"], article),
-        him=_both_ways(pronouns["him"], article), pointing=_both_ways(raw["pointing"], article),
-        qualifiers=_both_ways(raw["qualifiers"], article), quantities=_both_ways(raw["quantities"], article),
-        members=_both_ways(raw["members"], article), former=_both_ways(raw["former"], article),
+        civilian_actor=actor_id(raw["civilians"]["actor"]),
+        **{name: _both_ways(words, article) for name, words in lists.items()},
     )
 
 

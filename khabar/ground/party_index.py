@@ -64,6 +64,10 @@ class PartyIndex:
                 position = match.stop
         return found
 
+    def is_adjective(self, words: Words) -> bool:
+        """Whether the words are one that is an adjective too, as the name of Syria is."""
+        return len(words) == 1 and any(key in self._adjectives for key in spellings(words[0]))
+
     def adjectives(self, words: Sequence[str]) -> tuple[PartyName, ...]:
         """The parties that adjectives among these words point to, in their order."""
         found: list[PartyName] = []

@@ -112,6 +112,18 @@ def test_a_name_that_several_bear_stays_open_with_all_of_them(resolver: ActorRes
     assert {"actor:iraq-interior-ministry", "actor:yemen-interior-ministry"} <= {each.id for each in found.alternatives}
 
 
+def test_without_a_day_a_generic_name_of_a_war_is_a_guess(resolver: ActorResolver) -> None:
+    found = resolver.resolve(["الجيش"], day=None, conflict="syria")[0]
+    assert found.ref == "actor:syrian-army" and found.score < 0.6
+    assert [each.id for each in found.alternatives] == ["actor:syrian-army-transitional"]
+
+
+def test_an_adjective_of_nationality_is_not_the_state_when_another_says_more(resolver: ActorResolver) -> None:
+    assert who(resolver, "فصائل سورية معارضة") == "syrian-opposition"
+    assert who(resolver, "قوات سورية") == "syrian-army"
+    assert who(resolver, "ميليشيا أفغانية") is None
+
+
 @pytest.mark.parametrize(("text", "reason"), [
     ("ناشطون", "an unnamed source"),
     ("المصادر", "an unnamed source"),

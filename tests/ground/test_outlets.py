@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from khabar.errors import DataError
-from khabar.ground.outlets import load_outlets, reliability
+from khabar.ground.outlets import OutletNames, load_outlets, reliability
 from khabar.model.knowledge import valid
 from khabar.model.records import Outlet
 
@@ -97,3 +97,17 @@ def test_a_file_that_breaks_the_format_is_refused_by_name(tmp_path: Path, text: 
 def test_a_named_file_must_exist(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="no such file"):
         load_outlets(tmp_path / "none.yaml")
+
+
+@pytest.mark.parametrize(("phrase", "outlet"), [
+    ("صحيفة الشرق الأوسط", "aawsat"),
+    ("مراسل «زمان الوصل»", "zaman-al-wasl"),
+    ("«عكاظ»", "okaz"),
+    ("موقع الدرر الشامية", "aldorar-alshamia"),
+    ("قيادي في الشرق الأوسط", None),
+    ("الرياض", None),
+])
+def test_a_publisher_is_named_from_end_to_end_in_quotes_or_after_a_word_for_it(
+    outlets: dict[str, Outlet], phrase: str, outlet: str | None,
+) -> None:
+    assert OutletNames(outlets.values()).find(phrase) == (f"outlet:{outlet}" if outlet else None)
