@@ -11,7 +11,7 @@ from khabar.text.words import Analysis, Token
 OPENING = frozenset("\u00ab\u201c(\"")
 MAX_QUOTED = 6  # words between quotation marks that may still be a name and not somebody's words
 _HEADS = frozenset({"party.head", "place.head", "place.site", "place.military", "road.head", "person.title", "speaker",
-                    "air.platform", "place.named", "air.party"})
+                    "air.platform", "place.named", "air.party", "passage"})
 
 
 @dataclass(frozen=True)
@@ -331,7 +331,7 @@ class Chunker:
             return True
         if name is not None:
             return name.adjective or (
-                "place" in name.kinds and self.tags[position - 1].pos == "noun" and position - 1 == head)
+                "place" in name.kinds and self.tags[head].senses & LOCAL != set() and position - 1 == head)
         last = self.tags[position - 1]
         if tag.entry is None:
             return tag.article == last.article or last.entry is None or last.pos == "name"

@@ -24,8 +24,10 @@ class NameFinder:
         airforces = {actor_id(entry.slug) for entry in party_entries() if entry.kind == "airforce"}
         for name, actors in known_parties(pack.code).items():
             names.setdefault(name, set()).update({"party", "air"} if airforces.issuperset(actors) else {"party"})
-        for name in known_toponyms(pack.code):
-            names.setdefault(name, set()).add("place")
+        toponyms = known_toponyms(pack.code)
+        for name in toponyms:
+            if not _is_list(name, toponyms, pack.settings["conjunctions"][0]):
+                names.setdefault(name, set()).add("place")
         for party in party_names():
             if party.language == pack.code and party.adjective:
                 names.setdefault(" ".join(party.words), set()).add("adjective")
@@ -53,6 +55,15 @@ class NameFinder:
             return True
         before = tokens[match.first - 1].word if match.first else None
         return before is not None and (before.raw in _QUOTES or not set(before.keys).isdisjoint(cues))
+
+
+def _is_list(name: str, toponyms: frozenset[str], conjunction: str) -> bool:
+    """Whether a name is two places joined by "and", which a report's sentence joins by itself."""
+    words = name.split()
+    return any(
+        word.startswith(conjunction) and " ".join((word[len(conjunction):], *words[index + 1 :])) in toponyms
+        for index, word in enumerate(words) if index
+    )
 
 
 def _items(names: Mapping[str, set[str]], pack: LanguagePack) -> Iterator[tuple[tuple[str, ...], Found]]:

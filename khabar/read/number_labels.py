@@ -111,8 +111,10 @@ class Labels:
         if start == 0 or tokens[start - 1].word.kind != "word":
             return False
         before = tags[start - 1]
-        if before.pos not in _NOMINAL or tags[position].conj or tags[position].prep:
+        if before.pos not in _NOMINAL or tags[position].conj or tags[position].prep or number.vague:
             return False
+        if before.pos == "masdar" and not before.article:
+            return False  # what is killed, wounded, destroyed: a genitive, not an attribute
         definite = number.definite or start != position
         if definite:
             return not counted

@@ -143,7 +143,8 @@ class DateReader:
         if one is None:
             return None
         stop, first = one
-        at = self._to.skip(tokens, stop)
+        joint = self._to.get(tokens, stop)
+        at = joint[0] if joint else stop
         at += mark(tokens, at, _SEPARATORS) or (at == stop and stands(tokens, at, frozenset((self._and,))))
         two = self._day(tokens, at) if at != stop else None
         return (two[0], first, two[1]) if two and two[1] > first else (stop, first, first)

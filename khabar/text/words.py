@@ -161,7 +161,7 @@ class Lexer:
         yield from (Analysis(folded, entry, features) for entry, features in whole)
         if folded in self._protected or any("proper" in entry.features for entry, _ in whole):
             if not whole:
-                yield Analysis(folded, article=folded.startswith(self._article))
+                yield from self._protected_name(folded, "")
             return
         for conj in self._conjunctions:
             if folded.startswith(conj):
@@ -169,7 +169,7 @@ class Lexer:
 
     def _after_conjunction(self, rest: str, conj: str) -> Iterator[Analysis]:
         if conj and rest in self._protected and rest not in self._forms:
-            yield Analysis(rest, conj=conj, article=rest.startswith(self._article))
+            yield from self._protected_name(rest, conj)
             return
         yield from self._stems(rest, conj, "", False)
         if rest.startswith(self._future):
@@ -187,6 +187,16 @@ class Lexer:
         for prep in self._prepositions:
             if rest.startswith(prep + self._article):
                 yield from self._stems(rest[len(prep) + len(self._article):], conj, prep, True, bare=True)
+
+    def _protected_name(self, name: str, conj: str) -> Iterator[Analysis]:
+        """A name that must not be split; a definite noun that has become one keeps what the noun means."""
+        definite = name.startswith(self._article)
+        stem = name[len(self._article):] if definite else name
+        known = self._forms.get(stem, ()) if definite else ()
+        nouns = [(entry, features) for entry, features in known if self._fits(entry, features, True)]
+        yield from (Analysis(stem, entry, features, conj, "", True) for entry, features in nouns)
+        if not nouns:
+            yield Analysis(name, conj=conj, article=definite)
 
     def _stems(self, rest: str, conj: str, prep: str, article: bool, *, bare: bool = False) -> Iterator[Analysis]:
         """Analyses of what is left after proclitics, with and without an attached pronoun."""
