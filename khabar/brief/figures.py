@@ -45,10 +45,10 @@ def _joined(attribute: str, rivals: Sequence[Rival], claims: Sequence[Claim]) ->
               for index, count in enumerate(claim.counts) if _is_whole(count, measure, low, high)]
     nouns = {count.of.text for _, _, count in counts}
     parts = max((_parts(claim, index) for claim, index, _ in counts), key=len, default=())
+    running = bool(counts) and all(count.cumulative for _, _, count in counts)
     return Figure(
-        measure, low, high, of=nouns.pop() if len(nouns) == 1 else "", whose=whose,
-        running=bool(counts) and all(count.cumulative for _, _, count in counts),
-        parts=parts,
+        measure, low, high, of=nouns.pop() if len(nouns) == 1 else "", whose=whose, parts=parts, running=running,
+        rose=running and low != high and high is not None and len({rival.originators for rival in rivals}) == 1,
     )
 
 

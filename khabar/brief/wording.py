@@ -28,7 +28,8 @@ SLOTS = frozenset({"agents", "targets", "place", "at", "figure", "part"})
 class Figure:
     """A number of something: ``low`` .. ``high`` (None: no upper bound stated), the noun as written, and its parts.
 
-    ``whose`` is the id of the side or actor whose people or things are counted; ``running`` marks a total up to a day.
+    ``whose`` is the id of the side or actor whose people or things are counted; ``running`` marks a total up to a day,
+    ``rose`` one that a single originator raised from ``low`` to ``high``.
     """
 
     measure: str
@@ -37,6 +38,7 @@ class Figure:
     of: str = ""
     whose: str = ""
     running: bool = False
+    rose: bool = False
     parts: tuple["Figure", ...] = ()
 
 
@@ -185,7 +187,7 @@ class Wording:
 
     def _amount(self, figure: Figure) -> str:
         forms = self._noun(figure) or self._texts["figures"][figure.measure]
-        kind = self._range(figure.measure, figure.low, figure.high)
+        kind = "rose" if figure.rose else self._range(figure.measure, figure.low, figure.high)
         counted = figure.low if kind in ("exact", "open") or figure.high is None else figure.high
         noun = self._form(counted, forms).replace("{n}", self.number(counted))
         return _filled(self.text("ranges", kind), {"x": noun, "low": self.number(figure.low)})
