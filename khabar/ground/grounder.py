@@ -58,12 +58,13 @@ class Grounder:
         """
         if not claims:
             return []
+        day = document.published or _stated_day(claims)
         named = self._theatre.named(document.text)
-        parties = self._theatre.by_parties((each.actor for each in named), document.published)
+        parties = self._theatre.by_parties((each.actor for each in named), day)
         places = self._places(document, claims, parties)
         wars = {claim: self._theatre.of_place(found.ref) for claim, found in places.items() if found.ref}
         conflict = likeliest(parties, self._theatre.by_places(found.ref for found in places.values() if found.ref))
-        actors = self._parties(_mentions(claims, wars, conflict), named, document.published, conflict)
+        actors = self._parties(_mentions(claims, wars, conflict), named, day, conflict)
         grounded: list[Grounding] = []
         for claim in claims:
             if claim.id in places:
@@ -124,6 +125,12 @@ def _grounding(claim: str, slot: str, index: int, found: Resolution) -> Groundin
 def _date(claim: Claim, published: date | None) -> Grounding:
     first, last, part, reason = clock.resolve(claim.when or When("unstated", basis="cycle"), published)
     return Grounding(claim.id, "date", 0, start=first, end=last, part=part, score=1.0 if first else 0.0, reason=reason)
+
+
+def _stated_day(claims: Sequence[Claim]) -> date | None:
+    """The latest day that the claims of an undated report state with its year: when its names were in use."""
+    days = (clock.resolve(claim.when, None)[1] for claim in claims if claim.when is not None)
+    return max((day for day in days if day is not None), default=None)
 
 
 def _as_near(found: PlaceResolution, span: Span, text: str) -> Resolution:

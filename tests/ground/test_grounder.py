@@ -103,6 +103,13 @@ def test_a_report_without_a_date_stays_relative(grounder: Grounder) -> None:
     assert day.reason.startswith("stays relative")
 
 
+def test_names_of_an_undated_report_are_read_on_the_day_that_it_states(grounder: Grounder) -> None:
+    document = report("قال الرئيس الأميركي في 6 آب 2016 إن قوات النظام هاجمت حي الراموسة.", None)
+    one = claim(document, "قوات النظام هاجمت حي الراموسة", voice=["الرئيس الأميركي"],
+                when=When("date", 6, 6, month=8, year=2016))
+    assert slot(grounder.ground(document, [one]), "voice").ref == "actor:barack-obama"
+
+
 def test_a_claim_without_a_time_has_the_window_of_the_news_cycle(grounder: Grounder) -> None:
     document = report("هاجمت قوات النظام حي الراموسة.")
     day = slot(grounder.ground(document, [claim(document, "هاجمت قوات النظام حي الراموسة")]), "date")
