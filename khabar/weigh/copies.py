@@ -52,9 +52,13 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A claim's words, or its report's figures, stood in another report before: in which, and how one can tell."""
+    """A claim's words, or its report's figures, stood in another report before: in which, and how one can tell.
+
+    ``claim`` is the claim of that report that says the same; None when the reader found none there.
+    """
 
     source: str
+    claim: str | None
     reason: str
 
 
@@ -75,19 +79,21 @@ class CopyFinder:
         by_document: dict[str, list[Claim]] = {}
         for claim in claims:
             by_document.setdefault(claim.document, []).append(claim)
+        self._claims = by_document
         found: dict[str, Copy] = {}
         retold = self._retold(by_document)
         for later, sources in self._candidates().items():
             text = self._documents[later].text
             starts, hashes = [match.start() for match in _WORD.finditer(text)], self._rows.of(text)
             for claim in by_document.get(later, ()):
-                copy = self._copied(self._window(claim, starts, hashes), sources)
+                copy = self._copied(claim, self._window(claim, starts, hashes), sources)
                 if copy is not None:
                     found[claim.id] = copy
         for claim in claims:
             source = retold.get(claim.document)
             if source is not None and claim.id not in found and _key(claim) & source[1]:
-                found[claim.id] = Copy(source[0], "the same figures as an earlier report")
+                found[claim.id] = Copy(source[0], self._same(claim, source[0], _key(claim)),
+                                       "the same figures as an earlier report")
         return found
 
     def _candidates(self) -> Mapping[str, tuple[str, ...]]:
@@ -113,15 +119,28 @@ class CopyFinder:
         first, last = bisect_left(starts, claim.quote.start), bisect_left(starts, claim.quote.stop)
         return hashes[max(0, first - margin):max(0, last + margin - gram + 1)]
 
-    def _copied(self, window: Sequence[int], sources: Sequence[str]) -> Copy | None:
+    def _copied(self, claim: Claim, window: Sequence[int], sources: Sequence[str]) -> Copy | None:
         """The first of these reports that has most of the rows."""
         for source in sources if window else ():
             if source not in self._sets:
                 self._sets[source] = frozenset(self._rows.of(self._documents[source].text))
             share = sum(value in self._sets[source] for value in window) / len(window)
             if share >= self._copies.contained:
-                return Copy(source, f"{share:.0%} of its words stood in an earlier report")
+                return Copy(source, self._same(claim, source), f"{share:.0%} of its words stood in an earlier report")
         return None
+
+    def _same(self, claim: Claim, source: str, figures: frozenset[str] = frozenset()) -> str | None:
+        """The claim of a report that says the same: of the same type, in mostly the same words or with its figure."""
+        wanted = _words(claim)
+        best: tuple[float, str] | None = None
+        for other in sorted(self._claims.get(source, ()), key=lambda each: each.id):
+            if other.type != claim.type or other.status != claim.status:
+                continue
+            theirs = _words(other)
+            share = 1.0 if figures & _key(other) else len(wanted & theirs) / (len(wanted | theirs) or 1)
+            if share >= self._copies.same_quote and (best is None or share > best[0]):
+                best = share, other.id
+        return best[1] if best else None
 
     def _retold(self, by_document: Mapping[str, Sequence[Claim]]) -> dict[str, tuple[str, frozenset[str]]]:
         """Reports whose figures are mostly those of an earlier one, with the figures they share."""
@@ -146,6 +165,10 @@ class CopyFinder:
     def _near(self, earlier: str, later: str) -> bool:
         days = self._documents[earlier].published, self._documents[later].published
         return days[0] is not None and days[1] is not None and (days[1] - days[0]).days <= self._copies.figure_days
+
+
+def _words(claim: Claim) -> frozenset[str]:
+    return frozenset(_WORD.findall(fold(claim.quote.text)))
 
 
 def _key(claim: Claim) -> frozenset[str]:

@@ -17,16 +17,31 @@ _RANK = ("control.captured", "control.lost", "control.withdrew", "battle.repelle
 _SHOWN = 12  # links spelt out in an event's reason
 
 
-def events(items: Sequence[Resolved], origins: Mapping[str, Origin], knowledge: Knowledge,
+def events(items: Sequence[Resolved], origins: Mapping[str, Origin], twins: Mapping[str, str], knowledge: Knowledge,
            parameters: Parameters) -> tuple[Event, ...]:
-    """The events that the claims are about, sorted by id; every claim is in exactly one of them."""
-    copied = {claim: origin.copied_from for claim, origin in origins.items() if origin.copied_from is not None}
+    """The events that the claims are about, sorted by id; every claim is in exactly one of them.
+
+    ``twins`` maps a copied claim to the same claim of the report it was copied from.
+    """
+    roots = _roots(twins)
     chains = Chains(knowledge)
     found = [
         _event(cluster, origins, knowledge, parameters)
-        for cluster in clusters_of(happenings(items, chains, parameters), chains, parameters, copied)
+        for cluster in clusters_of(happenings(items, chains, parameters), chains, parameters, roots)
     ]
     return tuple(sorted(found, key=lambda event: event.id))
+
+
+def _roots(twins: Mapping[str, str]) -> dict[str, str]:
+    """Every claim that was copied or copies another, to the first claim of its line."""
+    found: dict[str, str] = {}
+    for claim in sorted(twins):
+        line = [claim]
+        while line[-1] in twins and line[-1] not in found:
+            line.append(twins[line[-1]])
+        root = found.get(line[-1], line[-1])
+        found.update(dict.fromkeys(line, root))
+    return found
 
 
 def _event(cluster: Cluster, origins: Mapping[str, Origin], knowledge: Knowledge, parameters: Parameters) -> Event:

@@ -8,6 +8,8 @@ from khabar.model.records import Origin, Rival
 from khabar.model.resolved import Resolved
 from khabar.weigh.happenings import figure_key
 
+_LONE = Interval(1, 1)
+
 
 def stated(items: Iterable[Resolved]) -> dict[str, list[Figure]]:
     """The figures that claims assert, by attribute of the event; parts of a total are left to their total."""
@@ -37,11 +39,14 @@ def rival_figures(figures: Mapping[str, Sequence[Figure]], origins: Mapping[str,
 
 
 def figures_clash(figures: Mapping[str, Sequence[Figure]], origins: Mapping[str, Origin]) -> bool:
-    """Whether different originators state figures of one incident that no number satisfies."""
+    """Whether different originators state figures of one incident that no number satisfies.
+
+    A lone one («a commander was killed») is mostly not a count of all, and contradicts nothing.
+    """
     for given in figures.values():
         by_voice: dict[tuple[str, Interval], None] = {}
         for figure in given:
-            if figure.kind is not Kind.TALLY:
+            if figure.kind is not Kind.TALLY and figure.value != _LONE:
                 by_voice[origins[figure.claim].originator, figure.value] = None
         if any(one[0] != other[0] and one[1].disjoint(other[1]) for one, other in combinations(by_voice, 2)):
             return True

@@ -42,6 +42,7 @@ class Cluster:
     figures: dict[str, list[Figure]]
     claims: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
+    roots: set[str] = field(default_factory=set)
 
     def add(self, happening: Happening) -> None:
         """Take a happening in."""
@@ -94,8 +95,7 @@ class Linker:
         kin = self._kin(happening, cluster)
         if kin is None or happening.direction.against(cluster.direction):
             return None
-        source = self._copied.get(happening.lead.id)
-        copied = source is not None and source in cluster.sources
+        copied = self._copied.get(happening.lead.id, "") in cluster.roots
         day = ("days of a copy", 0.0) if copied else self._day(happening, cluster)
         place = self._place(happening, cluster)
         if day is None or place is None:
@@ -150,7 +150,11 @@ class Linker:
         if happening.place is None or cluster.lead.place is None:
             return [] if self._told_without_place(happening, cluster) else None
         if happening.place != cluster.lead.place:
-            return [("place within place", self._linking.place_within)] if self._within(happening, cluster) else None
+            if not self._within(happening, cluster):
+                return None
+            outer = happening.place if happening.place in self._chains.of(cluster.lead.place) else cluster.lead.place
+            wide = self._linking.place_wide.get(self._chains.kind(outer), self._linking.place_within)
+            return [("place within place", min(self._linking.place_within, wide))]
         kind = self._chains.kind(happening.place)
         return [("same place", self._linking.place_wide.get(kind, self._linking.place_same))]
 
@@ -164,7 +168,7 @@ class Linker:
     def _told_without_place(self, happening: Happening, cluster: Cluster) -> bool:
         """Whether something may be one event though a place is missing: by its kind, its figures or its words."""
         return (happening.kind in self._placeless or self._equal(happening, cluster)
-                or self._copied.get(happening.lead.id) in cluster.sources)
+                or self._copied.get(happening.lead.id, "") in cluster.roots)
 
     def _wide(self, happening: Happening, cluster: Cluster) -> bool:
         kind = self._chains.kind(happening.place)
@@ -216,7 +220,10 @@ class _Index:
     def put(self, cluster: Cluster, happening: Happening) -> None:
         """File a cluster under what a happening of it says."""
         days = self._days(happening, reach=0)
-        keys: list[Key] = [("in", happening.lead.claim.document, None)]
+        root = self._copied.get(happening.lead.id)
+        keys: list[Key] = [("root", root, None)] if root is not None else []
+        if root is not None:
+            cluster.roots.add(root)
         keys += [(*self._where(happening), day) for day in days]
         keys += [("within", container, day) for container in self._chains.of(happening.place)[1:] for day in days]
         for key in keys:
@@ -225,12 +232,12 @@ class _Index:
                 cell.append(cluster)
 
     def near(self, happening: Happening) -> list[Cluster]:
-        """Events at the same place, or of the same parties, on these days; and those of the report it copies."""
+        """Events at the same place, or of the same parties, on these days; and those with a claim it copies."""
         where = self._where(happening)
         keys: list[Key] = [(*where, day) for day in self._days(happening, self._linking.reach)]
-        source = self._copied.get(happening.lead.id)
-        if source is not None:
-            keys.append(("in", source, None))
+        root = self._copied.get(happening.lead.id)
+        if root is not None:
+            keys.append(("root", root, None))
         return self._of(keys)
 
     def inside(self, happening: Happening) -> list[Cluster]:

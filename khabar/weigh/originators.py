@@ -33,10 +33,14 @@ class Tracer:
         self._policy = policy
         self._outlets = outlets_by_name(knowledge)
 
-    def origin(self, item: Resolved, copy: Copy | None) -> Origin:
-        """The origin of one claim; ``copy`` says which earlier report its words stood in."""
+    def origin(self, item: Resolved, copy: Copy | None, copied: Origin | None = None) -> Origin:
+        """The origin of one claim.
+
+        ``copy`` says which earlier report its words stood in, and ``copied`` is the origin of the same claim there: it
+        is that of this claim, too, unless this one names whom it quotes.
+        """
         source = self._documents[copy.source] if copy is not None else item.document
-        voice = self._named(item) or self._unnamed(item, source) or self._outlet(item, source)
+        voice = self._named(item) or _as_there(copied) or self._unnamed(item, source) or self._outlet(item, source)
         reason = voice.reason if copy is None else f"{voice.reason}; {copy.reason}"
         return Origin(item.id, voice.id, voice.name, voice.lean, voice.grade, copy is not None,
                       copy.source if copy is not None else None, reason)
@@ -115,6 +119,11 @@ def _twin(actor: str) -> str:
     return f"outlet:{actor.removeprefix('actor:')}" if actor.startswith("actor:") else actor
 
 
+def _as_there(copied: Origin | None) -> Voice | None:
+    return Voice(copied.originator, copied.name, copied.lean, copied.grade, "as in the report it copies") \
+        if copied is not None else None
+
+
 def outlets_by_name(knowledge: Knowledge) -> Mapping[str, Outlet]:
     """Outlets by id, slug, name and alias, folded; a name that two share means neither."""
     found: dict[str, dict[str, Outlet]] = {}
@@ -135,4 +144,15 @@ def trace(items: Sequence[Resolved], documents: Sequence[Document], copies: Mapp
           knowledge: Knowledge, policy: Originators) -> tuple[Origin, ...]:
     """The origin of each claim, in the order of the claims."""
     tracer = Tracer(documents, knowledge, policy)
-    return tuple(tracer.origin(item, copies.get(item.id)) for item in items)
+    by_id = {item.id: item for item in items}
+    found: dict[str, Origin] = {}
+    for item in items:
+        chain = [item]  # back to the first report that had it: what is copied is always earlier
+        while (copy := copies.get(chain[-1].id)) and copy.claim and copy.claim not in found:
+            chain.append(by_id[copy.claim])
+        for each in reversed(chain):
+            if each.id not in found:
+                copy = copies.get(each.id)
+                there = found.get(copy.claim) if copy is not None and copy.claim is not None else None
+                found[each.id] = tracer.origin(each, copy, there)
+    return tuple(found[item.id] for item in items)

@@ -29,6 +29,7 @@ class Copies:
     shared: int
     margin: int
     contained: float
+    same_quote: float
     figures: int
     figure_share: float
     figure_days: int

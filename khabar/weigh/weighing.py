@@ -32,4 +32,5 @@ def weigh(documents: Sequence[Document], claims: Sequence[Claim], groundings: Se
     copies = CopyFinder(known, policy.copies, grades(known, knowledge)).find([item.claim for item in items])
     origins = trace(items, known, copies, knowledge, policy.originators)
     by_claim = {origin.claim: origin for origin in origins}
-    return Weighed(origins, events(items, by_claim, knowledge, policy))
+    twins = {claim: copy.claim for claim, copy in copies.items() if copy.claim is not None}
+    return Weighed(origins, events(items, by_claim, twins, knowledge, policy))

@@ -112,6 +112,21 @@ class TestCopies:
         assert not any(origin.carrier for origin in origins(desk))
 
 
+    def test_a_copy_is_of_the_event_and_the_originator_of_what_it_copies(self) -> None:
+        desk = Desk()
+        first = desk.report("outlet:wire", day(15), "first")
+        first.says("battle.attack", "actor:rebels", at="place:plant", on=day(14), voice=[None]).says(
+            "battle.clash", at="place:hill", on=day(3))
+        desk.copy(first, "outlet:blog", day(16), "second")
+        batch = desk.batch()
+        late = {claim.id for claim in batch.claims if claim.document == batch.documents[1].id}
+        batch.groundings = [replace(each, start=day(15), end=day(15)) if each.slot == "date" and each.claim in late
+                            else each for each in batch.groundings]
+        found = weighed(batch)
+        assert len(found.events) == 2
+        assert len({origin.originator for origin in found.origins}) == 2
+
+
 class TestSameEvent:
     def test_one_capture_told_as_gain_loss_and_withdrawal(self) -> None:
         desk = Desk()
