@@ -14,21 +14,22 @@ claim is found, by grammatical function and class of noun phrase::
       slots:
         place: [on place, obj place]     # "function class", the first that fits wins
         agents: [subj party, gen party]
-      need: [place, "agents|targets"]    # slots without which the rule does not fire; "a|b" is one of two
+      need: [place, "agents|targets"]    # slots without which the rule does not fire; "a|b" is one of two, "!a" none
       says: ["..."]                      # examples with slots marked inline as [words|slot]
       not: ["..."]                       # sentences on which the rule must not fire
 
-Functions: ``subj``, ``obj``, ``gen`` (genitive of the trigger), ``its`` (under "of"/"for" directly
-after the trigger), ``by``, ``gov.subj`` (subject of the governing verb), ``gov.doer`` (subject of
-the verb whose object the trigger is),
+Functions: ``subj``, ``obj``, ``gen`` (genitive of the trigger), ``its`` (under "of"/"for" directly after the trigger),
+``by``, ``gov.subj`` (subject of the governing verb), ``gov.doer`` (subject of the verb whose object the trigger is),
 ``antecedent``, ``same`` (the trigger itself), ``near`` (anywhere in the clause), a preposition by its sense (``in``,
 ``on``, ``from``, ``to``, ``about``, ``with``, ``against``, ``between``, ``cause``, ``at``) or, for proclitics, its
 letter. ``obj>gen`` is the genitive of the event noun that is the object; ``obj.of`` the phrase under "from" that
-follows the object and ``obj.to`` the one under "to". Needs that begin with ``@`` are conditions:
-see :data:`CONDITIONS`. Senses of the context that no lexicon has: ``tense.past``, ``tense.present``, ``in.headline``,
-``in.conflict`` (a report about armed conflict), ``of.<sense>`` (the phrase before the trigger, which it qualifies),
-``case.<sense>`` (the preposition before it), ``gov.past`` and ``gov.present`` (the verb that governs it),
-``has.clause`` (a relative clause follows), ``has.fighter`` (a party stands in the sentence).
+follows the object and ``obj.to`` the one under "to". A class may ask for senses that stand together
+(``road.head+named``). Needs that begin with ``@`` are conditions: see :data:`CONDITIONS`.
+
+Senses of the context that no lexicon has: ``tense.past``, ``tense.present``, ``in.headline``, ``in.conflict`` (a report
+about armed conflict), ``of.<sense>`` (the phrase before the trigger, which it qualifies), ``case.<sense>`` (the
+preposition before it), ``gov.past`` and ``gov.present`` (the verb that governs it), ``has.clause`` (a relative clause
+follows), ``has.fighter`` (a party stands in the sentence).
 """
 
 import re

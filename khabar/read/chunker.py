@@ -308,6 +308,11 @@ class Chunker:
         """Whether the word is the name of the village, quarter or hill that the head announces."""
         return position == head + 1 and "place.named" in self.tags[head].senses and not self.tags[head].article
 
+    def _is_party(self, head: int) -> bool:
+        """Whether a word names a party or says that one is meant: a place after it is not what it is called."""
+        name = self.names.get(head)
+        return "party.head" in self.tags[head].senses or (name is not None and "party" in name.kinds)
+
     def _joins(self, position: int, tag: Analysis, name: NameMention | None, closed: bool, head: int) -> bool:
         """Whether the word at ``position`` belongs to the phrase that began at ``head``."""
         if position in self.times or position in self.quantities or self.tokens[position].word.kind != "word":
@@ -331,7 +336,8 @@ class Chunker:
             return True
         if name is not None:
             return name.adjective or (
-                "place" in name.kinds and self.tags[head].senses & LOCAL != set() and position - 1 == head)
+                "place" in name.kinds and self.tags[head].pos == "noun" and position - 1 == head
+                and not self._is_party(head))
         last = self.tags[position - 1]
         if tag.entry is None:
             return tag.article == last.article or last.entry is None or last.pos == "name"
