@@ -30,6 +30,7 @@ class Labels:
             self._units.setdefault(words[0], []).append(words)
         self._percent = frozenset(raw["percent"])
         self._article: str = fold(raw["article"])
+        self._decimal = fold(raw["decimal_letter"])
         self._years: tuple[int, int] = tuple(raw["years"])
 
     def counts_nothing(
@@ -44,6 +45,7 @@ class Labels:
             or (number.one_of and (number.definite or not self._governs(tags, number.stop)))
             or (not counted and self._is_year(tokens, position, number))
             or self._is_listed(tokens, position)
+            or self._is_fraction(tokens, position)
         )
 
     def counted(self, tokens: Sequence[Token], tags: Sequence[Analysis], stop: int) -> bool:
@@ -125,6 +127,13 @@ class Labels:
         raw = tokens[position].word.folded
         return raw.isdigit() and len(raw) == 4 and first <= number.low <= last
 
+    def _is_fraction(self, tokens: Sequence[Token], position: int) -> bool:
+        """Digits on both sides of the letter that some agencies write for a decimal point."""
+        return any(
+            _adjacent(tokens, position, step) and tokens[position + step].word.folded == self._decimal
+            and _adjacent(tokens, position + step, step) and tokens[position + 2 * step].word.kind == "number"
+            for step in (-1, 1))
+
     def _is_listed(self, tokens: Sequence[Token], position: int) -> bool:
         """«1 - », «(2)» at the head of a sentence."""
         at = position - 1 if position and tokens[position - 1].word.raw in "([" else position
@@ -134,7 +143,7 @@ class Labels:
 
 
 def is_code(tokens: Sequence[Token], position: int, stop: int) -> bool:
-    """Whether the digits are written together with other digits or Latin letters: «F-16», «11:30», «2-7-2015»."""
+    """Whether the digits are written together with other digits or Latin letters: F-16, 11:30, 2-7-2015."""
     if tokens[position].word.kind != "number":
         return False
     return _touches(tokens, position, -1) or _touches(tokens, stop - 1, 1)

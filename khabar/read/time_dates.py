@@ -1,7 +1,7 @@
 """Dates of the calendars: days, stretches of days, parts of months, months and years, Gregorian and Hijri."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from khabar.model.records import When
@@ -292,11 +292,6 @@ class DateReader:
 def latest(one: When, other: When) -> When:
     """Of the same day in two calendars, the Gregorian one."""
     return other if one.hijri and not other.hijri else one
-
-
-def with_part(when: When, part: Any) -> When:
-    """The same time, at this part of the day."""
-    return replace(when, part=part) if part else when
 
 
 def _date(month: _Month, first: int | None, last: int | None) -> When:

@@ -53,6 +53,7 @@ class PeriodReader:
         """The words, beside digits, with which a stretch of time may begin."""
         yield from self._units.first_words
         yield from self._position_words.first_words
+        yield from self._ordinals.first_words
         yield from self._this | self._article
 
     # -- last, this, next ----------------------------------------------------------------------------------------
