@@ -146,7 +146,7 @@ def without_repeats(found: Sequence[Observation], origins: Mapping[str, Origin],
     groups: dict[tuple[str, int], list[Observation]] = {}
     for seen in found:
         groups.setdefault((seen.originator, seen.step), []).append(seen)
-    kept = []
+    kept: list[Observation] = []
     for group in groups.values():
         torn = len({seen.points_to for seen in group if seen.kind in CHANGES} - {None}) > 1
         ranked = sorted(group, key=lambda seen: (
