@@ -20,7 +20,7 @@ claim is found, by grammatical function and class of noun phrase::
 
 Functions: ``subj``, ``obj``, ``gen`` (genitive of the trigger), ``its`` (under "of"/"for" directly after the trigger),
 ``by``, ``gov.subj`` (subject of the governing verb), ``gov.doer`` (subject of the verb whose object the trigger is),
-``antecedent``, ``same`` (the trigger itself), ``near`` (anywhere in the clause), a preposition by its sense (``in``,
+``antecedent``, ``it`` (what an attached pronoun may stand for), ``same`` (the trigger itself), ``near`` (anywhere in the clause), a preposition by its sense (``in``,
 ``on``, ``from``, ``to``, ``about``, ``with``, ``against``, ``between``, ``cause``, ``at``) or, for proclitics, its
 letter. ``obj>gen`` is the genitive of the event noun that is the object; ``obj.of`` the phrase under "from" that
 follows the object and ``obj.to`` the one under "to". A class may ask for senses that stand together

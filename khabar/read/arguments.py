@@ -299,7 +299,8 @@ class ArgumentFinder:
             return
         subjects = [phrase for phrase in found.get("subj") if phrase is not event]
         if verb.is_a(*SHARES_SUBJECT) or (event.case_senses & INSTRUMENT and event.index - verb.index <= 3):
-            for phrase in subjects or self._doers_before(verb):
+            named = any(phrase.is_a(*AGENTIVE) for phrase in subjects) and not found.inherited
+            for phrase in subjects if named else (self._doers_before(verb) or subjects):
                 args.add("gov.subj", phrase)
         for phrase in found.get("subj") if verb.is_a("op.cause") else ():
             args.add("gov.cause", phrase)

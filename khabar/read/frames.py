@@ -219,6 +219,8 @@ class FrameFinder:
                 yield from _attached(parsed, chunk, relation)
         elif function == "same":
             yield args.trigger
+        elif function == "it":
+            yield from _meant_by_pronoun(parsed, args)
         elif function == "near.before":
             yield from _before(parsed, args.trigger)
         elif function == "near":
@@ -299,3 +301,9 @@ def _comma(parsed: Parsed, chunk: Chunk) -> bool:
 
 def _after_comma(parsed: Parsed, chunk: Chunk) -> bool:
     return _comma(parsed, parsed.chunks[chunk.index - 1])
+
+
+def _meant_by_pronoun(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
+    """The phrases before the trigger that its attached pronoun may stand for, nearest first."""
+    if args.trigger.analysis.enclitic:
+        yield from (chunk for chunk in reversed(parsed.chunks[: args.trigger.index]) if chunk.kind == "np")

@@ -13,6 +13,7 @@ _ORDER: tuple[tuple[Status, frozenset[str]], ...] = (
     ("planned", frozenset({"op.plan", "op.future"})),
     ("hedged", frozenset({"op.hedge"})),
 )
+_COMPLEMENT = frozenset({"prep.at", "prep.to", "prep.about", "prep.from"})
 _REACH = 4  # chunks to the left of a trigger in which an operator may stand
 
 
@@ -23,6 +24,8 @@ def status_of(draft: Draft) -> Status:
     senses = set(operators(draft.parsed, draft.trigger))
     if draft.args.governor is not None and draft.trigger.kind == "event":
         senses |= set(_governing(draft.parsed, draft.args.governor, draft.trigger))
+    if _denied(draft):
+        senses.add("op.deny")
     if "op.negate" in senses and senses & {"op.deny", "op.fail"}:
         senses -= {"op.negate", "op.deny", "op.fail"}  # "did not deny": two negatives
         return "hedged"
@@ -32,6 +35,16 @@ def status_of(draft: Draft) -> Status:
         if senses & marks:
             return status
     return "asserted"
+
+
+def _denied(draft: Draft) -> bool:
+    """Whether the claim stands in what a participle of denial denies (denying all news that speak of ...)."""
+    for chunk in reversed(draft.parsed.chunks[: draft.trigger.index]):
+        if chunk.kind == "mark":
+            return False
+        if chunk.kind == "np" and chunk.is_a("op.deny"):
+            return True
+    return False
 
 
 def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
@@ -96,5 +109,6 @@ def _governing(parsed: Parsed, governor: Chunk, trigger: Chunk) -> Iterator[str]
     close = trigger.index - governor.index <= 5
     if close:
         yield from (sense for sense in governor.senses if sense in {"op.plan", "op.deny", "op.fail", "op.hedge"})
-    if close and governor.is_a("op.light", "op.cause", "op.achieve", "op.witness", "op.aspect", "op.undergo"):
+    complement = not trigger.case or not trigger.case_senses.isdisjoint(_COMPLEMENT)
+    if close and (complement or governor.is_a("op.light", "op.cause", "op.achieve", "op.witness", "op.undergo")):
         yield from operators(parsed, governor)

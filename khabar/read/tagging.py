@@ -104,7 +104,7 @@ def _calls_for_verb(
         return False
     if verb.conj and verb.features.startswith("present") and verb.senses and not other.senses:
         return True  # a rare masdar that is written like a verb which means something here
-    if other.pos == "adj" and _definite(previous) and not verb.conj and verb.features.startswith("past"):
+    if other.pos == "adj" and _definite(previous) and not verb.conj and verb.features.startswith("past") and verb.senses:
         return True  # an indefinite adjective cannot qualify a definite noun
     if start or verb.conj or previous.pos == "conj":
         return _opens_clause(verb, after)

@@ -2,14 +2,18 @@
 
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
+
+FOLDING_FILE = "data/lang/folding.yaml"
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
 def folding_table() -> dict[int, str]:
     """Code point to folded string, for :meth:`str.translate`; read from ``data/lang/folding.yaml``."""
-    raw = yaml.safe_load(resources.files("khabar").joinpath("data/lang/folding.yaml").read_text(encoding="utf-8"))
+    raw = yaml.load(resources.files("khabar").joinpath(FOLDING_FILE).read_text(encoding="utf-8"), Loader=_LOADER)
     table = {ord(letter): folded for letter, folded in raw["letters"].items()}
     for first, last in raw["marks"]:
         table.update(dict.fromkeys(range(first, last + 1), ""))

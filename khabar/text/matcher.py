@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from khabar.text.words import Token
 
 Payload = TypeVar("Payload")
+_Rests = tuple[tuple[tuple[str, ...], Payload], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,11 @@ class PhraseIndex(Generic[Payload]):
     """
 
     def __init__(self, phrases: Iterable[tuple[Sequence[str], Payload]]) -> None:
-        first: dict[str, dict[tuple[str, ...], Payload]] = {}
-        for words, payload in phrases:
-            first.setdefault(words[0], {}).setdefault(tuple(words[1:]), payload)
-        self._first = {
-            word: tuple(sorted(rests.items(), key=lambda item: (-len(item[0]), item[0])))
-            for word, rests in first.items()
-        }
+        first: dict[str, list[tuple[Sequence[str], Payload]]] = {}
+        for phrase in phrases:
+            first.setdefault(phrase[0][0], []).append(phrase)
+        self._unsorted = first
+        self._rests: dict[str, _Rests[Payload]] = {}  # of the first words that were met
 
     def find(self, tokens: Sequence[Token]) -> list[Match[Payload]]:
         """All matches, left to right, none overlapping another."""
@@ -50,7 +49,9 @@ class PhraseIndex(Generic[Payload]):
     def _at(self, tokens: Sequence[Token], position: int) -> Match[Payload] | None:
         best: Match[Payload] | None = None
         for key in tokens[position].word.keys:
-            for rest, payload in self._first.get(key, ()):
+            if key not in self._unsorted:
+                continue
+            for rest, payload in self._rests.get(key) or self._sorted(key):
                 stop = position + 1 + len(rest)
                 if best is not None and stop <= best.stop:
                     break
@@ -60,3 +61,11 @@ class PhraseIndex(Generic[Payload]):
                     best = Match(position, stop, payload)
                     break
         return best
+
+    def _sorted(self, key: str) -> "_Rests[Payload]":
+        """What may follow a first word, longest first; of phrases that are written alike the one given first."""
+        rests: dict[tuple[str, ...], Payload] = {}
+        for words, payload in self._unsorted[key]:
+            rests.setdefault(tuple(words[1:]), payload)
+        found = self._rests[key] = tuple(sorted(rests.items(), key=lambda item: (-len(item[0]), item[0])))
+        return found

@@ -85,7 +85,8 @@ class Lexer:
     def __init__(self, pack: LanguagePack, protected: frozenset[str] = frozenset()) -> None:
         """``protected`` are folded names that must never be split into clitics and stem."""
         self._pack = pack
-        self._forms = pack.forms
+        self._table = pack.forms
+        self._forms = pack.forms.readings
         self._protected = protected
         settings = pack.settings
         self._conjunctions = ("", *settings["conjunctions"])
@@ -157,7 +158,7 @@ class Lexer:
         return Word(raw, folded, "word", tuple(analyses), (folded,) if whole else self._keys(folded))
 
     def _split(self, folded: str) -> Iterator[Analysis]:
-        whole = tuple(reading for reading in self._forms.get(folded, ()) if not reading[1].endswith("bound"))
+        whole = tuple(reading for reading in self._forms(folded) if not reading[1].endswith("bound"))
         yield from (Analysis(folded, entry, features) for entry, features in whole)
         if folded in self._protected or any("proper" in entry.features for entry, _ in whole):
             if not whole:
@@ -168,7 +169,7 @@ class Lexer:
                 yield from self._after_conjunction(folded[len(conj):], conj)
 
     def _after_conjunction(self, rest: str, conj: str) -> Iterator[Analysis]:
-        if conj and rest in self._protected and rest not in self._forms:
+        if conj and rest in self._protected and rest not in self._table:
             yield from self._protected_name(rest, conj)
             return
         yield from self._stems(rest, conj, "", False)
@@ -192,7 +193,7 @@ class Lexer:
         """A name that must not be split; a definite noun that has become one keeps what the noun means."""
         definite = name.startswith(self._article)
         stem = name[len(self._article):] if definite else name
-        known = self._forms.get(stem, ()) if definite else ()
+        known = self._forms(stem) if definite else ()
         nouns = [(entry, features) for entry, features in known if self._fits(entry, features, True)]
         yield from (Analysis(stem, entry, features, conj, "", True) for entry, features in nouns)
         if not nouns:
@@ -204,7 +205,7 @@ class Lexer:
             return
         nominal = bool(prep) or article
         if conj or prep or article or bare:
-            for entry, features in self._forms.get(rest, ()):
+            for entry, features in self._forms(rest):
                 if self._fits(entry, features, nominal):
                     yield Analysis(rest, entry, features, conj, prep, article)
         if article:
@@ -212,12 +213,12 @@ class Lexer:
         for enclitic in self._enclitics:
             stem = rest[: -len(enclitic)]
             if rest.endswith(enclitic) and len(stem) >= self._shortest:
-                for entry, features in self._forms.get(stem, ()):
+                for entry, features in self._forms(stem):
                     if self._takes(entry, stem) and (not nominal or entry.pos != "verb"):
                         yield Analysis(stem, entry, features, conj, prep, False, False, enclitic)
 
     def _fits(self, entry: Entry, features: str, nominal: bool) -> bool:
-        """A preposition or article stands on nouns; a purpose ``li`` also on a present verb; a bound form needs more."""
+        """A preposition or article stands on nouns; ``li`` of purpose also on a present; bound forms need more."""
         return not features.endswith("bound") and (
             not nominal or entry.pos != "verb" or features.startswith("present"))
 
@@ -265,4 +266,5 @@ def _unlikeliness(analysis: Analysis, raw: str) -> int:
         entry.lemma in raw if analysis.enclitic else raw.rstrip(_VOWELS).endswith(entry.lemma))
     clitics = bool(analysis.conj) + 2 * bool(analysis.prep) + bool(analysis.enclitic) + bool(analysis.future)
     open_class = entry is None or "proper" not in entry.features
-    return 2 * (clitics + 3 * rare + 2 * respelt) + open_class
+    meaningless = not analysis.senses
+    return 4 * (clitics + 3 * rare + 2 * respelt) + 2 * open_class + meaningless
