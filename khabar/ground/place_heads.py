@@ -46,6 +46,10 @@ class PlaceHeads:
                     return True
         return False
 
+    def is_joined_direction(self, word: str) -> bool:
+        """Whether a word is «and» with a direction written as one with it."""
+        return self.proclitics.get(word[:1]) == "joint" and word[1:] in self.directions
+
     def is_common(self, word: str) -> bool:
         """Whether a word by itself is a common noun or adjective rather than a name."""
         bare = word.removeprefix(self.joined_articles[0])

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from khabar.ground.gazetteer import Bearer, Gazetteer
@@ -10,7 +11,7 @@ from khabar.ground.place_context import Choice, Mentioned
 from khabar.ground.place_names import name_key
 from khabar.ground.place_phrases import Core, PlacePhrase, read_phrase
 from khabar.ground.place_surroundings import Surroundings, surroundings
-from khabar.lang.place_packs import PREFIX
+from khabar.lang.place_packs import PREFIX, read_packs
 from khabar.model.records import Place, Span
 
 MOST_CHOICES = 10
@@ -22,9 +23,11 @@ CONTEXT_WEIGHT = 0.8  # of a name that is not itself a mention
 SPELLED_OTHERWISE = -0.6
 FULLER_NAME = -4.5  # for every word by which another reading of the name is fuller
 NAMED_IN_FULL = 1.0
+LONG_NAME = 0.8  # a name of several words is hardly borne by two places
 KIND_FITS, KIND_LESS, KIND_MISFIT = 1.2, 0.15, -1.2
 NISBA_FITS, NISBA_MISFIT = 2.0, -2.5
-CURATED = 0.6
+CURATED, OUTLYING = 0.6, -0.8  # known to the packs; a lesser place of a country for which there is no pack
+LESSER = 100_000
 PER_TENFOLD = 0.33
 KIND_WEIGHT = {"country": 2.0, "region": 1.0, "governorate": 0.8, "countryside": 0.5, "strait": 0.5, "city": 0.3}
 
@@ -136,6 +139,8 @@ def _fit(core: Core, bearer: Bearer, phrase: PlacePhrase, kinds: tuple[str, ...]
         score += NAMED_IN_FULL
     elif kinds:
         score += KIND_FITS - KIND_LESS * kinds.index(kind) if kind in kinds else KIND_MISFIT
+    if bearer.exact and " " in core.name:
+        score += LONG_NAME
     if country is not None:
         score += NISBA_FITS if bearer.place.country == country else NISBA_MISFIT
     return score
@@ -143,5 +148,14 @@ def _fit(core: Core, bearer: Bearer, phrase: PlacePhrase, kinds: tuple[str, ...]
 
 def _size(place: Place) -> float:
     """How much there is of a place: its inhabitants, its kind, and whether somebody found it worth curating."""
-    curated = CURATED if place.id.startswith(PREFIX) else 0.0
-    return PER_TENFOLD * math.log10(1 + place.population) + KIND_WEIGHT.get(place.kind, 0.0) + curated
+    known = 0.0
+    if place.id.startswith(PREFIX):
+        known = CURATED
+    elif place.kind != "country" and place.population < LESSER and place.country not in _packed_countries():
+        known = OUTLYING
+    return PER_TENFOLD * math.log10(1 + place.population) + KIND_WEIGHT.get(place.kind, 0.0) + known
+
+
+@cache
+def _packed_countries() -> frozenset[str | None]:
+    return frozenset(row.place.country for row in read_packs())

@@ -141,6 +141,8 @@ def _role(word: str, following: Sequence[str], current: list[str], known: Known)
         role = "beside"
     elif (word in heads.kinds and named) or (word in heads.directions and not named and known(ahead)):
         role, rest = "within", word
+    elif word in heads.directions and following and known(following[0]):
+        role = "beside"
     elif word not in heads.common and not known(word) and not known(" ".join([*current, word])):
         role, rest = _attached_role(word, following, known)
     return role, rest
@@ -219,7 +221,7 @@ def _trailing(words: list[str], begin: int, partial: bool, known: Known) -> list
         part = any(word in place_heads().directions for word in words[stop:])
         for first in (words[0], *without_proclitic(words[0])):
             name = " ".join([first, *words[1:stop]])
-            if known(name) and not (stop == 1 and place_heads().is_common(first)):
+            if known(name) and not (stop == 1 and _never_a_name(first)):
                 found.append(Core(name, begin + len(words) - stop, partial or part, first != words[0]))
                 break
     return found
@@ -227,4 +229,12 @@ def _trailing(words: list[str], begin: int, partial: bool, known: Known) -> list
 
 def _qualifies(word: str) -> bool:
     heads = place_heads()
-    return word in heads.adjectives or word in heads.directions or word in heads.nisba or heads.is_possessed(word)
+    return (word in heads.adjectives or word in heads.directions or word in heads.nisba or word in heads.common
+            or heads.is_possessed(word) or heads.is_joined_direction(word))
+
+
+def _never_a_name(word: str) -> bool:
+    """Whether a word by itself is never a name, though some place may bear it; a head noun with its article may be."""
+    heads = place_heads()
+    return heads.is_common(word) and (
+        word in heads.anaphora or not (word in heads.nisba or (_bare(word) != word and _bare(word) in heads.kinds)))
