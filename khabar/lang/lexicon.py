@@ -2,8 +2,9 @@
 
 A row is ``lemma  class  sense  features  note``. Class is one of :data:`CLASSES`. Sense is a space-separated list of
 names that the grammar's rules refer to (``capture``, ``party.head``, ``weapon.air`` ...). Features are ``key=value``
-pairs separated by spaces; several values are separated by ``|``: ``present``, ``masdar`` and ``mplural`` (plural of the masdar) of a verb, ``plural``,
-``forms`` (irregular forms), and flags such as ``sound`` (takes sound masculine plural) or ``proper`` (never split).
+pairs separated by spaces; several values are separated by ``|``: ``present``, ``masdar`` and ``mplural`` (plural of the
+masdar) of a verb, ``plural``, ``forms`` (irregular forms), and flags such as ``sound``
+(takes the sound masculine plural) or ``proper`` (never split).
 """
 
 from collections.abc import Iterable

@@ -10,10 +10,9 @@ from typing import Any
 import yaml
 
 from khabar.errors import DataError
-from khabar.lang.forms import Paradigms
+from khabar.lang.form_table import FormTable, compiled_forms
 from khabar.lang.lexicon import Entry, merge_entries, read_entries
-
-FormTable = Mapping[str, tuple[tuple[Entry, str], ...]]
+from khabar.text.folding import FOLDING_FILE
 
 
 @dataclass(frozen=True)
@@ -32,10 +31,11 @@ class LanguagePack:
 
     def grammar_files(self) -> Iterator[Traversable]:
         """The grammar files of the pack, in the order of their names."""
-        yield from sorted(
-            (item for item in self.folder.joinpath("grammar").iterdir() if item.name.endswith(".yaml")),
-            key=lambda item: item.name,
-        )
+        yield from (file for file in _sorted(self.folder.joinpath("grammar")) if file.name.endswith(".yaml"))
+
+
+def _sorted(folder: Traversable) -> list[Traversable]:
+    return sorted(folder.iterdir(), key=lambda item: item.name)
 
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -53,20 +53,13 @@ def supported_languages() -> tuple[str, ...]:
 def load_pack(code: str) -> LanguagePack:
     """The pack of a language. Raises DataError when there is none."""
     folder = resources.files("khabar").joinpath(f"data/lang/{code}")
-    if not folder.joinpath("language.yaml").is_file():
+    language = folder.joinpath("language.yaml")
+    if not language.is_file():
         raise DataError(f"no language pack for {code!r}; there are: {', '.join(supported_languages())}")
-    settings = yaml.load(folder.joinpath("language.yaml").read_text(encoding="utf-8"), Loader=_LOADER)
-    paradigms = Paradigms(settings["verb"], settings["noun"])
-    forms: dict[str, dict[tuple[int, str], tuple[Entry, str]]] = {}
-    phrases: list[tuple[tuple[str, ...], Entry]] = []
-    files = sorted(folder.joinpath("lexicon").iterdir(), key=lambda item: item.name)
-    entries = merge_entries(entry for item in files if item.name.endswith(".tsv") for entry in read_entries(item))
-    for entry in entries:
-        for form, features in paradigms.forms(entry):
-            words = tuple(form.split())
-            if len(words) > 1:
-                phrases.append((words, entry))
-            else:
-                forms.setdefault(form, {})[id(entry), features.split()[0]] = (entry, features)
-    table = {form: tuple(readings.values()) for form, readings in forms.items()}
-    return LanguagePack(code, settings, table, tuple(phrases), folder)
+    settings = yaml.load(language.read_text(encoding="utf-8"), Loader=_LOADER)
+    files = [file for file in _sorted(folder.joinpath("lexicon")) if file.name.endswith(".tsv")]
+    entries = merge_entries(entry for file in files for entry in read_entries(file))
+    folding = resources.files("khabar").joinpath(FOLDING_FILE)
+    compiled = compiled_forms(code, entries, settings, (file.read_bytes() for file in (folding, language, *files)))
+    phrases = tuple((tuple(phrase.split()), entries[number]) for phrase, number in compiled.phrases)
+    return LanguagePack(code, settings, FormTable(entries, compiled.rows), phrases, folder)
