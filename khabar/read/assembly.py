@@ -109,7 +109,7 @@ class Assembler:
             return [discourse.last_place]
         if draft.rule.type.startswith(TOGETHER):
             chunks = chunks[:1]
-        spans = [discourse.named_place(draft, chunk) for chunk in chunks]
+        spans = [stretch(parsed, chunk) or discourse.named_place(draft, chunk) for chunk in chunks]
         if is_named(chunks[0]):
             discourse.settle(spans[0], draft.rule.type)
         return list(spans)
@@ -241,6 +241,21 @@ def specific(parsed: Parsed, place: Chunk) -> Chunk:
         if told and (joined or is_location(chunk) or within):
             return chunk
     return place
+
+
+def stretch(parsed: Parsed, road: Chunk) -> Span | None:
+    """The words of a road that is told by where it runs (the road between A and B); None where nothing tells it."""
+    if not road.is_a("road.head"):
+        return None
+    start = road.index + 1
+    start += parsed.chunks[start : start + 1] != [] and parsed.chunks[start].kind == "rel"
+    ends: list[Chunk] = []
+    for chunk in parsed.chunks[start : start + 3]:
+        leads = chunk.case_senses & {"prep.between", "prep.to"}
+        if chunk.kind != "np" or not (leads or (ends and chunk.coord)):
+            break
+        ends.append(chunk)
+    return parsed.span(road.first, ends[-1].stop) if ends else None
 
 
 def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:

@@ -294,8 +294,10 @@ class Chunker:
 
     def _says_whose(self, position: int, head: int, tag: Analysis) -> bool:
         """Whether the word makes ground somebody's (areas of control of ...): it then names no happening."""
-        ground = self.tags[head].senses & {"place.head", "place.vague"} and not self.tags[head].article
-        return position == head + 1 and bool(ground) and not tag.article and not tag.conj and not tag.prep and (
+        before = self.tags[position - 1]
+        ground = bool(before.senses & {"place.head", "place.vague"}) and not before.article
+        plain = position == head + 1 or "transparent" in self.tags[head].senses or "part" in self.tags[head].senses
+        return plain and ground and not tag.article and not tag.conj and not tag.prep and (
             tag.pos == "masdar" and bool(tag.senses & {"hold", "hold.state"}))
 
     def _second_adjective(self, position: int, tag: Analysis, name: NameMention | None) -> bool:

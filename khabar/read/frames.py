@@ -9,6 +9,8 @@ from khabar.read.chunks import Chunk, Parsed, is_location
 
 COMMAS = "\u060c,"
 MAX_BETWEEN = 2  # chunks that may stand between two conjuncts
+BETWEEN = frozenset({"prep.between"})
+JUST_BEFORE = 3  # chunks back to the phrase that a predicate speaks of
 
 
 @dataclass(slots=True, eq=False)
@@ -122,6 +124,8 @@ class FrameFinder:
         trigger, governor = args.trigger, args.governor
         trigger = args.trigger
         features = trigger.analysis.features
+        if trigger.analysis.enclitic:
+            yield "has.pronoun"
         if args.governor is not None and trigger.kind == "event" and args.governor.is_a("repel"):
             yield "of.repel"
         yield from (f"case.{sense.removeprefix('prep.')}" for sense in trigger.case_senses)
@@ -223,6 +227,8 @@ class FrameFinder:
             yield from _meant_by_pronoun(parsed, args)
         elif function == "near.before":
             yield from _before(parsed, args.trigger)
+        elif function == "just.before":
+            yield from (chunk for chunk in _before(parsed, args.trigger) if args.trigger.index - chunk.index <= JUST_BEFORE)
         elif function == "near":
             yield from _near(parsed, args)
         else:
@@ -252,6 +258,8 @@ class FrameFinder:
         skipped = 0
         for following in parsed.chunks[chunk.index + 1 :]:
             fits = following.kind == "np" and self.is_class(following, classes)
+            if following.case_senses & BETWEEN - chunk.case_senses:
+                return
             if fits and following.coord:
                 yield from waiting
                 yield following

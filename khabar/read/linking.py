@@ -8,6 +8,8 @@ from khabar.read.frames import Draft
 CAUSES = ("strike.", "battle.attack", "battle.clash")
 EFFECTS = ("harm.", "materiel.destroyed", "people.displaced")
 DIRECT = ("strike.", "battle.attack")
+_VICTIMS = {"harm.killed": "victim.dead", "harm.wounded": "victim.wounded", "harm.captured": "victim.captive",
+            "harm.missing": "victim.missing"}
 _JOINING = ("obj", "subj", "gen", "at")
 
 
@@ -90,7 +92,8 @@ def _further_victims(draft: Draft) -> Iterator[Draft]:
         if chunk.kind in {"verb", "comp", "event"} or chunk.is_a("among", "besides"):
             return
         people = chunk.kind == "np" and chunk.quantity is not None and chunk.is_a("person", "party.head", "counted")
-        if not people or not chunk.joined:
+        other = any(chunk.is_a(sense) for kind, sense in _VICTIMS.items() if kind != draft.rule.type)
+        if not people or not chunk.joined or other:
             continue
         whose = _whose(chunks, chunk)
         draft.slots["counts"] = [other for other in counted if other is not chunk]
