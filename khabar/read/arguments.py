@@ -15,6 +15,7 @@ DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_sta
                             "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive"})
 ADJUNCT = frozenset({"place.in", "place.near", "place.on", "place.at", "prep.cause", "prep.with"})
 INSTRUMENT = frozenset({"prep.at"})
+AIM = frozenset({"prep.for", "op.plan"})  # prepositions before what somebody does something for
 PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
 
 
@@ -306,6 +307,9 @@ class ArgumentFinder:
             args.add("gov.cause", phrase)
         for phrase in subjects if event in found.get("obj") else ():
             args.add("gov.doer", phrase)
+        aim = event.case_senses & AIM and not verb.is_a("op.undergo", "op.cause")
+        for phrase in subjects if aim else ():
+            args.add("gov.aim", phrase)
         for phrase in found.get("subj") + found.get("obj") if verb.is_a("op.witness", "op.undergo") else ():
             if phrase is not event:
                 args.add("gov.place", phrase)

@@ -102,7 +102,7 @@ class Assembler:
             return [scene]
         if not found:
             return [discourse.last_place]
-        first = specific(parsed, found[0])
+        first = found[0] if own and own[0].is_a("road.head") else specific(parsed, found[0])
         chunks = list(own) if own and first is own[0] else [first, *self.frames.conjuncts(parsed, first, ("ground",))]
         chunks = [chunk for chunk in chunks if is_named(chunk)] or self._stand_in(chunks[0], draft, discourse)
         if not chunks:

@@ -250,6 +250,8 @@ class Chunker:
         transparent = self._looks_through(head)
         while position < len(self.tokens):
             if position in self.soft:
+                if self.tokens[position].word.raw not in OPENING and not self._paired(head, position):
+                    break
                 position += 1
                 continue
             tag = self.tags[position]
@@ -330,6 +332,8 @@ class Chunker:
             return False
         if name is not None and "adjective" in name.kinds and tag.article and self.tags[position - 1].article:
             return True
+        if tag.pos == "adj" and " pl" in tag.features and self.tags[head].features.endswith("masdar sg"):
+            return False  # people, not a quality of the happening
         if tag.pos == "adj":
             return "opens.clause" not in tag.senses or not tag.article
         if self._is_event(head, ()):

@@ -52,6 +52,8 @@ class Discourse:
             if other.kind == "np" and other.analysis.stem == tag.stem and is_named(other)
         ]
         same = here or [place for head, place in self._heads if head == tag.stem]
+        if not same and chunk.is_a("road.head"):
+            return words
         return same[-1] if same else self._scenes.get(family, self._place)
 
     @property

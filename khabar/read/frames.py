@@ -10,7 +10,8 @@ from khabar.read.chunks import Chunk, Parsed, is_location
 COMMAS = "\u060c,"
 MAX_BETWEEN = 2  # chunks that may stand between two conjuncts
 BETWEEN = frozenset({"prep.between"})
-JUST_BEFORE = 3  # chunks back to the phrase that a predicate speaks of
+LINKING = frozenset({"op.continue_state", "op.aspect", "become", "op.light"})  # verbs of being and becoming
+JUST_BEFORE = 5  # chunks back to the phrase that a predicate speaks of
 
 
 @dataclass(slots=True, eq=False)
@@ -228,7 +229,7 @@ class FrameFinder:
         elif function == "near.before":
             yield from _before(parsed, args.trigger)
         elif function == "just.before":
-            yield from (chunk for chunk in _before(parsed, args.trigger) if args.trigger.index - chunk.index <= JUST_BEFORE)
+            yield from _just_before(parsed, args.trigger)
         elif function == "near":
             yield from _near(parsed, args)
         else:
@@ -260,7 +261,7 @@ class FrameFinder:
             fits = following.kind == "np" and self.is_class(following, classes)
             if following.case_senses & BETWEEN - chunk.case_senses:
                 return
-            if fits and following.coord:
+            if fits and (following.coord or "besides" in following.case_senses):
                 yield from waiting
                 yield following
                 waiting, skipped = [], 0
@@ -290,6 +291,16 @@ def _before(parsed: Parsed, trigger: Chunk) -> Iterator[Chunk]:
             earlier = parsed.chunks[chunk.index - 1] if chunk.coord else None
             if earlier is None or earlier.kind != "np" or not earlier.senses & chunk.senses:
                 yield chunk
+
+
+def _just_before(parsed: Parsed, trigger: Chunk) -> Iterator[Chunk]:
+    """Noun phrases before a predicate in its own clause; verbs of being and becoming do not part them."""
+    for chunk in _before(parsed, trigger):
+        between = parsed.chunks[chunk.index + 1 : trigger.index]
+        parted = any(other.kind == "comp" or (other.kind == "verb" and not other.is_a(*LINKING)) for other in between)
+        if parted or len(between) >= JUST_BEFORE:
+            return
+        yield chunk
 
 
 def _near(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from khabar.read.chunks import Chunk
+from khabar.read.chunks import Chunk, is_location
 from khabar.read.frames import Draft
 
 CAUSES = ("strike.", "battle.attack", "battle.clash")
@@ -54,14 +54,14 @@ def _same_happening(one: Draft, other: Draft) -> bool:
 
 
 def _cause_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """The strike or fight that an effect comes from: the one named in its clause, else the nearest before it."""
+    """The strike or fight that an effect comes from: the one named in its clause, else the nearest."""
     causes = [other for other in drafts if other is not draft and other.rule.type.startswith(CAUSES)]
     if not causes:
         return None
     arguments = [chunk for phrases in draft.args.functions.values() for chunk in phrases]
     named = [cause for cause in causes if cause.trigger in arguments]
     before = [cause for cause in causes if cause.trigger.index < draft.trigger.index]
-    return named[0] if named else before[-1] if before else None
+    return named[0] if named else before[-1] if before else causes[0]
 
 
 def _borrow(draft: Draft, cause: Draft) -> None:
@@ -73,7 +73,8 @@ def _borrow(draft: Draft, cause: Draft) -> None:
         struck = [chunk for chunk in draft.get("targets") if chunk.is_a("party.name", "has.party")]
         if struck:
             cause.slots["targets"] = struck
-    if not draft.get("place") and cause.get("place"):
+    inside = draft.parsed.chunks[draft.trigger.index + 1 : draft.args.window[1]]
+    if not draft.get("place") and cause.get("place") and not any(is_location(chunk) for chunk in inside):
         draft.slots["place"] = list(cause.get("place"))
 
 

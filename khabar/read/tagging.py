@@ -122,6 +122,8 @@ def _opens_clause(verb: Analysis, after: Token | None) -> bool:
     first = after.word.analyses[0]
     if first.entry is None:
         return True
+    if first.prep:
+        return verb.features != "past 3ms" or bool(verb.enclitic)
     if first.pos in {"name", "number", "relative"} or first.article:
         return True
     if first.pos == "prep":
