@@ -7,10 +7,12 @@ from khabar.model.records import Span, When
 from khabar.read.arguments import AGENTIVE
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named
 from khabar.read.frames import Draft
+from khabar.read.status import status_of
 
 CYCLE = When(kind="unstated", basis="cycle")
 TODAY = When(kind="days", first=0, last=0, basis="ongoing")
 LATELY = When(kind="days", first=-1, last=0, basis="ongoing")
+LONGEST = 31  # days that a time expression may span and still date a happening
 STATES = frozenset({"control.held", "siege.ongoing", "people.trapped", "hardship.shortage", "route.threatened"})
 
 
@@ -80,7 +82,7 @@ class Discourse:
         """
         parsed, index = draft.parsed, draft.trigger.index
         start, stop = draft.args.window
-        times = [chunk for chunk in parsed.chunks if chunk.kind == "time" and chunk.time is not None]
+        times = [chunk for chunk in parsed.chunks if chunk.time is not None and _fits(chunk.time.when, draft)]
         inside = [chunk for chunk in times if min(start, index) <= chunk.index < stop]
         ongoing = draft.rule.type in STATES or _tells_present(draft)
         if ongoing and not inside:
@@ -210,6 +212,16 @@ def _tells_present(draft: Draft) -> bool:
     verb = draft.trigger if draft.trigger.kind == "verb" else draft.args.governor
     return verb is not None and verb.kind == "verb" and verb.analysis.features.startswith("present") and (
         not draft.parsed.headline)
+
+
+def _fits(when: When, draft: Draft) -> bool:
+    """Whether an expression can be the time of a reported happening: not a year, a season or, if it happened, to come."""
+    if when.kind == "year" or (when.kind == "date" and when.first is None):
+        return False
+    if when.kind != "days" or when.first is None or when.last is None:
+        return True
+    ahead = when.first > 0
+    return when.last - when.first <= LONGEST and (not ahead or status_of(draft) == "planned")
 
 
 def _is_day(when: When) -> bool:
