@@ -136,9 +136,11 @@ class Chunker:
         head = quantity.stop if quantity else position
         while head in self.soft:
             head += 1
-        if head >= len(self.tokens) or (quantity and not self._continues(head)):
-            head = position
-        stop, names, closed = self._extent(head)
+        if quantity and (head >= len(self.tokens) or not self._continues(head)):
+            head, stop, closed = quantity.number, quantity.stop, False
+            names: list[NameMention] = []
+        else:
+            stop, names, closed = self._extent(head)
         tag = self.tags[head]
         senses = self._senses(head, names)
         event = self._is_event(head, names)
@@ -208,7 +210,7 @@ class Chunker:
             else:
                 senses |= {f"has.{kind}" for kind in name.kinds}
         if tag.entry is None and not senses:
-            senses.add("unknown")
+            senses.add("number" if self.tokens[head].word.kind == "number" else "unknown")
         if head + 1 < len(self.tags) and "air.party" in self.tags[head + 1].senses:
             senses.add("air.party")
         return senses
@@ -332,10 +334,9 @@ class Chunker:
             return False
         if name is not None and "adjective" in name.kinds and tag.article and self.tags[position - 1].article:
             return True
-        if tag.pos == "adj" and " pl" in tag.features and self.tags[head].features.endswith("masdar sg"):
-            return False  # people, not a quality of the happening
         if tag.pos == "adj":
-            return "opens.clause" not in tag.senses or not tag.article
+            people = " pl" in tag.features and self.tags[head].features.endswith("masdar sg")
+            return not people and ("opens.clause" not in tag.senses or not tag.article)
         if self._is_event(head, ()):
             return bool(name and name.adjective)
         if not closed:

@@ -215,7 +215,7 @@ def _tells_present(draft: Draft) -> bool:
 
 
 def _fits(when: When, draft: Draft) -> bool:
-    """Whether an expression can be the time of a reported happening: not a year, a season or, if it happened, to come."""
+    """Whether an expression can date a reported happening: not a year or a season, nor days to come unless planned."""
     if when.kind == "year" or (when.kind == "date" and when.first is None):
         return False
     if when.kind != "days" or when.first is None or when.last is None:
