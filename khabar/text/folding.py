@@ -1,5 +1,6 @@
 """Folding: the form in which words are compared, never the form in which they are shown."""
 
+import unicodedata
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 import yaml
 
 FOLDING_FILE = "data/lang/folding.yaml"
+DOUBLED = "\u0651"  # shadda
+_UNSEEN = frozenset({"Mn", "Cf", "Lm"})  # marks, format characters, letters that only lengthen or modify
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -19,7 +22,21 @@ def folding_table() -> dict[int, str]:
         table.update(dict.fromkeys(range(first, last + 1), ""))
     for zero in raw["digits"]:
         table.update({zero + digit: str(digit) for digit in range(10)})
+    for first, last in raw["compatibility"]:
+        for shape in map(chr, range(first, last + 1)):
+            plain = unicodedata.normalize("NFKC", shape).replace(" ", "")
+            if plain != shape:
+                table[ord(shape)] = plain.translate(table)
     return table
+
+
+def plain_letters(text: str) -> str:
+    """The text in whole plain letters, not folded: shapes and ligatures taken apart, letters and marks composed.
+
+    Vowels, tatweel and invisible characters are dropped; the mark of a doubled letter stays, as it tells words apart.
+    """
+    composed = unicodedata.normalize("NFKC", text)
+    return "".join(char for char in composed if char == DOUBLED or unicodedata.category(char) not in _UNSEEN)
 
 
 def fold(text: str) -> str:

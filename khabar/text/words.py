@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from khabar.lang.lexicon import Entry
 from khabar.lang.pack import LanguagePack
-from khabar.text.folding import fold
+from khabar.text.folding import fold, plain_letters
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,9 +74,13 @@ class Sentence:
     index: int = 0
 
 
-_VOWELS = "".join(map(chr, range(0x064B, 0x0653)))
-_MARKS = r"\u064b-\u065f\u0670\u0640\u200c"
-_TOKEN = re.compile(rf"[^\W\d_](?:[\w{_MARKS}](?<!\d))*|\d+(?:[.,\u066b\u066c]\d+)*%?|\n|[^\w\s]|_")
+# Marks belong to the word they stand on; invisible characters only to a word that goes on after them.
+_MARKS = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+_UNSEEN = r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_TOKEN = re.compile(
+    rf"[^\W\d_]+(?:[{_MARKS}]+|(?:[{_UNSEEN}]+[{_MARKS}]*)(?=[^\W\d_])|[^\W\d_]+)*"
+    rf"|\d+(?:[.,\u066b\u066c]\d+)*%?|[\n\u2028\u2029]|[^\w\s{_UNSEEN}{_MARKS}]")
+_BREAKS = frozenset("\n\u2028\u2029")
 
 
 class Lexer:
@@ -121,7 +125,7 @@ class Lexer:
         current, paragraph = Sentence(), 0
         for token in self.tokens(text):
             raw = token.word.raw
-            if raw == "\n":
+            if raw in _BREAKS:
                 if current.tokens:
                     out.append(current)
                 paragraph += bool(out) and out[-1].paragraph == paragraph
@@ -147,13 +151,14 @@ class Lexer:
         if not raw[0].isalpha():
             return Word(raw, folded, "number" if raw[0].isdigit() else "mark", (), (folded,))
         analyses = list(self._split(folded))
-        if raw.endswith(self._nominal_ending):
+        plain = plain_letters(raw)
+        if plain.endswith(self._nominal_ending):
             analyses = [a for a in analyses if a.pos != "verb" and not a.enclitic]
-        elif raw.endswith(self._unbound_ending):
+        elif plain.endswith(self._unbound_ending):
             analyses = [a for a in analyses if not a.enclitic]
         if not analyses:
             analyses = [self._guess(folded)]
-        analyses.sort(key=lambda analysis: _unlikeliness(analysis, raw))
+        analyses.sort(key=lambda analysis: _unlikeliness(analysis, plain))
         whole = any(a.entry is not None and not a.conj and not a.prep for a in analyses)
         return Word(raw, folded, "word", tuple(analyses), (folded,) if whole else self._keys(folded))
 
@@ -258,12 +263,12 @@ class Lexer:
         return tuple(dict.fromkeys(key for key in keys if len(key) > 1))
 
 
-def _unlikeliness(analysis: Analysis, raw: str) -> int:
+def _unlikeliness(analysis: Analysis, plain: str) -> int:
     """Fewer clitics are likelier, and a lemma that is written just as the word is; the jussive is rare in reports."""
     rare = any(mark in analysis.features for mark in ("1s", "1p", "jussive"))
     entry = analysis.entry
     respelt = entry is not None and fold(entry.lemma) == analysis.stem and not (
-        entry.lemma in raw if analysis.enclitic else raw.rstrip(_VOWELS).endswith(entry.lemma))
+        entry.lemma in plain if analysis.enclitic else plain.endswith(entry.lemma))
     clitics = bool(analysis.conj) + 2 * bool(analysis.prep) + bool(analysis.enclitic) + bool(analysis.future)
     open_class = entry is None or "proper" not in entry.features
     meaningless = not analysis.senses
