@@ -104,11 +104,14 @@ def _calls_for_verb(
         return False
     if verb.conj and verb.features.startswith("present") and verb.senses and not other.senses:
         return True  # a rare masdar that is written like a verb which means something here
-    if other.pos == "adj" and _definite(previous) and not verb.conj and verb.features.startswith("past") and verb.senses:
+    past = verb.features.startswith("past") and not verb.conj and bool(verb.senses)
+    if other.pos == "adj" and _definite(previous) and past:
         return True  # an indefinite adjective cannot qualify a definite noun
     if start or verb.conj or previous.pos == "conj":
         return _opens_clause(verb, after)
     if verb.enclitic and verb.features.startswith("past") and previous.pos in {"noun", "masdar", "adj"}:
+        if other.features.endswith("bound"):
+            return False  # "areas of its control": the ending of the verb is that of the noun before a pronoun
         return not _definite(previous)  # a clause that qualifies the noun: "an attack that he launched"
     return _definite(previous) and previous.pos in NOMINAL and _opens_clause(verb, after)
 
