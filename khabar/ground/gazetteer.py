@@ -18,7 +18,7 @@ from khabar.lang.place_packs import cache_directory, data_fingerprint, read_pack
 from khabar.model.records import Place
 from khabar.text.folding import fold
 
-FORMAT = 1
+FORMAT = 2
 OUTDATED_SECONDS = 24 * 3600  # another process may still be compiling or reading a younger file
 
 

