@@ -307,6 +307,9 @@ class ArgumentFinder:
             args.add("gov.cause", phrase)
         for phrase in subjects if event in found.get("obj") else ():
             args.add("gov.doer", phrase)
+        for phrase in found.get("obj"):
+            if phrase is not event:
+                args.add("gov.obj", phrase)
         aim = event.case_senses & AIM and not verb.is_a("op.undergo", "op.cause")
         for phrase in subjects if aim else ():
             args.add("gov.aim", phrase)

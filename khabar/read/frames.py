@@ -65,7 +65,7 @@ class FrameFinder:
         self._order = {rule.name: place for place, rule in enumerate(grammar.rules)}
         self._joint = {
             name: joint for name, senses in grammar.classes.items()
-            if (joint := tuple(frozenset(sense.split("+")) for sense in senses if "+" in sense))}
+            if (joint := tuple(frozenset(sense.split("+")) for sense in senses if "+" in sense or sense.startswith("mod.")))}
         self._found: Mapping[int, Arguments] = {}
         self._around: frozenset[str] = frozenset()
 
@@ -238,9 +238,17 @@ class FrameFinder:
     def is_class(self, chunk: Chunk, classes: Iterable[str]) -> bool:
         """Whether a phrase belongs to one of the grammar's classes."""
         return any(
-            name == "any" or not self.grammar.classes[name].isdisjoint(chunk.senses)
-            or any(joint <= chunk.senses for joint in self._joint.get(name, ())) for name in classes
+            name == "any" or not self.grammar.classes[name].isdisjoint(chunk.senses) or self._is_joint(chunk, name)
+            for name in classes
         )
+
+    def _is_joint(self, chunk: Chunk, name: str) -> bool:
+        """Whether a phrase has all senses of one of a class's combinations, those of its modifiers included."""
+        joints = self._joint.get(name)
+        if not joints:
+            return False
+        senses = chunk.senses | {f"mod.{sense}" for sense in chunk.modifiers}
+        return any(joint <= senses for joint in joints)
 
     def _sides(self, parsed: Parsed, args: Arguments, first: Chunk, classes: tuple[str, ...]) -> list[Chunk]:
         """Everybody between whom something happens: all phrases joined by "and" up to the end of the clause."""
