@@ -20,7 +20,8 @@ from khabar.model.records import Place
 
 COLUMNS = ("slug", "ar", "en", "kind", "at", "radius_km", "parent", "source", "aliases")
 PREFIX = "place:"
-COMPILED = ("places/kinds.yaml", "places/articles.yaml", "lang/folding.yaml")  # files beside the packs that a compiled gazetteer depends on
+# what a compiled gazetteer depends on beside the packs
+COMPILED = ("places/kinds.yaml", "places/articles.yaml", "lang/folding.yaml")
 
 
 @dataclass(frozen=True, slots=True)
