@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from khabar import __version__
-from khabar.commands import adding, briefing, explaining, listing
+from khabar.commands import adding, briefing, explaining, listing, looking_up
 from khabar.commands.terminal import say_error
 from khabar.errors import KhabarError
 
@@ -61,7 +61,7 @@ def khabar(
 
 
 for command in (adding.add, adding.read, briefing.brief, briefing.why, listing.claims, listing.events, listing.state,
-                explaining.explain):
+                explaining.explain, looking_up.lookup):
     app.command()(explained(command))
 
 

@@ -23,6 +23,7 @@ from khabar.model.records import Alternative, Claim, Document, Grounding, Span, 
 PARTY_SLOTS = ("agents", "targets", "voice")
 UNKNOWN_PLACE = 0.25  # a place that is not known, put where the words say it lies: too little to move a state
 OUTLET = 0.8
+STATED = 3.0          # what a war that somebody states counts as a hint, as parties named in a report do
 BEFORE = 24           # characters before a place mention that may say «near»
 
 
@@ -51,19 +52,24 @@ class Grounder:
     def __reduce__(self) -> tuple[type["Grounder"], tuple[Knowledge]]:
         return Grounder, (self._knowledge,)
 
-    def ground(self, document: Document, claims: Sequence[Claim]) -> list[Grounding]:
+    def ground(
+        self, document: Document, claims: Sequence[Claim], *, conflict: str | None = None,
+    ) -> list[Grounding]:
         """What the words of each claim's slots mean: one grounding a place, party, speaker and time, in that order.
 
-        Slots without words have none, but every claim has one for its date, even if it stays open.
+        Slots without words have none, but every claim has one for its date, even if it stays open. ``conflict`` is the
+        war that all of it is about; None: as the parties and places tell.
         """
         if not claims:
             return []
         day = document.published or _stated_day(claims)
         named = self._theatre.named(document.text)
-        parties = self._theatre.by_parties((each.actor for each in named), day)
+        parties = {conflict: STATED} if conflict else self._theatre.by_parties((each.actor for each in named), day)
         places = self._places(document, claims, parties)
-        wars = {claim: self._theatre.of_place(found.ref) for claim, found in places.items() if found.ref}
-        conflict = likeliest(parties, self._theatre.by_places(found.ref for found in places.values() if found.ref))
+        wars = {} if conflict else {
+            claim: self._theatre.of_place(found.ref) for claim, found in places.items() if found.ref}
+        conflict = conflict or likeliest(
+            parties, self._theatre.by_places(found.ref for found in places.values() if found.ref))
         actors = self._parties(_mentions(claims, wars, conflict), named, day, conflict)
         grounded: list[Grounding] = []
         for claim in claims:
