@@ -134,6 +134,8 @@ class ArgumentFinder:
             return previous
         for position in range(verb.index - 1, -1, -1):
             chunk = self.chunks[position]
+            if chunk.kind == "rel" and chunk.is_a("sub"):
+                return None
             if chunk.kind in {"verb", "comp", "conj"} or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
                 return None
             if chunk.kind in {"np", "event"} and not chunk.coord:

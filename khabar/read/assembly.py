@@ -57,6 +57,8 @@ class Assembler:
         if implied and not targets:
             other = discourse.opponent(draft, {span.text for span in (*agents, *voice)})
             targets = (other,) if other else ()
+        if rule.type.startswith("strike."):
+            discourse.note_strike(parsed, rule.type)
         if rule.type.startswith("battle."):
             discourse.note_sides((*agents, *targets))
         counts = self._counts(draft)

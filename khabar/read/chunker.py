@@ -113,6 +113,7 @@ class Chunker:
     def _preposition(self, first: int, stop: int, tag: Analysis) -> int:
         """A preposition waits for its noun; before anything else it stands alone."""
         following = self._nominal_at(stop)
+        self._joined = self._joined or (bool(tag.conj) and following)
         if following:
             self._case = (tag.stem, tag.senses)
             return stop

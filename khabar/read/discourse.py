@@ -6,7 +6,7 @@ from dataclasses import replace
 from khabar.model.records import Span, When
 from khabar.read.arguments import AGENTIVE
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named
-from khabar.read.frames import Draft
+from khabar.read.frames import AFTER_AIR, Draft
 from khabar.read.status import status_of
 
 CYCLE = When(kind="unstated", basis="cycle")
@@ -25,6 +25,8 @@ class Discourse:
     def __init__(self) -> None:
         self._place: Span | None = None
         self._settled = False
+        self._after: frozenset[str] = frozenset()
+        self._strikes_in = -1
         self._sides: tuple[Span, ...] = ()
         self._doers: dict[str, tuple[Span, ...]] = {}
         self._scenes: dict[str, Span] = {}
@@ -125,6 +127,15 @@ class Discourse:
         self._place = place
         self._scenes[kind.partition(".")[0]] = place
         self._settled = True
+
+    def after(self, parsed: Parsed) -> frozenset[str]:
+        """What the last strike told in the paragraph lends the next sentence: that it came from the air."""
+        return self._after if self._strikes_in == parsed.paragraph else frozenset()
+
+    def note_strike(self, parsed: Parsed, kind: str) -> None:
+        """Remember what kind of strike was told last, and in which paragraph."""
+        self._strikes_in = parsed.paragraph
+        self._after = frozenset({AFTER_AIR} if kind == "strike.air" else ())
 
     def note_sides(self, sides: tuple[Span, ...]) -> None:
         """Remember between whom the last fight was."""

@@ -7,6 +7,9 @@ from khabar.lang.grammar import Filler, Grammar, Rule
 from khabar.read.arguments import ArgumentFinder, Arguments
 from khabar.read.chunks import Chunk, Parsed, is_location
 
+AFTER_AIR = "after.air"
+DOERS = ("subj", "gen", "by", "its", "gov.subj")
+PARTIES = ("party.head", "party.name")
 COMMAS = "\u060c,"
 MAX_BETWEEN = 2  # chunks that may stand between two conjuncts
 BETWEEN = frozenset({"prep.between"})
@@ -69,11 +72,15 @@ class FrameFinder:
         self._found: Mapping[int, Arguments] = {}
         self._around: frozenset[str] = frozenset()
 
-    def drafts(self, parsed: Parsed, arguments: ArgumentFinder, *, conflict: bool = True) -> list[Draft]:
-        """All drafts of a sentence, in order; of the rules of one group only the first that fits fires."""
+    def drafts(self, parsed: Parsed, arguments: ArgumentFinder, around: frozenset[str] = frozenset()) -> list[Draft]:
+        """All drafts of a sentence, in order; of the rules of one group only the first that fits fires.
+
+        ``around`` are senses that the report lends the sentence: ``in.conflict``, ``after.air`` (the last strike told
+        in the paragraph came from the air).
+        """
         out: list[Draft] = []
         self._found = arguments.found
-        self._around = frozenset({"in.conflict"}) if conflict else frozenset()
+        self._around = around
         for chunk in parsed.chunks:
             rules = self._rules(chunk)
             if not rules:
@@ -87,6 +94,8 @@ class FrameFinder:
                 draft = self._apply(rule, parsed, args, context)
                 if draft is not None:
                     out.append(draft)
+                    if rule.type.startswith("strike."):
+                        self._around = around - {AFTER_AIR} | ({AFTER_AIR} if rule.type == "strike.air" else set())
                     if rule.group:
                         done.add(rule.group)
         return out
@@ -127,6 +136,8 @@ class FrameFinder:
         features = trigger.analysis.features
         if trigger.analysis.enclitic:
             yield "has.pronoun"
+        if any(chunk.is_a(*PARTIES) for name in DOERS for chunk in args.get(name)):
+            yield "has.doer"
         if args.governor is not None and trigger.kind == "event" and args.governor.is_a("repel"):
             yield "of.repel"
         yield from (f"case.{sense.removeprefix('prep.')}" for sense in trigger.case_senses)
@@ -264,18 +275,22 @@ class FrameFinder:
         What qualifies a conjunct (an adverb, a phrase under a preposition) may stand between two of them.
         """
         waiting: list[Chunk] = []
-        skipped = 0
+        skipped, aside = 0, False
         for following in parsed.chunks[chunk.index + 1 :]:
+            aside = (aside or following.kind == "rel") and not _comma(parsed, following)
+            if aside:
+                continue  # a clause that qualifies a conjunct, up to its comma
             fits = following.kind == "np" and self.is_class(following, classes)
+            again = following.joined and bool(following.case) and following.case == chunk.case
             if following.case_senses & BETWEEN - chunk.case_senses:
                 return
-            if fits and (following.coord or "besides" in following.case_senses):
+            if fits and (following.coord or again or "besides" in following.case_senses):
                 yield from waiting
                 yield following
                 waiting, skipped = [], 0
             elif fits and skipped == 0 and not following.case and _after_comma(parsed, following):
                 waiting.append(following)
-            elif following.kind in {"verb", "comp", "event", "rel", "conj"} or skipped > MAX_BETWEEN:
+            elif following.kind in {"verb", "comp", "event", "conj"} or skipped > MAX_BETWEEN:
                 return
             elif not _comma(parsed, following):
                 skipped += 1

@@ -108,7 +108,8 @@ class Reader:
         arguments = ArgumentFinder(parsed)
         spoken = voices.voices(parsed, arguments.run())
         discourse.note(parsed)
-        drafts = self.frames.drafts(parsed, arguments, conflict=conflict)
+        around = frozenset({"in.conflict"} if conflict else ()) | discourse.after(parsed)
+        drafts = self.frames.drafts(parsed, arguments, around)
         claims = list(self.assembler.claims(document, drafts, discourse, spoken))
         discourse.remember(parsed)
         yield from claims
