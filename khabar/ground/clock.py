@@ -1,18 +1,35 @@
 """The clock: what the words say about time, laid on the calendar of the report's day of publication."""
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from importlib import resources
 
+import yaml
 from hijridate import Gregorian, Hijri
 
+from khabar.lang.actors import words
 from khabar.model.records import PartOfDay, When
 
-Found = tuple[date | None, date | None, PartOfDay | None, str]
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """First and last day (None where they stay open), part of the day, how they were come by, and a score in 0..1."""
+
+    start: date | None
+    end: date | None
+    part: PartOfDay | None
+    reason: str
+    score: float = 0.0
+
 
 CYCLE = 2      # days: news is at most so old when nothing else is said
 FORETOLD = 2   # days after publication that a date without a year may lie; a later one is of the year before
 WEEK = 7
+DOUBTED = 0.5  # the score where the words name a weekday that the day is not
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 RELATIVE = "stays relative: the report has no date"
 NEVER = "there is no such day"
 
@@ -21,13 +38,52 @@ def resolve(when: When, published: date | None) -> Found:
     """First and last day, part of the day, and how they were come by; no days where they stay open.
 
     A date with its year stands by itself; everything else counts from ``published``. Dates of the Islamic calendar
-    follow the Umm al-Qura tables, which cover the years 1343 to 1500.
+    follow the Umm al-Qura tables, which cover the years 1343 to 1500. Where the words name a weekday beside the day and
+    it is another, the reason says so, and the interval reaches to the nearest such weekday.
     """
     try:
         first, last, reason = _KINDS[when.kind](when, published)
     except (ValueError, OverflowError):
-        return None, None, when.part, NEVER
-    return first, last, when.part, reason
+        return Found(None, None, when.part, NEVER)
+    if first is None or last is None:
+        return Found(None, None, when.part, reason)
+    said = said_weekdays(when) if first == last and when.kind in ("days", "date") else ()
+    if not said:
+        return Found(first, last, when.part, reason, 1.0)
+    if first.isoweekday() in said:
+        return Found(first, last, when.part, f"{reason}; it is the weekday that the words name", 1.0)
+    other = min((first + timedelta(days=_to_nearest(first, weekday)) for weekday in said),
+                key=lambda day: abs(day - first))
+    contradiction = (f"{reason}: {first}, a {_name(first)}; but the words say {_name(other)}, which is {other}: "
+                     "both are covered")
+    return Found(min(first, other), max(first, other), when.part, contradiction, DOUBTED)
+
+
+def said_weekdays(when: When) -> tuple[int, ...]:
+    """The weekdays (ISO, Monday 1) that the words of a time name, in their order."""
+    known = _weekdays()
+    return tuple(known[word] for word in words(when.span.text) if word in known) if when.span else ()
+
+
+@cache
+def _weekdays() -> Mapping[str, int]:
+    """Folded names of the weekdays, from every language's ``times.yaml``."""
+    found: dict[str, int] = {}
+    for language in resources.files("khabar").joinpath("data/lang").iterdir():
+        times = language.joinpath("times.yaml")
+        if times.is_file():
+            listed = yaml.safe_load(times.read_text(encoding="utf-8"))["weekdays"]
+            found.update((form, number) for name, number in listed.items() for form in words(name))
+    return found
+
+
+def _to_nearest(day: date, weekday: int) -> int:
+    """Days from a day to the nearest such weekday, before or after it: -3 .. 3."""
+    return (weekday - day.isoweekday() + 3) % WEEK - 3
+
+
+def _name(day: date) -> str:
+    return DAY_NAMES[day.isoweekday() - 1]
 
 
 Days = tuple[date | None, date | None, str]

@@ -129,13 +129,14 @@ def _grounding(claim: str, slot: str, index: int, found: Resolution) -> Groundin
 
 
 def _date(claim: Claim, published: date | None) -> Grounding:
-    first, last, part, reason = clock.resolve(claim.when or When("unstated", basis="cycle"), published)
-    return Grounding(claim.id, "date", 0, start=first, end=last, part=part, score=1.0 if first else 0.0, reason=reason)
+    found = clock.resolve(claim.when or When("unstated", basis="cycle"), published)
+    return Grounding(claim.id, "date", 0, start=found.start, end=found.end, part=found.part, score=found.score,
+                     reason=found.reason)
 
 
 def _stated_day(claims: Sequence[Claim]) -> date | None:
     """The latest day that the claims of an undated report state with its year: when its names were in use."""
-    days = (clock.resolve(claim.when, None)[1] for claim in claims if claim.when is not None)
+    days = (clock.resolve(claim.when, None).end for claim in claims if claim.when is not None)
     return max((day for day in days if day is not None), default=None)
 
 

@@ -1,5 +1,6 @@
 """The clock lays symbolic times on the calendar of the day of publication, and leaves open what it cannot lay."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from khabar.ground.clock import NEVER, RELATIVE, resolve
-from khabar.model.records import When
+from khabar.model.records import Span, When
 
 PUBLISHED = date(2016, 8, 8)  # a Monday
 AUGUST = 8
 
 
 def span(when: When, published: date | None = PUBLISHED) -> tuple[date | None, date | None]:
-    first, last, _, _ = resolve(when, published)
-    return first, last
+    found = resolve(when, published)
+    return found.start, found.end
 
 
 def day(text: str) -> date:
@@ -76,20 +77,21 @@ def test_dates_of_the_islamic_calendar_follow_umm_al_qura(when: When, first: str
 
 
 def test_nothing_said_means_the_window_of_the_news_cycle() -> None:
-    assert resolve(When("unstated", basis="cycle"), PUBLISHED) == (day("2016-08-06"), PUBLISHED, None, "news cycle")
+    found = resolve(When("unstated", basis="cycle"), PUBLISHED)
+    assert (found.start, found.end, found.part, found.reason) == (day("2016-08-06"), PUBLISHED, None, "news cycle")
 
 
 def test_the_part_of_the_day_goes_along() -> None:
-    assert resolve(When("days", -1, -1, part="dawn"), PUBLISHED)[2] == "dawn"
+    assert resolve(When("days", -1, -1, part="dawn"), PUBLISHED).part == "dawn"
 
 
 @pytest.mark.parametrize("when", [
     When("unstated"), When("days", -1, -1, part="night"), When("weekday", 3, 3), When("date", 6, 6, month=AUGUST),
 ])
 def test_without_a_date_of_publication_a_report_stays_relative(when: When) -> None:
-    first, last, part, reason = resolve(when, None)
-    assert (first, last, part) == (None, None, when.part)
-    assert reason.startswith("stays relative")
+    found = resolve(when, None)
+    assert (found.start, found.end, found.part, found.score) == (None, None, when.part, 0.0)
+    assert found.reason.startswith("stays relative")
     assert RELATIVE.startswith("stays relative")
 
 
@@ -102,8 +104,49 @@ def test_a_full_date_needs_no_publication() -> None:
     When("date", 1, 1, month=1, year=1200, hijri=True), When("year", year=9999999), When("date", 5, 5, month=0),
 ])
 def test_a_day_that_never_was_stays_open(when: When) -> None:
-    first, last, _, reason = resolve(when, PUBLISHED)
-    assert (first, last, reason) == (None, None, NEVER)
+    found = resolve(when, PUBLISHED)
+    assert (found.start, found.end, found.reason) == (None, None, NEVER)
+
+
+def saying(words: str, when: When) -> When:
+    """A time with its words."""
+    return replace(when, span=Span(0, len(words), words))
+
+
+@pytest.mark.parametrize(("words", "when"), [
+    ("أمس الأحد", When("days", -1, -1)),
+    ("الأحد 7 آب", When("date", 7, 7, month=8)),
+    ("يوم الأحد الموافق 7/8/2016", When("date", 7, 7, month=8, year=2016)),
+    ("ليل الأحد الاثنين 7 آب", When("date", 7, 7, month=8)),
+])
+def test_a_weekday_that_agrees_with_its_day_confirms_it(words: str, when: When) -> None:
+    found = resolve(saying(words, when), PUBLISHED)
+    assert (found.start, found.end, found.score) == (day("2016-08-07"), day("2016-08-07"), 1.0)
+
+
+@pytest.mark.parametrize(("words", "when", "first", "last", "other"), [
+    ("الاثنين 14 آب", When("date", 14, 14, month=8, year=2016), "2016-08-14", "2016-08-15", "Monday"),
+    ("الجمعة 14 آب", When("date", 14, 14, month=8, year=2016), "2016-08-12", "2016-08-14", "Friday"),
+    ("أمس الاثنين", When("days", -1, -1), "2016-08-07", "2016-08-08", "Monday"),
+    ("الثلاثاء 5 ذو القعدة 1437", When("date", 5, 5, month=11, year=1437, hijri=True),
+     "2016-08-08", "2016-08-09", "Tuesday"),
+])
+def test_a_weekday_that_contradicts_its_day_is_reported_and_both_are_covered(
+    words: str, when: When, first: str, last: str, other: str,
+) -> None:
+    found = resolve(saying(words, when), PUBLISHED)
+    assert (found.start, found.end) == (day(first), day(last))
+    assert f"the words say {other}" in found.reason and "both are covered" in found.reason
+    assert 0 < found.score < 1
+
+
+@pytest.mark.parametrize(("words", "when"), [
+    ("خلال آب", When("date", None, None, month=8, year=2016)),
+    ("من 5 إلى 9 آب، الخميس", When("date", 5, 9, month=8, year=2016)),
+    ("أمس", When("days", -1, -1)),
+])
+def test_nothing_is_said_of_weekdays_where_none_or_no_single_day_is_named(words: str, when: When) -> None:
+    assert "weekday" not in resolve(saying(words, when), PUBLISHED).reason
 
 
 @given(some.integers(1, 7), some.integers(1, 7), some.dates(date(2000, 1, 10), date(2100, 1, 1)))
