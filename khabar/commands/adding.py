@@ -24,7 +24,7 @@ from khabar.settings import settings
 from khabar.sources import load
 
 SKIPPED = 3  # exit status: all went well, but something in the input could not be read
-_DETAIL = re.compile(r"[:;(].*|\d+")
+_DETAIL = re.compile(r"[:;(].*| at (byte|column) \d+|(?<!-)\b\d+")
 
 
 def add(
