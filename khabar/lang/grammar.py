@@ -45,7 +45,7 @@ from khabar.lang.pack import LanguagePack
 CONDITIONS = frozenset({"@where", "@counted", "@conflict", "@weapon", "@passive", "@caused"})
 FORMS = frozenset({"verb", "passive", "event", "noun", "participle", "adverb"})
 _FIELDS = frozenset({"name", "type", "trigger", "as", "if", "all", "unless", "slots", "need", "says", "not", "status", "extent",
-                     "measure", "group", "confidence"})
+                     "measure", "group", "cumulative", "confidence"})
 _BRACKET = re.compile(r"\[([^\]|]+)\|([a-z_=.]+)\]")
 
 
@@ -84,6 +84,7 @@ class Rule:
     extent: str | None = None
     measure: str | None = None
     group: str = ""
+    cumulative: bool = False
     confidence: float = 0.8
 
 
@@ -132,7 +133,7 @@ def _rule(raw: dict[str, Any], where: str, classes: Mapping[str, frozenset[str]]
                for slot, texts in raw.get("slots", {}).items()},
         need=tuple(raw.get("need", ())), says=tuple(parse_example(text) for text in raw["says"]),
         nots=tuple(raw["not"]), status=raw.get("status"), extent=raw.get("extent"), measure=raw.get("measure"),
-        group=raw.get("group", ""), confidence=raw.get("confidence", 0.8),
+        group=raw.get("group", ""), cumulative=bool(raw.get("cumulative")), confidence=raw.get("confidence", 0.8),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed
 
-HARD_MARKS = frozenset(".:؛;!?؟")
+HARD_MARKS = frozenset(".:;!?\u061b\u061f")  # the Arabic semicolon and question mark, too
 AGENTIVE = frozenset({"party.head", "party.name", "air.platform", "person.title", "person.name", "speaker", "person",
                       "unknown.party"})
 SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt", "op.fail", "op.plan",
