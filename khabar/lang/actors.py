@@ -287,12 +287,13 @@ def party_names() -> tuple[PartyName, ...]:
 def known_parties(language: str) -> Mapping[str, tuple[str, ...]]:
     """Folded name (words joined by one space) to the ids of the actors it may mean.
 
-    Neither adjectives are in it nor words that only point back to a party; names that are common words as well are:
-    see :func:`cue_words`.
+    Neither adjectives are in it nor words that only point back to a party, nor people who are no party; names that are
+    common words as well are: see :func:`cue_words`.
     """
+    people = {actor_id(entry.slug) for entry in party_entries() if entry.kind == "people"}
     table: dict[str, dict[str, None]] = {}
     for name in party_names():
-        if name.language == language and not name.adjective and not name.anaphor:
+        if name.language == language and not name.adjective and not name.anaphor and name.actor not in people:
             table.setdefault(" ".join(name.words), {})[name.actor] = None
     return {name: tuple(actors) for name, actors in table.items()}
 

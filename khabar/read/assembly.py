@@ -15,7 +15,7 @@ from khabar.read.voices import Voice
 
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
 TWO_SIDED = frozenset({"attack", "repelled"})  # the other side is meant even where it is not named
-TOGETHER = ("harm.", "people.", "materiel.", "force.")  # one claim for all its places
+TOGETHER = ("harm.", "materiel.")  # one claim for all its places
 
 
 BELONGING = ("place.vague", "place.military", "materiel.vehicle", "materiel.weapon", "transparent")
@@ -43,7 +43,7 @@ class Assembler:
         kind = self._types[rule.type]
         agents = self._parties(draft, "agents", discourse)
         targets = self._parties(draft, "targets", discourse)
-        if not agents and kind.agent and "pronoun" in draft.args.functions:
+        if not agents and kind.agent and "pronoun" in draft.args.functions and not rule.type.startswith("people."):
             owner = discourse.pronoun(draft, {span.text for span in targets})
             agents = (owner,) if owner else ()
         if not agents and kind.agent:
@@ -62,20 +62,22 @@ class Assembler:
         if rule.type.startswith("battle."):
             discourse.note_sides((*agents, *targets))
         counts = self._counts(draft)
+        together = rule.type.startswith("people.")  # "hundreds fled from A and B" is said of each
         for number, place in enumerate(self._places(draft, discourse)):
             yield make_claim(
                 document=document.id, type=rule.type, status=status_of(draft), quote=parsed.span(first, stop),
                 extent=self._extent(draft) if kind.extent else None, agents=agents, targets=targets,
-                weapons=self._weapons(draft), place=place, when=discourse.when(draft), counts=() if number else counts,
+                weapons=self._weapons(draft), place=place, when=discourse.when(draft), counts=counts if not number or together else (),
                 voice=voice, confidence=rule.confidence, trace=(f"rule:{rule.name}",),
             )
 
     def _parties(self, draft: Draft, slot: str, discourse: Discourse) -> tuple[Span, ...]:
         """The words of the parties of a slot: without their number, victims that are nobody in particular left out."""
         out: list[Span] = []
+        harm = draft.rule.type.startswith("harm.")
         for chunk in draft.get(slot):
             party = owner_of(draft.parsed, chunk)
-            if slot == "targets" and party.is_a("generic", "counted"):
+            if slot == "targets" and party.is_a("generic", "counted") and harm:
                 break
             if party.is_a("both") and discourse.sides:
                 out += discourse.sides
@@ -155,7 +157,7 @@ class Assembler:
                 counts.append(count)
         if counts and draft.rule.type.startswith(("harm.", "people.")):
             counts += self._parts(draft, counts[0].measure)
-        if "cumulative" in draft.context:
+        if draft.rule.cumulative or "cumulative" in draft.context:
             counts = [replace(count, cumulative=True) for count in counts]
         return tuple(counts)
 
