@@ -176,7 +176,7 @@ class Assembler:
         if chunk.kind == "event" and " du" not in features:
             return None
         number = 2 if " du" in features else 1 if features.endswith("sg") and not tag.article else 0
-        if not number or tag.enclitic or chunk.is_a("collective", "casualty", "transparent"):
+        if not number or tag.enclitic or chunk.is_a("collective", "casualty", "transparent", "part"):
             return None
         words = parsed.words(chunk)
         return Count(measure, number, number, words, span=words)

@@ -136,6 +136,8 @@ class FrameFinder:
         features = trigger.analysis.features
         if trigger.analysis.enclitic:
             yield "has.pronoun"
+        if trigger.analysis.article:
+            yield "has.article"
         if any(chunk.is_a(*PARTIES) for name in DOERS for chunk in args.get(name)):
             yield "has.doer"
         if args.governor is not None and trigger.kind == "event" and args.governor.is_a("repel"):

@@ -14,6 +14,8 @@ _ORDER: tuple[tuple[Status, frozenset[str]], ...] = (
     ("hedged", frozenset({"op.hedge"})),
 )
 _COMPLEMENT = frozenset({"prep.at", "prep.to", "prep.about", "prep.from"})
+# Types whose event nouns, under "for", are an aim; elsewhere the preposition only joins (subjected to shelling).
+AIMED = ("siege.broken", "siege.imposed", "route.", "people.displaced", "aid.", "force.")
 _REACH = 4  # chunks to the left of a trigger in which an operator may stand
 
 
@@ -24,6 +26,8 @@ def status_of(draft: Draft) -> Status:
     senses = set(operators(draft.parsed, draft.trigger))
     if draft.args.governor is not None and draft.trigger.kind == "event":
         senses |= set(_governing(draft.parsed, draft.args.governor, draft.trigger))
+    if _is_aim(draft):
+        senses.add("op.plan")
     if _denied(draft):
         senses.add("op.deny")
     if "op.negate" in senses and senses & {"op.deny", "op.fail"}:
@@ -45,6 +49,14 @@ def _denied(draft: Draft) -> bool:
         if chunk.kind == "np" and chunk.is_a("op.deny"):
             return True
     return False
+
+
+def _is_aim(draft: Draft) -> bool:
+    """Whether an event noun under "for" says what something else is done for (troops moved to open the road)."""
+    trigger, governor = draft.trigger, draft.args.governor
+    if trigger.kind != "event" or "prep.for" not in trigger.case_senses or not draft.rule.type.startswith(AIMED):
+        return False
+    return governor is None or not governor.is_a("op.cause", "op.undergo")
 
 
 def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
@@ -106,7 +118,7 @@ def _negation_before(parsed: Parsed, index: int) -> Iterator[str]:
 
 def _governing(parsed: Parsed, governor: Chunk, trigger: Chunk) -> Iterator[str]:
     """Operators that the governing verb brings to an event noun: its own sense, and those before it."""
-    close = trigger.index - governor.index <= 5
+    close = trigger.index - governor.index <= 5 and "prep.cause" not in trigger.case_senses
     if close:
         yield from (sense for sense in governor.senses if sense in {"op.plan", "op.deny", "op.fail", "op.hedge"})
     complement = not trigger.case or not trigger.case_senses.isdisjoint(_COMPLEMENT)
