@@ -129,6 +129,8 @@ def _opens_clause(verb: Analysis, after: Token | None) -> bool:
         return verb.features != "past 3ms" or bool(verb.enclitic)
     if first.pos in {"name", "number", "relative"} or first.article:
         return True
+    if first.pos == "complementizer":
+        return "say" in verb.senses
     if first.pos == "prep":
         return verb.features != "past 3ms" or bool(verb.enclitic)
     if first.pos in {"noun", "masdar", "adj"}:

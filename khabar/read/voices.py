@@ -106,7 +106,7 @@ class VoiceTracker:
         speaker = next((chunk for chunk in args.get("gen") if chunk.is_a(*SPEAKERS)), None)
         if speaker is None:
             return None
-        return Voice((parsed.words(speaker),), noun.index, len(parsed.chunks))
+        return Voice((self._known(parsed, speaker),), noun.index, len(parsed.chunks))
 
 
 def _may_speak(subject: Chunk) -> bool:
