@@ -44,8 +44,8 @@ from khabar.lang.pack import LanguagePack
 
 CONDITIONS = frozenset({"@where", "@counted", "@conflict", "@weapon", "@passive", "@caused"})
 FORMS = frozenset({"verb", "passive", "event", "noun", "participle", "adverb"})
-_FIELDS = frozenset({"name", "type", "trigger", "as", "if", "all", "unless", "slots", "need", "says", "not", "status", "extent",
-                     "measure", "group", "cumulative", "confidence"})
+_FIELDS = frozenset({"name", "type", "trigger", "as", "if", "all", "unless", "slots", "need", "says", "not", "status",
+                     "extent", "measure", "group", "cumulative", "confidence"})
 _BRACKET = re.compile(r"\[([^\]|]+)\|([a-z_=.]+)\]")
 
 

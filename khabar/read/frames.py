@@ -68,7 +68,8 @@ class FrameFinder:
         self._order = {rule.name: place for place, rule in enumerate(grammar.rules)}
         self._joint = {
             name: joint for name, senses in grammar.classes.items()
-            if (joint := tuple(frozenset(sense.split("+")) for sense in senses if "+" in sense or sense.startswith("mod.")))}
+            if (joint := tuple(
+                frozenset(sense.split("+")) for sense in senses if "+" in sense or sense.startswith("mod.")))}
         self._found: Mapping[int, Arguments] = {}
         self._around: frozenset[str] = frozenset()
 
