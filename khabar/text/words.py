@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from khabar.lang.lexicon import Entry
 from khabar.lang.pack import LanguagePack
 from khabar.text.folding import fold, plain_letters
+from khabar.text.spelling import Spelling
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,6 +81,8 @@ _UNSEEN = r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _TOKEN = re.compile(
     rf"[^\W\d_]+(?:[{_MARKS}]+|(?:[{_UNSEEN}]+[{_MARKS}]*)(?=[^\W\d_])|[^\W\d_]+)*"
     rf"|\d+(?:[.,\u066b\u066c]\d+)*%?|[\n\u2028\u2029]|[^\w\s{_UNSEEN}{_MARKS}]")
+CLOSED = frozenset({"prep", "conj", "particle", "pronoun", "relative", "complementizer", "demonstrative", "adverb"})
+RARE = ("1s", "1p", "3md", "3fd", "3fp", " du", "jussive", "passive", "bound")
 _BREAKS = frozenset("\n\u2028\u2029")
 
 
@@ -103,6 +106,8 @@ class Lexer:
         self._enclitics = tuple(sorted(settings["enclitics"], key=len, reverse=True))
         self._shortest: int = settings["shortest_stem"]
         self._words: dict[str, Word] = {}
+        self._spelling = Spelling(
+            settings["marked_letters"], settings["bare_hamza"], settings["before_bare_hamza"])
         self._stops = frozenset(settings["sentence_ends"])
 
     def word(self, raw: str) -> Word:
@@ -156,11 +161,21 @@ class Lexer:
             analyses = [a for a in analyses if a.pos != "verb" and not a.enclitic]
         elif plain.endswith(self._unbound_ending):
             analyses = [a for a in analyses if not a.enclitic]
-        if not analyses:
-            analyses = [self._guess(folded)]
+        analyses = self._spelled_so(analyses, folded, plain) if analyses else [self._guess(folded)]
         analyses.sort(key=lambda analysis: _unlikeliness(analysis, plain))
         whole = any(a.entry is not None and not a.conj and not a.prep for a in analyses)
         return Word(raw, folded, "word", tuple(analyses), (folded,) if whole else self._keys(folded))
+
+    def _spelled_so(self, analyses: list[Analysis], folded: str, plain: str) -> list[Analysis]:
+        """Without analyses that the letters speak against, and without a conjunction split off what is one word."""
+        agreeing = [
+            a for a in analyses if a.entry is None or self._spelling.agrees(
+                a.entry, a.features, plain[len(folded) - len(a.stem) - len(a.enclitic):], a.enclitic)
+        ] or analyses
+        whole = (a for a in agreeing if not a.conj and not a.prep and a.pos not in CLOSED)
+        if not any(_common(a) and not _respelt(a, plain) for a in whole):
+            return agreeing
+        return [a for a in agreeing if not a.conj or (a.pos in CLOSED and a.conj == self._conjunctions[1])]
 
     def _split(self, folded: str) -> Iterator[Analysis]:
         whole = tuple(reading for reading in self._forms(folded) if not reading[1].endswith("bound"))
@@ -263,13 +278,23 @@ class Lexer:
         return tuple(dict.fromkeys(key for key in keys if len(key) > 1))
 
 
+def _common(analysis: Analysis) -> bool:
+    """Whether the form is none of those that are mostly the look of another word: duals, the women's plural, moods."""
+    return not any(mark in analysis.features for mark in RARE)
+
+
+def _respelt(analysis: Analysis, plain: str) -> bool:
+    """Whether a word that folds as its lemma does differs from it in the letters that folding makes alike."""
+    entry = analysis.entry
+    return entry is not None and fold(entry.lemma) == analysis.stem and not (
+        entry.lemma in plain if analysis.enclitic else plain.endswith(entry.lemma))
+
+
 def _unlikeliness(analysis: Analysis, plain: str) -> int:
     """Fewer clitics are likelier, and a lemma that is written just as the word is; the jussive is rare in reports."""
     rare = any(mark in analysis.features for mark in ("1s", "1p", "jussive"))
     entry = analysis.entry
-    respelt = entry is not None and fold(entry.lemma) == analysis.stem and not (
-        entry.lemma in plain if analysis.enclitic else plain.endswith(entry.lemma))
     clitics = bool(analysis.conj) + 2 * bool(analysis.prep) + bool(analysis.enclitic) + bool(analysis.future)
     open_class = entry is None or "proper" not in entry.features
     meaningless = not analysis.senses
-    return 4 * (clitics + 3 * rare + 2 * respelt) + 2 * open_class + meaningless
+    return 4 * (clitics + 3 * rare + 2 * _respelt(analysis, plain)) + 2 * open_class + meaningless

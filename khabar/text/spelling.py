@@ -1,0 +1,65 @@
+"""Whether a word is spelled as a lexicon entry would be: folding takes for alike what careful writers keep apart."""
+
+from collections.abc import Iterator
+
+from khabar.lang.lexicon import Entry
+from khabar.text.folding import DOUBLED, fold
+
+LETTER_KEYS = {"noun": ("plural", "forms"), "masdar": ("plural", "forms"), "adj": ("plural", "forms")}
+
+
+class Spelling:
+    """The letters of a language that are left out or mixed up freely, and those that only a careful writer sets."""
+
+    def __init__(self, marked: str, bare: str, long_finals: str) -> None:
+        """``marked`` are letters that nobody writes for the plain one by mistake (a seat with its hamza).
+
+        ``bare`` is the hamza without a seat, which folding drops; ``long_finals`` are plain letters it stands after.
+        """
+        self._marked = frozenset(marked)
+        self._bare = bare
+        self._long = tuple(long_finals)
+
+    def agrees(self, entry: Entry, features: str, written: str, enclitic: str) -> bool:
+        """Whether the letters of a stem as written may be a form of the entry, as far as its lemma and plurals tell."""
+        if enclitic:
+            written = written[: -len(enclitic)]
+        if features.startswith("present"):
+            written = written[1:]  # the letter of the person
+        spelled = [
+            model for model in _models(entry, features)
+            if _reach(fold(model), fold(written)) >= max(2, min(len(fold(model)), len(fold(written))) - 1)
+        ]
+        return not spelled or any(self._matches(model, written) for model in spelled)
+
+    def _matches(self, model: str, written: str) -> bool:
+        one, other = model.replace(DOUBLED, ""), written.replace(DOUBLED, "")
+        inflected = len(fold(one)) != len(fold(other))
+        for position, (letter, seen) in enumerate(zip(one, other, strict=False)):
+            if self._bare in (letter, seen) or fold(letter) != fold(seen):
+                break
+            last = position == len(one) - 1
+            if letter != seen and seen in self._marked and not (last and inflected):
+                return False
+        ends_bare = other.endswith(self._bare)
+        return not ends_bare or one.endswith((self._bare, *self._long)) or len(fold(one)) > len(fold(other))
+
+
+def _models(entry: Entry, features: str) -> Iterator[str]:
+    """The spelled words that a form with these features is built on."""
+    if features.startswith("present"):
+        yield from (present[1:] for present in entry.values("present"))
+        return
+    yield entry.lemma
+    for key in LETTER_KEYS.get(entry.pos, ("forms",)):
+        yield from entry.values(key)
+
+
+def _reach(one: str, other: str) -> int:
+    """How many letters two words share from the start."""
+    shared = 0
+    for letter, seen in zip(one, other, strict=False):
+        if letter != seen:
+            break
+        shared += 1
+    return shared
