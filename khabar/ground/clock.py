@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
@@ -30,6 +30,7 @@ FORETOLD = 2   # days after publication that a date without a year may lie; a la
 WEEK = 7
 DOUBTED = 0.5  # the score where the words name a weekday that the day is not
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+INFERRED = "publication is inferred"
 RELATIVE = "stays relative: the report has no date"
 NEVER = "there is no such day"
 
@@ -57,6 +58,17 @@ def resolve(when: When, published: date | None) -> Found:
     contradiction = (f"{reason}: {first}, a {_name(first)}; but the words say {_name(other)}, which is {other}: "
                      "both are covered")
     return Found(min(first, other), max(first, other), when.part, contradiction, DOUBTED)
+
+
+def resolve_between(when: When, first: date, last: date) -> Found:
+    """As :func:`resolve`, of a report that came out on one of several days: all that it may mean on the likeliest."""
+    tried = [resolve(when, first + timedelta(days=ahead)) for ahead in range((last - first).days + 1)]
+    best = max(tried, key=lambda found: found.score)
+    likeliest = [found for found in tried if found.score == best.score and found.start and found.end]
+    if not likeliest:
+        return best
+    start = min(found.start for found in likeliest if found.start)
+    return replace(best, start=start, end=max(found.end for found in likeliest if found.end))
 
 
 def said_weekdays(when: When) -> tuple[int, ...]:

@@ -1,12 +1,13 @@
 """The order of the stages: sources, read, ground; then, over all that is stored, weigh and infer."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from typing import Protocol
 
 from khabar.errors import KhabarError
+from khabar.ground.dating import KnownEvents, dated_by, dated_events, infer_publication
 from khabar.ground.grounder import Grounder
 from khabar.ground.knowledge import load_knowledge
 from khabar.infer.inferring import infer
@@ -19,6 +20,7 @@ from khabar.store.store import Added, Store
 from khabar.weigh.weighing import weigh
 
 COMMIT_EVERY = 64  # reports in one transaction: what a killed run may have to read again
+MOST_WAITING = 4096  # undated reports that wait in memory for the dated ones of the same input
 
 
 class Reads(Protocol):
@@ -111,13 +113,19 @@ def add(
     """Store what the reports claim, then derive events and assessments anew if anything changed.
 
     Reports are committed in batches; a run that was killed is continued by the same call, which reads only what is
-    not stored yet, and derives if that had not been done.
+    not stored yet, and derives if that had not been done. Reports without a date come after the others, from which
+    their days are inferred where that is possible.
     """
     summary = Summary()
     results = read(_unknown(loaded, store, summary), engine, make)
+    undated: list[Prepared] = []
     while batch := list(islice(results, COMMIT_EVERY)):
-        _store(batch, store, summary)
+        undated += [item for item in batch if isinstance(item, Prepared) and _is_undated(item)]
+        _store([item for item in batch if isinstance(item, Unread) or not _is_undated(item)], store, summary)
+        if len(undated) >= MOST_WAITING:
+            _store_undated(undated, store, summary)
         progress(summary)
+    _store_undated(undated, store, summary)
     if store.derived_is_stale():
         summary.deriving = True
         progress(summary)
@@ -176,6 +184,28 @@ def _store(batch: list[Prepared | Unread], store: Store, summary: Summary) -> No
     store.add_unread(unread)
     for each in unread:
         summary.note(each)
+
+
+def _is_undated(item: Prepared) -> bool:
+    return item.document.published is None and bool(item.reading.claims)
+
+
+def _store_undated(waiting: list[Prepared], store: Store, summary: Summary) -> None:
+    """Store the waiting reports with the days that other reports of the database give them, and wait for none."""
+    if waiting:
+        claims = store.claims(Filter())
+        events = dated_events(claims, store.groundings(claim.id for claim in claims))
+        known = KnownEvents(events, known_world().containers)
+        for first in range(0, len(waiting), COMMIT_EVERY):
+            _store([_dated_from(known, item) for item in waiting[first:first + COMMIT_EVERY]], store, summary)
+        waiting.clear()
+
+
+def _dated_from(known: KnownEvents, item: Prepared) -> Prepared:
+    dating = infer_publication(item.reading.claims, item.groundings, known)
+    if dating is None:
+        return item
+    return replace(item, groundings=tuple(dated_by(dating, item.reading.claims, item.groundings)))
 
 
 def _add_each(items: list[Prepared], store: Store, unread: list[Unread]) -> list[Added | None]:
