@@ -8,13 +8,22 @@ from khabar.model.records import Actor, Membership, Outlet, Place
 
 
 def valid(facts: tuple[Membership, ...], day: date | None, conflict: str | None = None) -> Membership | None:
-    """The fact that holds on ``day`` (None: the latest), of ``conflict`` where the fact names one."""
+    """The fact that holds on ``day`` (None: the latest), of ``conflict`` where the fact names one.
+
+    Where it is not known which war is spoken of (``conflict`` None), a fact of one war is none of this.
+    """
     fitting = [
         fact for fact in facts
-        if (conflict is None or fact.conflict in (None, conflict))
+        if fact.conflict in (None, conflict)
         and (day is None or ((fact.start is None or fact.start <= day) and (fact.end is None or day < fact.end)))
     ]
     return fitting[-1] if fitting else None
+
+
+def _only_war(facts: tuple[Membership, ...]) -> str | None:
+    """The war that facts are about, when they are all about one."""
+    wars = {fact.conflict for fact in facts}
+    return next(iter(wars)) if len(wars) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -35,16 +44,19 @@ class Knowledge:
         return tuple(chain)
 
     def side(self, actor: str | None, day: date | None = None, conflict: str | None = None) -> str | None:
-        """The side an actor is on, its own or the nearest parent's; None when nothing is known."""
+        """The side an actor is on, its own or the nearest parent's; None when nothing is known.
+
+        Of a war that is not known (``conflict`` None) only a party to one war alone has a side: the one it has there.
+        """
         seen: set[str] = set()
         while actor is not None and actor not in seen:
             seen.add(actor)
             known = self.actors.get(actor)
             if known is None:
                 return None
-            fact = valid(known.sides, day, conflict)
+            fact = valid(known.sides, day, conflict or _only_war(known.sides))
             if fact is not None:
                 return fact.value
-            above = valid(known.parents, day, conflict)
+            above = valid(known.parents, day, conflict or _only_war(known.parents))
             actor = above.value if above else None
         return None

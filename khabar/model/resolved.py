@@ -1,5 +1,6 @@
 """A claim together with what its words mean: the view of claims, groundings and knowledge that derived records use."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ import yaml
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Claim, Document, Grounding, PartOfDay
 
+_ENDED = re.compile("[.!?\u061f]\\s|\n")
 _NEAR = ("surroundings", "in or near")  # a place grounding that says so in its reason is not of the place itself
 
 
@@ -148,6 +150,18 @@ def _rank(grounding: Grounding) -> tuple[bool, float, str]:
     return grounding.ref is not None or grounding.start is not None, grounding.score, grounding.ref or ""
 
 
+def _near(claim: Claim, document: Document, place: Grounding) -> bool:
+    """Whether a claim is about the surroundings of its place.
+
+    A place that an earlier sentence names is carried on without what that sentence said around it: «they left their
+    posts around the plant. A counter-attack at the plant …».
+    """
+    if not any(words in place.reason for words in _NEAR):
+        return False
+    between = document.text[claim.place.stop:claim.quote.start] if claim.place is not None else ""
+    return _ENDED.search(between) is None
+
+
 def resolve(documents: Sequence[Document], claims: Sequence[Claim], groundings: Sequence[Grounding],
             knowledge: Knowledge) -> tuple[Resolved, ...]:
     """Every claim whose document is given, with the meaning of its slots; sorted by id, each claim once."""
@@ -182,7 +196,7 @@ def _resolved(claim: Claim, document: Document, conflict: str | None, slots: Slo
     at = end or document.published
     return Resolved(
         id=claim.id, claim=claim, document=document, conflict=conflict,
-        place=place.ref if place else None, near=bool(place and any(words in place.reason for words in _NEAR)),
+        place=place.ref if place else None, near=place is not None and _near(claim, document, place),
         start=start, end=end, part=day.part if day else None,
         agents=agents, targets=targets, voices=slots.refs(claim.id, "voice", len(claim.voice)),
         by=sides.of(agents, at, conflict), onto=sides.of(targets, at, conflict),

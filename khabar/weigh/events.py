@@ -7,6 +7,7 @@ from khabar.model.ids import make_id
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Event, Origin
 from khabar.model.resolved import Chains, Resolved
+from khabar.weigh.contradictions import Finder, with_counters
 from khabar.weigh.happenings import HARM, happenings
 from khabar.weigh.linking import Cluster, clusters_of
 from khabar.weigh.parameters import Parameters
@@ -29,7 +30,8 @@ def events(items: Sequence[Resolved], origins: Mapping[str, Origin], twins: Mapp
         _event(cluster, origins, knowledge, parameters)
         for cluster in clusters_of(happenings(items, chains, parameters), chains, parameters, roots)
     ]
-    return tuple(sorted(found, key=lambda event: event.id))
+    counted = with_counters(found, Finder(items, origins, knowledge, parameters), origins)
+    return tuple(sorted(counted, key=lambda event: event.id))
 
 
 def _roots(twins: Mapping[str, str]) -> dict[str, str]:

@@ -8,7 +8,8 @@ from khabar.model.records import Origin, Rival
 from khabar.model.resolved import Resolved
 from khabar.weigh.happenings import figure_key
 
-_LONE = Interval(1, 1)
+LONE = Interval(1, 1)
+"""A figure that is mostly no count of all: «a commander was killed»."""
 
 
 def stated(items: Iterable[Resolved]) -> dict[str, list[Figure]]:
@@ -46,7 +47,7 @@ def figures_clash(figures: Mapping[str, Sequence[Figure]], origins: Mapping[str,
     for given in figures.values():
         by_voice: dict[tuple[str, Interval], None] = {}
         for figure in given:
-            if figure.kind is not Kind.TALLY and figure.value != _LONE:
+            if figure.kind is not Kind.TALLY and figure.value != LONE:
                 by_voice[origins[figure.claim].originator, figure.value] = None
         if any(one[0] != other[0] and one[1].disjoint(other[1]) for one, other in combinations(by_voice, 2)):
             return True

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from khabar.text.folding import fold
+
 
 @dataclass(frozen=True, slots=True)
 class Originators:
@@ -65,7 +67,8 @@ class Linking:
 class Parameters:
     """All of them; ``classes`` maps a claim type to its class, ``contradictions`` are unordered pairs of types.
 
-    ``users`` maps a kind of actor to the class of road user it is.
+    ``users`` maps a kind of actor to the class of road user it is; of places of the ``wide_kinds`` seldom the whole
+    is meant. ``road_words`` say "the road" without saying which, unless one of ``directions`` follows.
     """
 
     originators: Originators
@@ -78,6 +81,9 @@ class Parameters:
     attach_within: int
     contradictions: frozenset[frozenset[str]]
     users: Mapping[str, str]
+    wide_kinds: frozenset[str]
+    road_words: frozenset[str]
+    directions: frozenset[str]
 
 
 def raw_parameters() -> dict[str, Any]:
@@ -103,5 +109,8 @@ def parameters() -> Parameters:
         harmful=frozenset(raw["harmful"]),
         attach_within=raw["attach_within"],
         contradictions=frozenset(frozenset(pair) for pair in raw["contradictions"]),
+        wide_kinds=frozenset(raw["control"]["wide_kinds"]),
+        road_words=frozenset(fold(word) for word in raw["road_words"]),
+        directions=frozenset(fold(word) for word in raw["directions"]),
         users={kind: group for group, kinds in raw["users"].items() for kind in kinds},
     )

@@ -11,6 +11,7 @@ from itertools import combinations
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Origin, Rival
 from khabar.model.resolved import Resolved, road_users
+from khabar.weigh.contradictions import contradict
 from khabar.weigh.figures import figures_clash, rival_figures, stated
 from khabar.weigh.happenings import HARM
 from khabar.weigh.parameters import Parameters
@@ -51,20 +52,6 @@ def rivals(items: Sequence[Resolved], origins: Mapping[str, Origin]) -> tuple[Ri
     return (*found, *rival_figures(stated(items), origins))
 
 
-def _contradict(one: Resolved, other: Resolved, parameters: Parameters, knowledge: Knowledge) -> bool:
-    """Whether two claims about the same thing cannot both be right."""
-    statuses = {one.claim.status, other.claim.status}
-    if one.claim.type == other.claim.type:
-        opposed = statuses == {"asserted", "negated"}
-    else:
-        pair = frozenset((one.claim.type, other.claim.type))
-        opposed = statuses == {"asserted"} and pair in parameters.contradictions
-    if not opposed or not one.claim.type.startswith("route."):
-        return opposed
-    users = road_users(one, knowledge, parameters.users), road_users(other, knowledge, parameters.users)
-    return not (users[0] and users[1]) or bool(users[0] & users[1])
-
-
 def disputed(items: Sequence[Resolved], origins: Mapping[str, Origin], parameters: Parameters,
              knowledge: Knowledge) -> bool:
     """Whether two originators contradict each other on the event: on what came of it, who did it, or how many."""
@@ -78,9 +65,18 @@ def disputed(items: Sequence[Resolved], origins: Mapping[str, Origin], parameter
         for attribute, value in _values(item):
             if attribute == "by" and item.claim.type.startswith(("strike.", "control.held")):
                 doers.setdefault(voice, set()).add(value)
-    if any(one[0] != other[0] and _contradict(held[one], held[other], parameters, knowledge)
+    if any(one[0] != other[0] and contradict(held[one], held[other], parameters, knowledge)
            for one, other in combinations(held, 2)):
         return True
-    if any(not doers[one] & doers[other] for one, other in combinations(doers, 2)):
+    if any(not doers[one] & doers[other] for one, other in combinations(doers, 2)) or _how_far(items, origins):
         return True
     return figures_clash(stated(items), origins)
+
+
+def _how_far(items: Sequence[Resolved], origins: Mapping[str, Origin]) -> bool:
+    """Whether one originator says that the whole was taken or lost and another that a part was."""
+    said: dict[str, set[str]] = {"full": set(), "partial": set()}
+    for item in items:
+        if item.claim.extent is not None and item.claim.status == "asserted":
+            said[item.claim.extent].add(origins[item.id].originator)
+    return bool(said["full"] - said["partial"] and said["partial"] - said["full"])

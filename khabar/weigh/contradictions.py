@@ -1,0 +1,249 @@
+"""Which claims cannot both be right, of one event or of two: whether a road is open, a siege broken, who has a place,
+how many; with the roads on which places lie, so that a road and the place it runs through are spoken of together.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+from itertools import combinations
+
+import yaml
+
+from khabar.model.figures import Kind, figures_of
+from khabar.model.knowledge import Knowledge
+from khabar.model.records import Event, Origin, Rival
+from khabar.model.resolved import Chains, Resolved, road_users
+from khabar.model.rivals import COUNTER
+from khabar.text.folding import fold
+from khabar.weigh.figures import LONE
+from khabar.weigh.happenings import figure_key
+from khabar.weigh.parameters import Parameters
+
+_NEAREST = 300  # code points within which a report that says "the road" has named a place on it
+_DAY = timedelta(days=1)
+_WORD = re.compile(r"\w+")
+_OPEN, _SHUT, _DANGER = "open", "shut", "danger"
+_ROADS = {
+    ("route.opened", "asserted"): _OPEN, ("route.cut", "negated"): _OPEN, ("route.threatened", "negated"): _OPEN,
+    ("route.opened", "negated"): _SHUT, ("route.cut", "asserted"): _SHUT, ("route.threatened", "asserted"): _DANGER,
+}
+_SIEGES = {
+    ("siege.broken", "asserted"): _OPEN, ("siege.ongoing", "negated"): _OPEN, ("siege.imposed", "negated"): _OPEN,
+    ("siege.broken", "negated"): _SHUT, ("siege.ongoing", "asserted"): _SHUT, ("siege.imposed", "asserted"): _SHUT,
+}
+_HAS = ("control.captured", "control.held", "battle.repelled")
+_HAS_NOT = ("control.lost", "control.withdrew")
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Who has a place by a claim, and who has it not."""
+
+    holder: str | None
+    other: str | None
+
+    @property
+    def named(self) -> bool:
+        """Whether it names anybody."""
+        return self.holder is not None or self.other is not None
+
+    def against(self, rival: "Holding") -> bool:
+        """Whether the two name different holders, or one names as holder whom the other says has it not."""
+        return bool((self.holder and rival.holder and self.holder != rival.holder)
+                    or (self.holder and self.holder == rival.other) or (rival.holder and rival.holder == self.other))
+
+
+def holding(item: Resolved) -> Holding | None:
+    """Who has its place when a claim is right; None for a claim that does not say."""
+    doer = item.by[0] if item.by else None
+    target = item.onto[0] if item.onto and item.onto[0] != doer else None
+    if item.claim.type not in (*_HAS, *_HAS_NOT) or item.claim.status not in ("asserted", "negated"):
+        return None
+    if (item.claim.type in _HAS) == (item.claim.status == "asserted"):
+        return Holding(doer, target)
+    return Holding(target, doer)
+
+
+@cache
+def roads_through() -> Mapping[str, frozenset[str]]:
+    """The roads that a place is, or that run through it, by the places' ids."""
+    raw = yaml.safe_load(resources.files("khabar").joinpath("data/places/roads.yaml").read_text(encoding="utf-8"))
+    found: dict[str, set[str]] = {}
+    for road, line in raw["roads"].items():
+        for place in (road, *line["through"], *line["along"]):
+            found.setdefault(f"place:{place}", set()).add(f"place:{road}")
+    return {place: frozenset(roads) for place, roads in found.items()}
+
+
+def _whose(item: Resolved) -> str | None:
+    """The side that a claim says a road serves."""
+    if item.onto:
+        return item.onto[0]
+    return item.by[0] if item.by and item.claim.type == "route.opened" else None
+
+
+def _of_one_road(one: Resolved, other: Resolved, parameters: Parameters, knowledge: Knowledge) -> bool:
+    """Whether two claims may be about the road of the same side and of the same users."""
+    sides = _whose(one), _whose(other)
+    if sides[0] and sides[1] and sides[0] != sides[1]:
+        return False
+    for each, side in ((one, sides[1]), (other, sides[0])):
+        if each.claim.type == "route.cut" and each.by and side is not None and each.by[0] == side:
+            return False  # nobody cuts his own road
+    users = road_users(one, knowledge, parameters.users), road_users(other, knowledge, parameters.users)
+    return not (users[0] and users[1]) or bool(users[0] & users[1])
+
+
+def contradict(one: Resolved, other: Resolved, parameters: Parameters, knowledge: Knowledge) -> bool:
+    """Whether two claims about the same thing at the same time cannot both be right."""
+    types = one.claim.type, other.claim.type
+    statuses = {one.claim.status, other.claim.status}
+    for stances in (_ROADS, _SIEGES):
+        said = [stances.get((item.claim.type, item.claim.status)) for item in (one, other)]
+        if None not in said:
+            return (_OPEN in said and len(set(said)) > 1
+                    and (stances is _SIEGES or _of_one_road(one, other, parameters, knowledge)))
+    mine, theirs = holding(one), holding(other)
+    if mine is not None and theirs is not None:
+        if mine.against(theirs):
+            return True
+        if mine.named and theirs.named:
+            return False
+    if types[0] == types[1]:
+        return statuses == {"asserted", "negated"}
+    return statuses == {"asserted"} and frozenset(types) in parameters.contradictions
+
+
+class Finder:
+    """Finds the events that contradict each other, place by place and day by day."""
+
+    def __init__(self, items: Sequence[Resolved], origins: Mapping[str, Origin], knowledge: Knowledge,
+                 parameters: Parameters) -> None:
+        self._items = {item.id: item for item in items}
+        self._origins = origins
+        self._knowledge = knowledge
+        self._parameters = parameters
+        self._chains = Chains(knowledge)
+        self._roads = self._named_roads(items)
+
+    def _named_roads(self, items: Sequence[Resolved]) -> dict[str, frozenset[str]]:
+        """For each claim about a road, which roads it may mean: by its place, else by the nearest place on a road."""
+        by_document: dict[str, list[Resolved]] = {}
+        for item in items:
+            by_document.setdefault(item.claim.document, []).append(item)
+        found: dict[str, frozenset[str]] = {}
+        for group in by_document.values():
+            on_roads = [item for item in group if item.place in roads_through()]
+            for item in group:
+                if not item.claim.type.startswith("route."):
+                    continue
+                near = min(on_roads, default=None, key=lambda other: (_gap(item, other), other.id))
+                if item.place is not None and item.place in roads_through():
+                    found[item.id] = roads_through()[item.place]
+                elif near is not None and near.place and _gap(item, near) <= _NEAREST and self._unsaid(item):
+                    found[item.id] = roads_through()[near.place]
+        return found
+
+    def _unsaid(self, item: Resolved) -> bool:
+        """Whether a claim says "the road" alone, or names only what it leads to: the report has said which it is."""
+        if item.place is not None:
+            return True
+        words = _WORD.findall(fold(item.claim.place.text)) if item.claim.place is not None else []
+        return not words or (words[0] in self._parameters.road_words
+                             and self._parameters.directions.isdisjoint(words[1:]))
+
+    def _topics(self, item: Resolved) -> list[tuple[str, str]]:
+        """What a claim is about, as far as another event may contradict it."""
+        family = item.claim.type.partition(".")[0]
+        if (item.claim.type, item.claim.status) in _ROADS:
+            roads = sorted(self._roads.get(item.id, ()))
+            return [("road", road) for road in roads] or ([("road", item.place)] if item.place else [])
+        if item.place is None:
+            return []
+        if family == "siege":
+            return [("siege", item.place)]
+        narrow = self._chains.kind(item.place) not in self._parameters.wide_kinds
+        if narrow and not item.near and holding(item) is not None:
+            return [("control", item.place)]
+        return [("figures", item.place)] if narrow and item.claim.status == "asserted" and item.claim.counts else []
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The claims that contradict each other, in the order of their ids."""
+        cells: dict[tuple[str, str, date], list[Resolved]] = {}
+        for item in sorted(self._items.values(), key=lambda each: each.id):
+            topics = self._topics(item)
+            for day in _days(item, self._parameters.linking.long) if topics else ():
+                for family, place in topics:
+                    cell = cells.setdefault((family, place, day), [])
+                    if len(cell) < self._parameters.linking.crowd:
+                        cell.append(item)
+        found: dict[tuple[str, str], None] = {}
+        for (family, _, _), cell in sorted(cells.items()):
+            for one, other in combinations(cell, 2):
+                if (one.id, other.id) not in found and self._opposed(one, other, family):
+                    found[one.id, other.id] = None
+        return list(found)
+
+    def _opposed(self, one: Resolved, other: Resolved, family: str) -> bool:
+        if self._origins[one.id].originator == self._origins[other.id].originator or not _in_time(one, other, family):
+            return False
+        if family == "figures":
+            return _figures_apart(one, other)
+        return contradict(one, other, self._parameters, self._knowledge)
+
+
+def _gap(one: Resolved, other: Resolved) -> int:
+    return max(0, max(one.claim.quote.start, other.claim.quote.start) - min(one.claim.quote.stop,
+                                                                            other.claim.quote.stop))
+
+
+def _days(item: Resolved, long: int) -> Iterable[date]:
+    """The days of a claim and the day after it; none of a window that is too long to place it."""
+    if item.start is None or item.end is None or (item.end - item.start).days >= long:
+        return ()
+    return [item.start + _DAY * number for number in range((item.end - item.start).days + 2)]
+
+
+def _in_time(one: Resolved, other: Resolved, family: str) -> bool:
+    """Whether the days of two claims leave room for a contradiction: they meet, or a place is had the day after.
+
+    What is said to be the case still (a place held, a siege going on) contradicts only what was said to change before.
+    """
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    meet = one.start <= other.end and other.start <= one.end
+    if family in ("road", "figures"):
+        return meet
+    for state, change in ((one, other), (other, one)):
+        if state.claim.type in ("control.held", "siege.ongoing") and state.start and change.end:
+            return state.start > change.end or (family == "siege" and meet and state.end == change.end)
+    return True
+
+
+def _figures_apart(one: Resolved, other: Resolved) -> bool:
+    """Whether two claims count the same people of one incident and no number satisfies both."""
+    return any(
+        figure_key(one, mine.measure) == figure_key(other, theirs.measure) and mine.value.disjoint(theirs.value)
+        for mine in figures_of(one) for theirs in figures_of(other)
+        if {mine.kind, theirs.kind} <= {Kind.INCIDENT, Kind.VAGUE} and LONE not in (mine.value, theirs.value)
+    )
+
+
+def with_counters(events: Sequence[Event], finder: Finder, origins: Mapping[str, Origin]) -> list[Event]:
+    """The events, those that contradict each other marked as disputed, each with the other's claims as a rival."""
+    event_of = {claim: event.id for event in events for claim in event.claims}
+    against: dict[str, dict[str, set[str]]] = {}
+    for one, other in finder.pairs():
+        for mine, theirs in ((one, other), (other, one)):
+            if event_of[mine] != event_of[theirs]:
+                against.setdefault(event_of[mine], {}).setdefault(event_of[theirs], set()).add(theirs)
+    found = []
+    for event in events:
+        counters = tuple(
+            Rival(COUNTER, other, tuple(sorted(claims)), tuple(sorted({origins[claim].originator for claim in claims})))
+            for other, claims in sorted(against.get(event.id, {}).items()))
+        found.append(replace(event, rivals=(*event.rivals, *counters), disputed=True) if counters else event)
+    return found
