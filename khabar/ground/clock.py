@@ -30,6 +30,7 @@ FORETOLD = 2   # days after publication that a date without a year may lie; a la
 WEEK = 7
 DOUBTED = 0.5  # the score where the words name a weekday that the day is not
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+UNSTATED = When("unstated", basis="cycle")
 INFERRED = "publication is inferred"
 RELATIVE = "stays relative: the report has no date"
 NEVER = "there is no such day"

@@ -136,7 +136,7 @@ def dated_by(dating: Dating, claims: Iterable[Claim], groundings: Iterable[Groun
 
     Each of them says in its reason that publication is inferred, and from what.
     """
-    whens = {claim.id: claim.when or When("unstated", basis="cycle") for claim in claims}
+    whens = {claim.id: claim.when or clock.UNSTATED for claim in claims}
     return [_redated(each, whens[each.claim], dating) if each.slot == "date" and each.start is None else each
             for each in groundings]
 
@@ -169,7 +169,7 @@ def _hints(claims: Sequence[Claim], groundings: Iterable[Grounding], known: Know
         place = places.get(claim.id)
         if claim.status != "asserted" or place is None or not _happens(claim):
             continue
-        when = claim.when or When("unstated", basis="cycle")
+        when = claim.when or clock.UNSTATED
         if when.kind == "year" or (when.kind == "date" and when.first is None):
             continue
         events = known.matching(claim.type, place)

@@ -1,7 +1,7 @@
 """From the words of a report's claims to the world: places, parties, speakers and days, each with its reason."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -18,12 +18,13 @@ from khabar.ground.theatre import Named, Theatre, likeliest
 from khabar.ground.toponyms import PlaceResolution, ToponymResolver
 from khabar.lang.actors import words
 from khabar.model.knowledge import Knowledge
-from khabar.model.records import Alternative, Claim, Document, Grounding, Span, When
+from khabar.model.records import Alternative, Claim, Document, Grounding, Span
 
 PARTY_SLOTS = ("agents", "targets", "voice")
 UNKNOWN_PLACE = 0.25  # a place that is not known, put where the words say it lies: too little to move a state
 OUTLET = 0.8
 STATED = 3.0          # what a war that somebody states counts as a hint, as parties named in a report do
+DONE = ("battle.", "control.", "harm.", "materiel.", "strike.")  # types that, asserted, never lie ahead
 BEFORE = 24           # characters before a place mention that may say «near»
 
 
@@ -129,7 +130,11 @@ def _grounding(claim: str, slot: str, index: int, found: Resolution) -> Groundin
 
 
 def _date(claim: Claim, published: date | None) -> Grounding:
-    found = clock.resolve(claim.when or When("unstated", basis="cycle"), published)
+    found = clock.resolve(claim.when or clock.UNSTATED, published)
+    if claim.status == "asserted" and claim.type.startswith(DONE) and found.start and published and (
+            found.end or found.start) > published:
+        found = replace(clock.resolve(clock.UNSTATED, published),
+                        reason="news cycle: it is told as done, so the day ahead is not its own")
     return Grounding(claim.id, "date", 0, start=found.start, end=found.end, part=found.part, score=found.score,
                      reason=found.reason)
 

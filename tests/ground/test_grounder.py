@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -114,6 +115,15 @@ def test_a_claim_without_a_time_has_the_window_of_the_news_cycle(grounder: Groun
     document = report("هاجمت قوات النظام حي الراموسة.")
     day = slot(grounder.ground(document, [claim(document, "هاجمت قوات النظام حي الراموسة")]), "date")
     assert (day.start, day.end, day.reason) == (date(2016, 8, 6), PUBLISHED, "news cycle")
+
+
+def test_what_is_told_as_done_does_not_lie_ahead(grounder: Grounder) -> None:
+    document = report("هاجمت قوات النظام حي الراموسة.")
+    ahead = When("days", 0, 1)
+    done, planned = (replace(claim(document, "هاجمت قوات النظام حي الراموسة", when=ahead), status=status)
+                     for status in ("asserted", "planned"))
+    assert slot(grounder.ground(document, [done]), "date").end == PUBLISHED
+    assert slot(grounder.ground(document, [planned]), "date").end == date(2016, 8, 9)
 
 
 def test_the_surroundings_of_a_place_are_said_to_be_so(grounder: Grounder) -> None:
