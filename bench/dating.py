@@ -2,8 +2,8 @@
 
     python bench/dating.py [--shared ../shared] [--reasons]
 
-The seeds are dated from the Aleppo examples and compared with their publication in the gold; each dated example is dated
-from the other examples. An interval is right when no day of it lies more than two days from publication. A report that
+The seeds are dated from the Aleppo examples and compared with their publication in the gold; each dated example is
+dated from the others. An interval is right when no day of it lies more than two days from publication. A report that
 is left undated is no error: what is to be zero is the number of wrong intervals.
 """
 
@@ -16,7 +16,6 @@ from functools import cache
 from pathlib import Path
 
 from examples import REPORTS
-
 from khabar.ground.dating import Dating, KnownEvents, dated_events, infer_publication
 from khabar.ground.grounder import Grounder
 from khabar.ground.knowledge import load_knowledge
