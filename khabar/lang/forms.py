@@ -151,7 +151,7 @@ class Paradigms:
         yield from self._number(lemma, singular, f"{pos} sg")
         if pos == "adj" and not feminine:
             yield from ((singular + self.noun["bound"] + end, f"{pos} du") for end in self.noun["dual"])
-            yield singular + self.noun["feminine"], f"{pos} sg"
+            yield singular + self.noun["feminine"], f"{pos} f sg"
         if sound:
             yield from ((singular + end, f"{pos} pl") for end in self.noun["plural"])
         if pos == "adj":

@@ -58,7 +58,7 @@ def read_entries(path: Traversable) -> list[Entry]:
         features = _features(cells[3])
         entries.append(Entry(cells[0], cells[1], senses, features))
         plurals = {"plural": features["mplural"]} if "mplural" in features else {}
-        entries += [Entry(masdar, "masdar", senses, plurals) for masdar in features.get("masdar", ())]
+        entries += [Entry(masdar, "masdar", senses, dict(plurals)) for masdar in features.get("masdar", ())]
     return entries
 
 

@@ -1,6 +1,6 @@
 """A language pack: everything the reader knows of one language, loaded once per process."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -38,6 +38,16 @@ def _sorted(folder: Traversable) -> list[Traversable]:
     return sorted(folder.iterdir(), key=lambda item: item.name)
 
 
+def _mark_feminine(entries: Iterable[Entry], noun: Mapping[str, Any]) -> None:
+    """Give the feature ``feminine`` to nouns with the feminine ending and to plurals of things that are entries."""
+    entries = [entry for entry in entries if entry.pos in {"noun", "masdar"}]
+    plurals = {plural for entry in entries for plural in entry.values("plural")}
+    for entry in entries:
+        ending = entry.lemma.endswith((noun["feminine_letter"], noun["feminine_plural"]))
+        if ending or (entry.pos == "noun" and entry.lemma in plurals):
+            entry.features.setdefault("feminine", ("yes",))
+
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -59,6 +69,7 @@ def load_pack(code: str) -> LanguagePack:
     settings = yaml.load(language.read_text(encoding="utf-8"), Loader=_LOADER)
     files = [file for file in _sorted(folder.joinpath("lexicon")) if file.name.endswith(".tsv")]
     entries = merge_entries(entry for file in files for entry in read_entries(file))
+    _mark_feminine(entries, settings["noun"])
     folding = resources.files("khabar").joinpath(FOLDING_FILE)
     compiled = compiled_forms(code, entries, settings, (file.read_bytes() for file in (folding, language, *files)))
     phrases = tuple((tuple(phrase.split()), entries[number]) for phrase, number in compiled.phrases)

@@ -1,16 +1,40 @@
 """Choosing, among the analyses of each word, the one that its neighbours call for."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from khabar.lang.lexicon import Entry
 from khabar.text.words import Analysis, Token
 
 NOMINAL = frozenset({"noun", "masdar", "adj", "name", "number"})
 _OPENS_NOMINAL = frozenset({"prep", "demonstrative", "number"})
 _OPENS_VERB = frozenset({"relative", "pronoun"})
-_BEFORE_VERBS = frozenset({"op.perfect", "op.negate", "op.future"})
+_BEFORE_VERBS = frozenset({"op.perfect", "op.negate", "op.future", "op.hedge"})
+_GOES_ON_IN_PRESENT = frozenset({"aux", "op.aspect", "op.hedge", "op.continue_state"})
 _SUBJECTS = frozenset({"party.head", "person", "air.platform", "transparent", "person.title", "speaker", "collective",
                        "materiel.vehicle", "weapon.ground", "weapon.bomb", "airstrike", "explode", "victim.dead"})
+_PEOPLE = frozenset({"person", "person.title", "speaker", "victim.dead", "victim.wounded", "victim.captive"})
+# prepositions whose noun tells what is done, so that a conjunction after it goes on telling it ("led to the death of
+# three and the wounding of others"), not where or when it is done
+_LEADS_TO = frozenset({"prep.from", "prep.to", "prep.about", "prep.on", "op.plan", "prep.for", "prep.at"})
+_RARELY_A_VERB = ("past 3md", "past 3fp", "past 3fd")  # endings that are those of far likelier nouns
+_SOFT_MARKS = "«»\"“”()"
 _UNKNOWN = Analysis("")
+_NUMBER = Analysis("", Entry("", "number", frozenset()))
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a word in its clause.
+
+    ``verb_open``: a finite verb, so that a bare word which may be a verb or a masdar is its object. ``telling``: the
+    last conjunct or object of a preposition was a masdar, which a conjunction would go on with.
+    """
+
+    word: Analysis = _UNKNOWN
+    start: bool = True
+    verb_open: bool = False
+    telling: bool = False
 
 
 def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
@@ -20,15 +44,11 @@ def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
     word after a relative pronoun, a negation or at the start of a clause before a definite noun is a verb.
     """
     chosen: list[Analysis] = []
-    previous = _UNKNOWN
-    start = True
+    before = Before()
     for index, token in enumerate(tokens):
         if token.word.kind != "word":
             chosen.append(_UNKNOWN)
-            if token.word.kind == "number":
-                previous, start = _UNKNOWN, False
-            elif token.word.raw not in "«»\"“”()":
-                previous, start = _UNKNOWN, True
+            before = _after_mark(before, token)
             continue
         analyses = token.word.analyses
         if index in names:
@@ -37,9 +57,9 @@ def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
         elif len(analyses) == 1:
             pick = analyses[0]
         else:
-            pick = _pick(analyses, previous, start, _after(tokens, index))
+            pick = _pick(analyses, before, _following(tokens, index))
         chosen.append(pick)
-        previous, start = pick, False
+        before = _after_word(before, pick)
     return chosen
 
 
@@ -48,92 +68,196 @@ def _bare(analysis: Analysis) -> Analysis:
     return Analysis(analysis.stem + analysis.enclitic, None, "", analysis.conj, analysis.prep, analysis.article)
 
 
-def _after(tokens: Sequence[Token], index: int) -> Token | None:
-    return next((token for token in tokens[index + 1 : index + 3] if token.word.kind != "mark"), None)
+def _after_mark(before: Before, token: Token) -> Before:
+    if token.word.kind == "number":
+        year = len(token.word.folded) == 4 and token.word.folded.startswith(("19", "20"))
+        return replace(before, word=_UNKNOWN if year else _NUMBER, start=False)
+    return before if token.word.raw in _SOFT_MARKS else Before()
 
 
-def _pick(analyses: Sequence[Analysis], previous: Analysis, start: bool, after: Token | None) -> Analysis:
+def _after_word(before: Before, pick: Analysis) -> Before:
+    if pick.pos in {"conj", "complementizer", "relative"}:
+        return Before(pick, start=False)
+    verb_open, telling = before.verb_open and not pick.conj, before.telling
+    if pick.pos == "verb":
+        verb_open, telling = "aux" not in pick.senses, False
+    elif pick.pos == "masdar" and not pick.features.endswith("pl"):
+        led = before.word.pos == "prep" and bool(before.word.senses & _LEADS_TO)
+        telling = led or bool(pick.prep) or (bool(pick.conj) and telling)
+    return Before(pick, False, verb_open, telling)
+
+
+def _following(tokens: Sequence[Token], index: int) -> list[Token]:
+    """The next words, at most two, within three tokens."""
+    return [token for token in tokens[index + 1 : index + 4] if token.word.kind != "mark"][:2]
+
+
+def _pick(analyses: Sequence[Analysis], before: Before, following: Sequence[Token]) -> Analysis:
+    after = following[0] if following else None
     first = analyses[0]
-    if first.entry and "proper" in first.entry.features and not first.prep:
+    if "op.perfect" in first.senses and first.pos == "particle" and not (after and after.word.find("verb")):
+        analyses = analyses[1:]  # the particle stands only before a verb
+    elif first.entry and "proper" in first.entry.features and not first.prep:
         return first
     verbs = [a for a in analyses if a.pos == "verb"]
     others = [a for a in analyses if a.pos != "verb"]
     if not verbs or not others:
-        return _nominal(analyses, previous) if others else analyses[0]
-    other = _nominal(others, previous)
-    telling = (a for a in verbs if not all(sense.startswith("op.") for sense in a.senses))
-    verb = verbs[0] if verbs[0].senses else next(telling, verbs[0])
-    return verb if _calls_for_verb(verb, other, previous, start, after) else other
+        return _nominal(analyses, before.word, after) if others else _verb(verbs, after)
+    other = _nominal(others, before.word, after)
+    verb = _verb(verbs, after)
+    return verb if _calls_for_verb(verb, other, before, following) else other
 
 
-def _nominal(others: Sequence[Analysis], previous: Analysis) -> Analysis:
-    """A noun at the head of a phrase, an adjective after a noun of the same definiteness."""
+def _verb(verbs: Sequence[Analysis], after: Token | None) -> Analysis:
+    """The first verb that tells something here, and agrees with the noun that follows if another does not."""
+    fitting = [verb for verb in verbs if not _disagrees(verb, after)] or verbs
+    telling = (a for a in fitting if not all(sense.startswith("op.") for sense in a.senses))
+    return fitting[0] if fitting[0].senses else next(telling, fitting[0])
+
+
+def _nominal(others: Sequence[Analysis], previous: Analysis, after: Token | None) -> Analysis:
+    """A noun at the head of a phrase, an adjective after a noun of the same definiteness and number."""
+    whole = next((a for a in others if "whole" in a.senses and not a.article), None)
+    if whole is not None and after is not None and after.word.analyses and _may_be_measured(after.word.analyses[0]):
+        return whole
     number = next((a for a in others if a.entry and a.pos == "number" and a.entry.values("value") != ("1",)), None)
     if number is not None:
         return number
     nouns = [a for a in others if a.pos != "adj"]
     adjectives = [a for a in others if a.pos == "adj"]
     if nouns and not adjectives:
-        return next((a for a in nouns if a.pos == "masdar" and a.senses), nouns[0])
+        return next((a for a in nouns if a.pos == "masdar" and a.senses and not _unlike(a, after)), nouns[0])
     if not nouns:
         return others[0]
-    follows = previous.pos in {"noun", "masdar", "name", "adj"} and adjectives[0].conj == ""
-    return adjectives[0] if follows and adjectives[0].article == _definite(previous) else nouns[0]
+    follows = previous.pos in {"noun", "masdar", "name", "adj"} and not adjectives[0].conj
+    many = adjectives[0].features.endswith("pl") and previous.features.endswith(("sg", "sg bound"))
+    return adjectives[0] if follows and not many and adjectives[0].article == _definite(previous) else nouns[0]
+
+
+def _unlike(noun: Analysis, after: Token | None) -> bool:
+    """Whether the adjective after a noun is of the other gender, so that it is not this noun that it qualifies."""
+    adjective = _likeliest(after)
+    if adjective.pos != "adj" or adjective.conj or adjective.article != noun.article or adjective.features[-2:] != "sg":
+        return False
+    return adjective.features.startswith("adj f") != (_gender(noun) == "f")
+
+
+def _likeliest(token: Token | None) -> Analysis:
+    """The likeliest analysis of a word by itself."""
+    if token is None:
+        return _UNKNOWN
+    return token.word.analyses[0] if token.word.analyses else _NUMBER
+
+
+def _may_be_measured(analysis: Analysis) -> bool:
+    """Whether the word after "whole" is the noun that it is the whole of."""
+    return analysis.pos in {"noun", "masdar", "name", ""} and not analysis.conj and not analysis.prep
 
 
 def _definite(analysis: Analysis) -> bool:
     return analysis.article or bool(analysis.enclitic) or analysis.pos == "name"
 
 
-def _calls_for_verb(
-    verb: Analysis, other: Analysis, previous: Analysis, start: bool, after: Token | None
-) -> bool:
+def _gender(noun: Analysis) -> str:
+    """The gender a verb or adjective takes for a noun: plurals of things are feminine; "" where it is not known."""
+    if noun.entry is None or noun.pos not in {"noun", "masdar"}:
+        return ""
+    if noun.features.endswith("pl"):
+        return "" if noun.senses & _PEOPLE or noun.entry.values("sound") else "f"
+    return "f" if noun.entry.values("feminine") else "m"
+
+
+def _disagrees(verb: Analysis, after: Token | None) -> bool:
+    """Whether the definite noun that follows cannot be the subject of a verb before it, for its gender."""
+    noun = _likeliest(after)
+    if not noun.article or noun.prep or noun.conj:
+        return False
+    gender = _gender(noun)
+    return (gender == "f" and " 3ms" in verb.features) or (gender == "m" and " 3fs" in verb.features)
+
+
+def _calls_for_verb(verb: Analysis, other: Analysis, before: Before, following: Sequence[Token]) -> bool:
+    """Whether a word that may be a verb or something else is the verb here; the first rule that applies decides."""
+    decided = _by_form(verb, other, before)
+    if decided is None:
+        decided = _by_word_before(verb, other, before, following)
+    return decided
+
+
+def _by_form(verb: Analysis, other: Analysis, before: Before) -> bool | None:
+    """What clitics, endings and the class of the word before decide; None where they do not."""
+    previous = before.word
     if other.article or (other.prep and len(other.prep + other.conj) <= len(verb.prep + verb.conj)):
         return False
     if other.prep:
         return True
     if previous.pos in _OPENS_VERB or (previous.pos == "particle" and previous.senses & _BEFORE_VERBS):
         return True
-    if previous.pos in _OPENS_NOMINAL or verb.features.startswith("past 3md"):
-        return False  # the ending of a verb of two is also that of an indefinite noun, which is far likelier
-    if previous.pos == "complementizer":
-        return "comp" not in previous.senses or verb.features.startswith("present")
-    if previous.pos == "verb":
-        return verb.features.startswith("present") and bool(previous.senses & {"aux", "op.aspect"})
-    if verb.conj and previous.pos == "masdar":
+    if previous.pos in _OPENS_NOMINAL or verb.features.startswith(_RARELY_A_VERB):
         return False
-    if verb.conj and verb.features.startswith("present") and verb.senses and not other.senses:
+    if previous.pos == "complementizer":
+        return not previous.senses & {"comp"} or "has.subject" in previous.senses or verb.features.startswith("present")
+    if previous.pos == "verb" and not verb.conj:
+        return verb.features.startswith("present") and bool(previous.senses & _GOES_ON_IN_PRESENT)
+    if verb.conj and (before.telling or previous.pos == "masdar"):
+        return False
+    if verb.features.startswith("present") and verb.senses and not other.senses and other.pos == "masdar":
         return True  # a rare masdar that is written like a verb which means something here
-    past = verb.features.startswith("past") and not verb.conj and bool(verb.senses)
-    if other.pos == "adj" and _definite(previous) and past:
+    return None
+
+
+def _by_word_before(verb: Analysis, other: Analysis, before: Before, following: Sequence[Token]) -> bool:
+    """What the nouns before and after decide."""
+    previous, telling = before.word, bool(verb.senses)
+    past = verb.features.startswith("past") and not verb.conj
+    if before.verb_open and past and not verb.enclitic and other.pos in {"masdar", "noun"}:
+        return False  # the object of the verb before: "the forces went on shelling the town"
+    if other.pos == "adj" and _definite(previous) and past and telling:
         return True  # an indefinite adjective cannot qualify a definite noun
-    if start or verb.conj or previous.pos == "conj":
-        return _opens_clause(verb, after)
+    if before.start or verb.conj or previous.pos == "conj":
+        return _opens_clause(verb, following, joins=bool(verb.conj))
     if verb.enclitic and verb.features.startswith("past") and previous.pos in {"noun", "masdar", "adj"}:
         if other.features.endswith("bound"):
             return False  # "areas of its control": the ending of the verb is that of the noun before a pronoun
         return not _definite(previous)  # a clause that qualifies the noun: "an attack that he launched"
-    return _definite(previous) and previous.pos in NOMINAL and _opens_clause(verb, after)
-
-
-def _opens_clause(verb: Analysis, after: Token | None) -> bool:
-    """A verb that opens a clause is followed by its subject: a definite noun, a name or a number; or by a pronoun."""
-    if after is None:
+    if previous.pos == "adj" and not _definite(previous) and verb.features.startswith("present"):
+        return True  # a clause that qualifies an indefinite noun, which its adjective has ended
+    if previous.pos not in NOMINAL or not _definite(previous):
         return False
-    if after.word.kind == "number":
+    return (telling and _takes_object(following)) or _opens_clause(verb, following, joins=True)
+
+
+def _takes_object(following: Sequence[Token]) -> bool:
+    """Whether what follows a verb after its subject is an object or a preposition, not an adjective of a masdar."""
+    if not following:
+        return False
+    first = _likeliest(following[0])
+    return bool(first.prep) or (first.pos in {"noun", "masdar", "name", "number", "prep"} and not first.conj)
+
+
+def _opens_clause(verb: Analysis, following: Sequence[Token], *, joins: bool) -> bool:
+    """A verb that opens a clause is followed by its subject: a definite noun, a name or a number; or by a pronoun.
+
+    ``joins``: the clause goes on with a subject from before, so that the noun which follows may be the object.
+    """
+    if not following:
+        return False
+    if following[0].word.kind == "number":
         return True
-    first = after.word.analyses[0]
+    first = following[0].word.analyses[0]
     if first.entry is None:
         return True
-    if first.prep:
+    if first.prep or first.pos == "prep":
         return verb.features != "past 3ms" or bool(verb.enclitic)
-    if first.pos in {"name", "number", "relative"} or first.article:
+    if first.pos in {"name", "number", "relative"}:
         return True
+    if first.article:
+        return joins or not _disagrees(verb, following[0])
     if first.pos == "complementizer":
         return "say" in verb.senses
-    if first.pos == "prep":
-        return verb.features != "past 3ms" or bool(verb.enclitic)
     if first.pos in {"noun", "masdar", "adj"}:
-        return any(a.senses & _SUBJECTS for a in after.word.analyses) or verb.features == "past 3fs" or (
+        return any(a.senses & _SUBJECTS for a in following[0].word.analyses) or verb.features == "past 3fs" or (
             first.pos == "adj" and not first.senses)
+    if first.pos == "verb" and first.conj and first.features == verb.features:
+        return _opens_clause(first, following[1:], joins=joins)  # "killed and wounded were"
     return first.pos in {"verb", "particle", "adverb"} and verb.features.startswith(("past 3fs", "present"))

@@ -77,7 +77,7 @@ def test_senses_of_verbs_are_declared_at_the_head_of_the_file() -> None:
     ("غارتين", "غارة", "masdar du"),
     ("مستشفيات", "مستشفى", "noun pl"),
     ("منشآت", "منشأة", "noun pl"),
-    ("مشبوهة", "مشبوه", "adj sg"),  # a true h is no feminine ending
+    ("مشبوهة", "مشبوه", "adj f sg"),  # a true h is no feminine ending
     ("اشتباكات", "اشتباك", "masdar pl"),
 ])
 def test_inflection(lexer: Lexer, word: str, lemma: str, features: str) -> None:
