@@ -107,7 +107,9 @@ class Assembler:
         if not found:
             return [discourse.last_place]
         first = found[0] if own and own[0].is_a("road.head") else specific(parsed, found[0])
-        chunks = list(own) if own and first is own[0] else [first, *self.frames.conjuncts(parsed, first, ("ground",))]
+        joined = () if first.is_a("road.head") else self.frames.conjuncts(parsed, first, ("ground",))
+        chunks = [*(own if own and first is own[0] else [first]), *joined]
+        chunks = sorted(dict.fromkeys(chunks), key=lambda chunk: chunk.index)
         chunks = [chunk for chunk in chunks if is_named(chunk)] or self._stand_in(chunks[0], draft, discourse)
         if not chunks:
             return [discourse.last_place]
@@ -135,7 +137,7 @@ class Assembler:
         if not places:
             return "full" if draft.rule.type == "control.held" else None
         senses = {sense for chunk in places for sense in chunk.senses | chunk.modifiers | chunk.case_senses}
-        if senses & {"part"} - {"whole"} or (not is_named(places[0]) and not places[0].analysis.article):
+        if senses & {"part", "whole"} == {"part"} or (not is_named(places[0]) and not places[0].analysis.article):
             return "partial"
         return "full"
 

@@ -149,7 +149,7 @@ class Chunker:
             senses.add("counted")
         elif quantity and tag.pos == "adj":
             senses.add("person")  # a counted adjective is people: "29 Houthis"
-        if tag.senses & {"transparent", "part"}:
+        if tag.senses & {"transparent", "part", "whole"}:
             senses |= self._seen_through(head, stop)
         if head + 1 < stop and self._says_whose(head + 1, head, self.tags[head + 1]):
             senses.add("place.vague")
@@ -239,7 +239,7 @@ class Chunker:
             if position in self.names and self.names[position].entry is None:
                 return {f"{kind}.name" for kind in self.names[position].kinds - {"adjective"}}
             tag = self.tags[position]
-            if tag.pos in NOMINAL and tag.pos != "adj" and "transparent" not in tag.senses:
+            if tag.pos in NOMINAL and tag.pos != "adj" and not tag.senses & {"transparent", "whole"}:
                 return set(tag.senses) if tag.entry else {"unknown"}
         return set()
 
