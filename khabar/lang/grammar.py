@@ -30,8 +30,8 @@ Needs that begin with ``@`` are conditions: see :data:`CONDITIONS`.
 
 Senses of the context that no lexicon has: ``tense.past``, ``tense.present``, ``in.headline``, ``in.conflict`` (a report
 about armed conflict), ``of.<sense>`` (the phrase before the trigger, which it qualifies), ``case.<sense>`` (the
-preposition before it), ``gov.past`` and ``gov.present`` (the verb that governs it), ``has.clause`` (a relative clause
-follows), ``has.article`` and ``has.pronoun`` (on the trigger), ``has.fighter`` (a party stands in the sentence).
+preposition before it), ``about.war`` (a word of war stands in the sentence), ``gov.past`` and ``gov.present`` (the
+verb that governs it), ``has.clause`` (a relative clause follows), ``has.article`` and ``has.pronoun`` (on the trigger), ``has.fighter`` (a party stands in the sentence).
 """
 
 import re

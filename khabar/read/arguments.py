@@ -121,9 +121,16 @@ class ArgumentFinder:
                 continue
             for function in functions_of(chunk):
                 args.add(function, chunk)
-            if not chunk.case and not chunk.gen and not relative and not chunk.coord and not (comma and bare):
+            free = not chunk.case and not chunk.gen and not chunk.coord and not self._in_apposition(chunk)
+            if free and not relative and not (comma and bare):
                 bare.append(chunk)
         return bare
+
+    def _in_apposition(self, chunk: Chunk) -> bool:
+        """Whether a name only says who holds the title before it (minister X)."""
+        before = self.chunks[chunk.index - 1] if chunk.index else None
+        titled = before is not None and before.stop == chunk.first and before.is_a("person.title")
+        return titled and chunk.is_a("person.name")
 
     def _subject_before(self, verb: Chunk) -> Chunk | None:
         """The bare phrase that a verb follows (SVO), or the antecedent of its relative clause."""

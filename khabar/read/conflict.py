@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from khabar.lang.pack import LanguagePack
 from khabar.text.folding import fold
-from khabar.text.words import Sentence, Word
+from khabar.text.words import Sentence, Token, Word
 
 # Points needed by the length of a text in words: a sentence shows little, a long page mentions much in passing.
 _NEEDED = ((60, 2), (150, 3), (250, 4), (400, 5), (600, 6), (10**9, 7))
@@ -28,6 +28,10 @@ class ConflictWords:
         seen = dict(found for word in set(words) if (found := self._group(word)) is not None)
         count = sum(word.kind == "word" for word in words)
         return sum(seen.values()) >= next(points for limit, points in _NEEDED if count <= limit)
+
+    def mentioned(self, tokens: Iterable[Token]) -> bool:
+        """Whether any word of war stands among these words."""
+        return any(self._group(token.word) is not None for token in tokens)
 
     def _group(self, word: Word) -> tuple[str, int] | None:
         """The group of words of war that a written word belongs to, with its weight; remembered for every word."""

@@ -76,8 +76,8 @@ class FrameFinder:
     def drafts(self, parsed: Parsed, arguments: ArgumentFinder, around: frozenset[str] = frozenset()) -> list[Draft]:
         """All drafts of a sentence, in order; of the rules of one group only the first that fits fires.
 
-        ``around`` are senses that the report lends the sentence: ``in.conflict``, ``after.air`` (the last strike told
-        in the paragraph came from the air).
+        ``around`` are senses that the report lends the sentence: ``in.conflict``, ``about.war``, ``after.air`` (the
+        last strike told in the paragraph came from the air).
         """
         out: list[Draft] = []
         self._found = arguments.found

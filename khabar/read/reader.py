@@ -109,6 +109,8 @@ class Reader:
         spoken = voices.voices(parsed, arguments.run())
         discourse.note(parsed)
         around = frozenset({"in.conflict"} if conflict else ()) | discourse.after(parsed)
+        if self.conflict.mentioned(parsed.tokens):
+            around |= {"about.war"}
         drafts = self.frames.drafts(parsed, arguments, around)
         claims = list(self.assembler.claims(document, drafts, discourse, spoken))
         discourse.remember(parsed)
