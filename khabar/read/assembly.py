@@ -68,7 +68,8 @@ class Assembler:
                 document=document.id, type=rule.type, status=status_of(draft), quote=parsed.span(first, stop),
                 extent=self._extent(draft) if kind.extent else None, agents=agents, targets=targets,
                 weapons=self._weapons(draft), place=place, when=discourse.when(draft),
-                counts=counts if not number or together else (), voice=voice, confidence=rule.confidence, trace=(f"rule:{rule.name}",),
+                counts=counts if not number or together else (), voice=voice, confidence=rule.confidence,
+                trace=(f"rule:{rule.name}",),
             )
 
     def _parties(self, draft: Draft, slot: str, discourse: Discourse) -> tuple[Span, ...]:
