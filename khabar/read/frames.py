@@ -1,6 +1,6 @@
 """Rules applied: from a trigger and its arguments to a draft of a claim."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from khabar.lang.grammar import Filler, Grammar, Rule
@@ -197,20 +197,8 @@ class FrameFinder:
         """Whether a slot is filled (after "!": empty), or a condition holds."""
         if need.startswith("!"):
             return not draft.get(need[1:])
-        if need == "@where":
-            start, stop = draft.args.window
-            return any(is_location(chunk) for chunk in draft.parsed.chunks[max(0, start - 3) : stop])
-        if need == "@counted":
-            return any(chunk.quantity is not None or " du" in chunk.analysis.features for chunk in draft.get("counts"))
-        if need == "@caused":
-            return not {"op.cause", "fall", "op.light", "op.hedge"}.isdisjoint(draft.context)
-        if need == "@passive":
-            return draft.args.passive and bool(draft.get("counts"))
-        if need == "@weapon":
-            return any(self.is_class(chunk, ("weapon",)) for chunk in draft.args.get("subj") + draft.args.get("gen"))
-        if need == "@conflict":
-            return "in.conflict" in draft.context
-        return bool(draft.get(need))
+        condition = _CONDITIONS.get(need)
+        return condition(self, draft) if condition else bool(draft.get(need))
 
     def _fill(
         self, fillers: Iterable[Filler], parsed: Parsed, args: Arguments, used: list[Chunk]
@@ -352,3 +340,38 @@ def _meant_by_pronoun(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
     """The phrases before the trigger that its attached pronoun may stand for, nearest first."""
     if args.trigger.analysis.enclitic:
         yield from (chunk for chunk in reversed(parsed.chunks[: args.trigger.index]) if chunk.kind == "np")
+
+
+def _in_a_place(_: FrameFinder, draft: Draft) -> bool:
+    start, stop = draft.args.window
+    return any(is_location(chunk) for chunk in draft.parsed.chunks[max(0, start - 3) : stop])
+
+
+def _counted(_: FrameFinder, draft: Draft) -> bool:
+    return any(chunk.quantity is not None or " du" in chunk.analysis.features for chunk in draft.get("counts"))
+
+
+def _caused(_: FrameFinder, draft: Draft) -> bool:
+    return not {"op.cause", "fall", "op.light", "op.hedge"}.isdisjoint(draft.context)
+
+
+def _passive(_: FrameFinder, draft: Draft) -> bool:
+    return draft.args.passive and bool(draft.get("counts"))
+
+
+def _by_weapon(frames: FrameFinder, draft: Draft) -> bool:
+    return any(frames.is_class(chunk, ("weapon",)) for chunk in draft.args.get("subj") + draft.args.get("gen"))
+
+
+def _in_conflict(_: FrameFinder, draft: Draft) -> bool:
+    return "in.conflict" in draft.context
+
+
+def _of_two_sides(_: FrameFinder, draft: Draft) -> bool:
+    return len(draft.get("agents")) > 1
+
+
+_CONDITIONS: Mapping[str, Callable[[FrameFinder, Draft], bool]] = {
+    "@where": _in_a_place, "@counted": _counted, "@caused": _caused, "@passive": _passive, "@weapon": _by_weapon,
+    "@conflict": _in_conflict, "@sides": _of_two_sides,
+}
