@@ -108,6 +108,7 @@ class Lexer:
         self._words: dict[str, Word] = {}
         self._spelling = Spelling(
             settings["marked_letters"], settings["bare_hamza"], settings["before_bare_hamza"])
+        self._purpose: str = settings["purpose"]
         self._stops = frozenset(settings["sentence_ends"])
 
     def word(self, raw: str) -> Word:
@@ -214,7 +215,7 @@ class Lexer:
         definite = name.startswith(self._article)
         stem = name[len(self._article):] if definite else name
         known = self._forms(stem) if definite else ()
-        nouns = [(entry, features) for entry, features in known if self._fits(entry, features, True)]
+        nouns = [(entry, features) for entry, features in known if self._fits(entry, features, "", article=True)]
         yield from (Analysis(stem, entry, features, conj, "", True) for entry, features in nouns)
         if not nouns:
             yield Analysis(name, conj=conj, article=definite)
@@ -223,10 +224,9 @@ class Lexer:
         """Analyses of what is left after proclitics, with and without an attached pronoun."""
         if len(rest) < self._shortest:
             return
-        nominal = bool(prep) or article
         if conj or prep or article or bare:
             for entry, features in self._forms(rest):
-                if self._fits(entry, features, nominal):
+                if self._fits(entry, features, prep, article):
                     yield Analysis(rest, entry, features, conj, prep, article)
         if article:
             return
@@ -234,13 +234,16 @@ class Lexer:
             stem = rest[: -len(enclitic)]
             if rest.endswith(enclitic) and len(stem) >= self._shortest:
                 for entry, features in self._forms(stem):
-                    if self._takes(entry, stem) and (not nominal or entry.pos != "verb"):
+                    verbal = not prep or (prep == self._purpose and features.startswith("present"))
+                    if self._takes(entry, stem) and (verbal or entry.pos != "verb"):
                         yield Analysis(stem, entry, features, conj, prep, False, False, enclitic)
 
-    def _fits(self, entry: Entry, features: str, nominal: bool) -> bool:
-        """A preposition or article stands on nouns; ``li`` of purpose also on a present; bound forms need more."""
-        return not features.endswith("bound") and (
-            not nominal or entry.pos != "verb" or features.startswith("present"))
+    def _fits(self, entry: Entry, features: str, prep: str, article: bool) -> bool:
+        """An article stands on nouns, so does a preposition, that of purpose on a present, too; a bound form on none."""
+        if features.endswith("bound") or (article and entry.pos in CLOSED):
+            return False
+        return entry.pos != "verb" or not (prep or article) or (
+            prep == self._purpose and not article and features.startswith("present"))
 
     def _takes(self, entry: Entry, stem: str) -> bool:
         """Names, numbers and adverbs take no pronoun; a feminine noun takes it on its bound form only."""
