@@ -52,10 +52,10 @@ class Discourse:
         if is_named(chunk) or not anaphor or not (tag.article or tag.enclitic) or self._place is None:
             return words
         here = [
-            parsed.words(other) for other in parsed.chunks[: chunk.index]
-            if other.kind == "np" and other.analysis.stem == tag.stem and is_named(other)
+            told for other in parsed.chunks[: chunk.index] if other.kind == "np" and is_named(other)
+            for told in _by_head(parsed, other)
         ]
-        same = here or [place for head, place in self._heads if head == tag.stem]
+        same = [place for head, place in (*self._heads, *here) if head == tag.stem]
         if not same and chunk.is_a("road.head"):
             return words
         return same[-1] if same else self._scenes.get(family, self._place)
@@ -175,10 +175,7 @@ class Discourse:
         """Remember the places and time of a sentence for those that follow; the places of its claims come first."""
         named = [chunk for chunk in parsed.chunks if chunk.kind == "np" and chunk.is_a(*LOCAL) and is_named(chunk)]
         for chunk in named:
-            self._heads += [
-                (parsed.tags[i].stem, parsed.span(i, chunk.stop)) for i in range(chunk.head, chunk.stop)
-                if "place.head" in parsed.tags[i].senses
-            ]
+            self._heads += _by_head(parsed, chunk)
         del self._heads[:-12]
         local = [chunk for chunk in named if is_location(chunk) and not is_country(chunk)]
         if local and not self._settled:
@@ -188,6 +185,14 @@ class Discourse:
         if times:
             when = replace(times[0].when, span=parsed.span(times[0].first, times[0].stop))
             self._when = (parsed.paragraph, when)
+
+
+def _by_head(parsed: Parsed, place: Chunk) -> list[tuple[str, Span]]:
+    """What kind of ground a place phrase names (the outskirts of the town of ...: a town), with the words from there."""
+    return [
+        (parsed.tags[i].stem, parsed.span(i, place.stop)) for i in range(place.head, place.stop)
+        if "place.head" in parsed.tags[i].senses
+    ]
 
 
 def _is_ground(chunk: Chunk) -> bool:
