@@ -1,13 +1,14 @@
 """The part of a database that a briefing or an explanation is drawn from, in memory, with names in one language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from pathlib import PurePath
 
 from khabar.brief.printable import is_right_to_left, isolated, printable
 from khabar.brief.wording import Figure, Wording
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Assessment, Claim, Document, Event, Grounding, Origin, Unread
+from khabar.model.resolved import war_of
 
 PARTIES_NAMED = 4
 SERIES = "toll.series"  # the rule whose assessments are running totals of one originator
@@ -52,6 +53,15 @@ class Account:
         return place is not None and area in self.knowledge.containers(place)
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The name of a place or of several, bare and with the preposition of the (first) place."""
+
+    place: str
+    at: str
+    several: bool = False
+
+
 @dataclass(frozen=True)
 class Names:
     """Names of places, parties and outlets in the language of the wording; words of the reports where none is known."""
@@ -68,6 +78,21 @@ class Names:
         """The name of a place with its preposition."""
         known = self.knowledge.places.get(identity)
         return self.words.at(self.place(identity), known.kind if known else "")
+
+    def places(self, identities: Sequence[str]) -> Where:
+        """The names of several places in a row."""
+        named = (self.place(identity).partition(self.words.text("list", "within")) for identity in identities)
+        listed = self.words.listed([f"{name} ({area})" if area else name for name, _, area in named])
+        return Where(listed, self.words.at(listed, self.kind(identities[0])), several=len(identities) > 1)
+
+    def somewhere(self, identity: str) -> Where:
+        """What stands for a place when it is asked what is alike but for the place."""
+        return Where("…", self.words.at("…", self.kind(identity)))
+
+    def kind(self, identity: str) -> str:
+        """The kind of a place; empty when it is not known."""
+        known = self.knowledge.places.get(identity)
+        return known.kind if known else ""
 
     def party(self, identity: str) -> str:
         """The name of an actor, an outlet or a side."""
@@ -101,8 +126,8 @@ class Names:
         if origin.originator.startswith("outlet:"):
             return self.outlet(origin.name)
         if origin.name and origin.name != document.name:
-            return self.words.quoted(origin.name)
-        return self.words.say("attribution", "report", name=isolated(printable(document.name, 60)))
+            return self.words.speaker(origin.name)
+        return self.words.say("attribution", "report", name=isolated(printable(PurePath(document.name).stem, 60)))
 
     def value(self, value: str) -> str:
         """A side, an actor or one of the named states."""
@@ -140,9 +165,9 @@ class Names:
             return figure
         return replace(figure, whose="", of=figure.of if self.words.has_noun(figure) else actor.name_ar)
 
-    def side(self, actor: str, day: date | None) -> str | None:
-        """The side an actor is on at a day."""
-        return self.knowledge.side(actor, day)
+    def side(self, actor: str, event: Event) -> str | None:
+        """The side an actor is on, in the war and on the day of an event."""
+        return self.knowledge.side(actor, event.start, war_of(event.place, self.knowledge))
 
     def _named(self, name_ar: str, name_en: str, identity: str) -> str:
         first, second = (name_ar, name_en) if self.words.lang == "ar" else (name_en, name_ar)

@@ -1,7 +1,6 @@
 """Who says so: the end of a line, from the originators of the claims it rests on."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from khabar.brief.account import Account, Names
 from khabar.brief.wording import Wording
@@ -15,6 +14,15 @@ _GAINS = frozenset({
     "battle.repelled", "control.captured", "control.held", "siege.broken", "route.opened", "route.cut",
     "materiel.destroyed", "materiel.seized", "harm.killed", "harm.captured",
 })
+# pairs of types that tell one happening in two ways; of ground, as told by who is on the other side
+_BY_WHOM = ("control.", "battle.")
+_OPPOSED = frozenset(frozenset(pair) for pair in (
+    ("control.captured", "battle.repelled"), ("control.lost", "battle.repelled"),
+    ("control.withdrew", "battle.repelled"), ("control.captured", "control.held"), ("route.opened", "route.cut"),
+    ("route.opened", "route.threatened"), ("route.cut", "route.threatened"),
+    ("siege.broken", "siege.ongoing"), ("siege.broken", "siege.imposed"),
+    ("aid.delivered", "aid.blocked"),
+))
 
 
 def main_status(claims: Sequence[Claim], claim_type: str) -> str:
@@ -39,17 +47,28 @@ def attribution(event: Event, claims: Sequence[Claim], account: Account, names: 
 
 
 def _otherwise(event: Event, claims: Sequence[Claim], account: Account, names: Names) -> list[str]:
-    """Who calls it something else; deaths and injuries are part of the event and no other name for it."""
+    """Who calls it something that cannot be so when it is so; what is merely part of it (the attack by which a place
+    was taken, the deaths) is no other name for it."""
     types = ontology().types
     others: dict[str, list[Claim]] = {}
+    doers = _sides(event, [claim for claim in claims if claim.type == event.type], account, names)
     for claim in claims:
-        if claim.type != event.type and not claim.type.startswith("harm.") and claim.status != "negated":
-            others.setdefault(claim.type, []).append(claim)
+        if claim.status != "negated" and frozenset((claim.type, event.type)) in _OPPOSED:
+            same = doers & _sides(event, [claim], account, names)
+            if not same or not claim.type.startswith(_BY_WHOM):
+                others.setdefault(claim.type, []).append(claim)
     return [
         names.words.say("attribution", "otherwise", what=getattr(types[name], names.words.lang),
                         who=names.words.listed(speakers(told, account, names), NAMED_AT_MOST))
         for name, told in others.items() if speakers(told, account, names)
     ]
+
+
+def _sides(event: Event, claims: Sequence[Claim], account: Account, names: Names) -> set[str]:
+    """The sides of those who act by these claims."""
+    acting = (grounding.ref for claim in claims for grounding in account.groundings.get(claim.id, ())
+              if grounding.slot == "agents" and grounding.ref)
+    return {side for actor in acting if (side := _side(actor, event, names))}
 
 
 def speakers(claims: Sequence[Claim], account: Account, names: Names) -> list[str]:
@@ -79,13 +98,13 @@ def _key(status: str, event: Event, claims: Sequence[Claim], account: Account, n
 def _own_word_only(event: Event, origins: Iterable[Origin], names: Names) -> bool:
     if event.type not in _GAINS:
         return False
-    gaining = {side for actor in event.agents if (side := _side(actor, event.start, names))}
+    gaining = {side for actor in event.agents if (side := _side(actor, event, names))}
     leans = {origin.lean for origin in origins}
     return bool(leans) and leans <= gaining
 
 
-def _side(actor: str, day: date | None, names: Names) -> str | None:
-    return names.side(actor, day) or (actor if names.words.optional("sides", actor) else None)
+def _side(actor: str, event: Event, names: Names) -> str | None:
+    return names.side(actor, event) or (actor if names.words.optional("sides", actor) else None)
 
 
 def _weight(claims: Sequence[Claim], account: Account, words: Wording) -> str:

@@ -12,7 +12,10 @@ from khabar.brief.passages import Piece
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing said: when, what, who says so, the claims it rests on, and the id that ``khabar why`` explains."""
+    """One thing said: when, what, who says so, the claims it rests on, and the ids that ``khabar why`` explains.
+
+    ``ref`` holds several ids, with spaces between them, when the line tells several events as one.
+    """
 
     when: str
     text: str
@@ -40,6 +43,15 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of a section that are set apart from what happened: plans, denials, what was read with little certainty."""
+
+    key: str
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One subject of the briefing; ``notes`` are remarks that rest on no claim."""
 
@@ -48,6 +60,7 @@ class Section:
     lines: tuple[Line, ...] = ()
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

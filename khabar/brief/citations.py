@@ -26,7 +26,7 @@ def cite(sections: Iterable[Section], account: Account, names: Names) -> tuple[t
 
 def _claims(sections: Iterable[Section]) -> Iterable[str]:
     for section in sections:
-        for line in section.lines:
+        for line in (*section.lines, *(line for block in section.blocks for line in block.lines)):
             yield from line.claims
         for table in section.tables:
             for row in table.rows:

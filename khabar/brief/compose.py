@@ -9,9 +9,9 @@ from khabar.brief.briefing import Briefing, Section
 from khabar.brief.citations import cite
 from khabar.brief.disputes import disputes
 from khabar.brief.gathering import gather
-from khabar.brief.happenings import told
 from khabar.brief.printable import printable
-from khabar.brief.standing import standing, states_table
+from khabar.brief.standing import not_swallowing, standing, states_table
+from khabar.brief.subjects import subject
 from khabar.brief.tolls import tolls
 from khabar.brief.wording import wording
 from khabar.model.ontology import ontology
@@ -35,13 +35,14 @@ def briefing(account: Account, *, start: date | None, end: date | None, place: s
     day = _last_day(dated, account, end)
     states = [state for state in standing(account.assessments, day)
               if place is None or account.inside(place_of(state), place)] if day else []
-    found = [
-        replace(section, tables=tolls(dated, account, names, place, (start, end)))
-        if section.key == "tolls" else section for section in _sections(dated, states, day, account, names)
-    ]
+    costs = tolls(dated, account, names, place, (start, end))
+    tabled = {claim for table in costs for row in table.rows for claim in row.claims}
+    untabled = [event for event in dated if not tabled.issuperset(event.claims)]  # told in a table, not in a line too
+    found = [replace(section, tables=costs) if section.key == "tolls" else section
+             for section in _sections(untabled, states, day, account, names)]
     found.append(Section("disputed", words.text("sections", "disputed"), tables=disputes(dated, account, names)))
     found += _undated(account, names)
-    sections = [section for section in found if section.lines or section.tables]
+    sections = [section for section in found if section.lines or section.tables or section.blocks]
     sections.append(_limits(account, [section for section in found if section not in sections], names))
     sources, numbers = cite(sections, account, names)
     return Briefing(
@@ -64,32 +65,33 @@ def _sections(
     """The sections of the ontology with their events; what stands on the last day follows what led to it."""
     words, types = names.words, ontology().types
     for key in ontology().sections:
-        lines = told((event for event in events if types[event.type].section == key and event.type != HELD),
-                     account, names)
+        of_key = [event for event in events if types[event.type].section == key and event.type != HELD]
         stand = [state for state in states if key == "sieges" and state.kind in ("siege", "route")]
         heading = words.say("standing_on", day=words.day(day)) if day else ""
         tables = (states_table("standing", heading, stand, account, names),) if stand else ()
-        yield Section(key, words.text("sections", key), lines, tables)
+        yield replace(subject(key, words.text("sections", key), of_key, account, names), tables=tables)
         if key == types[HELD].section:
-            held = [state for state in states if state.kind == "control"]
+            held = not_swallowing([state for state in states if state.kind == "control"], account)
             if day and held:
                 yield Section("held", words.say("sections", "held", day=words.day(day)),
                               tables=(states_table("held", "", held, account, names),))
-            holding = told((event for event in events if event.type == HELD), account, names)
-            yield Section("holding", words.text("sections", "holding"), holding)
+            yield subject("holding", words.text("sections", "holding"),
+                          [event for event in events if event.type == HELD], account, names)
 
 
 def _undated(account: Account, names: Names) -> list[Section]:
     events = [event for event in account.events if not (event.start or event.end)]
     if not events:
         return []
-    return [Section("undated", names.words.text("sections", "undated"), told(events, account, names))]
+    return [subject("undated", names.words.text("sections", "undated"), events, account, names)]
 
 
 def _limits(account: Account, empty: Sequence[Section], names: Names) -> Section:
     words = names.words
     undated = sum(document.published is None for document in account.documents.values())
-    counted = (("undated_reports", undated), ("superseded", account.superseded), ("unread", len(account.unread)))
+    nameless = sum(not document.outlet for document in account.documents.values())
+    counted = (("undated_reports", undated), ("no_outlet_reports", nameless), ("superseded", account.superseded),
+               ("unread", len(account.unread)))
     notes = [words.counted(number, "limits", key) for key, number in counted if number]
     notes += [printable(f"{unread.where}: {unread.reason}", 200) for unread in account.unread[:UNREAD_LISTED]]
     if empty:

@@ -1,29 +1,57 @@
-"""What is disputed: the rival versions of one happening side by side, each with those who hold it."""
+"""What is disputed: the rival versions of one question side by side, each with those who hold it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from khabar.brief.account import Account, Names
 from khabar.brief.attribution import speakers
 from khabar.brief.briefing import Row, Table, short
-from khabar.brief.happenings import in_order, telling_of, what, when
-from khabar.model.records import Event, Rival
+from khabar.brief.happenings import in_order, telling_of, what, when, when_claimed
+from khabar.model.records import Claim, Event, Rival
+from khabar.model.rivals import COUNTER
+
+_PART_OF = ("battle.attack", "battle.clash")  # what precedes any outcome is no rival of it
+_QUESTIONS = (("road", ("route.",)), ("siege", ("siege.",)), ("control", ("control.", "battle.")))
+_ROAD = "road"
 
 
 def disputes(events: Iterable[Event], account: Account, names: Names) -> tuple[Table, ...]:
-    """One table for each event on which its claims contradict each other."""
-    tables = (_table(event, account, names) for event in sorted(events, key=in_order) if event.disputed)
-    return tuple(table for table in tables if table.rows)
+    """One table for each question on which claims contradict each other: of one event, or of several."""
+    tables = []
+    for group in _groups(sorted((event for event in events if event.disputed), key=in_order)):
+        tables.append(_of_one(group[0], account, names) if len(group) == 1 else _of_several(group, account, names))
+    return tuple(table for table in tables if len(table.rows) > 1)
 
 
 def rivalling(event: Event) -> list[Rival]:
-    """The values of those attributes of an event that have more than one."""
-    return [rival for rival in event.rivals
-            if sum(other.attribute == rival.attribute for other in event.rivals) > 1]
+    """The values of those attributes of an event that have more than one, and what other events say against it."""
+    usual = [rival for rival in event.rivals
+             if rival.attribute != COUNTER and not (rival.attribute == "outcome" and rival.value in _PART_OF)]
+    return [rival for rival in usual if sum(other.attribute == rival.attribute for other in usual) > 1] + [
+        rival for rival in event.rivals if rival.attribute == COUNTER]
 
 
-def _table(event: Event, account: Account, names: Names) -> Table:
+def _groups(events: Sequence[Event]) -> list[list[Event]]:
+    """Events that contradict each other, directly or by way of others, together."""
+    by_id = {event.id: event for event in events}
+    found: list[list[Event]] = []
+    seen: set[str] = set()
+    for event in events:
+        waiting, group = [event.id], []
+        while waiting:
+            each = waiting.pop(0)
+            if each in by_id and each not in seen:
+                seen.add(each)
+                group.append(by_id[each])
+                waiting.extend(rival.value for rival in by_id[each].rivals if rival.attribute == COUNTER)
+        if group:
+            found.append(sorted(group, key=in_order))
+    return found
+
+
+def _of_one(event: Event, account: Account, names: Names) -> Table:
     claims = account.held(event.claims)
-    heading = f"{when(event, claims, account, names)}: {what(event, claims, account, names)}"
+    told = what(event, claims, account, names)
+    heading = f"{when(event, claims, account, names)}: {told[:1].upper()}{told[1:]}"
     rows = tuple(_row(event, rival, account, names) for rival in rivalling(event))
     return Table(heading, names.words.columns("disputed"), rows)
 
@@ -31,6 +59,50 @@ def _table(event: Event, account: Account, names: Names) -> Table:
 def _row(event: Event, rival: Rival, account: Account, names: Names) -> Row:
     who = names.words.listed(speakers(account.held(rival.claims), account, names))
     return Row((aspect(rival, names), version(event, rival, account, names), who), rival.claims, short(event.id))
+
+
+def _of_several(group: Sequence[Event], account: Account, names: Names) -> Table:
+    """The versions of one question that several events give, by day; versions that read alike are one."""
+    words = names.words
+    counters = {claim for event in group for rival in event.rivals if rival.attribute == COUNTER
+                for claim in rival.claims}
+    types = {account.claims[claim].type for claim in counters if claim in account.claims}
+    question = next((name for name, begins in _QUESTIONS if any(kind.startswith(begins) for kind in types)), "figures")
+    versions: dict[tuple[str, str], tuple[list[Claim], list[str]]] = {}
+    for event in group:
+        for claims in _versions(account.held(event.claims), types, counters):
+            key = (when_claimed(claims[0], account, names), telling_of(claims, account, names))
+            held, refs = versions.setdefault(key, ([], []))
+            held += claims
+            refs.append(short(event.id))
+    rows = tuple(
+        Row((days, text, words.listed(speakers(claims, account, names))), tuple(claim.id for claim in claims),
+            " ".join(dict.fromkeys(refs)))
+        for (days, text), (claims, refs) in versions.items())
+    first = min((event.start for event in group if event.start), default=None)
+    last = max((event.end for event in group if event.end), default=None)
+    heading = words.say("questions", question, place=_where(group, question, names), days=words.days(first, last))
+    return Table(heading, words.columns("versions"), rows)
+
+
+def _versions(claims: Sequence[Claim], types: set[str], counters: set[str]) -> list[list[Claim]]:
+    """The claims of an event that bear on the question, those that say the same in the same status together."""
+    found: dict[tuple[str, str, str | None, str], list[Claim]] = {}
+    for claim in claims:
+        if claim.type in types and claim.type not in _PART_OF and (claim.id in counters or not claim.counts):
+            apart = claim.id if claim.counts else ""
+            found.setdefault((claim.type, claim.status, claim.extent, apart), []).append(claim)
+    return list(found.values())
+
+
+def _where(group: Sequence[Event], question: str, names: Names) -> str:
+    """The place of the question: the road itself, else the place that most of the events are at."""
+    places = [event.place for event in group if event.place is not None and event.place in names.knowledge.places]
+    if not places:
+        return names.words.text("no_place")
+    ranked = sorted(set(places), key=lambda place: (
+        question == _ROAD and names.kind(place) != _ROAD, -places.count(place), place))
+    return names.place(ranked[0])
 
 
 def aspect(rival: Rival, names: Names) -> str:
@@ -44,6 +116,6 @@ def version(event: Event, rival: Rival, account: Account, names: Names) -> str:
     words = names.words
     if rival.low is not None:
         return words.bare_figure(rival.attribute.partition(":")[0], rival.low, rival.high)
-    if rival.attribute == "outcome" and (claims := account.held(rival.claims)):
-        return telling_of(claims, account, names, event.place)
+    if rival.attribute in ("outcome", COUNTER) and (claims := account.held(rival.claims)):
+        return telling_of(claims, account, names, event.place if rival.attribute == "outcome" else None)
     return words.optional("attributes", rival.value) or names.value(rival.value)

@@ -45,6 +45,7 @@ def account(
     events, assessments = tuple(events), tuple(assessments)
     cited = dict.fromkeys(claims)
     cited.update(dict.fromkeys(claim for event in events for claim in event.claims))
+    cited.update(dict.fromkeys(claim for event in events for rival in event.rivals for claim in rival.claims))
     cited.update(dict.fromkeys(part.claim for state in assessments for part in state.evidence))
     held = store.claims_by_id(cited)
     groundings: dict[str, list[Grounding]] = {}

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
-from khabar.brief.account import PARTIES_NAMED, Account, Names
+from khabar.brief.account import PARTIES_NAMED, Account, Names, Where
 from khabar.brief.attribution import attribution, main_status
 from khabar.brief.briefing import Line, short
 from khabar.brief.figures import of_claim, stated
@@ -21,29 +20,45 @@ def in_order(event: Event) -> tuple[date, date, str, str, str]:
 
 
 def told(events: Iterable[Event], account: Account, names: Names) -> tuple[Line, ...]:
-    """One line for each event, in their order; lines that would read the same are one line with all sources."""
-    lines: dict[tuple[str, str, str], Line] = {}
+    """Events as lines, in their order: what differs in its place alone is one line with all places and sources."""
+    alike: dict[tuple[str, str, str], list[Event]] = {}
     for event in sorted(events, key=in_order):
-        line = happening(event, account, names)
-        key = (line.when, line.text, line.tail)
-        known = lines.get(key)
-        lines[key] = replace(known, claims=(*known.claims, *line.claims)) if known else line
-    return tuple(lines.values())
+        claims = account.held(event.claims)
+        figures = stated(event, claims)
+        where = None if figures or event.place not in account.knowledge.places else names.somewhere(str(event.place))
+        key = (when(event, claims, account, names), _told(event, claims, figures, account, names, where),
+               attribution(event, claims, account, names))
+        alike.setdefault(key, []).append(event)
+    return tuple(_line(key[0], group, key[2], account, names) for key, group in alike.items())
 
 
 def happening(event: Event, account: Account, names: Names) -> Line:
     """One event as a line."""
     claims = account.held(event.claims)
-    text = what(event, claims, account, names)
+    return _line(when(event, claims, account, names), [event], attribution(event, claims, account, names), account,
+                 names)
+
+
+def _line(days: str, group: Sequence[Event], tail: str, account: Account, names: Names) -> Line:
+    """Events that read alike but for their places, as a line."""
+    first = group[0]
+    places = list(dict.fromkeys(
+        event.place for event in group if event.place is not None and event.place in account.knowledge.places))
+    claims = account.held(first.claims)
+    where = names.places(places) if len(places) > 1 else None
+    text = _told(first, claims, stated(first, claims), account, names, where)
     return Line(
-        when=when(event, claims, account, names), text=text[:1].upper() + text[1:],
-        tail=attribution(event, claims, account, names), claims=event.claims, ref=short(event.id),
+        when=days, text=text[:1].upper() + text[1:], tail=tail, claims=tuple(
+            dict.fromkeys(claim for event in group for claim in event.claims)),
+        ref=" ".join(short(event.id) for event in group),
     )
 
 
 def when(event: Event, claims: Sequence[Claim], account: Account, names: Names) -> str:
     """The days of an event, with the part of the day when all who state one agree."""
     words = names.words
+    if _bounded(event, claims) and event.end:
+        return words.say("date", "by", day=words.day(event.end))
     days = words.days(event.start, event.end)
     parts = {
         grounding.part for claim in claims if (grounding := account.grounding(claim.id, "date")) and grounding.part
@@ -52,6 +67,12 @@ def when(event: Event, claims: Sequence[Claim], account: Account, names: Names) 
     if not single_day or len(parts) != 1:
         return days
     return words.say("date", "part", day=days, part=words.text("parts_of_day", parts.pop()))
+
+
+def _bounded(event: Event, claims: Sequence[Claim]) -> bool:
+    """Whether nobody names a day: the days are those in which it must have happened to be news."""
+    return event.start != event.end and all(
+        claim.when is not None and claim.when.basis == "cycle" for claim in claims)
 
 
 def when_claimed(claim: Claim, account: Account, names: Names) -> str:
@@ -67,19 +88,21 @@ def what(event: Event, claims: Sequence[Claim], account: Account, names: Names) 
 
 def _told(
     event: Event, claims: Sequence[Claim], found: Sequence[Figure], account: Account, names: Names,
+    where: Where | None = None,
 ) -> str:
+    """The sentence; ``where`` says its place if that is not to be the event's."""
     words, status = names.words, main_status(claims, event.type)
     telling = [claim for claim in claims if claim.status == status and claim.type == event.type] or list(claims)
-    counted = [names.people_counted(figure) for figure in found]
+    counted = [names.people_counted(figure) for figure in found if not _one_of_itself(figure, event)]
     own = counted[:1] if words.uses_figure(event.type) else []
     said_by_noun = bool(own) and own[0] != found[0]
+    agents = parties(telling, "agents", account, names)
     targets = "" if said_by_noun else parties(telling, "targets", account, names)
+    targets = "" if _same_party(telling, account) or targets == agents else targets
+    where = where or Where(place_name(event, telling, names), place_name(event, telling, names, at=True))
     line = words.sentence(event.type, {
-        "agents": parties(telling, "agents", account, names),
-        "targets": targets,
-        "place": place_name(event, telling, names),
-        "at": place_name(event, telling, names, at=True),
-        "part": words.text("part") if _only_a_part(telling) else "",
+        "agents": agents, "targets": targets, "place": where.place, "at": where.at,
+        "was": words.text("was", "many" if where.several else "one"), "part": _part(event, telling, names),
         "figure": "".join(_figure(figure, names, told=targets) for figure in own),
     }, happened=status == "asserted")
     rest = [_figure(figure, names) for figure in counted[len(own):]]
@@ -134,8 +157,8 @@ def _mentions(claim: Claim, slot: str, account: Account, names: Names) -> tuple[
         grounding = account.grounding(claim.id, slot, index)
         if grounding and grounding.ref:
             found[names.party(grounding.ref)] = None
-        elif not _counted(span, claim):
-            found[names.words.quoted(span.text)] = None
+        elif not _counted(span, claim) and (said := names.words.somebody(span.text)):
+            found[said] = None
     return tuple(found)
 
 
@@ -144,6 +167,28 @@ def _counted(span: Span, claim: Claim) -> bool:
     return any(span.start < count.of.stop and count.of.start < span.stop for count in claim.counts)
 
 
-def _only_a_part(claims: Sequence[Claim]) -> bool:
+def _part(event: Event, claims: Sequence[Claim], names: Names) -> str:
+    """The words for "a part of", when a part is meant: as the claims say, or because the place is a whole city or more
+    and nobody says that all of it changed hands."""
     extents = {claim.extent for claim in claims}
-    return "partial" in extents and "full" not in extents
+    if "full" in extents:
+        return ""
+    if "partial" in extents:
+        return names.words.text("part")
+    known = names.knowledge.places.get(event.place) if event.place else None
+    wide = known is not None and known.kind in names.words.wide_kinds
+    return names.words.text("ground") if wide and event.type in ("control.captured", "control.lost") else ""
+
+
+def _one_of_itself(figure: Figure, event: Event) -> bool:
+    """Whether a figure says no more than that there was one strike."""
+    return figure.measure == "strikes" and (figure.low, figure.high) == (1, 1) and event.type.startswith("strike.")
+
+
+def _same_party(claims: Sequence[Claim], account: Account) -> bool:
+    """Whether who acts and who suffers are one party, or one is part of the other: nobody takes a place from himself.
+    """
+    refs = [{grounding.ref for claim in claims for grounding in account.groundings.get(claim.id, ())
+             if grounding.slot == slot and grounding.ref} for slot in ("agents", "targets")]
+    chains = [{above for ref in found for above in account.knowledge.line(ref)} for found in refs]
+    return bool(refs[0] and refs[1]) and (refs[1] <= chains[0] or refs[0] <= chains[1])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from khabar.brief.account import Account, Names
+from khabar.brief.account import Account, Names, place_of
 from khabar.brief.briefing import Row, Table, short
 from khabar.model.records import Assessment
 
@@ -18,6 +18,15 @@ def standing(assessments: Iterable[Assessment], day: date) -> list[Assessment]:
         if state.start <= day and (state.end is None or day < state.end):
             latest[state.kind, state.subject] = state
     return [state for state in latest.values() if state.value != UNKNOWN]
+
+
+def not_swallowing(states: Sequence[Assessment], account: Account) -> list[Assessment]:
+    """Without what is said of a whole city or area of which a part stands in another state: the parts tell it."""
+    parts: dict[tuple[str, str], set[str]] = {}
+    for state in states:
+        for container in account.knowledge.containers(place_of(state))[1:]:
+            parts.setdefault((state.kind, container), set()).add(state.value)
+    return [state for state in states if parts.get((state.kind, place_of(state)), {state.value}) == {state.value}]
 
 
 def states_table(table: str, heading: str, states: Sequence[Assessment], account: Account, names: Names) -> Table:

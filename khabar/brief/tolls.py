@@ -1,6 +1,6 @@
 """Tolls: what is stated of each cost, place by place, the figures of rival originators side by side."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from khabar.brief.account import SERIES, Account, Names, place_of
@@ -37,7 +37,27 @@ def tolls(
         if state.rule == TOTAL and place_of(state) == area and _within(state, period):
             by_place.setdefault(names.place(place_of(state)), []).append(_total(state, names))
     columns = names.words.columns("tolls")
-    return tuple(Table(place, columns, tuple(rows)) for place, rows in by_place.items())
+    return tuple(Table(place, columns, rows) for place, rows in _shared(by_place, account, names))
+
+
+def _shared(
+    by_place: Mapping[str, Sequence[Row]], account: Account, names: Names,
+) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    """The rows of each place; places for which the same words state one figure for all of them stand together."""
+    same: dict[tuple[tuple[tuple[str, ...], tuple[tuple[str, int, int], ...]], ...], list[tuple[str, Sequence[Row]]]]
+    same = {}
+    for place, rows in by_place.items():
+        key = tuple((row.cells, tuple((claim.document, claim.quote.start, claim.quote.stop)
+                                      for claim in account.held(row.claims))) for row in rows)
+        same.setdefault(key, []).append((place, rows))
+    for group in same.values():
+        heading = names.words.listed([place for place, _ in group])
+        if len(group) == 1:
+            yield heading, tuple(group[0][1])
+        else:
+            yield names.words.say("one_figure", places=heading), tuple(
+                Row(rows[0].cells, tuple(claim for row in rows for claim in row.claims), rows[0].ref)
+                for rows in zip(*(rows for _, rows in group), strict=True))
 
 
 def _stated(event: Event, running: set[str], account: Account, names: Names) -> Iterator[Row]:
@@ -48,9 +68,11 @@ def _stated(event: Event, running: set[str], account: Account, names: Names) -> 
         claims = [claim for claim in account.held(rival.claims) if claim.status == "asserted"]
         if measure in COSTS and rival.low is not None and {claim.id for claim in claims} - running:
             figure = words.bare_figure(measure, rival.low, rival.high)
+            label = names.measure(measure, whose)
+            if all(count.cumulative for claim in claims for count in claim.counts if count.measure == measure):
+                label = words.say("running_figure", x=label)
             yield Row(
-                (words.listed(speakers(claims, account, names)), figure, names.measure(measure, whose),
-                 words.days(event.start, event.end)),
+                (words.listed(speakers(claims, account, names)), figure, label, words.days(event.start, event.end)),
                 rival.claims, f"{short(event.id)}/{measure}",
             )
 

@@ -1,7 +1,7 @@
 """The words of a briefing in one language, read from ``data/brief``: sentences, figures, dates, lists."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -21,7 +21,8 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _INNER = str.maketrans("«»", "‹›")  # quotation marks inside quotation marks
 _ARTICLE = re.compile("^\u0627\u0644(?=\\w{3})")
 _MARKS = re.compile("[\u064b-\u0652\u0640]")
-SLOTS = frozenset({"agents", "targets", "place", "at", "figure", "part"})
+_NAME_WORDS = 5  # longer phrases are pieces of sentences
+SLOTS = frozenset({"agents", "targets", "place", "at", "was", "figure", "part"})
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,12 @@ class Wording:
 
     def __init__(
         self, texts: Mapping[str, Any], nouns: Sequence[Mapping[str, Any]], glosses: Sequence[Mapping[str, Any]],
+        nameless: Iterable[str] = (), wide_kinds: Iterable[str] = (),
     ) -> None:
+        """``nameless``: words that begin a phrase which names no party; ``wide_kinds``: kinds of place of which seldom
+        the whole is meant."""
+        self.wide_kinds = frozenset(wide_kinds)
+        self._nameless = frozenset(_plain(word) for word in nameless)
         self.lang: str = texts["language"]
         self.direction: str = texts["direction"]
         self._texts = texts
@@ -166,6 +172,22 @@ class Wording:
         they stand: cleaned, in guillemets, isolated."""
         return self._gloss(_plain(words).split()) or isolated(f"«{printable(words, 60).translate(_INNER)}»")
 
+    def somebody(self, words: str) -> str:
+        """Words of a report for a party nobody knows; empty when they name nobody («points», «members») or are a mere
+        piece of a sentence."""
+        plain = _plain(words).split()
+        gloss = self._gloss(plain)
+        if gloss is None and (not 2 <= len(plain) <= _NAME_WORDS or plain[0] in self._nameless):
+            return ""
+        return gloss or self.quoted(words)
+
+    def speaker(self, words: str) -> str:
+        """Words of a report for whom it quotes; an unnamed source, when they name nobody."""
+        plain = _plain(words).split()
+        if self._gloss(plain) is None and (not plain or plain[0] in self._nameless):
+            return self.text("attribution", "unnamed")
+        return self.quoted(words)
+
     def _gloss(self, words: Sequence[str]) -> str | None:
         whole = self._glosses.get((" ".join(words), False))
         begun = (self._glosses.get((" ".join(words[:length]), True)) for length in range(len(words), 0, -1))
@@ -235,9 +257,11 @@ def wording(lang: str) -> Wording:
     """The words of a language. Raises DataError when there is no briefing in it."""
     if lang not in LANGUAGES:
         raise DataError(f"no briefing in {lang!r}: choose one of {', '.join(LANGUAGES)}")
-    folder = resources.files("khabar").joinpath("data/brief")
-    texts, nouns, glosses = (
-        yaml.safe_load(folder.joinpath(name).read_text(encoding="utf-8"))
-        for name in (f"{lang}.yaml", "nouns.yaml", "glosses.yaml")
+    data = resources.files("khabar").joinpath("data")
+    texts, nouns, glosses, nameless, weighing = (
+        yaml.safe_load(file.read_text(encoding="utf-8")) for file in (
+            data.joinpath("brief", f"{lang}.yaml"), data.joinpath("brief", "nouns.yaml"),
+            data.joinpath("brief", "glosses.yaml"), data.joinpath("brief", "nameless.yaml"),
+            data.joinpath("weighing.yaml"))
     )
-    return Wording(texts, nouns, glosses)
+    return Wording(texts, nouns, glosses, nameless, weighing["control"]["wide_kinds"])

@@ -17,11 +17,15 @@ INCIDENT, TOTAL, VERSION = "toll.incident", "toll.total", "1"
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """What one event cost one group of people by one measure, with what is needed to add it up."""
+    """What one event cost one group of people by one measure, with what is needed to add it up.
+
+    ``words`` are the stretches of text that state it: report, start, stop.
+    """
 
     scope: Scope
     event: Event
     state: Assessment
+    words: frozenset[tuple[str, int, int]]
 
     @property
     def most(self) -> int:
@@ -55,7 +59,9 @@ def incidents_of(event: Event, figures: Mapping[str, Sequence[Stated]], paramete
     for scope, given in sorted(by_scope.items(), key=lambda item: item[0].subject("")):
         days = _days(event, given)
         if days is not None:
-            found.append(Incident(scope, event, _assessment(scope, event, days, given, parameters)))
+            words = frozenset((each.item.claim.document, each.item.claim.quote.start, each.item.claim.quote.stop)
+                              for each in given)
+            found.append(Incident(scope, event, _assessment(scope, event, days, given, parameters), words))
     return found
 
 
@@ -99,15 +105,18 @@ class Totals:
         self._kept = {scope: self._disjoint(group) for scope, group in self._all.items()}
 
     def _disjoint(self, incidents: Iterable[Incident]) -> list[Incident]:
-        """Of incidents that may be one (same days, the same place or one within the other), the one with most."""
+        """Of incidents that may be one (same days, the same place or one within the other; or one figure that a
+        sentence states of several places), the one with most."""
         here: set[tuple[str, date]] = set()
         around: set[tuple[str, date]] = set()
         kept = []
+        words: set[tuple[str, int, int]] = set()
         for incident in sorted(incidents, key=lambda each: (-each.most, each.event.id)):
             chain, days = self._chains.of(incident.scope.place), incident.days()
             if any((place, day) in here for place in chain for day in days) or any(
-                    (chain[0], day) in around for day in days):
+                    (chain[0], day) in around for day in days) or not words.isdisjoint(incident.words):
                 continue
+            words.update(incident.words)
             kept.append(incident)
             here.update((chain[0], day) for day in days)
             around.update((place, day) for place in chain for day in days)

@@ -74,6 +74,10 @@ class _Namer:
         self._log = log
         self._control = control
         self._last = log.last
+        self._first: dict[str, int] = {}
+        for seen in log.all:
+            if seen.value is not None and (seen.points_to is not None or seen.kind == "before"):
+                self._first.setdefault(seen.value, seen.step)
         self._front = any(self._last - 2 * control.silence <= step <= self._last for step in active)
 
     def names(self, beliefs: Sequence[tuple[int, Belief]]) -> list[Named]:
@@ -100,6 +104,8 @@ class _Namer:
             return Named(step, UNKNOWN, UNKNOWN, top)
         if contested >= top and contested >= self._control.contested:
             return Named(step, CONTESTED, CONTESTED, contested)
+        if step < self._first.get(first[0], step):  # likely in hindsight, but nobody speaks of a time so early
+            return Named(step, UNKNOWN, UNKNOWN, top)
         enough = self._control.kept if last in first and step <= self._last else self._control.claimed
         if top >= enough and first[0] != OTHER:
             return Named(step, first[0], "claimed", top)

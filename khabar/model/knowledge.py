@@ -43,6 +43,18 @@ class Knowledge:
             place = known.parent if known else None
         return tuple(chain)
 
+    def line(self, actor: str | None) -> tuple[str, ...]:
+        """The actor itself and the bodies it ever belonged to, from the inside out."""
+        found: dict[str, None] = {}
+        waiting = [actor] if actor is not None else []
+        while waiting:
+            each = waiting.pop(0)
+            if each not in found:
+                found[each] = None
+                known = self.actors.get(each)
+                waiting.extend(fact.value for fact in known.parents) if known else None
+        return tuple(found)
+
     def side(self, actor: str | None, day: date | None = None, conflict: str | None = None) -> str | None:
         """The side an actor is on, its own or the nearest parent's; None when nothing is known.
 

@@ -107,7 +107,8 @@ class _Sides:
         return tuple(sides)
 
 
-def _conflict(place: str | None, knowledge: Knowledge) -> str | None:
+def war_of(place: str | None, knowledge: Knowledge) -> str | None:
+    """The conflict that is fought in the country of a place; None where none is, or the place is not known."""
     for container in knowledge.containers(place):
         known = knowledge.places.get(container)
         if known is not None and known.country is not None:
@@ -176,7 +177,7 @@ def resolve(documents: Sequence[Document], claims: Sequence[Claim], groundings: 
         grounded = places[claim.id]
         place = grounded.ref if grounded else None
         if place not in by_place:
-            by_place[place] = _conflict(place, knowledge)
+            by_place[place] = war_of(place, knowledge)
         conflicts[claim.id] = by_place[place]
         wars.setdefault(claim.document, []).append(by_place[place])
     mostly = {document: _majority(found) for document, found in wars.items()}

@@ -23,6 +23,7 @@ from khabar.weigh.happenings import figure_key
 from khabar.weigh.parameters import Parameters
 
 _NEAREST = 300  # code points within which a report that says "the road" has named a place on it
+_LASTING = 3  # days within which a siege that goes on speaks against its having been broken
 _DAY = timedelta(days=1)
 _WORD = re.compile(r"\w+")
 _OPEN, _SHUT, _DANGER = "open", "shut", "danger"
@@ -175,7 +176,8 @@ class Finder:
         cells: dict[tuple[str, str, date], list[Resolved]] = {}
         for item in sorted(self._items.values(), key=lambda each: each.id):
             topics = self._topics(item)
-            for day in _days(item, self._parameters.linking.long) if topics else ():
+            after = _LASTING if item.claim.type == "siege.broken" else 1
+            for day in _days(item, self._parameters.linking.long, after) if topics else ():
                 for family, place in topics:
                     cell = cells.setdefault((family, place, day), [])
                     if len(cell) < self._parameters.linking.crowd:
@@ -200,11 +202,11 @@ def _gap(one: Resolved, other: Resolved) -> int:
                                                                             other.claim.quote.stop))
 
 
-def _days(item: Resolved, long: int) -> Iterable[date]:
-    """The days of a claim and the day after it; none of a window that is too long to place it."""
+def _days(item: Resolved, long: int, after: int) -> Iterable[date]:
+    """The days of a claim and so many days after it; none of a window that is too long to place it."""
     if item.start is None or item.end is None or (item.end - item.start).days >= long:
         return ()
-    return [item.start + _DAY * number for number in range((item.end - item.start).days + 2)]
+    return [item.start + _DAY * number for number in range((item.end - item.start).days + 1 + after)]
 
 
 def _in_time(one: Resolved, other: Resolved, family: str) -> bool:

@@ -7,13 +7,18 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from account_of_plant import HOSTILE, MONDAY, SUNDAY, Told, event, plant, stored
+from account_of_plant import HOSTILE, MONDAY, SATURDAY, SUNDAY, Told, event, plant, stored
 
-from khabar.brief.account import Account
+from khabar.brief.account import Account, Names
 from khabar.brief.briefing import Briefing, Line, Row
 from khabar.brief.compose import briefing, compose
+from khabar.brief.happenings import happening
 from khabar.brief.render import FORMATS, bidi, markdown, render
-from khabar.model.records import Event, Rival
+from khabar.brief.standing import not_swallowing
+from khabar.brief.subjects import LINES_SHOWN
+from khabar.brief.wording import wording
+from khabar.model.records import Event, Rival, When
+from khabar.model.rivals import COUNTER
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -22,8 +27,13 @@ def of(account: Account, lang: str = "en") -> Briefing:
     return briefing(account, start=None, end=None, place=None, lang=lang)
 
 
+def every_line(told: Briefing) -> list[Line]:
+    return [line for section in told.sections
+            for lines in (section.lines, *(block.lines for block in section.blocks)) for line in lines]
+
+
 def only_line(account: Account, lang: str = "en") -> str:
-    lines = [line for section in of(account, lang).sections for line in section.lines]
+    lines = every_line(of(account, lang))
     assert len(lines) == 1
     return f"{lines[0].when}: {lines[0].text} — {lines[0].tail}"
 
@@ -137,7 +147,7 @@ def test_words_that_name_no_known_party_are_quoted_and_isolated() -> None:
 
 @pytest.mark.parametrize(("status", "expected"), [
     ("asserted", "14 August 2016: Shelling at Cement plant — according to The Daily"),
-    ("planned", "14 August 2016: Announced or planned: shelling at Cement plant — announced by The Daily"),
+    ("planned", "14 August 2016: Shelling at Cement plant — announced by The Daily"),
     ("hedged", "14 August 2016: Unconfirmed: shelling at Cement plant — put as possible by The Daily"),
     ("negated", "14 August 2016: Said not to have happened: shelling at Cement plant — according to The Daily"),
 ])
@@ -166,7 +176,8 @@ def test_civilians_are_what_is_counted_and_not_a_side(of: str, expected: str) ->
                        counts=(("killed", 3, 3, of),))
     killed = event("harm.killed", "place:plant", SUNDAY, claim, rivals=(
         Rival("killed:actor:civilians", "3", (claim.id,), ("outlet:daily",), 3, 3),))
-    assert expected in only_line(told.account((killed,)))
+    account = told.account((killed,))
+    assert expected in happening(killed, account, Names(account.knowledge, wording("en"))).text
 
 
 def test_the_same_thing_said_of_two_events_is_one_line_with_both_sources() -> None:
@@ -192,7 +203,8 @@ def test_a_running_total_is_one_series_and_never_a_sum() -> None:
         Rival("killed", "613", (claim.id,), ("actor:monitor",), 613, 613)))
     told_text = render(of(told.account((tally,))), "text")
     assert "1,121" not in told_text
-    assert "508, later 613 people killed so far, a running total" in told_text
+    assert "508 · killed so far, a running total" in told_text
+    assert "613 · killed so far, a running total" in told_text
 
 
 def test_unread_and_undated_are_said_at_the_end() -> None:
@@ -200,3 +212,103 @@ def test_unread_and_undated_are_said_at_the_end() -> None:
     assert "bad.txt: is empty" in limits.notes
     undated = next(section for section in of(plant()).sections if section.key == "undated")
     assert [line.when for line in undated.lines] == ["undated"]
+
+
+def test_what_did_not_happen_yet_or_at_all_stands_apart_from_what_did() -> None:
+    told = Told()
+    events = []
+    for status in ("asserted", "planned", "hedged", "negated"):
+        report = told.report(status, f"قصف معمل الإسمنت {status}", published=MONDAY)
+        claim = told.claim(report, "strike.shelling", report.text, day=SUNDAY, status=status)
+        events.append(event("strike.shelling", "place:plant", SUNDAY, claim))
+    (section,) = (section for section in of(told.account(tuple(events))).sections if section.key == "strikes")
+    assert len(section.lines) == 1
+    assert {block.key: len(block.lines) for block in section.blocks} == {"expected": 2, "denied": 1}
+
+
+def test_a_line_read_with_little_certainty_is_left_for_last() -> None:
+    told = Told()
+    report = told.report("d1", "قصف معمل الإسمنت", published=MONDAY)
+    claim = told.claim(report, "strike.shelling", "قصف", day=SUNDAY)
+    told.claims[claim.id] = replace(claim, confidence=0.5)
+    (section,) = (section for section in of(told.account((
+        event("strike.shelling", "place:plant", SUNDAY, claim),))).sections if section.key == "strikes")
+    assert [block.key for block in section.blocks] == ["uncertain"]
+
+
+def test_the_same_done_at_two_places_is_one_line_with_both_and_with_both_ids() -> None:
+    told = Told()
+    events = []
+    for name, at in (("d1", "place:plant"), ("d2", "place:aleppo")):
+        report = told.report(name, f"سقوط {name}", published=MONDAY)
+        claim = told.claim(report, "control.lost", f"سقوط {name}", day=SUNDAY, extent="full")
+        events.append(event("control.lost", at, SUNDAY, claim))
+    (line,) = every_line(of(told.account(tuple(events))))
+    assert line.text == "Aleppo and Cement plant were lost"
+    assert set(line.ref.split()) == {each.id for each in events}
+
+
+def test_of_very_many_lines_those_told_by_most_are_shown_and_the_rest_are_counted() -> None:
+    told = Told()
+    events = []
+    for number in range(LINES_SHOWN + 3):
+        report = told.report(f"d{number}", f"قصف لواء الفجر{number} الأول", published=MONDAY)
+        claim = told.claim(report, "strike.shelling", report.text, agents=f"لواء الفجر{number}", day=SUNDAY)
+        events.append(event("strike.shelling", "place:plant", SUNDAY, claim))
+    (section,) = (section for section in of(told.account(tuple(events))).sections if section.key == "strikes")
+    assert len(section.lines) == LINES_SHOWN
+    assert section.notes == ("3 more, told by fewer: \u2068khabar events --type strike --limit 0\u2069 lists them.",)
+
+
+@pytest.mark.parametrize("words", ["عنصرا", "نقاط تمركز القوات", "كلمة"])
+def test_a_piece_of_a_sentence_is_not_shown_as_a_party(words: str) -> None:
+    told = Told()
+    report = told.report("d1", f"قصف {words} المعمل", published=MONDAY)
+    claim = told.claim(report, "strike.shelling", f"قصف {words}", agents=words, day=SUNDAY)
+    assert only_line(told.account((event("strike.shelling", "place:plant", SUNDAY, claim),))).startswith(
+        "14 August 2016: Shelling at Cement plant")
+
+
+def test_nobody_takes_a_place_from_himself() -> None:
+    told = Told()
+    report = told.report("d1", "هاجم المقاتلون المقاتلين في المعمل", published=MONDAY)
+    claim = told.claim(report, "battle.attack", "هاجم المقاتلون المقاتلين", agents="المقاتلون", agent="actor:factions",
+                       targets="المقاتلين", target="actor:factions", day=SUNDAY)
+    assert only_line(told.account((event("battle.attack", "place:plant", SUNDAY, claim),))).startswith(
+        "14 August 2016: The factions attacked at Cement plant")
+
+
+def test_events_that_contradict_each_other_are_one_question_with_all_versions() -> None:
+    told = Told()
+    first = told.report("d1", "فتح الطريق", published=MONDAY)
+    second = told.report("d2", "قطع الطريق", published=MONDAY)
+    opened = told.claim(first, "route.opened", "فتح الطريق", place="الطريق", at="place:plant", day=SUNDAY)
+    cut = told.claim(second, "route.cut", "قطع الطريق", place="الطريق", at="place:plant", day=SUNDAY,
+                     by="actor:monitor")
+    one, other = (event("route.opened", "place:plant", SUNDAY, opened, disputed=True),
+                  event("route.cut", "place:plant", SUNDAY, cut, disputed=True))
+    one = replace(one, rivals=(Rival(COUNTER, other.id, (cut.id,), ("actor:monitor",)),))
+    other = replace(other, rivals=(Rival(COUNTER, one.id, (opened.id,), ("outlet:daily",)),))
+    (section,) = (section for section in of(told.account((one, other))).sections if section.key == "disputed")
+    (table,) = section.tables
+    assert table.heading == "Is the road open? Cement plant, 14 August 2016"
+    assert {row.cells[1:] for row in table.rows} == {
+        ("Cement plant was open", "The Daily"), ("Cement plant was cut", "The Monitor")}
+
+
+def test_days_that_only_the_news_cycle_bounds_are_said_calmly() -> None:
+    told = Told()
+    report = told.report("d1", "قصف معمل الإسمنت", published=MONDAY)
+    claim = told.claim(report, "strike.shelling", "قصف", day=SUNDAY)
+    told.claims[claim.id] = replace(claim, when=When("unstated", basis="cycle"))
+    span = replace(event("strike.shelling", "place:plant", SUNDAY, claim), start=SATURDAY, end=MONDAY)
+    assert only_line(told.account((span,))).startswith("by 15 August 2016: Shelling")
+
+
+def test_a_city_is_not_said_to_be_held_where_a_place_in_it_is_held_by_others() -> None:
+    account = plant()
+    (held,) = account.assessments
+    city = replace(held, id="assessment_city", subject="place:aleppo", value="opposition")
+    alike = replace(city, value="government")
+    assert not_swallowing([held, city], account) == [held]
+    assert not_swallowing([held, alike], account) == [held, alike]
