@@ -12,7 +12,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from examples import REPORTS
@@ -42,7 +41,7 @@ class Bench:
     def __init__(self) -> None:
         knowledge = load_knowledge()
         self._reader, self._grounder = Reader(), Grounder(knowledge)
-        self._containers = cache(knowledge.containers)
+        self._knowledge = knowledge
 
     def read(self, paths: Iterable[Path]) -> list[Read]:
         """The reports at these paths that can be read."""
@@ -54,7 +53,7 @@ class Bench:
     def date(self, report: Read, others: Iterable[Read]) -> Dating | None:
         """Publication of a report, as the others tell it."""
         events = [event for other in others for event in dated_events(other.claims, other.groundings)]
-        return infer_publication(report.claims, report.groundings, KnownEvents(events, self._containers))
+        return infer_publication(report.claims, report.groundings, KnownEvents(events, self._knowledge))
 
 
 def error(found: Dating, published: date) -> int:

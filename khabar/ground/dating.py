@@ -7,33 +7,36 @@ one that occurs every week hardly at all. A year that stands alone, as in a copy
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from math import sqrt
 
 from khabar.ground import clock
+from khabar.model.knowledge import Knowledge
 from khabar.model.records import Claim, Grounding, When
 
-# Set by hand on the dated example reports, each dated from the others (bench/dating.py).
+# Set by hand on the seeds, on the dated examples, each dated from the others (bench/dating.py), and on newspapers of
+# one week of July 2015, dated likewise.
 CLEAR_PLACE = 0.5    # score from which a place counts
 LONGEST_KNOWN = 3    # days that a known event may span
 LONGEST_SAID = 8     # days that a claim's words of time may span
 MOST_EPISODES = 8    # times that something happened at a place, from which on it tells no day
-APART = 2            # days between two happenings of one kind at one place, from which on they are two
+WIDE = ("country", "region", "governorate", "countryside")  # kinds of places where something happens every day
 KIN, AROUND = 0.6, 0.4  # what another type of the same family, or a place around it or within it, counts
 DISAGREEMENT = 1.5   # what a contradicted weekday takes away
-ENOUGH, KINDS = 1.0, 2  # score of the best day, and distinct happenings behind it, that it takes
+ENOUGH, KINDS = 1.0, 3  # score of the best day, and distinct happenings behind it, that it takes
 SUREST = 0.9         # an inferred day is never as sure as a stated one
 NEAR_BEST = 0.85     # of the best day's score: such days belong to the interval
-WIDEST = 5           # days of an interval that still says something
+RIVAL = 0.6          # of the best day's score, from which on another time is as good a guess
+WIDEST = 4           # days of an interval that still says something
+FRESH, STALE = 3, 0.7  # days for which a report calls a day by its weekday alone, and what a later one counts
 SHOWN = 3            # reasons that a date carries
 REACH = 9            # days after an event that a report may still speak of it
 
 _FAMILIES = {"control.captured": "control", "control.lost": "control", "control.withdrew": "control"}
 _FAMILIAR = ("battle", "strike")  # the types of these families are kin
-Containers = Callable[[str], Sequence[str]]
 Key = tuple[str, str]
 
 
@@ -82,14 +85,16 @@ def dated_events(claims: Iterable[Claim], groundings: Iterable[Grounding]) -> li
 
 
 class KnownEvents:
-    """Happenings with their days, to be found by what happened and where."""
+    """Happenings with their days, to be found by what happened and where; those of whole countries are left out."""
 
-    def __init__(self, events: Iterable[DatedEvent], containers: Containers) -> None:
-        """``containers`` gives a place's id and those of all that contain it."""
-        self._containers = cache(containers)
+    def __init__(self, events: Iterable[DatedEvent], knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._containers = cache(knowledge.containers)
         self._at: dict[Key, list[DatedEvent]] = defaultdict(list)
         self._within: dict[Key, list[DatedEvent]] = defaultdict(list)
         for event in events:
+            if self._is_wide(event.place):
+                continue
             self._at[_family(event.type), event.place].append(event)
             for container in self._containers(event.place):
                 if container != event.place:
@@ -97,6 +102,8 @@ class KnownEvents:
 
     def matching(self, type: str, place: str) -> tuple[tuple[DatedEvent, float], ...]:
         """The events that a claim may be of, with what each counts; none where such things happen all the time."""
+        if self._is_wide(place):
+            return ()
         family = _family(type)
         here = self._at.get((family, place), [])
         nearby = [event for container in self._containers(place) if container != place
@@ -107,6 +114,10 @@ class KnownEvents:
             if episodes <= MOST_EPISODES:
                 found.extend((event, share * _certainty(event, type) / episodes) for event in events)
         return tuple(found)
+
+    def _is_wide(self, place: str) -> bool:
+        known = self._knowledge.places.get(place)
+        return known is not None and known.kind in WIDE
 
 
 def infer_publication(claims: Sequence[Claim], groundings: Iterable[Grounding], known: KnownEvents) -> Dating | None:
@@ -123,6 +134,9 @@ def infer_publication(claims: Sequence[Claim], groundings: Iterable[Grounding], 
     best = max(scores.values(), default=0.0)
     top = [day for day in days if scores[day] >= NEAR_BEST * best]
     if best < ENOUGH or (top[-1] - top[0]).days >= WIDEST:
+        return None
+    elsewhere = (scores[day] for day in days if abs(day - top[0]).days >= WIDEST)
+    if max(elsewhere, default=0.0) > RIVAL * best:
         return None
     peak = facts[max(top, key=lambda day: scores[day])]
     if len(peak) < KINDS:
@@ -184,14 +198,11 @@ def _certainty(event: DatedEvent, type: str) -> float:
     return (1.0 if event.type == type else KIN) / sqrt((event.end - event.start).days + 1)
 
 
-def _episodes(events: Iterable[DatedEvent]) -> int:
-    """How many separate times something happened."""
-    count, last = 0, date.min
-    for event in sorted(events, key=lambda each: each.start):
-        if (event.start - last).days > APART or count == 0:
-            count += 1
-        last = max(last, event.end)
-    return count
+def _episodes(events: Iterable[DatedEvent]) -> float:
+    """How often something happened: the days on which it may have, as a multiple of one event told at its vaguest."""
+    days = {event.start + timedelta(days=ahead) for event in events
+            for ahead in range((event.end - event.start).days + 1)}
+    return max(1.0, len(days) / LONGEST_KNOWN)
 
 
 def _facts(day: date, hints: Iterable[_Hint]) -> list[tuple[float, _Hint, DatedEvent]]:
@@ -214,8 +225,10 @@ def _borne_out(day: date, hint: _Hint) -> list[tuple[DatedEvent, float]]:
     said = clock.resolve(hint.when, day)
     if said.start is None or said.end is None or (said.end - said.start).days >= LONGEST_SAID:
         return []
-    length = (said.end - said.start).days + 1
-    return [(event, share * said.score / sqrt(length)) for event, share in hint.events
+    weight = said.score / sqrt((said.end - said.start).days + 1)
+    if hint.when.kind == "weekday" and (day - said.end).days > FRESH:
+        weight *= STALE
+    return [(event, share * weight) for event, share in hint.events
             if event.start <= said.end and said.start <= event.end]
 
 

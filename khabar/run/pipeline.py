@@ -195,7 +195,7 @@ def _store_undated(waiting: list[Prepared], store: Store, summary: Summary) -> N
     if waiting:
         claims = store.claims(Filter())
         events = dated_events(claims, store.groundings(claim.id for claim in claims))
-        known = KnownEvents(events, known_world().containers)
+        known = KnownEvents(events, known_world())
         for first in range(0, len(waiting), COMMIT_EVERY):
             _store([_dated_from(known, item) for item in waiting[first:first + COMMIT_EVERY]], store, summary)
         waiting.clear()

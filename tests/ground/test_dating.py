@@ -7,15 +7,16 @@ import pytest
 
 from khabar.ground import clock
 from khabar.ground.dating import DatedEvent, Dating, KnownEvents, dated_by, dated_events, infer_publication
-from khabar.model.records import Claim, Grounding, Span, Status, When, make_claim
+from khabar.model.knowledge import Knowledge
+from khabar.model.records import Claim, Grounding, Place, Span, Status, When, make_claim
 
-PARENTS = {"plant": "city", "road": "city", "quarter": "city"}
+WORLD = Knowledge(places={
+    name: Place(name, name, name, kind, parent=parent) for name, kind, parent in (
+        ("plant", "site", "city"), ("road", "road", "city"), ("quarter", "neighbourhood", "city"),
+        ("field", "site", None), ("city", "city", "land"), ("land", "country", None))
+}, actors={}, outlets={})
 SUNDAY, MONDAY, TUESDAY = date(2016, 8, 14), date(2016, 8, 15), date(2016, 8, 16)
 Told = tuple[Claim, Grounding]
-
-
-def around(place: str) -> Sequence[str]:
-    return (place, PARENTS[place]) if place in PARENTS else (place,)
 
 
 def told(  # what a report says happened somewhere, with its words of time
@@ -36,20 +37,22 @@ def event(type: str, place: str, day: date, length: int = 1) -> DatedEvent:
 
 def published(report: Sequence[Told], known: Sequence[DatedEvent]) -> Dating | None:
     return infer_publication([claim for claim, _ in report], [place for _, place in report],
-                             KnownEvents(known, around))
+                             KnownEvents(known, WORLD))
 
 
 YESTERDAY = When("days", -1, -1)
-TAKEN = event("control.captured", "plant", SUNDAY)
-LOST = event("battle.repelled", "plant", MONDAY)
+TAKEN, LOST, CUT = (event("control.captured", "plant", SUNDAY), event("battle.repelled", "plant", MONDAY),
+                    event("route.cut", "road", MONDAY))
+KNOWN = [TAKEN, LOST, CUT]
 TWO_DAYS = [
     told("control.captured", "plant", "مساء الأحد", When("weekday", 7, 7)),
     told("battle.repelled", "plant", "أمس", YESTERDAY),
+    told("route.cut", "road", "أمس", YESTERDAY),
 ]
 
 
 def test_a_yesterday_that_others_date_gives_the_day() -> None:
-    found = published(TWO_DAYS, [TAKEN, LOST])
+    found = published(TWO_DAYS, KNOWN)
     assert found is not None and (found.start, found.end) == (TUESDAY, TUESDAY)
     assert any("control.captured at plant («مساء الأحد»)" in reason and "2016-08-14" in reason
                for reason in found.reasons)
@@ -57,9 +60,9 @@ def test_a_yesterday_that_others_date_gives_the_day() -> None:
 
 
 def test_a_weekday_beside_yesterday_rules_the_other_days_out() -> None:
-    said = [told("control.captured", "plant", "في الأيام الماضية", When("days", -4, 0)),
-            told("route.cut", "road", "في الأيام الماضية", When("days", -4, 0)),
-            told("siege.broken", "quarter", "في الأيام الماضية", When("days", -4, 0))]
+    said = [told("control.captured", "plant", "في الأيام الماضية", When("days", -3, 0)),
+            told("route.cut", "road", "في الأيام الماضية", When("days", -3, 0)),
+            told("siege.broken", "quarter", "في الأيام الماضية", When("days", -3, 0))]
     known = [TAKEN, event("route.cut", "road", SUNDAY), event("siege.broken", "quarter", SUNDAY)]
     loosely = published(said, known)
     chained = published([*said, told("politics.talks", "palace", "أمس الاثنين", YESTERDAY)], known)
@@ -69,40 +72,45 @@ def test_a_weekday_beside_yesterday_rules_the_other_days_out() -> None:
 
 @pytest.mark.parametrize("known", [
     [],
-    [TAKEN],                                                                        # one happening is no proof
-    [event("control.captured", "field", SUNDAY), event("battle.repelled", "field", MONDAY)],   # elsewhere
-    [event("strike.air", "plant", SUNDAY), event("aid.delivered", "plant", MONDAY)],           # something else
+    KNOWN[:2],                                                             # two happenings are no proof
+    [DatedEvent(each.type, "field", each.start, each.end) for each in KNOWN],      # elsewhere
+    [DatedEvent("aid.delivered", each.place, each.start, each.end) for each in KNOWN],  # something else
 ])
 def test_without_enough_that_others_date_a_report_stays_undated(known: list[DatedEvent]) -> None:
     assert published(TWO_DAYS, known) is None
 
 
+def again(known: Sequence[DatedEvent], weeks: range) -> list[DatedEvent]:
+    return [event(each.type, each.place, each.start + timedelta(days=7 * week)) for each in known for week in weeks]
+
+
 def test_what_happens_every_week_dates_nothing() -> None:
-    shelled = [told("strike.air", "plant", "أمس", YESTERDAY), told("strike.shelling", "road", "أمس", YESTERDAY)]
-    once = [event("strike.air", "plant", SUNDAY), event("strike.shelling", "road", SUNDAY)]
-    weekly = [event(each.type, each.place, each.start + timedelta(days=7 * week)) for each in once
-              for week in range(12)]
-    assert published(shelled, once) is not None
-    assert published(shelled, weekly) is None
+    assert published(TWO_DAYS, again(KNOWN, range(1))) is not None
+    assert published(TWO_DAYS, again(KNOWN, range(12))) is None
 
 
 def test_two_times_that_fit_as_well_leave_it_open() -> None:
-    again = [event(each.type, each.place, each.start + timedelta(days=28)) for each in (TAKEN, LOST)]
-    assert published(TWO_DAYS, [TAKEN, LOST, *again]) is None
+    assert published(TWO_DAYS, [*KNOWN, *again(KNOWN, range(4, 5))]) is None
+
+
+def test_what_happened_in_a_whole_country_dates_nothing() -> None:
+    vague = [told(claim.type, "land", "أمس", YESTERDAY) for claim, _ in TWO_DAYS]
+    assert published(vague, [DatedEvent(each.type, "land", MONDAY, MONDAY) for each in KNOWN]) is None
 
 
 def test_plans_and_doubtful_places_date_nothing() -> None:
-    hoped = [told("control.captured", "plant", "مساء الأحد", When("weekday", 7, 7), status="planned"),
-             told("battle.repelled", "plant", "أمس", YESTERDAY, score=0.25)]
-    assert published(hoped, [TAKEN, LOST]) is None
+    for changed in (told("route.cut", "road", "أمس", YESTERDAY, status="planned"),
+                    told("route.cut", "road", "أمس", YESTERDAY, score=0.25)):
+        assert published([*TWO_DAYS[:2], changed], KNOWN) is None
 
 
 def test_the_year_of_a_copyright_line_is_never_taken_for_publication() -> None:
     footer = told("control.captured", "plant", "جميع الحقوق محفوظة 2024", When("year", year=2024))
-    ours = published([*TWO_DAYS, footer], [TAKEN, LOST])
+    ours = published([*TWO_DAYS, footer], KNOWN)
     assert ours is not None and ours.start == TUESDAY
-    late = [event("control.captured", "plant", date(2024, 3, 1)), event("battle.repelled", "plant", date(2024, 3, 2))]
-    assert published([footer], late) is None
+    late = [event(each.type, each.place, date(2024, 3, 1)) for each in KNOWN]
+    assert published([told(claim.type, place.ref or "", "2024", When("year", year=2024))
+                      for claim, place in TWO_DAYS], late) is None
 
 
 def test_only_happenings_with_few_days_and_a_clear_place_are_known_of_others() -> None:
@@ -117,13 +125,14 @@ def test_only_happenings_with_few_days_and_a_clear_place_are_known_of_others() -
 
 
 def test_days_that_were_inferred_prove_nothing_in_their_turn() -> None:
-    dating = published(TWO_DAYS, [TAKEN, LOST])
+    dating = published(TWO_DAYS, KNOWN)
     assert dating is not None
     claims = [claim for claim, _ in TWO_DAYS]
     open_days = [Grounding(claim.id, "date", 0, reason="stays relative") for claim in claims]
     groundings = dated_by(dating, claims, [*(place for _, place in TWO_DAYS), *open_days])
     days = [each for each in groundings if each.slot == "date"]
-    assert [(each.start, each.end) for each in days] == [(SUNDAY, SUNDAY), (MONDAY, MONDAY)]
+    assert [(each.start, each.end) for each in days] == [
+        (SUNDAY, SUNDAY), (MONDAY, MONDAY), (MONDAY, MONDAY)]
     assert all(clock.INFERRED in each.reason and "2016-08-16" in each.reason for each in days)
     assert dated_events(claims, groundings) == []
 
