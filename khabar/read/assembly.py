@@ -100,7 +100,9 @@ class Assembler:
         own = draft.get("place")
         found = own or discourse.places(draft)
         if draft.rule.type.startswith(PLACELESS):
-            found = own or [chunk for chunk in found if draft.trigger.index < chunk.index < draft.args.window[1]]
+            joined = draft.rule.type == "force.joined"
+            after = [chunk for chunk in found if draft.trigger.index < chunk.index < draft.args.window[1]]
+            found = own or ([] if joined else after)
             return [parsed.words(found[0])] if found else [None]
         inside = any(draft.trigger.index < chunk.index < draft.args.window[1] for chunk in found)
         if not own and not inside and (scene := discourse.scene(draft)):
@@ -179,6 +181,8 @@ class Assembler:
         if chunk.kind == "event" and " du" not in features:
             return None
         number = 2 if " du" in features else 1 if features.endswith("sg") and not tag.article else 0
+        if chunk.is_a("party.head") and not chunk.is_a("person"):
+            return None  # a militia is nobody's number
         if not number or tag.enclitic or chunk.is_a("collective", "casualty", "transparent", "part"):
             return None
         words = parsed.words(chunk)
