@@ -16,7 +16,7 @@ _SUBJECTS = frozenset({"party.head", "person", "air.platform", "transparent", "p
 _PEOPLE = frozenset({"person", "person.title", "speaker", "victim.dead", "victim.wounded", "victim.captive"})
 # prepositions whose noun tells what is done, so that a conjunction after it goes on telling it ("led to the death of
 # three and the wounding of others"), not where or when it is done
-_LEADS_TO = frozenset({"prep.from", "prep.to", "prep.about", "prep.on", "op.plan", "prep.for", "prep.at"})
+_LEADS_TO = frozenset({"prep.from", "prep.to", "prep.about", "prep.on", "op.plan", "prep.for", "prep.at", "towards"})
 _RARELY_A_VERB = ("past 3md", "past 3fp", "past 3fd")  # endings that are those of far likelier nouns
 _SOFT_MARKS = "«»\"“”()"
 _UNKNOWN = Analysis("")
@@ -27,14 +27,17 @@ _NUMBER = Analysis("", Entry("", "number", frozenset()))
 class Before:
     """What stands before a word in its clause.
 
-    ``verb_open``: a finite verb, so that a bare word which may be a verb or a masdar is its object. ``telling``: the
-    last conjunct or object of a preposition was a masdar, which a conjunction would go on with.
+    ``verb_open``: a finite verb, so that a bare word which may be a verb or a masdar is its object. ``verb_met``: there
+    was one, if only before a conjunction. ``telling``: what a conjunction would go on with is a masdar, the last object
+    of a preposition or all that a clause without verb has. ``event``: a masdar has followed the verb.
     """
 
     word: Analysis = _UNKNOWN
     start: bool = True
     verb_open: bool = False
+    verb_met: bool = False
     telling: bool = False
+    event: bool = False
 
 
 def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
@@ -78,13 +81,16 @@ def _after_mark(before: Before, token: Token) -> Before:
 def _after_word(before: Before, pick: Analysis) -> Before:
     if pick.pos in {"conj", "complementizer", "relative"}:
         return Before(pick, start=False)
-    verb_open, telling = before.verb_open and not pick.conj, before.telling
     if pick.pos == "verb":
-        verb_open, telling = "aux" not in pick.senses, False
-    elif pick.pos == "masdar" and not pick.features.endswith("pl"):
-        led = before.word.pos == "prep" and bool(before.word.senses & _LEADS_TO)
-        telling = led or bool(pick.prep) or (bool(pick.conj) and telling)
-    return Before(pick, False, verb_open, telling)
+        return Before(pick, start=False, verb_open="aux" not in pick.senses, verb_met=True)
+    verb_open, telling, event = before.verb_open and not pick.conj, before.telling, before.event
+    if pick.pos == "masdar":
+        event = True
+        if not pick.features.endswith("pl"):
+            led = before.word.pos == "prep" and bool(before.word.senses & _LEADS_TO)
+            own = bool(pick.prep) and before.word.pos != "masdar"
+            telling = led or own or not before.verb_met or (bool(pick.conj) and telling)
+    return Before(pick, False, verb_open, before.verb_met, telling, event)
 
 
 def _following(tokens: Sequence[Token], index: int) -> list[Token]:
@@ -97,7 +103,8 @@ def _pick(analyses: Sequence[Analysis], before: Before, following: Sequence[Toke
     first = analyses[0]
     if "op.perfect" in first.senses and first.pos == "particle" and not (after and after.word.find("verb")):
         analyses = analyses[1:]  # the particle stands only before a verb
-    elif first.entry and "proper" in first.entry.features and not first.prep:
+    elif first.entry and "proper" in first.entry.features and not first.prep and not (
+            before.word.pos == "relative" and first.enclitic):
         return first
     verbs = [a for a in analyses if a.pos == "verb"]
     others = [a for a in analyses if a.pos != "verb"]
@@ -130,7 +137,8 @@ def _nominal(others: Sequence[Analysis], previous: Analysis, after: Token | None
     if not nouns:
         return others[0]
     follows = previous.pos in {"noun", "masdar", "name", "adj"} and not adjectives[0].conj
-    many = adjectives[0].features.endswith("pl") and previous.features.endswith(("sg", "sg bound"))
+    single = previous.features.endswith(("sg", "sg bound")) or (previous.entry and not previous.features)  # or a name
+    many = adjectives[0].features.endswith("pl") and single and previous.pos != "adj"
     return adjectives[0] if follows and not many and adjectives[0].article == _definite(previous) else nouns[0]
 
 
@@ -210,18 +218,24 @@ def _by_word_before(verb: Analysis, other: Analysis, before: Before, following: 
     """What the nouns before and after decide."""
     previous, telling = before.word, bool(verb.senses)
     past = verb.features.startswith("past") and not verb.conj
-    if before.verb_open and past and not verb.enclitic and other.pos in {"masdar", "noun"}:
+    if before.verb_open and past and other.pos in {"masdar", "noun"} and (not verb.enclitic or _definite(previous)):
         return False  # the object of the verb before: "the forces went on shelling the town"
+    if verb.conj and not telling and other.pos == "noun" and other.senses:
+        return False
     if other.pos == "adj" and _definite(previous) and past and telling:
         return True  # an indefinite adjective cannot qualify a definite noun
     if before.start or verb.conj or previous.pos == "conj":
-        return _opens_clause(verb, following, joins=bool(verb.conj))
+        goes_on = before.start or (before.verb_met and not before.event)
+        joins = bool(verb.conj)
+        return _opens_clause(verb, following, joins=joins) or (joins and goes_on and _place(following))
     if verb.enclitic and verb.features.startswith("past") and previous.pos in {"noun", "masdar", "adj"}:
-        if other.features.endswith("bound"):
+        if other.features.endswith("bound") or (other.pos == "noun" and not telling):
             return False  # "areas of its control": the ending of the verb is that of the noun before a pronoun
         return not _definite(previous)  # a clause that qualifies the noun: "an attack that he launched"
     if previous.pos == "adj" and not _definite(previous) and verb.features.startswith("present"):
         return True  # a clause that qualifies an indefinite noun, which its adjective has ended
+    if past and telling and not _definite(previous) and (previous.pos == "adj" or previous.senses & _PEOPLE):
+        return _takes_object(following) and not _likeliest(following[0]).article  # "a suicide bomber blew up a charge"
     if previous.pos not in NOMINAL or not _definite(previous):
         return False
     return (telling and _takes_object(following)) or _opens_clause(verb, following, joins=True)
@@ -233,6 +247,12 @@ def _takes_object(following: Sequence[Token]) -> bool:
         return False
     first = _likeliest(following[0])
     return bool(first.prep) or (first.pos in {"noun", "masdar", "name", "number", "prep"} and not first.conj)
+
+
+def _place(following: Sequence[Token]) -> bool:
+    """Whether a preposition follows."""
+    first = _likeliest(following[0]) if following else _UNKNOWN
+    return bool(first.prep) or first.pos == "prep"
 
 
 def _opens_clause(verb: Analysis, following: Sequence[Token], *, joins: bool) -> bool:

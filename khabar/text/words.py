@@ -101,6 +101,7 @@ class Lexer:
         self._article: str = settings["article"]
         self._contractions: dict[str, str] = settings["contractions"]
         self._nominal_ending: str = settings["nominal_ending"]
+        self._nunation = frozenset(settings["nunation"])
         self._unbound_ending: str = settings["unbound_ending"]
         self._future: str = settings["future"]
         self._enclitics = tuple(sorted(settings["enclitics"], key=len, reverse=True))
@@ -158,8 +159,11 @@ class Lexer:
             return Word(raw, folded, "number" if raw[0].isdigit() else "mark", (), (folded,))
         analyses = list(self._split(folded))
         plain = plain_letters(raw)
+        nouns = [a for a in analyses if a.pos != "verb" and not a.enclitic]
         if plain.endswith(self._nominal_ending):
-            analyses = [a for a in analyses if a.pos != "verb" and not a.enclitic]
+            analyses = nouns
+        elif not self._nunation.isdisjoint(raw):
+            analyses = nouns or analyses  # the mark is set by mistake, too
         elif plain.endswith(self._unbound_ending):
             analyses = [a for a in analyses if not a.enclitic]
         analyses = self._spelled_so(analyses, folded, plain) if analyses else [self._guess(folded)]
@@ -239,7 +243,7 @@ class Lexer:
                         yield Analysis(stem, entry, features, conj, prep, False, False, enclitic)
 
     def _fits(self, entry: Entry, features: str, prep: str, article: bool) -> bool:
-        """An article stands on nouns, so does a preposition, that of purpose on a present, too; a bound form on none."""
+        """An article stands on nouns, so does a preposition, that of purpose on presents too; a bound form on none."""
         if features.endswith("bound") or (article and entry.pos in CLOSED):
             return False
         return entry.pos != "verb" or not (prep or article) or (
