@@ -28,8 +28,9 @@ KIN, AROUND = 0.6, 0.4  # what another type of the same family, or a place aroun
 DISAGREEMENT = 1.5   # what a contradicted weekday takes away
 ENOUGH, KINDS = 1.0, 3  # score of the best day, and distinct happenings behind it, that it takes
 SUREST = 0.9         # an inferred day is never as sure as a stated one
-NEAR_BEST = 0.85     # of the best day's score: such days belong to the interval
-RIVAL = 0.6          # of the best day's score, from which on another time is as good a guess
+NEAR_BEST = 0.9      # of the best day's score: such days belong to the interval
+RIVAL = 0.5          # of the best day's score, from which on another time is as good a guess
+AWAY = 5             # days before or after the interval that are of the same time
 WIDEST = 4           # days of an interval that still says something
 FRESH, STALE = 3, 0.7  # days for which a report calls a day by its weekday alone, and what a later one counts
 SHOWN = 3            # reasons that a date carries
@@ -135,7 +136,7 @@ def infer_publication(claims: Sequence[Claim], groundings: Iterable[Grounding], 
     top = [day for day in days if scores[day] >= NEAR_BEST * best]
     if best < ENOUGH or (top[-1] - top[0]).days >= WIDEST:
         return None
-    elsewhere = (scores[day] for day in days if abs(day - top[0]).days >= WIDEST)
+    elsewhere = (scores[day] for day in days if (top[0] - day).days > AWAY or (day - top[-1]).days > AWAY)
     if max(elsewhere, default=0.0) > RIVAL * best:
         return None
     peak = facts[max(top, key=lambda day: scores[day])]
