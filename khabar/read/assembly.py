@@ -110,8 +110,8 @@ class Assembler:
         if not found:
             return [discourse.last_place]
         first = found[0] if own and own[0].is_a("road.head") else specific(parsed, found[0])
-        joined = () if first.is_a("road.head") else self.frames.conjuncts(parsed, first, ("ground",))
-        chunks = [*(own if own and first is own[0] else [first]), *joined]
+        others = () if first.is_a("road.head") else self.frames.conjuncts(parsed, first, ("ground",))
+        chunks = [*(own if own and first is own[0] else [first]), *others]
         chunks = sorted(dict.fromkeys(chunks), key=lambda chunk: chunk.index)
         chunks = [chunk for chunk in chunks if is_named(chunk)] or self._stand_in(chunks[0], draft, discourse)
         if not chunks:

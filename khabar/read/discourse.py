@@ -118,7 +118,7 @@ class Discourse:
         """Remember what a sentence named, before its claims are drawn (parties) and for those after it."""
         self._parties += [
             (parsed.index, chunk, parsed) for chunk in parsed.chunks if chunk.kind == "np" and chunk.is_a(*AGENTIVE)
-            and chunk.is_a("party.head", "party.name")
+            and chunk.is_a("party.head", "party.name") and not chunk.analysis.enclitic
         ]
         del self._parties[:-12]
 
