@@ -41,7 +41,8 @@ def attribution(event: Event, claims: Sequence[Claim], account: Account, names: 
         _said(_key(status, event, telling, account, names), telling, account, names),
         _said("denied", denying, account, names),
         *_otherwise(event, claims, account, names),
-        _weight(claims, account, words),
+        _weight([claim for claim in claims if claim.status == status
+                 and frozenset((claim.type, event.type)) not in _OPPOSED], account, words),
     ]
     return words.text("attribution", "join").join(part for part in parts if part)
 
@@ -90,6 +91,8 @@ def _said(key: str, claims: Sequence[Claim], account: Account, names: Names) -> 
 
 
 def _key(status: str, event: Event, claims: Sequence[Claim], account: Account, names: Names) -> str:
+    if status in ("planned", "hedged") and not any(claim.voice for claim in claims):
+        return "says"  # the report speaks of what others mean to do: it announces nothing
     if status == "asserted":
         return "claims" if _own_word_only(event, _origins(claims, account).values(), names) else "says"
     return status

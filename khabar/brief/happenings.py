@@ -25,7 +25,8 @@ def told(events: Iterable[Event], account: Account, names: Names) -> tuple[Line,
     for event in sorted(events, key=in_order):
         claims = account.held(event.claims)
         figures = stated(event, claims)
-        where = None if figures or event.place not in account.knowledge.places else names.somewhere(str(event.place))
+        alone = figures or event.place not in account.knowledge.places or event.type.startswith("route.")
+        where = None if alone else names.somewhere(str(event.place))
         key = (when(event, claims, account, names), _told(event, claims, figures, account, names, where),
                attribution(event, claims, account, names))
         alike.setdefault(key, []).append(event)
@@ -133,6 +134,8 @@ def _figure(figure: Figure, names: Names, told: str = "") -> str:
 def place_name(event: Event, claims: Sequence[Claim], names: Names, *, at: bool = False) -> str:
     """The name of the place of an event, else the words for it; empty when no place is stated."""
     if event.place and event.place in names.knowledge.places:
+        if event.type.startswith("route.") and names.kind(event.place) not in names.words.roads:
+            return names.words.say("road_at", at=names.at(event.place))
         return names.at(event.place) if at else names.place(event.place)
     written = next((claim.place for claim in claims if claim.place), None)
     if written is None:

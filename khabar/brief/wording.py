@@ -56,6 +56,7 @@ class Wording:
         self._nameless = frozenset(_plain(word) for word in nameless)
         self.lang: str = texts["language"]
         self.direction: str = texts["direction"]
+        self.roads = frozenset(texts["road_kinds"])
         self._texts = texts
         self._plural = Locale.parse(self.lang).plural_form
         self._joins = [(re.compile(pattern), to) for pattern, to in texts["joins"]]

@@ -1,5 +1,6 @@
 """``khabar claims``, ``khabar events`` and ``khabar state``: lists with filters, for people and for programs."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -31,6 +32,7 @@ from khabar.commands.terminal import assessment_object, event_object, print_json
 from khabar.errors import InputError
 from khabar.export.claims import claim_object
 from khabar.model.ontology import ontology
+from khabar.model.records import Assessment
 from khabar.store.queries import Filter, StateFilter
 
 KINDS = ("control", "route", "siege", "toll")
@@ -163,15 +165,20 @@ def state(
         day = on or store.counts().last
         if day is None:
             raise InputError(_named(db), "holds no claim that has a date; give --on DAY")
-        told = account(store, assessments=store.assessments(StateFilter(kind=kind, on=day)))
-    states = [each for each in told.assessments
+        past = [each for each in store.assessments(StateFilter(kind="control"))
+                if where is not None and place_of_state(each) == where]
+        current = store.assessments(StateFilter(kind=kind, on=day))
+        told = account(store, assessments=[*current, *past])
+    states = [each for each in current
               if (kind or each.kind != "toll") and (where is None or told.inside(place_of_state(each), where))]
     if as_json:
         print_json(assessment_object(each) for each in states)
         return
     names = Names(told.knowledge, wording(language_of(lang)))
     words = names.words
-    rows = [
+    known = any(each.kind == "control" and place_of_state(each) == where for each in states)
+    rows = [] if known or kind not in (None, "control") else _silence(past, day, names)
+    rows += [
         (
             short(each.id), words.text("kinds", each.kind), names.subject(each), names.state(each),
             words.text("labels", each.label), since(each, names), f"{each.score:.2f}",
@@ -180,6 +187,17 @@ def state(
     print_table(("id", "kind", "of", "state", "how sure", "since", "score"), rows, title=words.day(day))
     if rows:
         typer.echo(f"why: khabar why {rows[0][0]}", err=True)
+
+
+def _silence(past: Sequence[Assessment], day: date, names: Names) -> list[tuple[str, ...]]:
+    """The row of a place whose holder is not known on a day, though it was before: since when nothing tells."""
+    ended = [each for each in past if each.end is not None and each.end <= day]
+    if not ended:
+        return []
+    last = max(ended, key=lambda each: (each.end or day, each.end_half, each.id))
+    words = names.words
+    return [(short(last.id), words.text("kinds", "control"), names.subject(last), words.text("values", "unknown"),
+             words.text("labels", "unknown"), words.days(last.end, last.end), "")]
 
 
 def _named(db: str | None) -> str:

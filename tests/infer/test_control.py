@@ -231,3 +231,12 @@ class TestExplained:
         assert score(0) < score(1) <= score(10)
         one_report = odds(score(0)) / odds(0.45)
         assert odds(score(10)) / odds(score(0)) <= one_report ** (1 / 9) + 1e-3
+
+
+def test_nothing_is_shown_of_the_time_before_anybody_speaks_of_it() -> None:
+    desk = Desk()
+    desk.report("outlet:blog", day(1)).says("battle.clash", "actor:rebels", "actor:army", at="place:plant", on=day(1))
+    desk.report("outlet:wire", day(20)).says("control.held", "actor:army", at="place:plant", on=day(20))
+    found = states(desk)
+    assert on(found, day(20))[0] == "government"
+    assert on(found, day(10))[0] == "unknown"

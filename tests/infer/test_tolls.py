@@ -1,5 +1,6 @@
 """Figures: kinds, estimates, series, totals; and what is never added to what."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from reports import Desk, counted, day, front
 from khabar.infer.inferring import infer
 from khabar.infer.recompute import again
 from khabar.model.figures import Interval, estimate, middle
-from khabar.model.records import Assessment
+from khabar.model.records import Assessment, Grounding, Span, make_claim
 from khabar.weigh.weighing import weigh
 
 FRONT = front()
@@ -21,6 +22,24 @@ def tolls(desk: Desk, rule: str) -> list[Assessment]:
     weighed = weigh(batch.documents, batch.claims, batch.groundings, FRONT)
     found = infer(batch.documents, batch.claims, batch.groundings, weighed.origins, weighed.events, FRONT)
     return sorted((state for state in found if state.rule == f"toll.{rule}"), key=lambda state: state.subject)
+
+
+def test_one_figure_that_a_sentence_states_of_two_places_is_in_a_sum_once() -> None:
+    desk = Desk()
+    report = desk.report("outlet:daily", day(15))
+    report.says("harm.killed", at="place:plant", on=day(14), counts=[counted("killed", 30)])
+    report.says("harm.killed", at="place:college", on=day(12), counts=[counted("killed", 5)])
+    batch = desk.batch()
+    split = make_claim(document=batch.documents[0].id, type="harm.killed", status="asserted",
+                       quote=batch.claims[0].quote, place=Span(0, 1, "hill"), counts=batch.claims[0].counts,
+                       when=batch.claims[0].when)
+    batch.claims.append(replace(split, id="claim_split"))
+    batch.groundings.append(Grounding("claim_split", "place", 0, "place:hill", score=1.0))
+    batch.groundings.append(Grounding("claim_split", "date", 0, start=day(14), end=day(14), score=1.0))
+    weighed = weigh(batch.documents, batch.claims, batch.groundings, FRONT)
+    found = infer(batch.documents, batch.claims, batch.groundings, weighed.origins, weighed.events, FRONT)
+    (city,) = (state for state in found if state.rule == "toll.total" and state.subject.startswith("place:city|"))
+    assert city.best == 35
 
 
 class TestIntervals:
