@@ -47,7 +47,8 @@ def add(
     with opened(db, create=True) as store:
         loaded = load(paths, published=published, outlet=outlet)
         with _progress(paths) as progress:
-            summary = pipeline.add(loaded, store, engine(jobs_of(jobs)), pipeline.preparing, progress)
+            summary = pipeline.add(
+                loaded, store, engine(jobs_of(jobs)), pipeline.preparing_for(store), progress)
         counts = store.counts()
     for unread in summary.skipped:
         say_error(f"{unread.where}: {unread.reason}")

@@ -1,6 +1,6 @@
 """The order of the stages: sources, read, ground; then, over all that is stored, weigh and infer."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -10,6 +10,7 @@ from khabar.errors import KhabarError
 from khabar.ground.dating import KnownEvents, dated_by, dated_events, infer_publication
 from khabar.ground.grounder import Grounder
 from khabar.ground.knowledge import load_knowledge
+from khabar.ground.own_places import OWN, OwnPlaces
 from khabar.infer.inferring import infer
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Claim, Document, Grounding, Place, Reading, Unread
@@ -75,14 +76,32 @@ class Summary:
         (self.skipped if unread.document is None else self.remarks).append(unread)
 
 
-def preparing() -> Prepare:
-    """The work of one process: reading and grounding, with the language and the gazetteer loaded."""
-    return partial(prepare, Reader(), Grounder(known_world()))
+def preparing(own: Sequence[Place] = ()) -> Prepare:
+    """The work of one process: reading and grounding, with the language and the gazetteer loaded.
+
+    ``own`` are places that a user laid beside the gazetteer's.
+    """
+    return partial(prepare, Reader(), Grounder(_with_own(own)))
+
+
+def preparing_for(store: Store) -> Callable[[], Prepare]:
+    """How each process prepares reports for a database: with the places that its user brought along."""
+    own = _own_places(store)
+    return partial(preparing, own) if own else preparing
 
 
 def known_world() -> Knowledge:
     """The places, parties and outlets that come with Khabar."""
     return load_knowledge()
+
+
+def _own_places(store: Store) -> list[Place]:
+    return [place for _, place in sorted(store.places().items()) if place.id.startswith(OWN)]
+
+
+def _with_own(own: Sequence[Place]) -> Knowledge:
+    known = known_world()
+    return replace(known, places=OwnPlaces(own)) if own else known
 
 
 def prepare(reader: Reads, grounder: Grounds, loaded: Loaded) -> Prepared | Unread:
@@ -135,7 +154,7 @@ def add(
 
 def derive(store: Store) -> None:
     """Weigh and infer from all current reports, in place of what was derived before."""
-    knowledge = known_world()
+    knowledge = _with_own(_own_places(store))
     documents = store.documents()
     claims = store.claims(Filter())
     groundings = store.groundings(claim.id for claim in claims)
@@ -195,7 +214,7 @@ def _store_undated(waiting: list[Prepared], store: Store, summary: Summary) -> N
     if waiting:
         claims = store.claims(Filter())
         events = dated_events(claims, store.groundings(claim.id for claim in claims))
-        known = KnownEvents(events, known_world())
+        known = KnownEvents(events, _with_own(_own_places(store)))
         for first in range(0, len(waiting), COMMIT_EVERY):
             _store([_dated_from(known, item) for item in waiting[first:first + COMMIT_EVERY]], store, summary)
         waiting.clear()
