@@ -58,11 +58,14 @@ def _otherwise(event: Event, claims: Sequence[Claim], account: Account, names: N
             same = doers & _sides(event, [claim], account, names)
             if not same or not claim.type.startswith(_BY_WHOM):
                 others.setdefault(claim.type, []).append(claim)
-    return [
-        names.words.say("attribution", "otherwise", what=getattr(types[name], names.words.lang),
-                        who=names.words.listed(speakers(told, account, names), NAMED_AT_MOST))
-        for name, told in others.items() if speakers(told, account, names)
-    ]
+    mine = speakers([claim for claim in claims if claim.type == event.type], account, names)
+    found = []
+    for name, told in others.items():
+        who = [speaker for speaker in speakers(told, account, names) if speaker not in mine]
+        if who:  # who tells it both ways tells of two things
+            found.append(names.words.say("attribution", "otherwise", what=getattr(types[name], names.words.lang),
+                                         who=names.words.listed(who, NAMED_AT_MOST)))
+    return found
 
 
 def _sides(event: Event, claims: Sequence[Claim], account: Account, names: Names) -> set[str]:

@@ -22,12 +22,18 @@ def disputes(events: Iterable[Event], account: Account, names: Names) -> tuple[T
     return tuple(table for table in tables if len(table.rows) > 1)
 
 
-def rivalling(event: Event) -> list[Rival]:
-    """The values of those attributes of an event that have more than one, and what other events say against it."""
+def rivalling(event: Event, account: Account) -> list[Rival]:
+    """The values of those attributes of an event that have more than one, and what other events say against it, each
+    thing said by itself."""
     usual = [rival for rival in event.rivals
              if rival.attribute != COUNTER and not (rival.attribute == "outcome" and rival.value in _PART_OF)]
+    counters: dict[tuple[str, str, str], list[Claim]] = {}
+    for rival in event.rivals:
+        if rival.attribute == COUNTER:
+            for claim in account.held(rival.claims):
+                counters.setdefault((rival.value, claim.type, claim.status), []).append(claim)
     return [rival for rival in usual if sum(other.attribute == rival.attribute for other in usual) > 1] + [
-        rival for rival in event.rivals if rival.attribute == COUNTER]
+        Rival(COUNTER, other, tuple(claim.id for claim in said), ()) for (other, _, _), said in counters.items()]
 
 
 def _groups(events: Sequence[Event]) -> list[list[Event]]:
@@ -52,7 +58,7 @@ def _of_one(event: Event, account: Account, names: Names) -> Table:
     claims = account.held(event.claims)
     told = what(event, claims, account, names)
     heading = f"{when(event, claims, account, names)}: {told[:1].upper()}{told[1:]}"
-    rows = tuple(_row(event, rival, account, names) for rival in rivalling(event))
+    rows = tuple(_row(event, rival, account, names) for rival in rivalling(event, account))
     return Table(heading, names.words.columns("disputed"), rows)
 
 

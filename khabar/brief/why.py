@@ -80,7 +80,7 @@ def _event(
     rivals = [rival for rival in event.rivals if rival.attribute.partition(":")[0] == attribute.partition(":")[0]]
     if attribute and not rivals:
         raise NotFoundError(f"{event.id}/{attribute}: nobody states this figure")
-    versions = [_version(event, rival, told, names) for rival in (rivals if attribute else rivalling(event))]
+    versions = [_version(event, rival, told, names) for rival in (rivals if attribute else rivalling(event, told))]
     wanted = {claim for rival in rivals for claim in rival.claims} if attribute else set(event.claims)
     claims = [_claim(claim, told, names, (evidence or {}).get(claim.id))
               for claim in told.held(event.claims) if claim.id in wanted]

@@ -175,21 +175,22 @@ def state(
         print_json(assessment_object(each) for each in states)
         return
     names = Names(told.knowledge, wording(language_of(lang)))
-    words = names.words
     known = any(each.kind == "control" and place_of_state(each) == where for each in states)
-    rows = [] if known or kind not in (None, "control") else _silence(past, day, names)
-    rows += [
-        (
-            short(each.id), words.text("kinds", each.kind), names.subject(each), names.state(each),
-            words.text("labels", each.label), since(each, names), f"{each.score:.2f}",
-        ) for each in sorted(states, key=lambda each: (KINDS.index(each.kind), names.subject(each), each.id))
-    ]
-    print_table(("id", "kind", "of", "state", "how sure", "since", "score"), rows, title=words.day(day))
+    rows = [] if known or kind not in (None, "control") else silence(past, day, names)
+    rows += [_row_of(each, names) for each in sorted(
+        states, key=lambda each: (KINDS.index(each.kind), names.subject(each), each.id))]
+    print_table(("id", "kind", "of", "state", "how sure", "since", "score"), rows, title=names.words.day(day))
     if rows:
         typer.echo(f"why: khabar why {rows[0][0]}", err=True)
 
 
-def _silence(past: Sequence[Assessment], day: date, names: Names) -> list[tuple[str, ...]]:
+def _row_of(state: Assessment, names: Names) -> tuple[str, ...]:
+    words = names.words
+    return (short(state.id), words.text("kinds", state.kind), names.subject(state), names.state(state),
+            words.text("labels", state.label), since(state, names), f"{state.score:.2f}")
+
+
+def silence(past: Sequence[Assessment], day: date, names: Names) -> list[tuple[str, ...]]:
     """The row of a place whose holder is not known on a day, though it was before: since when nothing tells."""
     ended = [each for each in past if each.end is not None and each.end <= day]
     if not ended:
