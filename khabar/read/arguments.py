@@ -185,7 +185,7 @@ class ArgumentFinder:
     def _may_be_subject(self, bare: list[Chunk], verb: Chunk) -> bool:
         first = bare[0]
         if first.kind == "event" and not verb.is_a(*DONE_BY_EVENTS):
-            return False
+            return first.analysis.article and verb.is_a("op.achieve")  # "the attack succeeded"
         if first.is_a(*AGENTIVE) or first.quantity is not None:
             return True
         if first.is_a(*LOCAL):
@@ -266,7 +266,7 @@ class ArgumentFinder:
                 direct = position == event.index + 1
                 light = direct or chunk.is_a("op.light", "op.aspect", "strike") or any(
                     c.kind == "rel" for c in self.chunks[event.index + 1 : position])
-                if verb is not None and light and (chunk.analysis.enclitic or verb.get("subj") == [event]):
+                if verb is not None and light and (chunk.analysis.enclitic or [event] in (verb.get("subj"), verb.get("obj"))):
                     for function, phrases in verb.functions.items():
                         if function in {"antecedent", "pronoun"}:
                             continue
@@ -314,8 +314,8 @@ class ArgumentFinder:
                 args.add("gov.subj", phrase)
         for phrase in found.get("subj") if verb.is_a("op.cause") else ():
             args.add("gov.cause", phrase)
-        for phrase in subjects if event in found.get("obj") else ():
-            args.add("gov.doer", phrase)
+        for phrase in subjects:
+            args.add("gov.doer" if event in found.get("obj") else "gov.who", phrase)
         for phrase in found.get("obj"):
             if phrase is not event:
                 args.add("gov.obj", phrase)
@@ -367,3 +367,5 @@ def functions_of(chunk: Chunk) -> Iterator[str]:
         yield from (sense.removeprefix("prep.") for sense in chunk.case_senses if sense.startswith("prep."))
         if any(sense.startswith("place.") for sense in chunk.case_senses):
             yield "at"
+        if "towards" in chunk.case_senses:
+            yield "towards"

@@ -115,7 +115,7 @@ class Assembler:
         chunks = sorted(dict.fromkeys(chunks), key=lambda chunk: chunk.index)
         chunks = [chunk for chunk in chunks if is_named(chunk)] or self._stand_in(chunks[0], draft, discourse)
         if not chunks:
-            return [discourse.last_place]
+            return [discourse.last_place or (parsed.words(own[0]) if own else None)]
         if draft.rule.type.startswith(TOGETHER):
             chunks = chunks[:1]
         spans = [stretch(parsed, chunk) or discourse.named_place(draft, chunk) for chunk in chunks]

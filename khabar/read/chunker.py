@@ -21,6 +21,7 @@ class ClosedClasses:
     event_senses: frozenset[str]
     proclitics: Mapping[str, frozenset[str]]
     feminine: str
+    unbound: tuple[str, ...]  # endings of duals and sound plurals that no genitive can follow
 
 
 class Chunker:
@@ -33,6 +34,7 @@ class Chunker:
         self.event_senses = closed.event_senses
         self.proclitics = closed.proclitics
         self.feminine = closed.feminine
+        self.unbound = closed.unbound
         self.tokens = tokens
         self.tags = tags
         self.names = {name.first: name for name in names}
@@ -222,8 +224,9 @@ class Chunker:
             return True
         while head + 1 < stop and "transparent" in self.tags[head].senses:
             head += 1
-        if "place.named" in self.tags[head].senses and stop - head > 1 and self.tags[head + 1].pos != "adj":
-            return True
+        if "place.named" in self.tags[head].senses and stop - head > 1 and (
+                self.tags[head + 1].pos != "adj" or (self.tags[head + 1].article and not self.tags[head].article)):
+            return True  # no definite adjective can qualify an indefinite noun: it is the name
         for position in range(head + 1, stop):
             tag = self.tags[position]
             if tag.pos == "adj" and self.tags[head].article:
@@ -292,10 +295,17 @@ class Chunker:
         if name is not None:
             names.append(name)
             if name.entry is not None or name.adjective:
-                return name.stop, any(self.tags[inside].article for inside in range(name.first, name.stop))
+                ends = self.tokens[name.stop - 1].word.find("adj") is not None and name.stop - name.first > 1
+                return name.stop, ends or any(self.tags[inside].article for inside in range(name.first, name.stop))
             return name.stop, True
         tag = self.tags[position]
-        return position + 1, tag.article or bool(tag.enclitic) or tag.pos in {"name", "adj"}
+        return position + 1, tag.article or bool(tag.enclitic) or tag.pos in {"name", "adj"} or self._unbound(tag)
+
+    def _unbound(self, tag: Analysis) -> bool:
+        """Whether a dual or sound plural has the ending that falls off before a genitive."""
+        sound = tag.entry is not None and (tag.features == "noun du" or (
+            tag.features == "noun pl" and bool(tag.entry.values("sound"))))
+        return sound and tag.stem.endswith(self.unbound)
 
     def _says_whose(self, position: int, head: int, tag: Analysis) -> bool:
         """Whether the word makes ground somebody's (areas of control of ...): it then names no happening."""

@@ -133,7 +133,6 @@ class FrameFinder:
     def _derived(self, parsed: Parsed, args: Arguments) -> Iterator[str]:
         """What the context tells beside the senses of its words: tense, headline, preposition, what governs."""
         trigger, governor = args.trigger, args.governor
-        trigger = args.trigger
         features = trigger.analysis.features
         if trigger.analysis.enclitic:
             yield "has.pronoun"
@@ -146,6 +145,8 @@ class FrameFinder:
         yield from (f"case.{sense.removeprefix('prep.')}" for sense in trigger.case_senses)
         if governor is not None and governor.kind == "verb":
             yield "gov.past" if governor.analysis.features.startswith("past") else "gov.present"
+            if governor.index and parsed.chunks[governor.index - 1].is_a("op.negate"):
+                yield "op.negate"
         if any(chunk.kind == "rel" for chunk in parsed.chunks[trigger.index + 1 : trigger.index + 3]):
             yield "has.clause"
         if trigger.kind == "verb":

@@ -46,7 +46,8 @@ class Reader:
         self._closed = ClosedClasses(
             frozenset(sense for rule in self.grammar.rules if "event" in rule.forms for sense in rule.on) | LENDING,
             {letter: frozenset(senses) for letter, senses in self.pack.settings["proclitic_senses"].items()},
-            self.pack.settings["noun"]["feminine"])
+            self.pack.settings["noun"]["feminine"],
+            tuple({*self.pack.settings["noun"]["dual"], *self.pack.settings["noun"]["plural"]}))
         self._triggers = frozenset(self.grammar.by_sense)
 
     def read(self, document: Document) -> Reading:
