@@ -53,10 +53,13 @@ class Assembler:
             discourse.note_doers(rule.type, agents)
         first, stop = draft.token_range()
         voice = voice_of(draft, voices)
-        implied = (rule.name in TWO_SIDED and agents) or any(_whose(parsed, chunk) for chunk in draft.get("counts"))
+        theirs = rule.type.startswith(TOGETHER) and any(_whose(parsed, chunk) for chunk in draft.get("counts"))
+        implied = (rule.name in TWO_SIDED and agents) or theirs
         if implied and not targets:
             other = discourse.opponent(draft, {span.text for span in (*agents, *voice)})
             targets = (other,) if other else ()
+        if rule.type == "route.cut" and not targets:
+            targets = tuple(_owners(draft))
         if rule.type.startswith("strike."):
             discourse.note_strike(parsed, rule.type)
         if rule.type.startswith("battle."):
@@ -83,8 +86,8 @@ class Assembler:
             if party.is_a("both") and discourse.sides:
                 out += discourse.sides
                 continue
-            words = draft.parsed.span(party.head, party.stop)
-            if party.analysis.enclitic and not party.coord and party.is_a("party.head"):
+            words = draft.parsed.span(_measured(draft.parsed, party), party.stop)
+            if party.analysis.enclitic and not party.coord and party.is_a("party.head") and slot == "agents":
                 words = discourse.pronoun(draft, set()) or words
             out.append(words)
         if slot == "targets" and draft.rule.type.startswith("harm."):
@@ -208,6 +211,26 @@ def _by_adjective(draft: Draft) -> tuple[Span, ...]:
     """The doer that an adjective of the event noun names (Russian air strikes)."""
     names = draft.trigger.names if draft.trigger.kind == "event" else []
     return tuple(draft.parsed.span(name.first, name.stop) for name in names if "adjective" in name.kinds)[:1]
+
+
+def _measured(parsed: Parsed, chunk: Chunk) -> int:
+    """Where the words begin that a word of measure only measures out (a number of, the share of): at those words."""
+    head = chunk.head
+    while {"transparent", "party.head"} & parsed.tags[head].senses == {"transparent"}:
+        inner = (i for i in range(head + 1, chunk.stop) if parsed.tags[i].pos in {"noun", "masdar", "name"})
+        following = next(inner, None)
+        if following is None:
+            break
+        head = following
+    return head
+
+
+def _owners(draft: Draft) -> Iterator[Span]:
+    """The parties that the words of a road name as its users (the supply lines of X)."""
+    for chunk in (*draft.get("line"), *draft.get("place")):
+        for name in chunk.names:
+            if "party" in name.kinds and "place" not in name.kinds:
+                yield draft.parsed.span(name.first, name.stop)
 
 
 def _whose(parsed: Parsed, chunk: Chunk) -> bool:

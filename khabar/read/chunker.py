@@ -10,6 +10,8 @@ from khabar.text.words import Analysis, Token
 
 OPENING = frozenset("\u00ab\u201c(\"")
 MAX_QUOTED = 6  # words between quotation marks that may still be a name and not somebody's words
+# senses of adjectives that, without article after a definite noun, are what is said of it and no part of its name
+_STATES = frozenset({"closed", "usable", "danger", "safe"})
 _HEADS = frozenset({"party.head", "place.head", "place.site", "place.military", "road.head", "person.title", "speaker",
                     "air.platform", "place.named", "air.party", "passage"})
 
@@ -345,6 +347,8 @@ class Chunker:
             return False
         if name is not None and "adjective" in name.kinds and tag.article and self.tags[position - 1].article:
             return True
+        if tag.pos == "adj" and tag.senses & _STATES and not tag.article and self.tags[position - 1].article:
+            return False  # "the road is closed"
         if tag.pos == "adj":
             people = " pl" in tag.features and self.tags[head].features.endswith("masdar sg")
             return not people and ("opens.clause" not in tag.senses or not tag.article)
