@@ -12,6 +12,7 @@ from khabar.model.rivals import COUNTER
 _PART_OF = ("battle.attack", "battle.clash")  # what precedes any outcome is no rival of it
 _QUESTIONS = (("road", ("route.",)), ("siege", ("siege.",)), ("control", ("control.", "battle.")))
 _ROAD = "road"
+_UNDATED = 10_000
 
 
 def disputes(events: Iterable[Event], account: Account, names: Names) -> tuple[Table, ...]:
@@ -77,7 +78,9 @@ def _of_several(group: Sequence[Event], account: Account, names: Names) -> Table
     versions: dict[tuple[str, str], tuple[list[Claim], list[str]]] = {}
     for event in group:
         for claims in _versions(account.held(event.claims), types, counters):
-            key = (when_claimed(claims[0], account, names), telling_of(claims, account, names))
+            said = telling_of(claims, account, names)
+            surest = min(claims, key=lambda claim: (_window(claim, account), claim.id))
+            key = (when_claimed(surest, account, names), said[:1].upper() + said[1:])
             held, refs = versions.setdefault(key, ([], []))
             held += claims
             refs.append(short(event.id))
@@ -89,6 +92,12 @@ def _of_several(group: Sequence[Event], account: Account, names: Names) -> Table
     last = max((event.end for event in group if event.end), default=None)
     heading = words.say("questions", question, place=_where(group, question, names), days=words.days(first, last))
     return Table(heading, words.columns("versions"), rows)
+
+
+def _window(claim: Claim, account: Account) -> int:
+    """How many days a claim leaves open; very many when it has none."""
+    found = account.grounding(claim.id, "date")
+    return (found.end - found.start).days if found and found.start and found.end else _UNDATED
 
 
 def _versions(claims: Sequence[Claim], types: set[str], counters: set[str]) -> list[list[Claim]]:

@@ -293,7 +293,7 @@ def test_events_that_contradict_each_other_are_one_question_with_all_versions() 
     (table,) = section.tables
     assert table.heading == "Is the road open? Cement plant, 14 August 2016"
     assert {row.cells[1:] for row in table.rows} == {
-        ("the road at Cement plant was open", "The Daily"), ("the road at Cement plant was cut", "The Monitor")}
+        ("The road at Cement plant was open", "The Daily"), ("The road at Cement plant was cut", "The Monitor")}
 
 
 def test_days_that_only_the_news_cycle_bounds_are_said_calmly() -> None:
