@@ -4,22 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from khabar.lang.lexicon import Entry
-from khabar.text.words import Analysis, Token
+from khabar.text.words import CLOSED, Analysis, Token
 
 NOMINAL = frozenset({"noun", "masdar", "adj", "name", "number"})
 _OPENS_NOMINAL = frozenset({"prep", "demonstrative", "number"})
-_OPENS_VERB = frozenset({"relative", "pronoun"})
 _BEFORE_VERBS = frozenset({"op.perfect", "op.negate", "op.future", "op.hedge"})
 _GOES_ON_IN_PRESENT = frozenset({"aux", "op.aspect", "op.hedge", "op.continue_state"})
 _SUBJECTS = frozenset({"party.head", "person", "air.platform", "transparent", "person.title", "speaker", "collective",
                        "materiel.vehicle", "weapon.ground", "weapon.bomb", "airstrike", "explode", "victim.dead"})
-_PEOPLE = frozenset({"person", "person.title", "speaker", "victim.dead", "victim.wounded", "victim.captive"})
+_PEOPLE = frozenset({"person", "person.title", "speaker", "victim.dead", "victim.wounded", "victim.captive",
+                     "collective"})
+# verbs whose object is what is done: a conjunction after it goes on telling that
+_DOING = frozenset({"op.aspect", "op.attempt", "op.achieve", "op.plan", "op.fail", "op.stop", "op.complete", "say"})
 # prepositions whose noun tells what is done, so that a conjunction after it goes on telling it ("led to the death of
 # three and the wounding of others"), not where or when it is done
 _LEADS_TO = frozenset({"prep.from", "prep.to", "prep.about", "prep.on", "op.plan", "prep.for", "prep.at", "towards"})
-_RARELY_A_VERB = ("past 3md", "past 3fp", "past 3fd")  # endings that are those of far likelier nouns
+_RARELY_A_VERB = ("past 3md", "past 3fp", "past 3fd", "past 1p", "present 1p")  # written like far likelier nouns
 _SOFT_MARKS = "«»\"“”()"
 _UNKNOWN = Analysis("")
+_SUBORDINATE = Analysis("", Entry("", "complementizer", frozenset({"sub"})))
 _NUMBER = Analysis("", Entry("", "number", frozenset()))
 
 
@@ -27,15 +30,15 @@ _NUMBER = Analysis("", Entry("", "number", frozenset()))
 class Before:
     """What stands before a word in its clause.
 
-    ``verb_open``: a finite verb, so that a bare word which may be a verb or a masdar is its object. ``verb_met``: there
-    was one, if only before a conjunction. ``telling``: what a conjunction would go on with is a masdar, the last object
-    of a preposition or all that a clause without verb has. ``event``: a masdar has followed the verb.
+    ``verb``: the finite verb so far. ``open``: it may still have an object, so that a bare word which may be a verb or
+    a masdar is that. ``telling``: what a conjunction would go on with is a masdar: the object of a preposition or of a
+    verb such as "went on", or all that a clause without verb has. ``event``: a masdar has followed the verb.
     """
 
     word: Analysis = _UNKNOWN
     start: bool = True
-    verb_open: bool = False
-    verb_met: bool = False
+    verb: Analysis | None = None
+    open: bool = False
     telling: bool = False
     event: bool = False
 
@@ -79,18 +82,27 @@ def _after_mark(before: Before, token: Token) -> Before:
 
 
 def _after_word(before: Before, pick: Analysis) -> Before:
+    if pick.pos == "complementizer" and before.word.pos == "prep" and "sub.time" in before.word.senses:
+        return Before(_SUBORDINATE, start=False)  # "after that" and "before that" take a verb of any tense
     if pick.pos in {"conj", "complementizer", "relative"}:
         return Before(pick, start=False)
     if pick.pos == "verb":
-        return Before(pick, start=False, verb_open="aux" not in pick.senses, verb_met=True)
-    verb_open, telling, event = before.verb_open and not pick.conj, before.telling, before.event
-    if pick.pos == "masdar":
-        event = True
-        if not pick.features.endswith("pl"):
-            led = before.word.pos == "prep" and bool(before.word.senses & _LEADS_TO)
-            own = bool(pick.prep) and before.word.pos != "masdar"
-            telling = led or own or not before.verb_met or (bool(pick.conj) and telling)
-    return Before(pick, False, verb_open, before.verb_met, telling, event)
+        return Before(pick, start=False, verb=pick, open="aux" not in pick.senses)
+    telling, event = before.telling, before.event or pick.pos == "masdar"
+    if pick.pos == "masdar" and not pick.features.endswith("pl"):
+        telling = _tells(before, pick)
+    return Before(pick, False, before.verb, before.open and not pick.conj, telling, event)
+
+
+def _tells(before: Before, masdar: Analysis) -> bool:
+    """Whether a conjunction after a masdar goes on with what it tells."""
+    if before.word.pos == "prep":
+        return bool(before.word.senses & _LEADS_TO)
+    if masdar.prep:
+        return before.word.pos != "masdar"
+    if masdar.conj and before.verb is not None:
+        return before.telling
+    return before.verb is None or (before.open and not before.event and bool(before.verb.senses & _DOING))
 
 
 def _following(tokens: Sequence[Token], index: int) -> list[Token]:
@@ -109,17 +121,36 @@ def _pick(analyses: Sequence[Analysis], before: Before, following: Sequence[Toke
     verbs = [a for a in analyses if a.pos == "verb"]
     others = [a for a in analyses if a.pos != "verb"]
     if not verbs or not others:
-        return _nominal(analyses, before.word, after) if others else _verb(verbs, after)
+        return _nominal(analyses, before.word, after) if others else _verb(verbs, before, after)
     other = _nominal(others, before.word, after)
-    verb = _verb(verbs, after)
+    verb = _verb(verbs, before, after)
+    if first.pos == "verb" and other.pos in CLOSED:
+        return verb  # the closed word is only what a sloppy hand might have written so
     return verb if _calls_for_verb(verb, other, before, following) else other
 
 
-def _verb(verbs: Sequence[Analysis], after: Token | None) -> Analysis:
-    """The first verb that tells something here, and agrees with the noun that follows if another does not."""
-    fitting = [verb for verb in verbs if not _disagrees(verb, after)] or verbs
+def _verb(verbs: Sequence[Analysis], before: Before, after: Token | None) -> Analysis:
+    """Of the verbs that agree with their neighbours the first that tells something here."""
+    fitting = [verb for verb in verbs if _agrees(verb, before, after)] or verbs
+    if fitting[0].senses:
+        return fitting[0]
     telling = (a for a in fitting if not all(sense.startswith("op.") for sense in a.senses))
-    return fitting[0] if fitting[0].senses else next(telling, fitting[0])
+    present = (a for a in fitting if a.senses and fitting[0].features == "past 3ms" and a.features == "present 3fs")
+    return next(telling, next(present, fitting[0]))  # that of the reflexive pattern is rarer than the plain present
+
+
+def _agrees(verb: Analysis, before: Before, after: Token | None) -> bool:
+    """Whether a verb may stand where it stands: in its tense after a particle, in its gender beside a noun."""
+    previous = before.word
+    if previous.pos == "relative" and previous.entry and not verb.enclitic:
+        feminine, masculine = previous.entry.values("feminine"), previous.entry.values("masculine")
+        return not (feminine or masculine) or (" 3fs" in verb.features) == bool(feminine)
+    if previous.pos == "complementizer" and previous.senses & {"comp"} and "has.subject" not in previous.senses:
+        return verb.features.startswith("present") and not verb.future
+    if previous.pos == "particle" and previous.senses & {"op.negate", "op.future"}:
+        return verb.features.startswith("present")
+    led = previous.pos == "pronoun" or (previous.pos in NOMINAL and _definite(previous))
+    return led or not _disagrees(verb, after)
 
 
 def _nominal(others: Sequence[Analysis], previous: Analysis, after: Token | None) -> Analysis:
@@ -133,13 +164,23 @@ def _nominal(others: Sequence[Analysis], previous: Analysis, after: Token | None
     nouns = [a for a in others if a.pos != "adj"]
     adjectives = [a for a in others if a.pos == "adj"]
     if nouns and not adjectives:
-        return next((a for a in nouns if a.pos == "masdar" and a.senses and not _unlike(a, after)), nouns[0])
+        masdars = (a for a in nouns if a.pos == "masdar" and a.senses and not _unlike(a, after))
+        people = nouns[0].enclitic and nouns[0].senses & _PEOPLE
+        return nouns[0] if people else next(masdars, nouns[0])
     if not nouns:
         return others[0]
+    if previous.pos == "name" and nouns[0].pos == "name":
+        return nouns[0]
     follows = previous.pos in {"noun", "masdar", "name", "adj"} and not adjectives[0].conj
     single = previous.features.endswith(("sg", "sg bound")) or (previous.entry and not previous.features)  # or a name
     many = adjectives[0].features.endswith("pl") and single and previous.pos != "adj"
     return adjectives[0] if follows and not many and adjectives[0].article == _definite(previous) else nouns[0]
+
+
+def _rare(verb: Analysis) -> bool:
+    """Whether the form of a verb is mostly the look of a noun."""
+    hollow = verb.features.startswith("past") and verb.features.endswith("passive")
+    return hollow or verb.features.startswith(_RARELY_A_VERB)
 
 
 def _unlike(noun: Analysis, after: Token | None) -> bool:
@@ -199,9 +240,11 @@ def _by_form(verb: Analysis, other: Analysis, before: Before) -> bool | None:
         return False
     if other.prep:
         return True
-    if previous.pos in _OPENS_VERB or (previous.pos == "particle" and previous.senses & _BEFORE_VERBS):
+    if previous.pos == "relative" or (previous.pos == "particle" and previous.senses & _BEFORE_VERBS):
         return True
-    if previous.pos in _OPENS_NOMINAL or verb.features.startswith(_RARELY_A_VERB):
+    if previous.pos == "pronoun" and not previous.senses:
+        return verb.features.startswith(("present", "past 1p"))  # before others it joins a noun: "the aim is to kill"
+    if previous.pos in _OPENS_NOMINAL or (_rare(verb) and not (" 3md" in verb.features and " du" in previous.features)):
         return False
     if previous.pos == "complementizer":
         return not previous.senses & {"comp"} or "has.subject" in previous.senses or verb.features.startswith("present")
@@ -209,6 +252,8 @@ def _by_form(verb: Analysis, other: Analysis, before: Before) -> bool | None:
         return verb.features.startswith("present") and bool(previous.senses & _GOES_ON_IN_PRESENT)
     if verb.conj and (before.telling or previous.pos == "masdar"):
         return False
+    if verb.conj and other.features.endswith("bound") and previous.pos in NOMINAL:
+        return False  # the ending of the verb is that of the noun before a pronoun: "and its control"
     if verb.features.startswith("present") and verb.senses and not other.senses and other.pos == "masdar":
         return True  # a rare masdar that is written like a verb which means something here
     return None
@@ -218,18 +263,18 @@ def _by_word_before(verb: Analysis, other: Analysis, before: Before, following: 
     """What the nouns before and after decide."""
     previous, telling = before.word, bool(verb.senses)
     past = verb.features.startswith("past") and not verb.conj
-    if before.verb_open and past and other.pos in {"masdar", "noun"} and (not verb.enclitic or _definite(previous)):
+    if before.open and past and other.pos in {"masdar", "noun"} and (not verb.enclitic or _definite(previous)):
         return False  # the object of the verb before: "the forces went on shelling the town"
     if verb.conj and not telling and other.pos == "noun" and other.senses:
         return False
     if other.pos == "adj" and _definite(previous) and past and telling:
         return True  # an indefinite adjective cannot qualify a definite noun
     if before.start or verb.conj or previous.pos == "conj":
-        goes_on = before.start or (before.verb_met and not before.event)
+        goes_on = before.start or (before.verb is not None and not before.event)
         joins = bool(verb.conj)
         return _opens_clause(verb, following, joins=joins) or (joins and goes_on and _place(following))
     if verb.enclitic and verb.features.startswith("past") and previous.pos in {"noun", "masdar", "adj"}:
-        if other.features.endswith("bound") or (other.pos == "noun" and not telling):
+        if other.features.endswith("bound") or other.pos == "noun":
             return False  # "areas of its control": the ending of the verb is that of the noun before a pronoun
         return not _definite(previous)  # a clause that qualifies the noun: "an attack that he launched"
     if previous.pos == "adj" and not _definite(previous) and verb.features.startswith("present"):
@@ -276,8 +321,12 @@ def _opens_clause(verb: Analysis, following: Sequence[Token], *, joins: bool) ->
     if first.pos == "complementizer":
         return "say" in verb.senses
     if first.pos in {"noun", "masdar", "adj"}:
-        return any(a.senses & _SUBJECTS for a in following[0].word.analyses) or verb.features == "past 3fs" or (
-            first.pos == "adj" and not first.senses)
+        word = following[0].word
+        if verb.features == "past 3fs" or any(a.senses & _SUBJECTS for a in word.analyses):
+            return True
+        return first.pos == "adj" and ("elative" in first.senses or bool(word.find("noun") or word.find("name")))
+    if first.pos == "pronoun":
+        return bool(first.senses) and not first.conj
     if first.pos == "verb" and first.conj and first.features == verb.features:
         return _opens_clause(first, following[1:], joins=joins)  # "killed and wounded were"
     return first.pos in {"verb", "particle", "adverb"} and verb.features.startswith(("past 3fs", "present"))

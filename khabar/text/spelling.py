@@ -45,6 +45,11 @@ class Spelling:
         return not ends_bare or one.endswith((self._bare, *self._long)) or len(fold(one)) > len(fold(other))
 
 
+def ends_so(entry: Entry, features: str, ending: str) -> bool:
+    """Whether what a form with these features is built on ends so."""
+    return any(model.endswith(ending) for model in _models(entry, features))
+
+
 def _models(entry: Entry, features: str) -> Iterator[str]:
     """The spelled words that a form with these features is built on."""
     if features.startswith("present"):

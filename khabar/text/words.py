@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from khabar.lang.lexicon import Entry
 from khabar.lang.pack import LanguagePack
 from khabar.text.folding import fold, plain_letters
-from khabar.text.spelling import Spelling
+from khabar.text.spelling import Spelling, ends_so
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -177,10 +177,19 @@ class Lexer:
             a for a in analyses if a.entry is None or self._spelling.agrees(
                 a.entry, a.features, plain[len(folded) - len(a.stem) - len(a.enclitic):], a.enclitic)
         ] or analyses
+        if plain.endswith(self._unbound_ending):
+            agreeing = self._ending_so(agreeing)
         whole = (a for a in agreeing if not a.conj and not a.prep and a.pos not in CLOSED)
         if not any(_common(a) and not _respelt(a, plain) for a in whole):
             return agreeing
         return [a for a in agreeing if not a.conj or (a.pos in CLOSED and a.conj == self._conjunctions[1])]
+
+    def _ending_so(self, analyses: list[Analysis]) -> list[Analysis]:
+        """Of the analyses of a word with a final long a those that have one, if any do: in the lemma or as passives."""
+        exact = {a for a in analyses if a.entry and ends_so(a.entry, a.features, self._unbound_ending)}
+        exact = exact or {a for a in analyses if a.features.startswith("present") and "passive" in a.features}
+        clitics = {(a.conj, a.prep, a.article) for a in exact}
+        return [a for a in analyses if a in exact or a.pos in CLOSED or (a.conj, a.prep, a.article) not in clitics]
 
     def _split(self, folded: str) -> Iterator[Analysis]:
         whole = tuple(reading for reading in self._forms(folded) if not reading[1].endswith("bound"))
@@ -304,4 +313,5 @@ def _unlikeliness(analysis: Analysis, plain: str) -> int:
     clitics = bool(analysis.conj) + 2 * bool(analysis.prep) + bool(analysis.enclitic) + bool(analysis.future)
     open_class = entry is None or "proper" not in entry.features
     meaningless = not analysis.senses
-    return 4 * (clitics + 3 * rare + 2 * _respelt(analysis, plain)) + 2 * open_class + meaningless
+    passive = "passive" in analysis.features
+    return 4 * (clitics + 3 * rare + passive + 2 * _respelt(analysis, plain)) + 2 * open_class + meaningless
