@@ -16,6 +16,8 @@ _PEOPLE = frozenset({"person", "person.title", "speaker", "victim.dead", "victim
                      "collective"})
 # verbs whose object is what is done: a conjunction after it goes on telling that
 _DOING = frozenset({"op.aspect", "op.attempt", "op.achieve", "op.plan", "op.fail", "op.stop", "op.complete", "say"})
+# masdars that name what others do in passing: "after an attack" says when
+_HAPPENINGS = frozenset({"attack", "clash", "strike", "airstrike", "shell", "explode", "advance"})
 # prepositions whose noun tells what is done, so that a conjunction after it goes on telling it ("led to the death of
 # three and the wounding of others"), not where or when it is done
 _LEADS_TO = frozenset({"prep.from", "prep.to", "prep.about", "prep.on", "op.plan", "prep.for", "prep.at", "towards"})
@@ -97,7 +99,8 @@ def _after_word(before: Before, pick: Analysis) -> Before:
 def _tells(before: Before, masdar: Analysis) -> bool:
     """Whether a conjunction after a masdar goes on with what it tells."""
     if before.word.pos == "prep":
-        return bool(before.word.senses & _LEADS_TO)
+        timed = "sub.time" in before.word.senses and not masdar.senses & _HAPPENINGS
+        return timed or bool(before.word.senses & _LEADS_TO)
     if masdar.prep:
         return before.word.pos != "masdar"
     if masdar.conj and before.verb is not None:
@@ -132,8 +135,9 @@ def _pick(analyses: Sequence[Analysis], before: Before, following: Sequence[Toke
 def _verb(verbs: Sequence[Analysis], before: Before, after: Token | None) -> Analysis:
     """Of the verbs that agree with their neighbours the first that tells something here."""
     fitting = [verb for verb in verbs if _agrees(verb, before, after)] or verbs
-    if fitting[0].senses:
-        return fitting[0]
+    alike = [verb for verb in fitting if verb.conj and before.verb and verb.features == before.verb.features]
+    if alike or fitting[0].senses:
+        return alike[0] if alike else fitting[0]
     telling = (a for a in fitting if not all(sense.startswith("op.") for sense in a.senses))
     present = (a for a in fitting if a.senses and fitting[0].features == "past 3ms" and a.features == "present 3fs")
     return next(telling, next(present, fitting[0]))  # that of the reflexive pattern is rarer than the plain present
@@ -171,6 +175,11 @@ def _nominal(others: Sequence[Analysis], previous: Analysis, after: Token | None
         return others[0]
     if previous.pos == "name" and nouns[0].pos == "name":
         return nouns[0]
+    if "elative" in adjectives[0].senses and not adjectives[0].article:
+        return nouns[0]  # "the first ship": the word heads the phrase that follows
+    head = _likeliest(after)
+    if not adjectives[0].article and head.article and not head.prep and head.pos in {"noun", "masdar"}:
+        return nouns[0]  # in annexation to the noun that follows
     follows = previous.pos in {"noun", "masdar", "name", "adj"} and not adjectives[0].conj
     single = previous.features.endswith(("sg", "sg bound")) or (previous.entry and not previous.features)  # or a name
     many = adjectives[0].features.endswith("pl") and single and previous.pos != "adj"
@@ -269,10 +278,14 @@ def _by_word_before(verb: Analysis, other: Analysis, before: Before, following: 
         return False
     if other.pos == "adj" and _definite(previous) and past and telling:
         return True  # an indefinite adjective cannot qualify a definite noun
+    if verb.conj and before.verb and verb.features == before.verb.features and not before.event:
+        return telling or verb.features.startswith("present")
     if before.start or verb.conj or previous.pos == "conj":
         goes_on = before.start or (before.verb is not None and not before.event)
         joins = bool(verb.conj)
         return _opens_clause(verb, following, joins=joins) or (joins and goes_on and _place(following))
+    if verb.enclitic and past and telling and previous.pos == "adj" and not _definite(previous):
+        return True
     if verb.enclitic and verb.features.startswith("past") and previous.pos in {"noun", "masdar", "adj"}:
         if other.features.endswith("bound") or other.pos == "noun":
             return False  # "areas of its control": the ending of the verb is that of the noun before a pronoun
