@@ -357,7 +357,8 @@ class ArgumentFinder:
 
 def _is_aside(chunk: Chunk) -> bool:
     """Whether a bare phrase is no argument: a word of time, or a participle of speech (adding, noting)."""
-    return chunk.is_a("time.noun") or (chunk.kind == "np" and chunk.is_a("say") and not chunk.analysis.article)
+    time = chunk.is_a("time.noun") and (chunk.stop - chunk.head == 1 or not chunk.is_a("transparent"))
+    return time or (chunk.kind == "np" and chunk.is_a("say") and not chunk.analysis.article)
 
 
 def functions_of(chunk: Chunk) -> Iterator[str]:
