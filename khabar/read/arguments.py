@@ -217,11 +217,20 @@ class ArgumentFinder:
         """A clause without a subject of its own carries on the subject of the clause before it."""
         for position in range(args.trigger.index - 1, -1, -1):
             earlier = self.found.get(position)
+            if earlier is not None and self._qualifies(position, args.trigger.index):
+                continue
             if earlier is not None and not earlier.passive and earlier.get("subj"):
                 for chunk in earlier.get("subj"):
                     args.add("subj", chunk)
                 args.inherited = True
                 return
+
+    def _qualifies(self, verb: int, until: int) -> bool:
+        """Whether a verb stands in a relative clause that has ended: its doer is not whom the sentence goes on about."""
+        relative = verb > 0 and self.chunks[verb - 1].kind == "rel" and not self.chunks[verb - 1].is_a("sub")
+        return relative and any(
+            chunk.kind == "mark" or (chunk.kind == "conj" and chunk.is_a("sub"))
+            for chunk in self.chunks[verb + 1 : until])
 
     def _participle(self, participle: Chunk) -> Arguments:
         """A participle with the article (those entrenched in ...) qualifies the phrase before it."""
