@@ -93,7 +93,7 @@ class Count:
     """A figure with its words: ``low`` .. ``high`` (None: no upper bound stated) of ``measure``.
 
     ``of`` is the counted noun as written; ``cumulative`` marks a running total up to now; ``part_of`` is the index,
-    in the claim's counts, of the whole that this figure is a part of («20 قتيلا بينهم 5 أطفال»).
+    in the claim's counts, of the whole that this figure is a part of (20 killed, among them 5 children).
     """
 
     measure: str

@@ -226,7 +226,7 @@ class ArgumentFinder:
                 return
 
     def _qualifies(self, verb: int, until: int) -> bool:
-        """Whether a verb stands in a relative clause that has ended: its doer is not whom the sentence goes on about."""
+        """Whether a verb stands in a relative clause that has ended: its doer is not who the sentence goes on about."""
         relative = verb > 0 and self.chunks[verb - 1].kind == "rel" and not self.chunks[verb - 1].is_a("sub")
         return relative and any(
             chunk.kind == "mark" or (chunk.kind == "conj" and chunk.is_a("sub"))
@@ -275,7 +275,8 @@ class ArgumentFinder:
                 direct = position == event.index + 1
                 light = direct or chunk.is_a("op.light", "op.aspect", "strike") or any(
                     c.kind == "rel" for c in self.chunks[event.index + 1 : position])
-                if verb is not None and light and (chunk.analysis.enclitic or [event] in (verb.get("subj"), verb.get("obj"))):
+                about = verb is not None and [event] in (verb.get("subj"), verb.get("obj"))
+                if verb is not None and light and (chunk.analysis.enclitic or about):
                     for function, phrases in verb.functions.items():
                         if function in {"antecedent", "pronoun"}:
                             continue

@@ -188,7 +188,7 @@ class Discourse:
 
 
 def _by_head(parsed: Parsed, place: Chunk) -> list[tuple[str, Span]]:
-    """What kind of ground a place phrase names (the outskirts of the town of ...: a town), with the words from there."""
+    """What kind of ground a place phrase names (the outskirts of the town of ...: a town), and its words from there."""
     return [
         (parsed.tags[i].stem, parsed.span(i, place.stop)) for i in range(place.head, place.stop)
         if "place.head" in parsed.tags[i].senses
