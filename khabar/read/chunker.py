@@ -347,7 +347,7 @@ class Chunker:
             return False
         if name is not None and "adjective" in name.kinds and tag.article and self.tags[position - 1].article:
             return True
-        if tag.pos == "adj" and tag.senses & _STATES and not tag.article and self.tags[position - 1].article:
+        if tag.pos == "adj" and tag.senses & _STATES and not tag.article and closed:
             return False  # "the road is closed"
         if tag.pos == "adj":
             people = " pl" in tag.features and self.tags[head].features.endswith("masdar sg")

@@ -168,7 +168,9 @@ class Lexer:
             analyses = [a for a in analyses if not a.enclitic]
         analyses = self._spelled_so(analyses, folded, plain) if analyses else [self._guess(folded)]
         analyses.sort(key=lambda analysis: _unlikeliness(analysis, plain))
-        whole = any(a.entry is not None and not a.conj and not a.prep for a in analyses)
+        rare = ("3fp", "3fd", "3md")  # a verb of several women or of two is written like "and" with a name
+        known = (a for a in analyses if a.entry is not None and not a.features.endswith(rare))
+        whole = any(not a.conj and not a.prep for a in known)
         return Word(raw, folded, "word", tuple(analyses), (folded,) if whole else self._keys(folded))
 
     def _spelled_so(self, analyses: list[Analysis], folded: str, plain: str) -> list[Analysis]:
