@@ -34,7 +34,8 @@ class Before:
 
     ``verb``: the finite verb so far. ``open``: it may still have an object, so that a bare word which may be a verb or
     a masdar is that. ``telling``: what a conjunction would go on with is a masdar: the object of a preposition or of a
-    verb such as "went on", or all that a clause without verb has. ``event``: a masdar has followed the verb.
+    verb such as "went on", or all that a clause without verb has. ``event``: a masdar that is not its subject has
+    followed the verb.
     """
 
     word: Analysis = _UNKNOWN
@@ -90,7 +91,8 @@ def _after_word(before: Before, pick: Analysis) -> Before:
         return Before(pick, start=False)
     if pick.pos == "verb":
         return Before(pick, start=False, verb=pick, open="aux" not in pick.senses)
-    telling, event = before.telling, before.event or pick.pos == "masdar"
+    subject = before.word.pos == "verb" and pick.article
+    telling, event = before.telling, before.event or (pick.pos == "masdar" and not subject)
     if pick.pos == "masdar" and not pick.features.endswith("pl"):
         telling = _tells(before, pick)
     return Before(pick, False, before.verb, before.open and not pick.conj, telling, event)
@@ -178,7 +180,7 @@ def _nominal(others: Sequence[Analysis], previous: Analysis, after: Token | None
     if "elative" in adjectives[0].senses and not adjectives[0].article:
         return nouns[0]  # "the first ship": the word heads the phrase that follows
     head = _likeliest(after)
-    if not adjectives[0].article and head.article and not head.prep and head.pos in {"noun", "masdar"}:
+    if not adjectives[0].article and head.article and not head.prep + head.conj and head.pos in {"noun", "masdar"}:
         return nouns[0]  # in annexation to the noun that follows
     follows = previous.pos in {"noun", "masdar", "name", "adj"} and not adjectives[0].conj
     single = previous.features.endswith(("sg", "sg bound")) or (previous.entry and not previous.features)  # or a name

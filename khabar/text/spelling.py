@@ -24,6 +24,9 @@ class Spelling:
         """Whether the letters of a stem as written may be a form of the entry, as far as its lemma and plurals tell."""
         if enclitic:
             written = written[: -len(enclitic)]
+        elif features.endswith(("sg", "3ms", "3ms passive")) and any(
+                self._other_hamza(model, written) for model in _models(entry, features)):
+            return False
         if features.startswith("present"):
             written = written[1:]  # the letter of the person
         spelled = [
@@ -31,6 +34,12 @@ class Spelling:
             if _reach(fold(model), fold(written)) >= max(2, min(len(fold(model)), len(fold(written))) - 1)
         ]
         return not spelled or any(self._matches(model, written) for model in spelled)
+
+    def _other_hamza(self, model: str, written: str) -> bool:
+        """Whether two words that are alike but for a final hamza have it on another seat: an inflected one may."""
+        last, seen = model[-1:], written[-1:]
+        bare = (last == self._bare and seen in self._marked) or (seen == self._bare and last in self._marked)
+        return bare and model[:-1] == written[:-1]
 
     def _matches(self, model: str, written: str) -> bool:
         one, other = model.replace(DOUBLED, ""), written.replace(DOUBLED, "")
