@@ -233,6 +233,9 @@ class FrameFinder:
             yield from _before(parsed, args.trigger)
         elif function == "just.before":
             yield from _just_before(parsed, args.trigger)
+        elif function == "after":
+            start, stop = args.window
+            yield from (chunk for chunk in parsed.chunks[start + 1 : stop] if chunk.kind in {"np", "event"})
         elif function == "near":
             yield from _near(parsed, args)
         else:

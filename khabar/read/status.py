@@ -54,7 +54,10 @@ def _denied(draft: Draft) -> bool:
 def _is_aim(draft: Draft) -> bool:
     """Whether an event noun under "for" says what something else is done for (troops moved to open the road)."""
     trigger, governor = draft.trigger, draft.args.governor
-    if trigger.kind != "event" or "prep.for" not in trigger.case_senses or not draft.rule.type.startswith(AIMED):
+    head = trigger
+    while head.gen and head.index > 0:  # "for the reopening of": the first of the chain has the preposition
+        head = draft.parsed.chunks[head.index - 1]
+    if trigger.kind != "event" or "prep.for" not in head.case_senses or not draft.rule.type.startswith(AIMED):
         return False
     return governor is None or not governor.is_a("op.cause", "op.undergo")
 
