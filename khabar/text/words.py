@@ -217,7 +217,10 @@ class Lexer:
             )
         for prep in self._prepositions:
             if prep and rest.startswith(prep):
-                yield from self._stems(rest[len(prep):], conj, prep, False)
+                under = list(self._stems(rest[len(prep):], conj, prep, False))
+                yield from under
+                if not under and rest[len(prep):] in self._protected:  # "to Aleppo"
+                    yield Analysis(rest[len(prep):], conj=conj, prep=prep)
         for melted, prep in self._contractions.items():
             if rest.startswith(melted):
                 yield from self._stems(rest[len(melted):], conj, prep, True, bare=True)
