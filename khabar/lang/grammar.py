@@ -22,12 +22,12 @@ Functions: ``subj``, ``obj``, ``gen`` (genitive of the trigger), ``its`` (under 
 ``by``, ``gov.subj`` (subject of the governing verb), ``gov.obj`` (its object), ``gov.doer`` (subject of the verb whose
 object the trigger is), ``gov.who`` (subject of any other verb that governs it), ``gov.aim`` (subject of the verb that
 is done for the sake of the trigger), ``antecedent``, ``same`` (the trigger itself), ``near`` (anywhere in the clause),
-``after`` (in it, after the trigger), ``near.before`` and ``just.before`` (before it), a preposition by its sense (``in``, ``on``, ``from``, ``to``,
-``about``, ``with``, ``against``, ``between``, ``cause``, ``at``, ``around``, ``front``, ``towards``) or, for
-proclitics, its letter. ``obj>gen`` is the genitive of the event noun that is the object; ``obj.of`` the phrase under
-"from" that follows the object and ``obj.to`` the one under "to". A class may ask for senses that stand together
-(``road.head+named``), and with ``mod.`` for one of a word that qualifies the head. Needs that begin with ``@`` are
-conditions: see :data:`CONDITIONS`.
+``after`` (in it, after the trigger), ``near.before`` and ``just.before`` (before it), a preposition by its sense
+(``in``, ``on``, ``from``, ``to``, ``about``, ``with``, ``against``, ``between``, ``cause``, ``at``, ``around``,
+``front``, ``towards``) or, for proclitics, its letter. ``obj>gen`` is the genitive of the event noun that is the
+object; ``obj.of`` the phrase under "from" that follows the object and ``obj.to`` the one under "to". A class may ask
+for senses that stand together (``road.head+named``), and with ``mod.`` for one of a word that qualifies the head.
+Needs that begin with ``@`` are conditions: see :data:`CONDITIONS`.
 
 Senses of the context that no lexicon has: ``tense.past``, ``tense.present``, ``in.headline``, ``in.conflict`` (a report
 about armed conflict), ``of.<sense>`` (the phrase before the trigger, which it qualifies), ``case.<sense>`` (the
