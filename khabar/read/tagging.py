@@ -14,6 +14,7 @@ _SUBJECTS = frozenset({"party.head", "person", "air.platform", "transparent", "p
                        "materiel.vehicle", "weapon.ground", "weapon.bomb", "airstrike", "explode", "victim.dead"})
 _PEOPLE = frozenset({"person", "person.title", "speaker", "victim.dead", "victim.wounded", "victim.captive",
                      "collective"})
+_HARMED = frozenset({"victim.dead", "victim.wounded", "victim.captive"})
 # verbs whose object is what is done: a conjunction after it goes on telling that
 _DOING = frozenset({"op.aspect", "op.attempt", "op.achieve", "op.plan", "op.fail", "op.stop", "op.complete", "say"})
 # masdars that name what others do in passing: "after an attack" says when
@@ -126,8 +127,8 @@ def _pick(analyses: Sequence[Analysis], before: Before, following: Sequence[Toke
     verbs = [a for a in analyses if a.pos == "verb"]
     others = [a for a in analyses if a.pos != "verb"]
     if not verbs or not others:
-        return _nominal(analyses, before.word, after) if others else _verb(verbs, before, after)
-    other = _nominal(others, before.word, after)
+        return _nominal(analyses, before, after) if others else _verb(verbs, before, after)
+    other = _nominal(others, before, after)
     verb = _verb(verbs, before, after)
     if first.pos == "verb" and other.pos in CLOSED:
         return verb  # the closed word is only what a sloppy hand might have written so
@@ -159,8 +160,9 @@ def _agrees(verb: Analysis, before: Before, after: Token | None) -> bool:
     return led or not _disagrees(verb, after)
 
 
-def _nominal(others: Sequence[Analysis], previous: Analysis, after: Token | None) -> Analysis:
+def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) -> Analysis:
     """A noun at the head of a phrase, an adjective after a noun of the same definiteness and number."""
+    previous = before.word
     whole = next((a for a in others if "whole" in a.senses and not a.article), None)
     if whole is not None and after is not None and after.word.analyses and _may_be_measured(after.word.analyses[0]):
         return whole
@@ -170,9 +172,7 @@ def _nominal(others: Sequence[Analysis], previous: Analysis, after: Token | None
     nouns = [a for a in others if a.pos != "adj"]
     adjectives = [a for a in others if a.pos == "adj"]
     if nouns and not adjectives:
-        masdars = (a for a in nouns if a.pos == "masdar" and a.senses and not _unlike(a, after))
-        people = nouns[0].enclitic and nouns[0].senses & _PEOPLE
-        return nouns[0] if people else next(masdars, nouns[0])
+        return _noun_or_masdar(nouns, before, after)
     if not nouns:
         return others[0]
     if previous.pos == "name" and nouns[0].pos == "name":
@@ -186,6 +186,17 @@ def _nominal(others: Sequence[Analysis], previous: Analysis, after: Token | None
     single = previous.features.endswith(("sg", "sg bound")) or (previous.entry and not previous.features)  # or a name
     many = adjectives[0].features.endswith("pl") and single and previous.pos != "adj"
     return adjectives[0] if follows and not many and adjectives[0].article == _definite(previous) else nouns[0]
+
+
+def _noun_or_masdar(nouns: Sequence[Analysis], before: Before, after: Token | None) -> Analysis:
+    """A masdar that tells something rather than another noun; but "families of the fallen", "capture of ten rebels"."""
+    noun = nouns[0]
+    masdar = next((a for a in nouns if a.pos == "masdar" and a.senses and not _unlike(a, after)), noun)
+    if not noun.senses & _PEOPLE or (noun.conj and before.telling):
+        return masdar
+    head = _likeliest(after)
+    counted = head.pos == "number" or (head.pos == "noun" and not head.article and not head.senses & _HARMED)
+    return masdar if not noun.enclitic and (counted or (after and after.word.has("party.head"))) else noun
 
 
 def _rare(verb: Analysis) -> bool:
