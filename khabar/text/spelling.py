@@ -29,11 +29,18 @@ class Spelling:
             return False
         if features.startswith("present"):
             written = written[1:]  # the letter of the person
+        if entry.pos != "verb" and self._doubled_inside(entry, written):
+            return False
         spelled = [
             model for model in _models(entry, features)
             if _reach(fold(model), fold(written)) >= max(2, min(len(fold(model)), len(fold(written))) - 1)
         ]
         return not spelled or any(self._matches(model, written) for model in spelled)
+
+    def _doubled_inside(self, entry: Entry, written: str) -> bool:
+        """Whether the second of three letters is written doubled, as verbs have it and nouns of this length do not."""
+        doubled = len(written) == 4 and written[2] == DOUBLED and written[1] not in self._long
+        return doubled and len(entry.lemma) == 3
 
     def _other_hamza(self, model: str, written: str) -> bool:
         """Whether two words that are alike but for a final hamza have it on another seat: an inflected one may."""

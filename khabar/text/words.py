@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from khabar.lang.lexicon import Entry
 from khabar.lang.pack import LanguagePack
-from khabar.text.folding import fold, plain_letters
+from khabar.text.folding import DOUBLED, fold, plain_letters
 from khabar.text.spelling import Spelling, ends_so
 
 
@@ -283,7 +283,7 @@ class Lexer:
             for prep in self._prepositions[::-1]:
                 if rest.startswith(prep + self._article) and len(rest) - len(prep) > 4:
                     return Analysis(rest[len(prep) + len(self._article):], None, "", conj, prep, True)
-        if folded[:1] in self._conjunctions[1:] and len(folded) > 4:
+        if folded.startswith(self._conjunctions[1]) and len(folded) > 4:  # the others begin foreign names more often
             return Analysis(folded[1:], None, "", folded[0])
         return Analysis(folded)
 
@@ -307,8 +307,10 @@ def _common(analysis: Analysis) -> bool:
 def _respelt(analysis: Analysis, plain: str) -> bool:
     """Whether a word that folds as its lemma does differs from it in the letters that folding makes alike."""
     entry = analysis.entry
-    return entry is not None and fold(entry.lemma) == analysis.stem and not (
-        entry.lemma in plain if analysis.enclitic else plain.endswith(entry.lemma))
+    if entry is None or fold(entry.lemma) != analysis.stem:
+        return False
+    spelled = (plain, plain.replace(DOUBLED, ""))  # the mark of a doubled letter may be set and left out
+    return not any(entry.lemma in one if analysis.enclitic else one.endswith(entry.lemma) for one in spelled)
 
 
 def _unlikeliness(analysis: Analysis, plain: str) -> int:
@@ -319,4 +321,5 @@ def _unlikeliness(analysis: Analysis, plain: str) -> int:
     open_class = entry is None or "proper" not in entry.features
     meaningless = not analysis.senses
     passive = "passive" in analysis.features
-    return 4 * (clitics + 3 * rare + passive + 2 * _respelt(analysis, plain)) + 2 * open_class + meaningless
+    doubled = DOUBLED in plain and entry is not None and DOUBLED not in entry.lemma
+    return 4 * (clitics + 3 * rare + passive + 2 * _respelt(analysis, plain)) + 2 * (open_class + doubled) + meaningless

@@ -21,6 +21,7 @@ def lemmas(raw: str) -> set[str]:
     ("معنى", "معنى", "عنى"),
     ("إن", "إن", "أن"),
     ("شنّ", "شن", "وشن"),
+    ("فجّر", "فجر", "جر"),
 ])
 def test_a_letter_that_is_set_rules_words_out(word: str, is_: str, is_not: str) -> None:
     assert is_ in lemmas(word)
@@ -41,6 +42,15 @@ def test_a_letter_that_is_left_out_rules_nothing_out(sloppy: str, lemma: str) ->
 ])
 def test_a_hamza_that_moves_in_inflection_rules_nothing_out(word: str, lemma: str) -> None:
     assert lemma in lemmas(word)
+
+
+def test_a_doubled_letter_is_a_verbs() -> None:
+    assert {a.pos for a in LEXER.word("فجّر").analyses} == {"verb"}
+    assert "noun" in {a.pos for a in LEXER.word("سيّد").analyses}
+
+
+def test_an_unknown_word_keeps_a_letter_that_foreign_names_begin_with() -> None:
+    assert LEXER.word("فبراير").analyses[0].stem == "فبراير"
 
 
 @pytest.mark.parametrize(("word", "conjunctions"), [
