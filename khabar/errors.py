@@ -24,3 +24,7 @@ class StoreError(KhabarError):
 
 class NotFoundError(KhabarError):
     """A name, id or place that the database does not hold."""
+
+
+class JudgementError(KhabarError):
+    """A decision that says nothing about the record it names, or about no record."""
