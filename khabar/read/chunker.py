@@ -187,7 +187,8 @@ class Chunker:
 
     def _governs(self, previous: Chunk, chunk: Chunk) -> bool:
         """Whether the chunk is the genitive of the one before: that one is an indefinite noun with nothing after it."""
-        return chunk.first == previous.stop and not previous.closed
+        between = self.tags[previous.stop : chunk.first]
+        return not previous.closed and all(tag.pos == "demonstrative" for tag in between)
 
     def _is_event(self, head: int, names: Sequence[NameMention]) -> bool:
         """Whether the head names a happening that the grammar knows, and is not part of a name."""
@@ -265,7 +266,7 @@ class Chunker:
             tag = self.tags[position]
             name = self.names.get(position)
             if transparent and tag.pos == "prep" and "of" in tag.senses and self._nominal_at(position + 1):
-                position, transparent = position + 1, False
+                position, transparent, closed = position + 1, False, False
                 continue
             if not self._joins(position, tag, name, closed, head):
                 break

@@ -15,7 +15,7 @@ _ORDER: tuple[tuple[Status, frozenset[str]], ...] = (
 )
 _COMPLEMENT = frozenset({"prep.at", "prep.to", "prep.about", "prep.from"})
 # Types whose event nouns, under "for", are an aim; elsewhere the preposition only joins (subjected to shelling).
-AIMED = ("siege.broken", "siege.imposed", "route.", "people.displaced", "aid.", "force.")
+AIMED = ("control.captured", "siege.broken", "siege.imposed", "route.", "people.displaced", "aid.", "force.")
 _REACH = 4  # chunks to the left of a trigger in which an operator may stand
 
 
@@ -79,7 +79,8 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
             yield from _particle(chunk, tag.features)
         elif chunk.kind == "comp":
             yield from (sense for sense in chunk.senses if sense.startswith("op."))
-            yield from _before_that(parsed, position, trigger)
+            if not chunk.is_a("sub", "sub.time"):
+                yield from _before_that(parsed, position, trigger)
             return
         elif chunk.kind in {"np", "event"} and (trigger.gen or trigger.coord):
             yield from (sense for sense in chunk.senses | chunk.case_senses if sense.startswith("op."))
