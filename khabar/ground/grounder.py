@@ -10,6 +10,7 @@ import yaml
 
 from khabar.ground import clock
 from khabar.ground.actors import ActorResolver
+from khabar.ground.corrections import Correction, Corrections
 from khabar.ground.gazetteer import Gazetteer
 from khabar.ground.outlets import OutletNames
 from khabar.ground.party_index import spellings
@@ -40,18 +41,23 @@ class _Mention:
 
 
 class Grounder:
-    """Grounds the claims of reports, one report at a time. May be pickled, and used for any number of reports."""
+    """Grounds the claims of reports, one report at a time. May be pickled, and used for any number of reports.
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    ``corrections`` are what people said that words mean; they go before what the grounder would find by itself.
+    """
+
+    def __init__(self, knowledge: Knowledge, corrections: Sequence[Correction] = ()) -> None:
         self._knowledge = knowledge
+        self._given = tuple(corrections)
+        self._corrections = Corrections(corrections)
         gazetteer = knowledge.places if isinstance(knowledge.places, Gazetteer) else Gazetteer.load()
         self._toponyms = ToponymResolver(gazetteer, knowledge.places)
         self._actors = ActorResolver(knowledge.actors)
         self._outlets = OutletNames(knowledge.outlets.values())
         self._theatre = Theatre(knowledge)
 
-    def __reduce__(self) -> tuple[type["Grounder"], tuple[Knowledge]]:
-        return Grounder, (self._knowledge,)
+    def __reduce__(self) -> tuple[type["Grounder"], tuple[Knowledge, tuple[Correction, ...]]]:
+        return Grounder, (self._knowledge, self._given)
 
     def ground(
         self, document: Document, claims: Sequence[Claim], *, conflict: str | None = None,
@@ -96,8 +102,10 @@ class Grounder:
         mentions = [span for _, span in sorted(spans.items())]
         found = dict(zip(sorted(spans), self._toponyms.resolve(
             mentions, countries=self._theatre.countries(parties), text=document.text), strict=True))
+        war = likeliest(parties)
         return {
-            claim.id: _as_near(found[claim.place.start, claim.place.stop], claim.place, document.text)
+            claim.id: self._corrections.meaning("place", claim.place.text, war)
+            or _as_near(found[claim.place.start, claim.place.stop], claim.place, document.text)
             for claim in claims if claim.place is not None
         }
 
@@ -112,8 +120,8 @@ class Grounder:
         found = dict(zip(ordered, self._actors.resolve(
             [text for _, text, _ in ordered], day=day, conflict=conflict, wars=[war for *_, war in ordered]),
             strict=True))
-        return {(each.claim, each.slot, each.index): found[each.span.start, each.span.text, each.war]
-                for each in mentions}
+        return {(each.claim, each.slot, each.index): self._corrections.meaning("party", each.span.text, each.war)
+                or found[each.span.start, each.span.text, each.war] for each in mentions}
 
 
 def _mentions(claims: Sequence[Claim], wars: Mapping[str, str | None], conflict: str | None) -> list[_Mention]:

@@ -1,8 +1,9 @@
 """What people decide about records: which subjects and verdicts there are, and what claims mean once they stand.
 
-A decision is about a claim (``claim_…``), about what the words of one of its slots mean (``claim_…/place/0``), or
-about two claims (``claim_…=claim_…``, the lesser id first): whether they tell of one happening. Claims and groundings
-are never changed in the store: decisions are applied to them whenever events and states are derived.
+A decision is about a claim (``claim_…``), an event (``event_…``) or what the words of a claim's slot mean
+(``claim_…/place/0``). It confirms, rejects or corrects; of a claim it may also say that it tells of the same happening
+as another one, or not. Claims and groundings are never changed in the store: decisions are applied to them whenever
+events and states are derived.
 """
 
 import json
@@ -17,15 +18,15 @@ from khabar.model.ids import make_id
 from khabar.model.ontology import ontology
 from khabar.model.records import Claim, Extent, Grounding, Judgement, Status
 
-RIGHT, WRONG, CORRECTED = "right", "wrong", "corrected"
+CONFIRM, REJECT, CORRECT = "confirm", "reject", "correct"
 SAME, DIFFERENT = "same", "different"
-WITHDRAWN = "withdrawn"  # the verdict of an entry that takes another one back
+REVOKE = "revoke"  # the verdict of an entry that takes another one back
 SLOTS = ("place", "agents", "targets", "voice", "date")
 CERTAIN = 1.0            # the score of what a person decided
 
 _CLAIM = re.compile(r"claim_[0-9a-z]+")
+_EVENT = re.compile(r"event_[0-9a-z]+")
 _SLOT = re.compile(rf"({_CLAIM.pattern})/({'|'.join(SLOTS)})/(\d{{1,3}})")
-_PAIR = re.compile(rf"({_CLAIM.pattern})=({_CLAIM.pattern})")
 _REF = re.compile(r"(?:place|actor|outlet|geonames|own):\S+")
 
 
@@ -45,56 +46,50 @@ class Pair:
     first: str
     second: str
 
-
-Subject = str | Slot | Pair
-
-
-def parse_subject(subject: str) -> Subject:
-    """What a decision is about: a claim's id, a slot or a pair. Raises JudgementError when it is none of these."""
-    if _CLAIM.fullmatch(subject):
-        return subject
-    if slot := _SLOT.fullmatch(subject):
-        return Slot(slot[1], slot[2], int(slot[3]))
-    if (pair := _PAIR.fullmatch(subject)) and pair[1] < pair[2]:
-        return Pair(pair[1], pair[2])
-    raise JudgementError(f"{subject}: no subject of a decision; it is claim_…, claim_…/place/0 or claim_…=claim_… "
-                         "(the lesser id first)")
+    @classmethod
+    def of(cls, one: str, other: str) -> "Pair":
+        """The pair of two claims."""
+        return cls(*sorted((one, other)))
 
 
-def make_judgement(  # noqa: PLR0913 -- a decision is what its fields say
+def slot_of(subject: str) -> Slot | None:
+    """The slot that a decision is about; None when it is about a claim or an event."""
+    found = _SLOT.fullmatch(subject)
+    return Slot(found[1], found[2], int(found[3])) if found else None
+
+
+def make_judgement(
     subject: str, verdict: str, *, by: str, at: datetime, why: str, value: str | None = None,
 ) -> Judgement:
-    """A decision that says something: right or wrong, what is right instead, or whether two claims are one happening.
+    """A decision: right or wrong, what is right instead, or whether two claims tell of one happening.
 
-    ``value`` goes with the verdict *corrected*: of a claim a JSON object with ``type``, ``status`` or ``extent``; of a
-    slot the id of a place, party or outlet; of a date a day or two, as 2016-08-14/2016-08-15. Raises JudgementError
-    when subject, verdict and value do not fit, or nobody or no reason is named.
+    ``value`` goes with *correct*: of a claim a JSON object with ``type``, ``status`` or ``extent``; of a slot the id
+    of a place, party or outlet; of a date a day or two, as 2016-08-14/2016-08-15; and with *same* and *different*: the
+    id of the other claim. Raises JudgementError when subject, verdict and value do not fit, or nobody or no reason is
+    named.
     """
-    about = parse_subject(subject)
-    if not by.strip() or not why.strip():
-        raise JudgementError(f"{subject}: a decision says who made it, and why")
-    allowed = (SAME, DIFFERENT) if isinstance(about, Pair) else (RIGHT, WRONG, CORRECTED)
+    _named(subject, by, why)
+    allowed = _verdicts(subject)
     if verdict not in allowed:
         raise JudgementError(f"{subject}: {verdict!r} is none of {', '.join(allowed)}")
-    if (verdict == CORRECTED) != (value is not None):
-        raise JudgementError(f"{subject}: a value goes with the verdict {CORRECTED!r}, and only with it")
+    if (verdict in (CONFIRM, REJECT)) != (value is None):
+        raise JudgementError(f"{subject}: {verdict!r} goes {'without' if value else 'with'} a value")
     if value is not None:
-        _read_value(about, value)
-    return Judgement(make_id("judgement", subject, verdict, value, by, at.isoformat(), why), subject, verdict, value,
-                     by, at, why)
+        _check_value(subject, verdict, value)
+    identity = make_id("judgement", subject, verdict, value, by, at.isoformat(), why)
+    return Judgement(identity, subject, verdict, value, by, at, why)
 
 
-def make_withdrawal(judgement: Judgement, *, by: str, at: datetime, why: str) -> Judgement:
+def make_revocation(judgement: Judgement, *, by: str, at: datetime, why: str) -> Judgement:
     """A decision that takes another one back. Raises JudgementError when nobody or no reason is named."""
-    if not by.strip() or not why.strip():
-        raise JudgementError(f"{judgement.id}: a decision says who made it, and why")
-    identity = make_id("judgement", judgement.subject, WITHDRAWN, judgement.id, by, at.isoformat(), why)
-    return Judgement(identity, judgement.subject, WITHDRAWN, None, by, at, why, revokes=judgement.id)
+    _named(judgement.id, by, why)
+    identity = make_id("judgement", judgement.subject, REVOKE, judgement.id, by, at.isoformat(), why)
+    return Judgement(identity, judgement.subject, REVOKE, None, by, at, why, revokes=judgement.id)
 
 
 def last_words(standing: Iterable[Judgement]) -> dict[str, Judgement]:
-    """The decision that holds for each subject: of several that stand, the last in the log."""
-    return {each.subject: each for each in standing if each.verdict != WITHDRAWN}
+    """The decision that holds for each claim, event or slot: of several that stand, the last in the log."""
+    return {each.subject: each for each in standing if each.verdict in (CONFIRM, REJECT, CORRECT)}
 
 
 def decided(
@@ -102,14 +97,14 @@ def decided(
 ) -> tuple[list[Claim], list[Grounding]]:
     """Claims and groundings as they count once the decisions ``standing`` (oldest first) are applied.
 
-    A claim that is wrong is left out with its groundings, a corrected one has its new values and keeps its id; a wrong
+    A rejected claim is left out with its groundings, a corrected one has its new values and keeps its id; a rejected
     grounding stays open, a corrected one means what the person said, with certainty.
     """
     words = last_words(standing)
     if not words:
         return list(claims), list(groundings)
     kept = [_decided_claim(claim, words.get(claim.id)) for claim in claims
-            if claim.id not in words or words[claim.id].verdict != WRONG]
+            if claim.id not in words or words[claim.id].verdict != REJECT]
     left_out = {claim.id for claim in claims} - {claim.id for claim in kept}
     return kept, [
         _decided_grounding(each, words.get(f"{each.claim}/{each.slot}/{each.index}"))
@@ -118,9 +113,9 @@ def decided(
 
 
 def links(standing: Iterable[Judgement]) -> dict[Pair, bool]:
-    """Pairs of claims that people declared to be one happening (true) or two (false)."""
-    return {about: each.verdict == SAME for each in last_words(standing).values()
-            if isinstance(about := parse_subject(each.subject), Pair)}
+    """Pairs of claims that people declared to be one happening (true) or two (false): for each, the last word."""
+    return {Pair.of(each.subject, each.value): each.verdict == SAME
+            for each in standing if each.verdict in (SAME, DIFFERENT) and each.value is not None}
 
 
 def _decided_claim(claim: Claim, judgement: Judgement | None) -> Claim:
@@ -133,7 +128,7 @@ def _decided_grounding(grounding: Grounding, judgement: Judgement | None) -> Gro
     if judgement is None:
         return grounding
     reason = f"decided by {judgement.by}: {judgement.why}"
-    if judgement.verdict == RIGHT:
+    if judgement.verdict == CONFIRM:
         return replace(grounding, score=CERTAIN, reason=reason)
     if judgement.value is None:
         return replace(grounding, ref=None, start=None, end=None, part=None, score=0.0, reason=reason)
@@ -143,15 +138,34 @@ def _decided_grounding(grounding: Grounding, judgement: Judgement | None) -> Gro
     return replace(grounding, ref=judgement.value, score=CERTAIN, reason=reason)
 
 
-def _read_value(about: Subject, value: str) -> None:
+def _named(subject: str, by: str, why: str) -> None:
+    if not by.strip() or not why.strip():
+        raise JudgementError(f"{subject}: a decision says who made it, and why")
+
+
+def _verdicts(subject: str) -> tuple[str, ...]:
+    """The verdicts that a subject can have. Raises JudgementError when it is none."""
+    if _CLAIM.fullmatch(subject):
+        return CONFIRM, REJECT, CORRECT, SAME, DIFFERENT
+    if _SLOT.fullmatch(subject):
+        return CONFIRM, REJECT, CORRECT
+    if _EVENT.fullmatch(subject):
+        return CONFIRM, REJECT
+    raise JudgementError(f"{subject!r} is no subject of a decision; that is claim_…, event_… or claim_…/place/0")
+
+
+def _check_value(subject: str, verdict: str, value: str) -> None:
     """Raise JudgementError when the value is none that the subject can have."""
-    if isinstance(about, Slot) and about.slot == "date":
-        _read_days(about.claim, value)
-    elif isinstance(about, Slot):
-        if not _REF.fullmatch(value):
-            raise JudgementError(f"{about.claim}/{about.slot}: {value!r} is not the id of a place, party or outlet")
-    else:
-        _read_fields(str(about), value)
+    slot = slot_of(subject)
+    if verdict in (SAME, DIFFERENT):
+        if not _CLAIM.fullmatch(value) or value == subject:
+            raise JudgementError(f"{subject}: {value!r} is not the id of another claim")
+    elif slot is None:
+        _read_fields(subject, value)
+    elif slot.slot == "date":
+        _read_days(subject, value)
+    elif not _REF.fullmatch(value):
+        raise JudgementError(f"{subject}: {value!r} is not the id of a place, party or outlet")
 
 
 def _read_days(subject: str, value: str) -> tuple[date, date]:

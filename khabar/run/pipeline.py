@@ -7,11 +7,13 @@ from itertools import islice
 from typing import Protocol
 
 from khabar.errors import KhabarError
+from khabar.ground.corrections import Correction, learn
 from khabar.ground.dating import KnownEvents, dated_by, dated_events, infer_publication
 from khabar.ground.grounder import Grounder
 from khabar.ground.knowledge import load_knowledge
 from khabar.ground.own_places import OWN, OwnPlaces
 from khabar.infer.inferring import infer
+from khabar.model.judgements import decided, slot_of
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Claim, Document, Grounding, Place, Reading, Unread
 from khabar.read.reader import Reader
@@ -76,18 +78,31 @@ class Summary:
         (self.skipped if unread.document is None else self.remarks).append(unread)
 
 
-def preparing(own: Sequence[Place] = ()) -> Prepare:
+def preparing(own: Sequence[Place] = (), corrections: Sequence[Correction] = ()) -> Prepare:
     """The work of one process: reading and grounding, with the language and the gazetteer loaded.
 
-    ``own`` are places that a user laid beside the gazetteer's.
+    ``own`` are places that a user laid beside the gazetteer's, ``corrections`` what people said that words mean.
     """
-    return partial(prepare, Reader(), Grounder(_with_own(own)))
+    return partial(prepare, Reader(), Grounder(_with_own(own), corrections))
 
 
 def preparing_for(store: Store) -> Callable[[], Prepare]:
-    """How each process prepares reports for a database: with the places that its user brought along."""
-    own = _own_places(store)
-    return partial(preparing, own) if own else preparing
+    """How each process prepares reports for a database: with the places that its user brought along, and with what
+    was corrected in the reports it holds."""
+    own, corrections = _own_places(store), _corrections(store)
+    return partial(preparing, own, corrections) if own or corrections else preparing
+
+
+def known_to(store: Store) -> Knowledge:
+    """The places, parties and outlets that come with Khabar, and the places of a database's user."""
+    return _with_own(_own_places(store))
+
+
+def _corrections(store: Store) -> tuple[Correction, ...]:
+    standing = store.judgements(standing=True)
+    about = {slot.claim for each in standing if (slot := slot_of(each.subject)) is not None}
+    claims = list(store.claims_by_id(sorted(about)).values())
+    return learn(standing, claims, store.groundings(claim.id for claim in claims), known_to(store)) if claims else ()
 
 
 def known_world() -> Knowledge:
@@ -153,11 +168,13 @@ def add(
 
 
 def derive(store: Store) -> None:
-    """Weigh and infer from all current reports, in place of what was derived before."""
-    knowledge = _with_own(_own_places(store))
+    """Weigh and infer from all current reports, in place of what was derived before; what people decided about claims
+    and their words counts."""
+    knowledge = known_to(store)
     documents = store.documents()
-    claims = store.claims(Filter())
-    groundings = store.groundings(claim.id for claim in claims)
+    read = store.claims(Filter())
+    claims, groundings = decided(
+        read, store.groundings(claim.id for claim in read), store.judgements(standing=True))
     weighed = weigh(documents, claims, groundings, knowledge)
     assessments = infer(documents, claims, groundings, weighed.origins, weighed.events, knowledge)
     store.save_knowledge(
@@ -214,7 +231,7 @@ def _store_undated(waiting: list[Prepared], store: Store, summary: Summary) -> N
     if waiting:
         claims = store.claims(Filter())
         events = dated_events(claims, store.groundings(claim.id for claim in claims))
-        known = KnownEvents(events, _with_own(_own_places(store)))
+        known = KnownEvents(events, known_to(store))
         for first in range(0, len(waiting), COMMIT_EVERY):
             _store([_dated_from(known, item) for item in waiting[first:first + COMMIT_EVERY]], store, summary)
         waiting.clear()
