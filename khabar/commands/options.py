@@ -11,6 +11,7 @@ from khabar.errors import NotFoundError
 from khabar.settings import cores, settings
 from khabar.store.store import Store
 from khabar.text.folding import fold
+from khabar.text.search_words import index_terms
 
 
 def read_day(value: str) -> date:
@@ -56,7 +57,7 @@ Limit = Annotated[int, typer.Option("--limit", min=0, metavar="N", help="At most
 
 def opened(db: str | None, *, create: bool = False) -> Store:
     """The database that was asked for, or that the settings name."""
-    return Store.open(db or settings().db, create=create, fold=fold)
+    return Store.open(db or settings().db, create=create, fold=fold, terms=index_terms)
 
 
 def jobs_of(jobs: int | None) -> int:

@@ -22,12 +22,13 @@ from khabar.model.records import (
     Reading,
     Unread,
 )
-from khabar.store import opening, rows, schema
+from khabar.store import opening, rows, schema, searching
 from khabar.store.adding import Added, Adder, Addition, insert_unread
 from khabar.store.names import Fold
 from khabar.store.queries import Filter, StateFilter, in_parts
 from khabar.store.reads import Counts, Reads, Stored
 from khabar.store.rows import RecordRows, Row
+from khabar.store.searching import Terms
 
 __all__ = ["Added", "Addition", "Counts", "Filter", "StateFilter", "Store", "Stored"]
 
@@ -44,18 +45,25 @@ class Store(Reads):
     database complains of, in one line that names it.
     """
 
+    _terms: Terms | None = None
+
     @classmethod
-    def open(cls, target: str | Path, *, create: bool = True, fold: Fold = str.casefold) -> Self:
+    def open(
+        cls, target: str | Path, *, create: bool = True, fold: Fold = str.casefold, terms: Terms | None = None,
+    ) -> Self:
         """Open a database: the path of a SQLite file, or a URL (``postgresql+psycopg://user@host/name``).
 
         A database of an older version is brought up to this one's. ``create`` makes one where there is none yet.
-        ``fold`` is how spelling variants are folded away when places, actors and outlets are looked up by name.
+        ``fold`` is how spelling variants are folded away when places, actors and outlets are looked up by name;
+        ``terms`` turns a text into what it is searched by, and without it what is added is not searchable yet.
 
         Raises StoreError when there is none to open, it is no database, not one of Khabar, or was written by a newer
         version; nothing is changed in it then.
         """
         url = opening.database_url(target)
-        return cls(opening.open_engine(url, create=create), url, fold)
+        store = cls(opening.open_engine(url, create=create), url, fold)
+        store._terms = terms
+        return store
 
     def close(self) -> None:
         """Let go of the database."""
@@ -86,6 +94,8 @@ class Store(Reads):
             outcomes = [adder.add(*addition) for addition in additions]
             adder.finish()
             if set(outcomes) - {Added.SAME}:
+                if self._terms is not None:
+                    searching.catch_up(connection, self._terms)
                 _count_up(connection, "revision", "inputs")
             return outcomes
 
@@ -111,6 +121,19 @@ class Store(Reads):
             _count_up(connection, "revision")
 
         self._write(write)
+
+    def index(self) -> int:
+        """Index for searching what is not indexed yet (an older database, or one that was filled without ``terms``).
+
+        Returns how many reports and quotes that were. Without ``terms`` nothing is done.
+        """
+        terms = self._terms
+        if terms is None:
+            return 0
+        with self._reading() as connection:
+            if not searching.behind(connection):
+                return 0
+        return self._write(lambda connection: searching.catch_up(connection, terms))
 
     def replace_derived(
         self, origins: Iterable[Origin], events: Iterable[Event], assessments: Iterable[Assessment],

@@ -530,7 +530,10 @@ def test_the_migrations_make_the_tables_that_the_code_expects(url: str) -> None:
     Store.open(url).close()
     engine = sa.create_engine(url)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"version_table": "khabar_schema"})
+        context = MigrationContext.configure(connection, opts={
+            "version_table": "khabar_schema",
+            # the full-text index is made as each engine has it, and no table of the code
+            "include_name": lambda name, kind, _: kind != "table" or not str(name).startswith("search_")})
         assert compare_metadata(context, metadata) == []
     engine.dispose()
 
