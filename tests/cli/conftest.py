@@ -82,7 +82,7 @@ class DayBefore:
         )]
 
 
-def two_verbs() -> pipeline.Prepare:
+def two_verbs(*_: object) -> pipeline.Prepare:
     return partial(pipeline.prepare, TwoVerbs(), DayBefore())
 
 

@@ -36,7 +36,9 @@ def said(subject: str, value: str) -> Judgement:
                           why="the districts are meant")
 
 
-def meaning(known: Knowledge, corrections: tuple[Correction, ...], report: tuple[Document, Claim], slot: str) -> Grounding:
+def meaning(
+    known: Knowledge, corrections: tuple[Correction, ...], report: tuple[Document, Claim], slot: str,
+) -> Grounding:
     document, claim = report
     grounder: Grounder = pickle.loads(pickle.dumps(Grounder(known, corrections)))
     return next(each for each in grounder.ground(document, [claim]) if each.slot == slot)
@@ -44,7 +46,8 @@ def meaning(known: Knowledge, corrections: tuple[Correction, ...], report: tuple
 
 def corrected(known: Knowledge) -> tuple[Correction, ...]:
     """Two corrections that somebody made in one report of the Syrian war."""
-    document, claim = report("هاجمت سرايا الصخر قوات النظام السوري في الأحياء العليا بمدينة حلب", "الأحياء العليا", "سرايا الصخر")
+    document, claim = report(
+        "هاجمت سرايا الصخر قوات النظام السوري في الأحياء العليا بمدينة حلب", "الأحياء العليا", "سرايا الصخر")
     groundings = Grounder(known).ground(document, [claim])
     assert {each.ref for each in groundings if each.slot == "agents"} == {None}
     return learn([said(f"{claim.id}/place/0", EASTERN), said(f"{claim.id}/agents/0", "actor:ahrar-al-sham")],
