@@ -323,3 +323,13 @@ def party_adjectives(language: str) -> Mapping[str, tuple[str, ...]]:
         if name.language == language and name.adjective:
             table.setdefault(" ".join(name.words), {})[name.actor] = None
     return {name: tuple(actors) for name, actors in table.items()}
+
+
+# Actors who watch, tell and help, and take no ground.
+_OBSERVING = frozenset({"monitor", "media", "agency", "rescue", "ngo", "un"})
+
+
+@cache
+def observer_ids() -> frozenset[str]:
+    """The ids of the actors who report on a war or relieve it and never fight in it: monitors, media, rescuers."""
+    return frozenset(actor_id(entry.slug) for entry in party_entries() if entry.kind in _OBSERVING)

@@ -1,9 +1,9 @@
 """Who does what to whom: the grammatical functions around every verb and event noun of a sentence."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed
+from khabar.read.dependents import ADJUNCT, functions_of, is_aside, may_lend
 
 HARD_MARKS = frozenset(".:;!?\u061b\u061f")  # the Arabic semicolon and question mark, too
 AGENTIVE = frozenset({"party.head", "party.name", "air.platform", "person.title", "person.name", "speaker", "person",
@@ -13,7 +13,6 @@ SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt",
 LENDING = SHARES_SUBJECT - {"op.continue_state"}  # event nouns of these senses lend their doer to the one they govern
 DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_state", "aux", "strike", "fall", "clash",
                             "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive"})
-ADJUNCT = frozenset({"place.in", "place.near", "place.on", "place.at", "prep.cause", "prep.with"})
 INSTRUMENT = frozenset({"prep.at"})
 AIM = frozenset({"prep.for", "op.plan"})  # prepositions before what somebody does something for
 PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
@@ -117,7 +116,7 @@ class ArgumentFinder:
             if chunk.kind == "mark":
                 comma = True
                 relative = False
-            if chunk.kind not in {"np", "event"} or _is_aside(chunk):
+            if chunk.kind not in {"np", "event"} or is_aside(chunk):
                 continue
             for function in functions_of(chunk):
                 args.add(function, chunk)
@@ -127,10 +126,10 @@ class ArgumentFinder:
         return bare
 
     def _in_apposition(self, chunk: Chunk) -> bool:
-        """Whether a name only says who holds the title before it (minister X)."""
+        """Whether a name or rank only says who holds the title before it (minister X; the director, Colonel X)."""
         before = self.chunks[chunk.index - 1] if chunk.index else None
         titled = before is not None and before.stop == chunk.first and before.is_a("person.title")
-        return titled and chunk.is_a("person.name")
+        return titled and chunk.is_a("person.name", "person.title") and chunk.quantity is None
 
     def _subject_before(self, verb: Chunk) -> Chunk | None:
         """The bare phrase that a verb follows (SVO), or the antecedent of its relative clause."""
@@ -145,7 +144,7 @@ class ArgumentFinder:
                 return None
             if chunk.kind in {"verb", "comp", "conj"} or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
                 return None
-            if chunk.kind in {"np", "event"} and not chunk.coord:
+            if chunk.kind in {"np", "event"} and not chunk.coord and not is_aside(chunk):
                 relative = any(c.kind == "rel" for c in self.chunks[position + 1 : verb.index])
                 if relative or (not chunk.case and not chunk.gen):
                     return chunk if relative or not self._taken(chunk) else None
@@ -220,8 +219,10 @@ class ArgumentFinder:
             if earlier is not None and self._qualifies(position, args.trigger.index):
                 continue
             if earlier is not None and not earlier.passive and earlier.get("subj"):
+                lender = earlier.trigger
                 for chunk in earlier.get("subj"):
-                    args.add("subj", chunk)
+                    if args.trigger.is_a("say") or may_lend(lender, chunk, args.trigger):
+                        args.add("subj", chunk)
                 args.inherited = True
                 return
 
@@ -307,7 +308,7 @@ class ArgumentFinder:
         """Take the doer of an event noun that says how (the beginning of, the success in); whether it has one."""
         found = self.found[lender.index]
         for phrase in found.get("gen") + found.get("its") + found.get("gov.subj"):
-            if phrase is not args.trigger and phrase.kind == "np":
+            if phrase is not args.trigger and phrase.kind == "np" and may_lend(lender, phrase, args.trigger):
                 args.add("gov.subj", phrase)
         return bool(args.get("gov.subj"))
 
@@ -321,7 +322,8 @@ class ArgumentFinder:
         if verb.is_a(*SHARES_SUBJECT) or (event.case_senses & INSTRUMENT and event.index - verb.index <= 3):
             named = any(phrase.is_a(*AGENTIVE) for phrase in subjects) and not found.inherited
             for phrase in subjects if named else (self._doers_before(verb) or subjects):
-                args.add("gov.subj", phrase)
+                if may_lend(verb, phrase, event):
+                    args.add("gov.subj", phrase)
         for phrase in found.get("subj") if verb.is_a("op.cause") else ():
             args.add("gov.cause", phrase)
         for phrase in subjects:
@@ -363,20 +365,3 @@ class ArgumentFinder:
 
     def _text(self, chunk: Chunk) -> str:
         return self.parsed.tokens[chunk.first].word.raw
-
-
-def _is_aside(chunk: Chunk) -> bool:
-    """Whether a bare phrase is no argument: a word of time, or a participle of speech (adding, noting)."""
-    time = chunk.is_a("time.noun") and (chunk.stop - chunk.head == 1 or not chunk.is_a("transparent"))
-    return time or (chunk.kind == "np" and chunk.is_a("say") and not chunk.analysis.article)
-
-
-def functions_of(chunk: Chunk) -> Iterator[str]:
-    """The names under which a phrase's case is known to the grammar: the preposition and what it means."""
-    if chunk.case:
-        yield chunk.case
-        yield from (sense.removeprefix("prep.") for sense in chunk.case_senses if sense.startswith("prep."))
-        if any(sense.startswith("place.") for sense in chunk.case_senses):
-            yield "at"
-        if "towards" in chunk.case_senses:
-            yield "towards"

@@ -13,7 +13,7 @@ MAX_QUOTED = 6  # words between quotation marks that may still be a name and not
 # senses of adjectives that, without article after a definite noun, are what is said of it and no part of its name
 _STATES = frozenset({"closed", "usable", "danger", "safe"})
 _HEADS = frozenset({"party.head", "place.head", "place.site", "place.military", "road.head", "person.title", "speaker",
-                    "air.platform", "place.named", "air.party", "passage"})
+                    "air.platform", "place.named", "air.party", "passage", "observer"})
 
 
 @dataclass(frozen=True)
@@ -167,6 +167,9 @@ class Chunker:
             chunk.modifiers |= self.tags[inside].senses
         first = self.tags[position]
         self._place_in_sentence(chunk, first)
+        if tag.pos == "adj" and not (tag.article or chunk.case or chunk.gen or quantity or event) and (
+                position and self._ends_definite(position - 1)):
+            chunk.senses = {"manner", *(sense for sense in senses if not sense.startswith("op."))}  # "tactically"
         self.chunks.append(chunk)
         return max(stop, position + 1)
 
@@ -318,6 +321,11 @@ class Chunker:
         return plain and ground and not tag.article and not tag.conj and not tag.prep and (
             tag.pos == "masdar" and bool(tag.senses & {"hold", "hold.state"}))
 
+    def _ends_definite(self, last: int) -> bool:
+        """Whether a phrase that ends with this word is definite by article or pronoun."""
+        tag = self.tags[last]
+        return tag.article or bool(tag.enclitic)
+
     def _second_adjective(self, position: int, tag: Analysis, name: NameMention | None) -> bool:
         """Whether the word is an adjective joined by "and" to the adjective before it."""
         before = self.tags[position - 1]
@@ -350,6 +358,8 @@ class Chunker:
             return True
         if tag.pos == "adj" and tag.senses & _STATES and not tag.article and closed:
             return False  # "the road is closed"
+        if tag.pos == "adj" and not tag.article and self._ends_definite(position - 1):
+            return False  # it says how they do it (the forces, backed by ...) or where (east of ...)
         if tag.pos == "adj":
             people = " pl" in tag.features and self.tags[head].features.endswith("masdar sg")
             return not people and ("opens.clause" not in tag.senses or not tag.article)

@@ -114,6 +114,17 @@ def is_named(chunk: Chunk) -> bool:
     return chunk.is_a("place.name", "unknown", "named") and not chunk.is_a("place.vague", "part")
 
 
+def observes(chunk: Chunk) -> bool:
+    """Whether somebody only tells of the fighting or relieves it: a monitor, a medium, a spokesman, a rescuer.
+
+    The head of the phrase decides; an office (the director of) is as neutral as the body it belongs to.
+    """
+    if chunk.is_a("party.head") and not chunk.is_a("observer", "observer.name"):
+        return False
+    return chunk.is_a("observer", "observer.name", "speaker") or (
+        chunk.is_a("person.title") and chunk.is_a("has.observer"))
+
+
 def is_country(chunk: Chunk) -> bool:
     """Whether the place is a state, which says little about where in a war something happened."""
     if chunk.is_a("place.direction"):

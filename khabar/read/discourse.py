@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from khabar.model.records import Span, When
 from khabar.read.arguments import AGENTIVE
-from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named
+from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, observes
 from khabar.read.frames import AFTER_AIR, Draft
 from khabar.read.status import status_of
 
@@ -118,7 +118,7 @@ class Discourse:
         """Remember what a sentence named, before its claims are drawn (parties) and for those after it."""
         self._parties += [
             (parsed.index, chunk, parsed) for chunk in parsed.chunks if chunk.kind == "np" and chunk.is_a(*AGENTIVE)
-            and chunk.is_a("party.head", "party.name") and not chunk.analysis.enclitic
+            and chunk.is_a("party.head", "party.name") and not chunk.analysis.enclitic and not observes(chunk)
         ]
         del self._parties[:-12]
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 
 from khabar.lang.grammar import Filler, Grammar, Rule
 from khabar.read.arguments import ArgumentFinder, Arguments
-from khabar.read.chunks import Chunk, Parsed, is_location
+from khabar.read.chunks import Chunk, Parsed, is_location, observes
 
 AFTER_AIR = "after.air"
 DOERS = ("subj", "gen", "by", "its", "gov.subj")
 PARTIES = ("party.head", "party.name")
 COMMAS = "\u060c,"
+# Types whose doers fight: nobody who only watches and tells can be one.
+FIGHTING = ("battle.", "control.", "strike.", "siege.", "route.", "materiel.", "harm.")
 MAX_BETWEEN = 2  # chunks that may stand between two conjuncts
 BETWEEN = frozenset({"prep.between"})
 LINKING = frozenset({"op.continue_state", "op.aspect", "become", "op.light"})  # verbs of being and becoming
@@ -164,7 +166,9 @@ class FrameFinder:
         if not lacks:
             used: list[Chunk] = []
             for slot, fillers in rule.slots.items():
-                phrases = self._fill(fillers, parsed, args, used if slot in {"agents", "targets"} else [])
+                phrases = self._fill(fillers, draft, used if slot in {"agents", "targets"} else [])
+                if slot == "agents" and rule.type.startswith(FIGHTING):
+                    phrases = [chunk for chunk in phrases if not observes(chunk)]
                 if phrases:
                     draft.slots[slot] = phrases
                     used += phrases if slot in {"agents", "targets", "place"} else []
@@ -201,9 +205,8 @@ class FrameFinder:
         condition = _CONDITIONS.get(need)
         return condition(self, draft) if condition else bool(draft.get(need))
 
-    def _fill(
-        self, fillers: Iterable[Filler], parsed: Parsed, args: Arguments, used: list[Chunk]
-    ) -> list[Chunk]:
+    def _fill(self, fillers: Iterable[Filler], draft: Draft, used: list[Chunk]) -> list[Chunk]:
+        parsed, args = draft.parsed, draft.args
         for filler in fillers:
             for chunk in self._candidates(filler.function, parsed, args):
                 if chunk not in used and self.is_class(chunk, filler.classes):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from khabar.lang.actors import actor_id, cue_words, known_parties, party_entries, party_names
+from khabar.lang.actors import actor_id, cue_words, known_parties, observer_ids, party_entries, party_names
 from khabar.lang.lexicon import Entry
 from khabar.lang.pack import LanguagePack
 from khabar.lang.toponyms import known_toponyms
@@ -23,7 +23,10 @@ class NameFinder:
         names: dict[str, set[str]] = {}
         airforces = {actor_id(entry.slug) for entry in party_entries() if entry.kind == "airforce"}
         for name, actors in known_parties(pack.code).items():
-            names.setdefault(name, set()).update({"party", "air"} if airforces.issuperset(actors) else {"party"})
+            kinds = names.setdefault(name, set())
+            kinds.update({"party", "air"} if airforces.issuperset(actors) else {"party"})
+            if observer_ids().issuperset(actors):
+                kinds.add("observer")
         toponyms = known_toponyms(pack.code)
         for name in toponyms:
             if not _is_list(name, toponyms, pack.settings["conjunctions"][0]):

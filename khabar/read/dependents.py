@@ -1,0 +1,38 @@
+"""What depends on what: the names of a phrase's functions, and whose subject may do what depends on it."""
+
+from collections.abc import Iterator
+
+from khabar.read.chunks import Chunk, observes
+
+ADJUNCT = frozenset({"place.in", "place.near", "place.on", "place.at", "prep.cause", "prep.with"})
+FORCES = frozenset({"party.head", "party.name", "air.platform", "unknown.party"})
+
+
+def may_lend(lender: Chunk, phrase: Chunk, event: Chunk) -> bool:
+    """Whether the subject of a verb or noun may be who does what depends on it.
+
+    Who speaks of a deed has done it only if it is a party (the army announced the capture of), and never what merely
+    befell somebody (the army announced the death of).
+    """
+    if not lender.is_a("say"):
+        return True
+    told = not event.is_a("befall") and event.case_senses.isdisjoint(ADJUNCT | {"prep.in"})
+    return told and not observes(phrase) and phrase.is_a(*FORCES) and not phrase.is_a("person.title", "person.name")
+
+
+def is_aside(chunk: Chunk) -> bool:
+    """Whether a bare phrase is no argument: a word of time, a participle of speech (adding, noting), a manner."""
+    tag = chunk.analysis
+    time = chunk.is_a("time.noun") and (chunk.stop - chunk.head == 1 or not chunk.is_a("transparent"))
+    return time or chunk.is_a("manner") or (chunk.kind == "np" and chunk.is_a("say") and not tag.article)
+
+
+def functions_of(chunk: Chunk) -> Iterator[str]:
+    """The names under which a phrase's case is known to the grammar: the preposition and what it means."""
+    if chunk.case:
+        yield chunk.case
+        yield from (sense.removeprefix("prep.") for sense in chunk.case_senses if sense.startswith("prep."))
+        if any(sense.startswith("place.") for sense in chunk.case_senses):
+            yield "at"
+        if "towards" in chunk.case_senses:
+            yield "towards"
