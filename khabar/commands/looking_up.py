@@ -7,10 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from khabar.commands.options import AsJson, Published
+from khabar.commands.options import AsJson, Published, opened
 from khabar.commands.terminal import print_json, print_table
+from khabar.ground.corrections import Correction
 from khabar.ground.gazetteer import Gazetteer
 from khabar.ground.grounder import Grounder
+from khabar.ground.own_places import OwnPlaces
 from khabar.model.knowledge import Knowledge, valid
 from khabar.model.records import Actor, Claim, Document, Grounding, Place, Span, When, make_claim, make_document
 from khabar.model.resolved import conflict_countries
@@ -42,6 +44,9 @@ Conflict = Annotated[str | None, typer.Option(
 Context = Annotated[str | None, typer.Option(
     "--in", metavar="TEXT", show_default=False,
     help="The sentence or report that the words stand in: other places and parties in it decide between namesakes.")]
+Taught = Annotated[str | None, typer.Option(
+    "--db", metavar="FILE|URL", show_default=False,
+    help="A database whose own places and corrections count, too. Without it, what Khabar knows by itself.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Candidate:
 
 def lookup(
     phrase: Phrase, *, published: Published = None, conflict: Conflict = None, context: Context = None,
-    as_json: AsJson = False,
+    db: Taught = None, as_json: AsJson = False,
 ) -> None:
     """Show what a phrase is taken to mean, as a place, as a party and as a time, and why.
 
@@ -83,21 +88,32 @@ def lookup(
       khabar lookup "..." --published 2016-08-16      who bore the name then, and which days are meant
       khabar lookup "..." --conflict yemen            in reports of one war
       khabar lookup "..." --in "..."                  as it would be read in this sentence
+      khabar lookup "..." --db war.db                 as the next report added there would be read
       khabar lookup "..." --json                      one candidate per line, for programs
     """
-    knowledge = pipeline.known_world()
-    found = candidates(phrase, knowledge, published=published, conflict=conflict, context=context)
+    found = candidates(phrase, *_taught(db), published=published, conflict=conflict, context=context)
     if as_json:
         print_json(_as_object(each) for each in found)
         return
     _show(found)
 
 
+def _taught(db: str | None) -> tuple[Knowledge, tuple[Correction, ...]]:
+    """What is known, and what was corrected, in a database or without one."""
+    if db is None:
+        return pipeline.known_world(), ()
+    with opened(db) as store:
+        return pipeline.known_to(store), pipeline.corrections_in(store)
+
+
 def candidates(
-    phrase: str, knowledge: Knowledge, *, published: date | None = None, conflict: str | None = None,
-    context: str | None = None,
+    phrase: str, knowledge: Knowledge, corrections: Sequence[Correction] = (), *, published: date | None = None,
+    conflict: str | None = None, context: str | None = None,
 ) -> list[Candidate]:
-    """What a phrase may mean as a place, a party and a time: of each kind what would be taken first."""
+    """What a phrase may mean as a place, a party and a time: of each kind what would be taken first.
+
+    ``corrections`` are what people said that words mean.
+    """
     document, span = _placed(phrase, context, published)
     reader = Reader()
     when = next((chunk.time.when for explained in reader.explain(phrase) for chunk in explained.parsed.chunks
@@ -105,7 +121,7 @@ def candidates(
     place = _probe(document, span, "place", when)
     party = _probe(document, span, "party", None)
     company = [_probe(document, each, "place", None) for each in _named_places(reader, document)] if context else []
-    grounded = Grounder(knowledge).ground(document, [*company, place, party], conflict=conflict)
+    grounded = Grounder(knowledge, corrections).ground(document, [*company, place, party], conflict=conflict)
     slots = {(each.claim, each.slot): each for each in grounded}
     acting, speaking = slots[party.id, "agents"], slots[party.id, "voice"]
     return [
@@ -154,7 +170,7 @@ def _places(found: Grounding, knowledge: Knowledge, phrase: str) -> list[Candida
 def _namesakes(phrase: str, knowledge: Knowledge) -> list[Place]:
     """All places of that very name, those included that are hardly meant."""
     places = knowledge.places
-    return [bearer.place for bearer in places.lookup(phrase)] if isinstance(places, Gazetteer) else []
+    return [bearer.place for bearer in places.lookup(phrase)] if isinstance(places, Gazetteer | OwnPlaces) else []
 
 
 def _parties(found: Grounding, knowledge: Knowledge, day: date | None) -> list[Candidate]:

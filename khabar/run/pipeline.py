@@ -89,7 +89,7 @@ def preparing(own: Sequence[Place] = (), corrections: Sequence[Correction] = ())
 def preparing_for(store: Store) -> Callable[[], Prepare]:
     """How each process prepares reports for a database: with the places that its user brought along, and with what
     was corrected in the reports it holds."""
-    own, corrections = _own_places(store), _corrections(store)
+    own, corrections = _own_places(store), corrections_in(store)
     return partial(preparing, own, corrections) if own or corrections else preparing
 
 
@@ -98,7 +98,8 @@ def known_to(store: Store) -> Knowledge:
     return _with_own(_own_places(store))
 
 
-def _corrections(store: Store) -> tuple[Correction, ...]:
+def corrections_in(store: Store) -> tuple[Correction, ...]:
+    """What people said that words of its reports mean."""
     standing = store.judgements(standing=True)
     about = {slot.claim for each in standing if (slot := slot_of(each.subject)) is not None}
     claims = list(store.claims_by_id(sorted(about)).values())

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -89,3 +90,16 @@ def test_people_read_three_tables(looked_up: Found, khabar: Run) -> None:
 def test_a_war_that_is_not_known_is_refused_with_those_that_are(khabar: Run) -> None:
     result = khabar("lookup", "الجيش", "--conflict", "atlantis")
     assert result.exit_code == 2 and "yemen" in result.stderr
+
+
+def test_what_was_corrected_in_a_database_is_what_its_next_report_would_get(
+    khabar: Run, looked_up: Found, report: Callable[..., Path],
+) -> None:
+    assert khabar("add", report("r.txt", "سيطر الجيش على المعمل"), "--published", "2016-08-15").exit_code == 0
+    (line,) = khabar("claims", "--json").stdout.splitlines()
+    place = f"{json.loads(line)['id']}/place/0"
+    judged = khabar("judge", place, "correct", "place:aleppo-ramouseh", "--why", "it lies there")
+    assert judged.exit_code == 0, judged.output
+    by_itself, in_database = (looked_up("place", "المعمل", *db)[0] for db in ((), ("--db", "khabar.db")))
+    assert by_itself["id"] != in_database["id"] == "place:aleppo-ramouseh"
+    assert "it lies there" in in_database["reason"]
