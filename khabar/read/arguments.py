@@ -129,7 +129,7 @@ class ArgumentFinder:
         """Whether a name or rank only says who holds the title before it (minister X; the director, Colonel X)."""
         before = self.chunks[chunk.index - 1] if chunk.index else None
         titled = before is not None and before.stop == chunk.first and before.is_a("person.title")
-        return titled and chunk.is_a("person.name", "person.title") and chunk.quantity is None
+        return titled and chunk.is_a("person.name", "rank") and chunk.quantity is None
 
     def _subject_before(self, verb: Chunk) -> Chunk | None:
         """The bare phrase that a verb follows (SVO), or the antecedent of its relative clause."""

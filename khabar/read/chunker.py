@@ -165,11 +165,7 @@ class Chunker:
             senses.add("feminine")
         for inside in range(head + 1, stop):
             chunk.modifiers |= self.tags[inside].senses
-        first = self.tags[position]
-        self._place_in_sentence(chunk, first)
-        if tag.pos == "adj" and not (tag.article or chunk.case or chunk.gen or quantity or event) and (
-                position and self._ends_definite(position - 1)):
-            chunk.senses = {"manner", *(sense for sense in senses if not sense.startswith("op."))}  # "tactically"
+        self._place_in_sentence(chunk, self.tags[position])
         self.chunks.append(chunk)
         return max(stop, position + 1)
 
@@ -186,6 +182,9 @@ class Chunker:
             chunk.case, chunk.case_senses, chunk.gen = previous.case, previous.case_senses, previous.gen
         elif previous is not None and previous.kind in {"np", "event"} and self._governs(previous, chunk):
             chunk.gen = True
+        elif chunk.first and not chunk.quantity and first.pos == "adj" and not first.article and (
+                chunk.kind == "np" and self._ends_definite(chunk.first - 1)):
+            chunk.senses = {"manner", *(sense for sense in chunk.senses if not sense.startswith("op."))}  # "tactically"
         self._case, self._joined = ("", frozenset()), False
 
     def _governs(self, previous: Chunk, chunk: Chunk) -> bool:

@@ -16,6 +16,8 @@ _ORDER: tuple[tuple[Status, frozenset[str]], ...] = (
 _COMPLEMENT = frozenset({"prep.at", "prep.to", "prep.about", "prep.from"})
 # Types whose event nouns, under "for", are an aim; elsewhere the preposition only joins (subjected to shelling).
 AIMED = ("control.captured", "siege.broken", "siege.imposed", "route.", "people.displaced", "aid.", "force.")
+_LENT = frozenset({"op.plan", "op.deny", "op.fail", "op.hedge", "op.attempt"})  # what a governing verb lends
+_BESIDE = frozenset({"prep.cause", "sub.time"})  # under these an event noun says why or when, not what is meant
 _REACH = 4  # chunks to the left of a trigger in which an operator may stand
 
 
@@ -26,8 +28,8 @@ def status_of(draft: Draft) -> Status:
     senses = set(operators(draft.parsed, draft.trigger))
     if draft.args.governor is not None and draft.trigger.kind == "event":
         senses |= set(_governing(draft.parsed, draft.args.governor, draft.trigger))
-    if _is_aim(draft):
-        senses.add("op.plan")
+    if _is_aim(draft) or ("op.attempt" in senses and draft.rule.type == "control.captured"):
+        senses.add("op.plan")  # who tries to take a place does not have it yet
     if _denied(draft):
         senses.add("op.deny")
     if "op.negate" in senses and senses & {"op.deny", "op.fail"}:
@@ -82,6 +84,8 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
             if not chunk.is_a("sub", "sub.time"):
                 yield from _before_that(parsed, position, trigger)
             return
+        elif chunk.kind == "event" and steps == 1 and "prep.for" in trigger.case_senses:
+            yield from chunk.senses & {"op.plan", "op.hedge", "op.attempt"}  # "in preparation for storming the town"
         elif chunk.kind in {"np", "event"} and (trigger.gen or trigger.coord):
             yield from (sense for sense in chunk.senses | chunk.case_senses if sense.startswith("op."))
         elif chunk.kind == "verb":
@@ -122,9 +126,11 @@ def _negation_before(parsed: Parsed, index: int) -> Iterator[str]:
 
 def _governing(parsed: Parsed, governor: Chunk, trigger: Chunk) -> Iterator[str]:
     """Operators that the governing verb brings to an event noun: its own sense, and those before it."""
-    close = trigger.index - governor.index <= 5 and "prep.cause" not in trigger.case_senses
+    close = trigger.index - governor.index <= 5 and trigger.case_senses.isdisjoint(_BESIDE)
     if close:
-        yield from (sense for sense in governor.senses if sense in {"op.plan", "op.deny", "op.fail", "op.hedge"})
+        yield from governor.senses & _LENT
+    if close and governor.is_a("strike") and trigger.is_a("capture") and not trigger.case:
+        yield "op.plan"  # an attack that "targets the retaking of the town"
     complement = not trigger.case or not trigger.case_senses.isdisjoint(_COMPLEMENT)
     if close and (complement or governor.is_a("op.light", "op.cause", "op.achieve", "op.witness", "op.undergo")):
         yield from operators(parsed, governor)

@@ -11,7 +11,9 @@ SPEAKERS = frozenset({"speaker", "party.head", "party.name", "person.title", "pe
 
 
 _MUTE = frozenset({"place.name", "place.head", "counted", "casualty", "time.noun", "materiel.vehicle", "weapon.ground",
-                   "price"})
+                   "price", "evidence"})
+# nouns of speech that may name another act: carrying, sending, handing out
+_OTHER_ACTS = ("carry", "send", "handout")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class VoiceTracker:
                 voice = self._speech(parsed, chunk, found[chunk.index])
             elif chunk.kind == "np" and "attrib" in chunk.case_senses:
                 voice = Voice((parsed.words(chunk),), 0, stop)
-            elif chunk.kind == "event" and chunk.is_a("say") and chunk.gen is False:
+            elif chunk.kind == "event" and chunk.is_a("say") and not chunk.gen and not chunk.is_a(*_OTHER_ACTS):
                 voice = self._said_noun(parsed, chunk, found[chunk.index])
             if voice is not None:
                 out.append(voice)
