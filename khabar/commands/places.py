@@ -7,7 +7,7 @@ import typer
 
 from khabar.commands.options import Db, opened
 from khabar.ground.gazetteer import Gazetteer
-from khabar.ground.own_places import OWN, read_places, unknown
+from khabar.ground.own_places import OWN, read_places, taken
 from khabar.settings import settings
 
 File = Annotated[Path, typer.Argument(
@@ -17,8 +17,9 @@ File = Annotated[Path, typer.Argument(
 def import_places(file: File, *, db: Db = None) -> None:
     """Take places from a file into the database; reports added later are read with them.
 
-    A place that is known already, by its name within 8 km, is not taken. The same file again
-    replaces what was taken from it. Reports that are already stored stay as they were read.
+    Of a place that is known already, by its name within 8 km, only its outline is taken: maps then
+    show that shape. The same file again replaces what was taken from it. Reports that are already
+    stored stay as they were read.
 
     \b
     Examples:
@@ -27,9 +28,11 @@ def import_places(file: File, *, db: Db = None) -> None:
       khabar places import districts.geojson --db war.db    points or polygons with names
     """
     read = read_places(file)
-    places = unknown(read, Gazetteer.load())
+    places = taken(read, Gazetteer.load())
+    own = sum(place.id.startswith(OWN) for place in places)
     with opened(db, create=True) as store:
         store.save_knowledge(places, (), ())
         held = sum(place.startswith(OWN) for place in store.places())
-    typer.echo(f"{len(places)} places taken, {len(read) - len(places)} known already")
+    outlined = f", outlines of {len(places) - own} of these" if len(places) > own else ""
+    typer.echo(f"{own} places taken, {len(read) - own} known already{outlined}")
     typer.echo(f"{db or settings().db} holds {held} places of your own")

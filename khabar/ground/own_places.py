@@ -58,12 +58,13 @@ def read_places(path: Path) -> list[Place]:
     return list(found.values())
 
 
-def unknown(places: Iterable[Place], gazetteer: Gazetteer) -> list[Place]:
-    """Those of the places that the gazetteer does not have: none of the same name lies within 8 km.
+def taken(places: Iterable[Place], gazetteer: Gazetteer) -> list[Place]:
+    """What of the places is new to the gazetteer: those it does not have (none of the same name lies within 8 km),
+    and the gazetteer's own places with the outlines that are given for them.
 
     What lies in a place that it does have lies in the gazetteer's.
     """
-    left, same = [], {}
+    left, same, outlined = [], {}, []
     for place in places:
         known = next((bearer.place.id for name in (place.name_ar, place.name_en) if name
                       for bearer in gazetteer.lookup(name) if _same(place, bearer.place, gazetteer)), None)
@@ -71,7 +72,9 @@ def unknown(places: Iterable[Place], gazetteer: Gazetteer) -> list[Place]:
             left.append(place)
         else:
             same[place.id] = known
-    return [replace(place, parent=same.get(place.parent or "", place.parent)) for place in left]
+            if place.outline:
+                outlined.append(replace(gazetteer[known], outline=place.outline))
+    return [*(replace(place, parent=same.get(place.parent or "", place.parent)) for place in left), *outlined]
 
 
 def _same(place: Place, other: Place, gazetteer: Gazetteer) -> bool:
@@ -182,7 +185,22 @@ def _geojson(text: str, path: Path) -> Iterator[Place]:
             id=f"{OWN}{path.stem}-{feature.get('id', facts.get('id', number))}", name_ar=arabic[0] if arabic else "",
             name_en=latin[0] if latin else "", kind=kind if (kind := str(facts.get("kind"))) in kinds else "area",
             country=str(facts["country"]) if "country" in facts else None, lat=lat, lon=lon, radius_km=radius,
-            aliases=tuple(distinct([*arabic[1:], *latin[1:]])), source=_source(path))
+            aliases=tuple(distinct([*arabic[1:], *latin[1:]])), source=_source(path),
+            outline=_outline(feature["geometry"]))
+
+
+def _outline(geometry: Mapping[str, Any]) -> str:
+    """The geometry of an area as compact JSON, in degrees to a tenth of a metre; empty for points and lines."""
+    if geometry["type"] not in ("Polygon", "MultiPolygon"):
+        return ""
+    return json.dumps({"type": geometry["type"], "coordinates": _rounded(geometry["coordinates"])},
+                      separators=(",", ":"))
+
+
+def _rounded(coordinates: Any) -> Any:
+    if isinstance(coordinates[0], int | float):
+        return [round(coordinates[0], 6), round(coordinates[1], 6)]
+    return [_rounded(part) for part in coordinates]
 
 
 def _points(coordinates: Any) -> Iterator[tuple[float, float]]:

@@ -177,6 +177,7 @@ class Place:
     """A place as the gazetteer knows it: names, kind, point (degrees WGS84, may be unknown), radius, parent, sources.
 
     A place without a documented point may stand ``near`` another one: it is then drawn there, and said to be.
+    ``outline`` is its shape as a GeoJSON geometry (Polygon or MultiPolygon), empty where none is known.
     """
 
     id: str
@@ -192,6 +193,7 @@ class Place:
     population: int = 0
     aliases: tuple[str, ...] = ()
     source: str = ""
+    outline: str = ""
 
 
 @dataclass(frozen=True, slots=True)

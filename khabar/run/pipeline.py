@@ -179,7 +179,7 @@ def derive(store: Store) -> None:
     weighed = weigh(documents, claims, groundings, knowledge)
     assessments = infer(documents, claims, groundings, weighed.origins, weighed.events, knowledge)
     store.save_knowledge(
-        spoken_of(groundings, knowledge), knowledge.actors.values(), knowledge.outlets.values())
+        _outlined(spoken_of(groundings, knowledge), store), knowledge.actors.values(), knowledge.outlets.values())
     store.replace_derived(weighed.origins, weighed.events, assessments)
 
 
@@ -189,6 +189,12 @@ def spoken_of(groundings: Iterable[Grounding], knowledge: Knowledge) -> list[Pla
              for ref in (grounding.ref, *(other.id for other in grounding.alternatives)) if ref}
     wanted = {container for place in sorted(named) for container in knowledge.containers(place)}
     return [place for identity in sorted(wanted) if (place := knowledge.places.get(identity)) is not None]
+
+
+def _outlined(places: Sequence[Place], store: Store) -> list[Place]:
+    """The places, with the outlines that a user gave to some of them."""
+    stored = store.places(place.id for place in places)
+    return [replace(place, outline=stored[place.id].outline) if place.id in stored else place for place in places]
 
 
 def _unknown(loaded: Iterable[Loaded], store: Store, summary: Summary) -> Iterator[Loaded]:

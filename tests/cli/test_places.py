@@ -1,5 +1,6 @@
 """``khabar places import``: a user's places go into the database, and reports added later are read with them."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,6 +42,22 @@ def test_reports_added_after_an_import_are_placed_by_it(tmp_path: Path) -> None:
         assert "holds 1 places of your own" in result.stdout
     assert khabar("add", report, "--published", "2016-08-16", "--db", with_it).exit_code == 0
     assert captured(with_it) == ["own:geonames-99001"]
+
+
+def test_of_a_known_place_the_outline_is_taken_and_kept_when_reports_come_in(tmp_path: Path) -> None:
+    corners = [[37.12, 36.15], [37.14, 36.15], [37.14, 36.17], [37.12, 36.15]]
+    shapes, report, db = tmp_path / "d.geojson", tmp_path / "r.txt", tmp_path / "k.db"
+    shapes.write_text(json.dumps({"type": "FeatureCollection", "features": [
+        {"type": "Feature", "properties": {"name_ar": "الراموسة"},
+         "geometry": {"type": "Polygon", "coordinates": [corners]}}]}), encoding="utf-8")
+    report.write_text("سيطرت قوات النظام السوري أمس على حي الراموسة في حلب.\n", encoding="utf-8")
+    result = khabar("places", "import", shapes, "--db", db)
+    assert "0 places taken, 1 known already, outlines of 1 of these" in result.stdout
+    assert khabar("add", report, "--published", "2016-08-16", "--db", db).exit_code == 0
+    with Store.open(db) as store:
+        ramouseh = store.places()["place:aleppo-ramouseh"]
+    assert json.loads(ramouseh.outline) == {"type": "Polygon", "coordinates": [corners]}
+    assert ramouseh.name_en
 
 
 def test_a_file_of_another_form_is_one_line_on_stderr(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from khabar.errors import InputError
 from khabar.ground.gazetteer import Gazetteer
-from khabar.ground.own_places import OwnPlaces, read_places, unknown
+from khabar.ground.own_places import OwnPlaces, read_places, taken
 from khabar.model.records import Place
 
 HERE, ALEPPO = (36.10, 37.05), (36.20, 37.16)
@@ -76,7 +76,7 @@ def test_what_the_gazetteer_has_is_not_taken_and_what_lies_in_it_lies_in_the_gaz
     city = Place("own:1", "حلب", "Aleppo", "city", country="SY", lat=ALEPPO[0], lon=ALEPPO[1])
     quarter = Place("own:2", "حي الوهم", "Wahm", "neighbourhood", country="SY", parent="own:1", lat=36.2, lon=37.1)
     namesake = Place("own:3", "حلب", "", "village", country="YE", lat=15.0, lon=44.0)
-    left = {place.id: place for place in unknown([city, quarter, namesake], curated)}
+    left = {place.id: place for place in taken([city, quarter, namesake], curated)}
     assert left.keys() == {"own:2", "own:3"}
     assert left["own:2"].parent == "place:aleppo"
 
