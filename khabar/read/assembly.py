@@ -56,8 +56,7 @@ class Assembler:
         theirs = rule.type.startswith(TOGETHER) and any(_whose(parsed, chunk) for chunk in draft.get("counts"))
         implied = (rule.name in TWO_SIDED and agents) or theirs
         if implied and not targets:
-            other = discourse.opponent(draft, {span.text for span in (*agents, *voice)})
-            targets = (other,) if other else ()
+            targets = discourse.opponents(draft, agents, voice)
         if rule.type == "route.cut" and not targets:
             targets = tuple(_owners(draft))
         if rule.type.startswith("strike."):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from khabar.lang.sides import Side
 from khabar.model.records import Span
 from khabar.read.mentions import NameMention, Quantity, TimeMention
 from khabar.text.words import Analysis, Token
@@ -123,6 +124,12 @@ def observes(chunk: Chunk) -> bool:
         return False
     return chunk.is_a("observer", "observer.name", "speaker") or (
         chunk.is_a("person.title") and chunk.is_a("has.observer"))
+
+
+def sides_of(chunk: Chunk) -> frozenset[Side]:
+    """The sides that a party may be on: those of the name that heads the phrase, else of the names in it."""
+    heads = [name for name in chunk.names if name.first == chunk.head]
+    return frozenset(side for name in heads or chunk.names for side in name.sides)
 
 
 def is_country(chunk: Chunk) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from khabar.lang.sides import Side, hostile
 from khabar.model.records import Span, When
 from khabar.read.arguments import AGENTIVE
-from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, observes
+from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, observes, sides_of
 from khabar.read.frames import AFTER_AIR, Draft
 from khabar.read.status import status_of
 
@@ -105,14 +106,32 @@ class Discourse:
                 return words
         return None
 
-    def opponent(self, draft: Draft, known: Collection[str]) -> Span | None:
-        """The other side of a fight of which only one is named: the last party that is not in the claim already."""
-        for _, chunk, parsed in reversed(self._parties):
+    def opponents(self, draft: Draft, agents: Collection[Span], voice: Collection[Span]) -> tuple[Span, ...]:
+        """The other side of a fight of which only one is named: the last party, with those joined to it, of a side
+        that fights against the doers; where nobody knows their side, the last party that is not in the claim already.
+        """
+        known = {span.text for span in (*agents, *voice)}
+        doers = {span.text for span in agents}
+        ours = frozenset(side for _, chunk, parsed in self._parties if parsed.words(chunk).text in doers
+                         for side in sides_of(chunk))
+        for position in range(len(self._parties) - 1, -1, -1):
+            _, chunk, parsed = self._parties[position]
             words = parsed.words(chunk)
             spoken = parsed is draft.parsed and chunk.index > draft.trigger.index + 8
-            if not spoken and all(words.text not in name and name not in words.text for name in known):
-                return words
-        return None
+            foe = hostile(ours, sides_of(chunk)) if ours else bool(sides_of(chunk)) and not is_country(chunk)
+            if not spoken and foe and all(words.text not in name and name not in words.text for name in known):
+                return (words, *self._joined(position, ours))
+        return ()
+
+    def _joined(self, position: int, ours: frozenset[Side]) -> Iterator[Span]:
+        """The parties that stand joined by "and" to a party that was named, on the same side of the front."""
+        _, last, parsed = self._parties[position]
+        for _, chunk, here in reversed(self._parties[:position]):
+            if here is not parsed or not last.coord or last.index - chunk.index != 1:
+                return
+            if not hostile(sides_of(last), sides_of(chunk)) and not (ours & sides_of(chunk)):
+                yield parsed.words(chunk)
+            last = chunk
 
     def note(self, parsed: Parsed) -> None:
         """Remember what a sentence named, before its claims are drawn (parties) and for those after it."""

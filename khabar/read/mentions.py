@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from khabar.lang.lexicon import Entry
+from khabar.lang.sides import Side
 from khabar.model.records import When
 
 
@@ -10,13 +11,15 @@ from khabar.model.records import When
 class NameMention:
     """A known name at half-open token indices; ``kinds`` are party, place, adjective (it only qualifies a noun).
 
-    ``entry`` is set instead for a lexicon entry of several words, which stands where its word class stands.
+    ``entry`` is set instead for a lexicon entry of several words, which stands where its word class stands; ``sides``
+    are those that a party of this name may be on.
     """
 
     first: int
     stop: int
     kinds: frozenset[str] = frozenset()
     entry: Entry | None = None
+    sides: frozenset[Side] = frozenset()
 
     @property
     def adjective(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from khabar.lang.actors import actor_id, cue_words, known_parties, observer_ids, party_entries, party_names
 from khabar.lang.lexicon import Entry
 from khabar.lang.pack import LanguagePack
+from khabar.lang.sides import Side, sides_by_name
 from khabar.lang.toponyms import known_toponyms
 from khabar.read.mentions import NameMention
 from khabar.text.folding import fold
@@ -13,7 +14,8 @@ from khabar.text.words import Analysis, Token
 
 _QUOTES = frozenset("«“\"(")
 CLOSED = frozenset({"prep", "complementizer", "particle", "relative", "pronoun", "conj", "demonstrative"})
-Found = tuple[frozenset[str], Entry | None]  # kinds of a name, or the lexicon entry of a phrase
+# kinds of a name, or the lexicon entry of a phrase; and the sides of a party
+Found = tuple[frozenset[str], Entry | None, frozenset[Side]]
 
 
 class NameFinder:
@@ -71,10 +73,11 @@ def _is_list(name: str, toponyms: frozenset[str], conjunction: str) -> bool:
 
 def _items(names: Mapping[str, set[str]], pack: LanguagePack) -> Iterator[tuple[tuple[str, ...], Found]]:
     """Every phrase with what it is; a phrase of the lexicon gives way to a name that is written the same."""
+    sides = sides_by_name(pack.code)
     for name, kinds in names.items():
-        yield tuple(name.split()), (frozenset(kinds), None)
+        yield tuple(name.split()), (frozenset(kinds), None, sides.get(name, frozenset()))
     for words, entry in pack.phrases:
-        yield words, (frozenset(), entry)
+        yield words, (frozenset(), entry, frozenset())
 
 
 def settle(names: Iterable[NameMention], tags: list[Analysis], tokens: Sequence[Token]) -> None:

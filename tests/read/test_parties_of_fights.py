@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from khabar.lang.actors import observer_ids
+from khabar.lang.sides import hostile, sides_by_name
 from khabar.model.records import Claim
 from khabar.read.reader import Reader
 
@@ -56,3 +57,28 @@ def test_a_bomb_that_an_officer_tells_of_is_not_his() -> None:
 def test_monitors_news_agencies_and_rescuers_are_observers() -> None:
     assert {"actor:sohr", "actor:afp", "actor:white-helmets"} <= observer_ids()
     assert "actor:syrian-army" not in observer_ids()
+
+
+def targets(text: str, kind: str) -> set[str]:
+    """Everybody to whom it is said to be done."""
+    return {span.text for claim in claims(text, kind) for span in claim.targets}
+
+
+@pytest.mark.parametrize(("one", "other", "foes"), [
+    ("الحوثيين", "المقاومه الشعبيه", True), ("قوات النظام", "جيش الفتح", True), ("الجيش", "داعش", True),
+    ("الحوثيين", "قوات صالح", False), ("طالبان", "الحوثيين", False),
+])
+def test_parties_are_foes_where_they_share_a_war_and_no_side(one: str, other: str, foes: bool) -> None:
+    sides = sides_by_name("ar")
+    assert hostile(sides[one], sides[other]) is foes
+    assert hostile(sides[other], sides[one]) is foes
+
+
+def test_the_other_side_of_an_attack_is_the_foe_and_not_who_was_named_last() -> None:
+    text = "تحدث سكان عن المقاومة الشعبية وعن قوات صالح. وشن الحوثيون هجوما على المدينة."
+    assert targets(text, "battle.attack") == {"المقاومة الشعبية"}
+
+
+def test_a_friend_of_the_attacker_is_never_its_target() -> None:
+    text = "وصلت تعزيزات إلى قوات صالح في مدينة تعز. وشن الحوثيون هجوما على المدينة."
+    assert targets(text, "battle.attack") == set()
