@@ -1,0 +1,179 @@
+"""Is the account of who holds what better than simple rules? Measured on made-up wars whose truth is known.
+
+    bench/simulation.py [--train 6] [--test 24] [--days 60] [--villages 16] [--table FILE] [--figure FILE]
+
+Seeds 1.. train, seeds 1001.. test. On the training seeds each simple rule learns how far to trust itself (its table
+of confusion); Khabar's parameters are those of ``khabar/data/weighing.yaml``. Every other day the reports that are out
+are weighed anew, and what is then said of that evening is scored: what was known then, not what is known now.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from khabar.ground.knowledge import load_knowledge
+from khabar.infer.inferring import infer
+from khabar.model.knowledge import Knowledge
+from khabar.model.records import Assessment, Claim, Document, Grounding
+from khabar.model.resolved import resolve
+from khabar.simulate.baselines import BASELINES, Said, said_of
+from khabar.simulate.scoring import STATES, Answer, Score, Shown, confusion, score
+from khabar.simulate.simulation import Simulation, simulate
+from khabar.weigh.weighing import weigh
+
+KHABAR = "Khabar"
+FIRST_TEST = 1001
+EVERY = 2  # days between two looks
+Confusion = Mapping[Answer, Mapping[str, float]]
+EVEN = dict.fromkeys(STATES, 1 / len(STATES))
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of a simulation that bear on control."""
+
+    documents: list[Document]
+    claims: list[Claim]
+    groundings: list[Grounding]
+
+    def until(self, day: date) -> "Records":
+        """Those of the reports that were out by then."""
+        out = {each.id for each in self.documents if each.published is not None and each.published <= day}
+        claims = [each for each in self.claims if each.document in out]
+        wanted = {each.id for each in claims}
+        return Records([each for each in self.documents if each.id in out], claims,
+                       [each for each in self.groundings if each.claim in wanted])
+
+
+def records_of(simulation: Simulation) -> Records:
+    found = Records([], [], [])
+    for each in simulation.written():
+        claims = [claim for claim in each.reading.claims if claim.type.startswith(("control.", "battle."))]
+        wanted = {claim.id for claim in claims}
+        found.documents.append(each.document)
+        found.claims.extend(claims)
+        found.groundings.extend(grounding for grounding in each.groundings if grounding.claim in wanted)
+    return found
+
+
+def covering(states: Iterable[Assessment], day: date) -> dict[str, Assessment]:
+    """What is said of the evening of a day, by place."""
+    found = {}
+    for state in states:
+        begins = (state.start, state.start_half) <= (day, 1)
+        if state.kind == "control" and begins and (state.end is None or (state.end, state.end_half) > (day, 1)):
+            found[state.subject] = state
+    return found
+
+
+def khabar_shows(village: str, step: int, state: Assessment | None, unknown: Mapping[str, float]) -> Shown:
+    """What Khabar's published state of a place says; its score is taken at its word, the rest shared evenly."""
+    if state is None or state.value not in STATES:
+        return Shown(village, step, None, unknown)
+    rest = (1 - state.score) / (len(STATES) - 1)
+    return Shown(village, step, state.value, {each: state.score if each == state.value else rest for each in STATES})
+
+
+def looks(simulation: Simulation, knowledge: Knowledge) -> tuple[dict[str, list[tuple[str, int, Answer]]],
+                                                               list[tuple[str, int, Assessment | None]]]:
+    """What each simple rule answers, and what Khabar shows, of every village of which anything was reported by then."""
+    war, records = simulation.war, records_of(simulation)
+    said = said_of(resolve(records.documents, records.claims, records.groundings, knowledge), war.first_day, knowledge)
+    answers: dict[str, list[tuple[str, int, Answer]]] = {name: [] for name in BASELINES}
+    shown: list[tuple[str, int, Assessment | None]] = []
+    for number in range(EVERY, war.days, EVERY):
+        out, step = records.until(war.day(2 * number)), 2 * number + 1
+        weighed = weigh(out.documents, out.claims, out.groundings, knowledge)
+        states = covering(infer(out.documents, out.claims, out.groundings, weighed.origins, weighed.events, knowledge),
+                          war.day(step))
+        for village, lines in said.items():
+            known: list[Said] = [each for each in lines if each.published <= number and each.step <= step]
+            if known:
+                shown.append((village, step, states.get(village)))
+                for name, rule in BASELINES.items():
+                    answers[name].append((village, step, rule(known)))
+    return answers, shown
+
+
+def learn(seeds: Iterable[int], options: argparse.Namespace, knowledge: Knowledge) -> dict[str, Confusion]:
+    """How far each simple rule can be trusted, and what is the case when Khabar says nothing."""
+    pairs: dict[str, list[tuple[Answer, str]]] = {name: [] for name in (*BASELINES, KHABAR)}
+    for seed in seeds:
+        simulation = simulate(seed, options.days, options.villages, knowledge)
+        answers, shown = looks(simulation, simulation.knowledge)
+        for name, given in answers.items():
+            pairs[name] += [(answer, simulation.war.villages[village].at(step)) for village, step, answer in given]
+        pairs[KHABAR] += [(state.value if state and state.value in STATES else None,
+                           simulation.war.villages[village].at(step)) for village, step, state in shown]
+    return {name: confusion(found) for name, found in pairs.items()}
+
+
+def run(seed: int, options: argparse.Namespace, knowledge: Knowledge, learnt: Mapping[str, Confusion]
+        ) -> dict[str, Score]:
+    """The scores of one made-up war."""
+    simulation = simulate(seed, options.days, options.villages, knowledge)
+    answers, shown = looks(simulation, simulation.knowledge)
+    found = {name: score(simulation.war, [Shown(village, step, answer, learnt[name].get(answer, EVEN))
+                                          for village, step, answer in given]) for name, given in answers.items()}
+    unknown = learnt[KHABAR].get(None, EVEN)
+    found[KHABAR] = score(simulation.war, [khabar_shows(village, step, state, unknown)
+                                           for village, step, state in shown])
+    return found
+
+
+def table(scores: Mapping[str, list[Score]]) -> list[str]:
+    """The published table: of each account its figures over all wars, and on how many wars Khabar's are better."""
+    lines = ["| account | Brier | right when it answers | answers | days until a flip is shown, mean (median) | "
+             "flips missed | false flips per 100 village-days | wars in which Khabar's Brier is better |",
+             "|---|---|---|---|---|---|---|---|"]
+    own = scores[KHABAR]
+    for name in (KHABAR, *BASELINES):
+        joined = Score()
+        for each in scores[name]:
+            joined.add(each)
+        wins = sum(mine.brier < theirs.brier for mine, theirs in zip(own, scores[name], strict=True))
+        against = "" if name == KHABAR else f"{wins} of {len(own)}"
+        right, answered = joined.right / max(1, joined.answered), joined.answered / max(1, len(joined.briers))
+        lines.append(
+            f"| {name} | {joined.brier:.3f} | {right:.1%} | {answered:.1%} | "
+            f"{joined.latency:.1f} ({joined.median_latency:.1f}) | {joined.missed} of {len(joined.latencies)} | "
+            f"{joined.false_rate:.2f} | {against} |")
+    return lines
+
+
+def calibration(scores: Sequence[Score]) -> list[str]:
+    """How often Khabar is right when it states a chance, by tenths."""
+    joined = Score()
+    for each in scores:
+        joined.add(each)
+    lines = ["| stated chance | times | mean stated | right |", "|---|---|---|---|"]
+    for tenth, (used, right, stated) in sorted(joined.reliability.items()):
+        lines.append(
+            f"| {tenth / 10:.1f} to {(tenth + 1) / 10:.1f} | {used} | {stated / used:.2f} | {right / used:.2f} |")
+    return [*lines, "", f"Calibration error (mean gap, weighted): {joined.calibration_error:.3f}."]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name, default in (("train", 6), ("test", 24), ("days", 60), ("villages", 16)):
+        parser.add_argument(f"--{name}", type=int, default=default)
+    parser.add_argument("--table", type=Path, help="write the tables there")
+    options = parser.parse_args()
+    knowledge = load_knowledge()
+    learnt = learn(range(1, options.train + 1), options, knowledge)
+    scores: dict[str, list[Score]] = {name: [] for name in (KHABAR, *BASELINES)}
+    for seed in range(FIRST_TEST, FIRST_TEST + options.test):
+        for name, found in run(seed, options, knowledge, learnt).items():
+            scores[name].append(found)
+    lines = [*table(scores), "", *calibration(scores[KHABAR])]
+    print("\n".join(lines))
+    if options.table:
+        options.table.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

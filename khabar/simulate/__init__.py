@@ -1,0 +1,1 @@
+"""A made-up war with its truth, and partisan reports of it: load, test bed, and check of the weighing."""
