@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from khabar.read.chunks import LOCAL, Chunk
 from khabar.read.mentions import NameMention, Quantity, TimeMention
+from khabar.read.quotation import soft_marks
 from khabar.read.tagging import NOMINAL
 from khabar.text.words import Analysis, Token
 
-OPENING = frozenset("\u00ab\u201c(\"")
-MAX_QUOTED = 6  # words between quotation marks that may still be a name and not somebody's words
 # senses of adjectives that, without article after a definite noun, are what is said of it and no part of its name
 _STATES = frozenset({"closed", "usable", "danger", "safe"})
 _HEADS = frozenset({"party.head", "place.head", "place.site", "place.military", "road.head", "person.title", "speaker",
@@ -42,7 +41,8 @@ class Chunker:
         self.names = {name.first: name for name in names}
         self.quantities = {quantity.first: quantity for quantity in quantities}
         self.times = {time.first: time for time in times}
-        self.soft = _soft_marks(tokens, tags)
+        self.opening, closing = soft_marks(tokens, tags)
+        self.soft = self.opening | closing
         self.chunks: list[Chunk] = []
         self._case: tuple[str, frozenset[str]] = ("", frozenset())
         self._joined = False
@@ -58,7 +58,8 @@ class Chunker:
 
     def _step(self, position: int) -> int:
         token, tag = self.tokens[position], self.tags[position]
-        if position in self.soft:
+        after_noun = bool(self.chunks) and self.chunks[-1].kind == "np" and self.chunks[-1].stop == position
+        if position in self.soft or (after_noun and self._is_reflexive(tag)):
             return position + 1
         if position in self.times:
             return self._time(position)
@@ -189,8 +190,8 @@ class Chunker:
 
     def _governs(self, previous: Chunk, chunk: Chunk) -> bool:
         """Whether the chunk is the genitive of the one before: that one is an indefinite noun with nothing after it."""
-        between = self.tags[previous.stop : chunk.first]
-        return not previous.closed and all(tag.pos == "demonstrative" for tag in between)
+        between = range(previous.stop, chunk.first)
+        return not previous.closed and all(i in self.soft or self.tags[i].pos == "demonstrative" for i in between)
 
     def _is_event(self, head: int, names: Sequence[NameMention]) -> bool:
         """Whether the head names a happening that the grammar knows, and is not part of a name."""
@@ -200,7 +201,8 @@ class Chunker:
 
     def _continues(self, position: int) -> bool:
         tag = self.tags[position]
-        return self.tokens[position].word.kind == "word" and tag.pos in NOMINAL and not tag.conj and not tag.prep
+        plain = tag.pos in NOMINAL and not tag.conj and not tag.prep and not tag.enclitic
+        return self.tokens[position].word.kind == "word" and plain
 
     def _senses(self, head: int, names: Sequence[NameMention]) -> set[str]:
         tag = self.tags[head]
@@ -261,7 +263,7 @@ class Chunker:
         transparent = self._looks_through(head)
         while position < len(self.tokens):
             if position in self.soft:
-                if self.tokens[position].word.raw not in OPENING and not self._paired(head, position):
+                if position not in self.opening and not self._paired(head, position):
                     break
                 position += 1
                 continue
@@ -281,8 +283,7 @@ class Chunker:
 
     def _paired(self, head: int, closing: int) -> bool:
         """Whether the last mark of a phrase closes a quotation or bracket that began inside it."""
-        raws = [self.tokens[inside].word.raw for inside in range(head, closing)]
-        return self.tokens[closing].word.raw not in OPENING and any(raw in OPENING for raw in raws)
+        return closing not in self.opening and any(inside in self.opening for inside in range(head, closing))
 
     def _looks_through(self, head: int) -> bool:
         """Whether the phrase under "of" says what the head is: a number of, some of, fighters of."""
@@ -327,9 +328,17 @@ class Chunker:
 
     def _second_adjective(self, position: int, tag: Analysis, name: NameMention | None) -> bool:
         """Whether the word is an adjective joined by "and" to the adjective before it."""
-        before = self.tags[position - 1]
+        before, named = self.tags[position - 1], self.names.get(position - 1)
         adjective = tag.pos == "adj" or (name is not None and name.adjective)
-        return adjective and before.pos == "adj" and before.article == tag.article and not tag.prep
+        alike = before.pos == "adj" and before.article == tag.article and (named is None or named.adjective)
+        return adjective and alike and not tag.prep
+
+    def _is_reflexive(self, tag: Analysis) -> bool:
+        """Whether a word only stresses who was named before it (himself)."""
+        return bool(tag.enclitic) and "reflexive" in tag.senses
+
+    def _also_adjective(self, head: int) -> bool:
+        return self.tags[head].features.endswith("noun sg") and self.tokens[head].word.find("adj") is not None
 
     def _named_so(self, position: int, head: int) -> bool:
         """Whether the word is the name of the village, quarter or hill that the head announces."""
@@ -346,7 +355,9 @@ class Chunker:
             return False
         if tag.conj and not self._second_adjective(position, tag, name):
             return False
-        if tag.prep or tag.pos not in NOMINAL:
+        # "a suicide bomber his vest": no noun of an adjective's form takes a genitive
+        bare = tag.enclitic and not closed and position == head + 1 and self._also_adjective(head)
+        if tag.prep or tag.pos not in NOMINAL or bare or self._is_reflexive(tag):
             return False
         if self._says_whose(position, head, tag):
             return True
@@ -374,21 +385,3 @@ class Chunker:
         if tag.entry is None:
             return tag.article == last.article or last.entry is None or last.pos == "name"
         return tag.pos == "name" and last.pos in {"name", "noun"} and (last.pos == "name" or last.entry is None)
-
-
-def _soft_marks(tokens: Sequence[Token], tags: Sequence[Analysis]) -> frozenset[int]:
-    """Indices of quotation marks and brackets that enclose a name and not somebody's words."""
-    soft: set[int] = set()
-    pairs = {"«": "»", "“": "”", '"': '"', "(": ")", "”": "”"}
-    position = 0
-    while position < len(tokens):
-        closing = pairs.get(tokens[position].word.raw)
-        if closing is not None:
-            for stop in range(position + 1, min(position + MAX_QUOTED + 2, len(tokens))):
-                if tokens[stop].word.raw == closing:
-                    if all(tags[inside].pos != "verb" for inside in range(position + 1, stop)):
-                        soft |= {position, stop}
-                        position = stop
-                    break
-        position += 1
-    return frozenset(soft)

@@ -1,0 +1,28 @@
+"""Marks that enclose a name and not somebody's words: a reader of phrases passes over them."""
+
+from collections.abc import Sequence
+
+from khabar.text.words import Analysis, Token
+
+MAX_QUOTED = 6  # words between quotation marks that may still be a name and not somebody's words
+# What closes what; writers also open and close with one and the same mark.
+_PAIRS = {"\u00ab": "\u00bb", "\u201c": "\u201d", '"': '"', "(": ")", "\u201d": "\u201d"}
+
+
+def soft_marks(tokens: Sequence[Token], tags: Sequence[Analysis]) -> tuple[frozenset[int], frozenset[int]]:
+    """Indices of the quotation marks and brackets that open and of those that close around a name."""
+    opening: set[int] = set()
+    closing: set[int] = set()
+    position = 0
+    while position < len(tokens):
+        mark = _PAIRS.get(tokens[position].word.raw)
+        if mark is not None:
+            for stop in range(position + 1, min(position + MAX_QUOTED + 2, len(tokens))):
+                if tokens[stop].word.raw == mark:
+                    if all(tags[inside].pos != "verb" for inside in range(position + 1, stop)):
+                        opening.add(position)
+                        closing.add(stop)
+                        position = stop
+                    break
+        position += 1
+    return frozenset(opening), frozenset(closing)
