@@ -5,6 +5,7 @@ from pathlib import Path
 from khabar.ground.actors import load_actors
 from khabar.ground.gazetteer import Gazetteer
 from khabar.ground.outlets import load_outlets
+from khabar.ground.place_ways import load_ways
 from khabar.model.knowledge import Knowledge
 
 
@@ -14,4 +15,6 @@ def load_knowledge(outlets: Path | None = None) -> Knowledge:
     Places are a :class:`khabar.ground.gazetteer.Gazetteer`, which reads them from its compiled file as they are asked
     for. Raises DataError when a knowledge file breaks its own rules.
     """
-    return Knowledge(places=Gazetteer.load(), actors=load_actors(), outlets=load_outlets(outlets))
+    ways = load_ways()
+    return Knowledge(places=Gazetteer.load(), actors=load_actors(), outlets=load_outlets(outlets), ways=ways.ways,
+                     hinterlands=ways.hinterlands)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from khabar.infer.observations import Meaning, Observer
 from khabar.infer.tracks import OTHER, Track, follow
+from khabar.infer.trust import NEUTRAL
 from khabar.model.records import Assessment
 from khabar.model.resolved import Chains, Resolved
 
@@ -13,14 +14,14 @@ ABOUT = (*FIGHTING, "control.captured", "control.lost", "control.withdrew", "con
 _LONG = 14  # half-days: in a longer window only its ends are taken for days of fighting
 
 
-def meaning(item: Resolved, *, wide: bool) -> Meaning | None:
+def meaning(item: Resolved, *, wide: bool, taker: str | None = None) -> Meaning | None:
     """What a claim says of who holds its place; None when it says nothing.
 
     ``wide`` marks a place of which a claim that does not say how much is taken to mean a part, and in which an attack
-    somewhere says nothing of who holds it.
+    somewhere says nothing of who holds it. ``taker`` is who is meant when the claim itself does not say who took it.
     """
     claim = item.claim
-    doer = item.by[0] if item.by else None
+    doer = item.by[0] if item.by else taker
     other = item.onto[0] if item.onto and item.onto[0] != doer else None
     if claim.status == "negated":
         return _denial(item, doer, other)
@@ -70,24 +71,88 @@ class Enemies:
         return next(iter(others)) if len(others) == 1 else None
 
 
+class Takers:
+    """Who took a place, when a claim that it was taken does not say."""
+
+    def __init__(self, items: Sequence[Resolved], observer: Observer, chains: Chains) -> None:
+        self._origins = observer.origins
+        self._chains = chains
+        self._wide = observer.parameters.control.wide_kinds
+        self._told: dict[tuple[str, str], set[str]] = {}
+        for item in items:
+            if item.claim.type == "control.captured" and item.claim.status == "asserted" and item.by:
+                for place in self._around(item.place):
+                    self._told.setdefault((item.claim.document, place), set()).add(item.by[0])
+
+    def _around(self, place: str | None) -> Sequence[str]:
+        """The place and what contains it, as far as that is no wide area."""
+        chain = self._chains.of(place)
+        stop = next((at for at, each in enumerate(chain) if self._chains.kind(each) in self._wide), len(chain))
+        return chain[:stop] or chain[:1]
+
+    def of(self, item: Resolved) -> str | None:
+        """The one side that the same report says took this place or a part of it; else, of a party that speaks of
+        what was taken and names nobody, its own side, unless it says that its own side lost it."""
+        if item.by or item.claim.type != "control.captured":
+            return None
+        told = {side for place in self._around(item.place)
+                for side in self._told.get((item.claim.document, place), ())}
+        if len(told) == 1:
+            return next(iter(told))
+        lean = self._origins[item.id].lean
+        own = item.claim.voice and lean not in (None, NEUTRAL) and lean not in item.onto and not told
+        return lean if own else None
+
+    def wholes(self, place: str) -> Sequence[str]:
+        """What a place is a part of so that what is said of all of that is said of the place."""
+        return self._around(place)[1:]
+
+
 def control(items: Sequence[Resolved], observer: Observer, chains: Chains) -> list[Assessment]:
     """The assessments of every place of whose control anything is claimed."""
-    by_place: dict[str, list[Resolved]] = {}
-    for item in items:
-        if item.place is not None and item.claim.type in ABOUT:
-            by_place.setdefault(item.place, []).append(item)
-    enemies, wide_kinds = Enemies(items), observer.parameters.control.wide_kinds
-    published = {item.id: item.document.published for item in items}
-    found: list[Assessment] = []
-    for place, claims in sorted(by_place.items()):
-        told = [(item, found_meaning) for item in claims if not item.near
-                and (found_meaning := meaning(item, wide=chains.kind(place) in wide_kinds)) is not None]
-        values = _contenders(told, enemies)
-        if values:
-            track = Track("control", place, RULE, values if len(values) > 1 else (*values, OTHER),
-                          tuple(observer.observe(told)), frozenset(_active(claims, observer)))
-            found.extend(follow(track, observer.events, published, observer.parameters.control))
-    return found
+    holders = Holders(items, observer, chains)
+    return [state for place in holders.places for state in holders.of(place)]
+
+
+class Holders:
+    """Who holds a place, for one place after another.
+
+    The claims given must hold all those of the reports that speak of a place, and nothing else matters for it.
+    """
+
+    def __init__(self, items: Sequence[Resolved], observer: Observer, chains: Chains) -> None:
+        self._observer, self._chains = observer, chains
+        self._enemies, self._takers = Enemies(items), Takers(items, observer, chains)
+        self._published = {item.id: item.document.published for item in items}
+        self._by_place: dict[str, list[Resolved]] = {}
+        for item in items:
+            if item.place is not None and item.claim.type in ABOUT:
+                self._by_place.setdefault(item.place, []).append(item)
+
+    @property
+    def places(self) -> list[str]:
+        """The places of whose control anything is claimed."""
+        return sorted(self._by_place)
+
+    def of(self, place: str) -> list[Assessment]:
+        """The assessments of one place: from the claims of it, and from those of all of what it is a part of."""
+        observer = self._observer
+        claims = self._by_place.get(place, [])
+        told = [*self._told(place, claims), *(
+            (item, found) for whole in self._takers.wholes(place)
+            for item, found in self._told(whole, self._by_place.get(whole, []))
+            if item.claim.type.startswith("control.") and found.kind != "part")]
+        values = _contenders(told, self._enemies)
+        if not values:
+            return []
+        track = Track("control", place, RULE, values if len(values) > 1 else (*values, OTHER),
+                      tuple(observer.observe(told)), frozenset(_active(claims, observer)))
+        return follow(track, observer.events, self._published, observer.parameters.control)
+
+    def _told(self, place: str, claims: Sequence[Resolved]) -> list[tuple[Resolved, Meaning]]:
+        wide = self._chains.kind(place) in self._observer.parameters.control.wide_kinds
+        return [(item, found) for item in claims if not item.near
+                and (found := meaning(item, wide=wide, taker=self._takers.of(item))) is not None]
 
 
 def _contenders(told: Sequence[tuple[Resolved, Meaning]], enemies: Enemies) -> tuple[str, ...]:

@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
+from khabar.infer.aid import aid
 from khabar.infer.control import control
+from khabar.infer.levels import against_roads, levels, owners
 from khabar.infer.observations import Observer
 from khabar.infer.parameters import parameters
 from khabar.infer.routes import routes
 from khabar.infer.sieges import sieges
+from khabar.infer.standing import Standing
 from khabar.infer.tolls import tolls
+from khabar.infer.way_states import way_states
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Assessment, Claim, Document, Event, Grounding, Origin
 from khabar.model.resolved import Chains, resolve
@@ -26,11 +30,16 @@ def infer(documents: Sequence[Document], claims: Sequence[Claim], groundings: Se
     items = [item for item in resolve(documents, claims, groundings, knowledge) if item.id in known]
     ordered = sorted(events, key=lambda event: event.id)
     by_claim = {claim: event for event in ordered for claim in event.claims}
-    observer = Observer(policy, known, by_claim)
+    observer, chains = Observer(policy, known, by_claim), Chains(knowledge)
+    held = control(items, observer, chains)
+    roads = routes(items, observer, knowledge, owners(held, knowledge))
+    told = sieges(items, observer)
+    let_in = aid(items, observer, chains, {way.area for way in knowledge.ways})
+    stands = Standing([*held, *roads, *told, *let_in])
+    how_far = levels(stands, knowledge, policy)
     found = [
-        *control(items, observer, Chains(knowledge)),
-        *routes(items, observer, knowledge),
-        *sieges(items, observer),
+        *held, *roads, *against_roads(told, how_far), *let_in, *how_far,
+        *way_states(stands, knowledge, policy),
         *tolls(items, known, ordered, knowledge, policy),
     ]
     return tuple(sorted(found, key=lambda state: state.id))

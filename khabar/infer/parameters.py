@@ -53,11 +53,19 @@ class Control:
 
 
 @dataclass(frozen=True, slots=True)
+class Sieges:
+    """When an area is besieged and not merely encircled; ``sustained`` in days."""
+
+    sustained: int
+
+
+@dataclass(frozen=True, slots=True)
 class Parameters:
     """All of them; ``users`` maps a kind of actor to the class of road user it is."""
 
     trust: Trust
     control: Control
+    sieges: Sieges
     users: Mapping[str, str]
 
 
@@ -68,6 +76,6 @@ def parameters() -> Parameters:
     control = {**raw["control"], "kinds": {kind: tuple(row) for kind, row in raw["control"]["kinds"].items()},
                "wide_kinds": frozenset(raw["control"]["wide_kinds"])}
     return Parameters(
-        trust=Trust(**raw["trust"]), control=Control(**control),
+        trust=Trust(**raw["trust"]), control=Control(**control), sieges=Sieges(**raw["sieges"]),
         users={kind: group for group, kinds in raw["users"].items() for kind in kinds},
     )

@@ -1,6 +1,6 @@
 """Roads from what reports say of them outright: open, cut, contested or threatened, for each side and class of user."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from khabar.infer.control import Enemies
@@ -25,9 +25,12 @@ _MEANT = {
 class Users:
     """Whose road it is, of the claims about one road."""
 
-    def __init__(self, items: Sequence[Resolved], observer: Observer, enemies: Enemies) -> None:
+    def __init__(self, items: Sequence[Resolved], observer: Observer, enemies: Enemies,
+                 owners: Iterable[str] = ()) -> None:
+        """``owners`` are the sides that the road is known to serve."""
         self._origins = observer.origins
         self._enemies = enemies
+        self._owners = frozenset(owners)
         self._sides = {side for item in items for side in (*item.by, *item.onto)}
         self._sure = {side for item in items if (side := self._named(item)) is not None}
 
@@ -37,7 +40,7 @@ class Users:
             return item.onto[0]
         if not item.by or item.claim.type == "route.opened":
             return item.by[0] if item.by else None
-        others = self._sides - {item.by[0]}
+        others = (self._owners or self._sides) - {item.by[0]}
         return next(iter(others)) if len(others) == 1 else self._enemies.of(item, item.by[0])
 
     def of(self, item: Resolved) -> str:
@@ -48,8 +51,10 @@ class Users:
         named = self._named(item)
         if named is not None:
             return named
+        if len(self._owners) == 1:
+            return next(iter(self._owners))
         lean = self._origins[item.id].lean
-        if lean is not None and not item.by and lean in self._sides | self._sure:
+        if lean is not None and not item.by and lean in (self._owners or self._sides | self._sure):
             return lean
         return next(iter(self._sure)) if len(self._sure) == 1 else ""
 
@@ -61,28 +66,51 @@ def _meaning(item: Resolved, side: str) -> Meaning:
     return Meaning(kind, value, gains, loses)
 
 
-def routes(items: Sequence[Resolved], observer: Observer, knowledge: Knowledge) -> list[Assessment]:
+def routes(items: Sequence[Resolved], observer: Observer, knowledge: Knowledge,
+           owners: Mapping[str, Iterable[str]] | None = None) -> list[Assessment]:
     """The states of every road of which anything is said; the subject is ``place|side|users``.
 
     ``side`` is whose road it is, and ``users`` a class of users; a claim that names no class is about all of them.
+    ``owners`` are the sides that roads are known to serve, by road.
     """
-    by_road: dict[str, list[Resolved]] = {}
-    for item in items:
-        if item.place is not None and (item.claim.type, item.claim.status) in _MEANT:
-            by_road.setdefault(item.place, []).append(item)
-    enemies = Enemies(items)
-    found: list[Assessment] = []
-    for place, claims in sorted(by_road.items()):
-        users = Users(claims, observer, enemies)
+    roads = Roads(items, observer, knowledge, owners or {})
+    return [state for place in roads.places for state in roads.of(place)]
+
+
+class Roads:
+    """The states of roads, for one road after another.
+
+    The claims given must hold all those of the reports that speak of a road, and nothing else matters for it.
+    """
+
+    def __init__(self, items: Sequence[Resolved], observer: Observer, knowledge: Knowledge,
+                 owners: Mapping[str, Iterable[str]]) -> None:
+        self._observer, self._knowledge, self._owners = observer, knowledge, owners
+        self._enemies = Enemies(items)
+        self._by_road: dict[str, list[Resolved]] = {}
+        for item in items:
+            if item.place is not None and (item.claim.type, item.claim.status) in _MEANT:
+                self._by_road.setdefault(item.place, []).append(item)
+
+    @property
+    def places(self) -> list[str]:
+        """The roads, and the places whose roads, anything is said of."""
+        return sorted(self._by_road)
+
+    def of(self, place: str) -> list[Assessment]:
+        """The states of one road, for each side and class of users."""
+        observer, claims = self._observer, self._by_road.get(place, [])
+        users = Users(claims, observer, self._enemies, self._owners.get(place, ()))
         by_side: dict[str, list[Resolved]] = {}
         for item in claims:
             by_side.setdefault(users.of(item), []).append(item)
+        found: list[Assessment] = []
         for side, of_side in sorted(by_side.items()):
-            classes = {item.id: road_users(item, knowledge, observer.parameters.users) for item in of_side}
+            classes = {item.id: road_users(item, self._knowledge, observer.parameters.users) for item in of_side}
             for name in _classes(classes.values()):
                 chosen = [item for item in of_side if not classes[item.id] or name in classes[item.id]]
                 found.extend(_road(f"{place}|{side}|{name}", side, chosen, observer))
-    return found
+        return found
 
 
 def _classes(users: Iterable[frozenset[str]]) -> list[str]:

@@ -1,7 +1,7 @@
 """What is known of the world beside the reports: places, actors and outlets, as values that any stage can be handed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from khabar.model.records import Actor, Membership, Outlet, Place
@@ -26,13 +26,32 @@ def _only_war(facts: tuple[Membership, ...]) -> str | None:
     return next(iter(wars)) if len(wars) == 1 else None
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way out of an area: along a ``road`` from ``area`` to the hinterland ``to`` (all ids of places).
+
+    Who holds all positions that sit on it (``sitting``) passes; from one that overlooks it (``overlooking``) it can be
+    fired at, not closed. One road may be several ways, of areas of different sides. ``to`` is another area with ways
+    of its own, or one of the knowledge's ``hinterlands``.
+    """
+
+    road: str
+    area: str
+    to: str
+    sitting: tuple[str, ...]
+    overlooking: tuple[str, ...] = ()
+    source: str = ""
+
+
 @dataclass(frozen=True)
 class Knowledge:
-    """Places, actors and outlets by id."""
+    """Places, actors and outlets by id; the ways out of areas; and, by place, which side's hinterland it was when."""
 
     places: Mapping[str, Place]
     actors: Mapping[str, Actor]
     outlets: Mapping[str, Outlet]
+    ways: tuple[Way, ...] = ()
+    hinterlands: Mapping[str, tuple[Membership, ...]] = field(default_factory=dict)
 
     def containers(self, place: str | None) -> tuple[str, ...]:
         """The place itself and everything that contains it, from the inside out."""

@@ -1,0 +1,62 @@
+"""The state of each way out of an area for its holder and each class of users: what is said and the front together."""
+
+from collections.abc import Sequence
+
+from khabar.infer.levels import Area, areas_of, edges_of, siege_of
+from khabar.infer.parameters import Parameters
+from khabar.infer.passages import spelt
+from khabar.infer.routes import CUT, OPEN
+from khabar.infer.standing import Standing
+from khabar.infer.stretches import Look, stretches
+from khabar.infer.tracks import CONTESTED, UNKNOWN
+from khabar.infer.ways import INTERDICTED, USERS, Passage, passage
+from khabar.model.knowledge import Knowledge
+from khabar.model.records import Assessment
+
+RULE = "route.way"
+
+
+def way_states(standing: Standing, knowledge: Knowledge, parameters: Parameters) -> list[Assessment]:
+    """The states of all ways; the subject is ``road|side|users|way``, where no users are those who fight.
+
+    Other users have a state of their own where it is another one.
+    """
+    return [state for area in areas_of(knowledge) for state in area_ways(area, standing, knowledge, parameters)]
+
+
+def area_ways(area: Area, standing: Standing, knowledge: Knowledge, parameters: Parameters) -> list[Assessment]:
+    """The states of the ways out of one area."""
+    looks: dict[tuple[str, str, str], list[Look]] = {}
+    for step in edges_of(area, standing):
+        siege = siege_of(area, standing, knowledge, step)
+        for way in siege.ways if siege is not None else ():
+            if siege is None or way.area != area.place:
+                continue
+            for users in USERS:
+                each, rests = passage(standing, way, siege.holder, step, users)
+                name = "" if users == USERS[0] else users
+                subject = f"{way.road}|{siege.holder}|{name}|way"
+                value, score = state_of(each, parameters.control.claimed)
+                label = value if value in (CONTESTED, UNKNOWN) else (
+                    "assessed" if each.sure and score >= parameters.control.assessed else "claimed")
+                looks.setdefault((way.road, siege.holder, name), []).append(
+                    Look(step, subject, value, label, round(score, 6), rests, {"ways": spelt([each], siege.goals)}))
+    return [state for (road, side, name), found in sorted(looks.items())
+            if not name or _other(found, looks[road, side, ""]) for state in stretches("route", RULE, found)]
+
+
+def _other(looks: Sequence[Look], military: Sequence[Look]) -> bool:
+    return any(one.value != other.value for one, other in zip(looks, military, strict=True))
+
+
+def state_of(passage: Passage, enough: float) -> tuple[str, float]:
+    """The best state of a way that is likely enough or bettered, with that chance; unknown when none is."""
+    chances = passage.chances()
+    if chances[CUT] >= enough:
+        return CUT, chances[CUT]
+    likely = 0.0
+    for state in (OPEN, INTERDICTED, CONTESTED):
+        likely += chances[state]
+        if likely >= enough:
+            return state, likely
+    return UNKNOWN, max(likely, chances[CUT])
