@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 from khabar.lang.forms import Paradigms
 from khabar.lang.lexicon import Entry
 from khabar.lang.place_packs import cache_directory
+from khabar.text.folding import fold
 
 Reading = tuple[Entry, str]  # a lexicon entry, and what the form tells of it ("past 3fs")
 MADE_BY = ("forms.py", "lexicon.py", "form_table.py")  # the code that a compiled table depends on
@@ -41,6 +42,13 @@ class FormTable(Mapping[str, tuple[Reading, ...]]):
         """The readings of a form; none for a form that the table does not have."""
         row = self._rows.get(form)
         return self._unpack(row) if row else ()
+
+    def forms_of(self, lemmas: Container[str]) -> Iterator[str]:
+        """The forms that have a reading by an entry with one of some folded lemmas."""
+        wanted = {str(number) for number, entry in enumerate(self._entries) if fold(entry.lemma) in lemmas}
+        for form, row in self._rows.items():
+            if any(reading.partition(" ")[0] in wanted for reading in row.split("|")):
+                yield form
 
     def _unpack(self, row: str) -> tuple[Reading, ...]:
         pairs = (reading.partition(" ") for reading in row.split("|"))

@@ -1,42 +1,67 @@
 """Whether a report is about armed conflict: words of war, each counted once and weighed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from khabar.lang.pack import LanguagePack
 from khabar.text.folding import fold
-from khabar.text.words import Sentence, Token, Word
+from khabar.text.words import Lexer, Token, Word
 
 # Points needed by the length of a text in words: a sentence shows little, a long page mentions much in passing.
 _NEEDED = ((60, 2), (150, 3), (250, 4), (400, 5), (600, 6), (10**9, 7))
 _WEIGHTS = {"likely": 1, "sure": 2}
 
+Group = tuple[str, int]  # words that count once, and their weight
+_NONE: Group = ("", 0)
+
 
 class ConflictWords:
     """The words that show a report to be about armed conflict: ``conflict.yaml`` of a language pack."""
 
-    def __init__(self, pack: LanguagePack) -> None:
-        raw: Mapping[str, Sequence[str]] = pack.yaml("conflict.yaml")
-        self._groups: dict[str, tuple[str, int]] = {
-            fold(word): (group, weight)
-            for name, weight in _WEIGHTS.items() for group in raw[name] for word in group.split("|")
-        }
-        self._known: dict[Word, tuple[str, int] | None] = {}
+    def __init__(self, pack: LanguagePack, lexer: Lexer) -> None:
+        self._groups = _Groups(pack, lexer)
 
-    def tell(self, sentences: Iterable[Sentence]) -> bool:
-        """Whether the words of a text together show that it reports on a war."""
-        words = [token.word for sentence in sentences for token in sentence.tokens]
-        seen = dict(found for word in set(words) if (found := self._group(word)) is not None)
-        count = sum(word.kind == "word" for word in words)
-        return sum(seen.values()) >= next(points for limit, points in _NEEDED if count <= limit)
+    def tell(self, spellings: Collection[str]) -> bool:
+        """Whether the words of a text together, as they are written, show that it reports on a war."""
+        # One lookup per word of every report that comes in, most of which are left here: a loop in C, not in Python.
+        points = sum(weight for _, weight in set(map(self._groups.__getitem__, set(spellings))))
+        count = sum(raw[0].isalpha() for raw in spellings)
+        return points >= next(needed for limit, needed in _NEEDED if count <= limit)
 
     def mentioned(self, tokens: Iterable[Token]) -> bool:
         """Whether any word of war stands among these words."""
-        return any(self._group(token.word) is not None for token in tokens)
+        return any(self._groups[token.word.raw] is not _NONE for token in tokens)
 
-    def _group(self, word: Word) -> tuple[str, int] | None:
-        """The group of words of war that a written word belongs to, with its weight; remembered for every word."""
-        if word not in self._known:
-            lemmas = (fold(analysis.entry.lemma) for analysis in word.analyses[:2] if analysis.entry)
-            groups = (self._groups[key] for key in (*lemmas, *word.keys) if key in self._groups)
-            self._known[word] = next(groups, None)
-        return self._known[word]
+
+class _Groups(dict[str, Group]):
+    """For every written word asked for, the group of words of war that it belongs to."""
+
+    def __init__(self, pack: LanguagePack, lexer: Lexer) -> None:
+        super().__init__()
+        raw: Mapping[str, Sequence[str]] = pack.yaml("conflict.yaml")
+        self._lexer = lexer
+        self._listed: dict[str, Group] = {
+            fold(word): (group, weight)
+            for name, weight in _WEIGHTS.items() for group in raw[name] for word in group.split("|")
+        }
+        # What a word of war contains, whatever clitics it carries: an inflected form, or the spelling as listed,
+        # without the article, which a preposition before it takes in.
+        self._stems = frozenset(pack.forms.forms_of(self._listed)) | {
+            word.removeprefix(pack.settings["article"]) for word in self._listed}
+        self._shortest = min(map(len, self._stems))
+        self._beginnings = frozenset(stem[: self._shortest] for stem in self._stems)
+
+    def __missing__(self, raw: str) -> Group:
+        self[raw] = self._of(self._lexer.word(raw)) if self._may_be(fold(raw)) else _NONE
+        return self[raw]
+
+    def _may_be(self, folded: str) -> bool:
+        """Whether anything inside a written word is a form of a word of war; the others need not be analysed."""
+        shortest, beginnings = self._shortest, self._beginnings
+        return any(
+            folded[first:stop] in self._stems
+            for first in range(len(folded) - shortest + 1) if folded[first : first + shortest] in beginnings
+            for stop in range(first + shortest, len(folded) + 1))
+
+    def _of(self, word: Word) -> Group:
+        lemmas = (fold(analysis.entry.lemma) for analysis in word.analyses[:2] if analysis.entry)
+        return next((self._listed[key] for key in (*lemmas, *word.keys) if key in self._listed), _NONE)

@@ -41,7 +41,7 @@ class Reader:
         self.quantities = QuantityFinder(self.pack)
         self.times = TimeFinder(self.pack)
         self.frames = FrameFinder(self.grammar)
-        self.conflict = ConflictWords(self.pack)
+        self.conflict = ConflictWords(self.pack, self.lexer)
         self.assembler = Assembler(self.pack, self.frames)
         self._closed = ClosedClasses(
             frozenset(sense for rule in self.grammar.rules if "event" in rule.forms for sense in rule.on) | LENDING,
@@ -66,7 +66,7 @@ class Reader:
         discourse, voices = Discourse(), VoiceTracker()
         out: list[Explanation] = []
         sentences = self.lexer.sentences(text)
-        conflict = self.conflict.tell(sentences)
+        conflict = self.conflict.tell(self.lexer.spellings(text))
         for sentence in sentences:
             parsed = self.parse(text, sentence)
             self.frames.attempts = []
@@ -76,9 +76,11 @@ class Reader:
         return out
 
     def _claims(self, document: Document) -> Iterator[Claim]:
+        if not self.conflict.tell(self.lexer.spellings(document.text)):
+            return
         discourse, voices = Discourse(), VoiceTracker()
         sentences = self.lexer.sentences(document.text)
-        if not any(self._has_trigger(sentence) for sentence in sentences) or not self.conflict.tell(sentences):
+        if not any(self._has_trigger(sentence) for sentence in sentences):
             return
         several = sentences[-1].paragraph > 0
         for sentence in sentences:

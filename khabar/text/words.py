@@ -119,6 +119,10 @@ class Lexer:
             known = self._words[raw] = self._analyse(raw)
         return known
 
+    def spellings(self, text: str) -> list[str]:
+        """The words, numbers and marks of a text as they are written, in order, without any analysis."""
+        return _TOKEN.findall(text)
+
     def tokens(self, text: str, start: int = 0, stop: int | None = None) -> Iterator[Token]:
         """All tokens of a stretch of text; line breaks are tokens of kind ``mark``."""
         words = self._words
