@@ -27,6 +27,7 @@ class Found:
 
 CYCLE = 2      # days: news is at most so old when nothing else is said
 FORETOLD = 2   # days after publication that a date without a year may lie; a later one is of the year before
+AGO = 3        # days before publication from which on a state that is told of such a day holds
 WEEK = 7
 DOUBTED = 0.5  # the score where the words name a weekday that the day is not
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -49,6 +50,9 @@ def resolve(when: When, published: date | None) -> Found:
         return Found(None, None, when.part, NEVER)
     if first is None or last is None:
         return Found(None, None, when.part, reason)
+    if when.basis == "ongoing" and published is not None:
+        since = first if first <= published <= first + timedelta(days=AGO) else published
+        return Found(since, published, when.part, "ongoing at publication", 1.0)
     said = said_weekdays(when) if first == last and when.kind in ("days", "date") else ()
     if not said:
         return Found(first, last, when.part, reason, 1.0)
@@ -113,8 +117,8 @@ def _days(when: When, published: date | None) -> Days:
         return None, None, RELATIVE
     first = when.first if when.first is not None else when.last or 0
     last = when.last if when.last is not None else first
-    reason = "ongoing at publication" if when.basis == "ongoing" else "counted from publication"
-    return published + timedelta(days=min(first, last)), published + timedelta(days=max(first, last)), reason
+    return (published + timedelta(days=min(first, last)), published + timedelta(days=max(first, last)),
+            "counted from publication")
 
 
 def _weekday(when: When, published: date | None) -> Days:

@@ -81,22 +81,25 @@ class Discourse:
     def when(self, draft: Draft) -> When:
         """The time of a claim: the expression nearest in its clause, else of its sentence, else the story's.
 
-        A state that is told without a time goes on at publication; so does what a verb tells in the present.
+        A state that is told without a time of its own goes on at publication, from the day that its sentence or story
+        is about; so does what a verb tells in the present.
         """
         parsed, index = draft.parsed, draft.trigger.index
         start, stop = draft.args.window
         times = [chunk for chunk in parsed.chunks if chunk.time is not None and _fits(chunk.time.when, draft)]
-        inside = [chunk for chunk in times if min(start, index) <= chunk.index < stop]
-        ongoing = draft.rule.type in STATES or _tells_present(draft)
-        if ongoing and not inside:
-            return TODAY if draft.rule.type in STATES else LATELY
+        aside = next((chunk.index for chunk in parsed.chunks[index:stop] if chunk.kind == "rel"), stop)
+        inside = [chunk for chunk in times if min(start, index) <= chunk.index < aside]
+        story = self._when[1] if self._when is not None and parsed.paragraph == self._when[0] else None
+        if draft.rule.type in STATES and not inside:
+            days = [chunk.time.when for chunk in times if chunk.time is not None] or ([story] if story else [])
+            return replace(days[0], basis="ongoing") if days and _is_day(days[0]) else TODAY
+        if _tells_present(draft) and not inside:
+            return LATELY
         chosen = inside[:1] or sorted(times, key=lambda chunk: (abs(chunk.index - index), chunk.index))[:1]
         if chosen and chosen[0].time is not None:
             mention = chosen[0].time
             return replace(mention.when, span=parsed.span(mention.first, mention.stop))
-        if self._when is not None and parsed.paragraph == self._when[0] and _is_day(self._when[1]):
-            return replace(self._when[1], basis="carried")
-        return CYCLE
+        return replace(story, basis="carried") if story is not None and _is_day(story) else CYCLE
 
     def pronoun(self, draft: Draft, avoid: set[str]) -> Span | None:
         """The party that a pronoun at the trigger goes back to: the last one named that is not already in the claim."""
