@@ -167,8 +167,9 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
     if whole is not None and after is not None and after.word.analyses and _may_be_measured(after.word.analyses[0]):
         return whole
     number = next((a for a in others if a.entry and a.pos == "number" and a.entry.values("value") != ("1",)), None)
+    plain = number is not None and number.prep and next((a for a in others if a.entry and not a.prep), None)
     if number is not None:
-        return number
+        return plain or number
     nouns = [a for a in others if a.pos != "adj"]
     adjectives = [a for a in others if a.pos == "adj"]
     if nouns and not adjectives:
@@ -182,7 +183,7 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
     head = _likeliest(after)
     if not adjectives[0].article and head.article and not head.prep + head.conj and head.pos in {"noun", "masdar"}:
         return nouns[0]  # in annexation to the noun that follows
-    follows = previous.pos in {"noun", "masdar", "name", "adj"} and not adjectives[0].conj
+    follows = previous.pos in {"noun", "masdar", "name", "adj"} and not adjectives[0].conj + adjectives[0].prep
     single = previous.features.endswith(("sg", "sg bound")) or (previous.entry and not previous.features)  # or a name
     many = adjectives[0].features.endswith("pl") and single and previous.pos != "adj"
     return adjectives[0] if follows and not many and adjectives[0].article == _definite(previous) else nouns[0]

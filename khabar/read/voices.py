@@ -7,6 +7,7 @@ from khabar.model.records import Span
 from khabar.read.arguments import Arguments
 from khabar.read.chunks import Chunk, Parsed
 
+QUOTES = frozenset("\u00ab\u00bb\u201c\u201d\"()")
 SPEAKERS = frozenset({"speaker", "party.head", "party.name", "person.title", "person.name", "person", "unknown.party"})
 
 
@@ -86,7 +87,7 @@ class VoiceTracker:
             speakers.append(parsed.words(source))
         if subject is not None and _may_speak(subject):
             speakers.append(self._known(parsed, subject))
-        carrier = next((chunk for chunk in args.get("for") if chunk.is_a("speaker")), None)
+        carrier = next((chunk for chunk in args.get("for") if _carries(parsed, chunk)), None)
         if speakers and carrier is not None:
             speakers.append(parsed.words(carrier))
         if not speakers:
@@ -115,7 +116,17 @@ def _may_speak(subject: Chunk) -> bool:
     """Whether the subject of a verb of speech can be somebody."""
     if subject.kind != "np" or subject.is_a("say"):
         return False
-    return subject.is_a(*SPEAKERS) or not subject.is_a(*_MUTE)
+    if subject.is_a(*SPEAKERS, "has.party", "named"):
+        return True
+    thing = subject.analysis.entry is not None and subject.analysis.pos in {"noun", "masdar"}
+    return not thing and not subject.is_a(*_MUTE)
+
+
+def _carries(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether what somebody speaks to is a medium: a known one, or a name in quotation marks that is nobody else's."""
+    around = parsed.tokens[max(chunk.first - 1, 0)], parsed.tokens[chunk.stop - 1]
+    quoted = any(token.word.raw in QUOTES for token in around)
+    return chunk.is_a("speaker", "observer.name") or (quoted and not chunk.is_a("party.head", "person.title"))
 
 
 def named(parsed: Parsed, speaker: Chunk) -> Span:
@@ -124,7 +135,8 @@ def named(parsed: Parsed, speaker: Chunk) -> Span:
     if not speaker.is_a("person.title", "speaker") or not following:
         return parsed.words(speaker)
     body = following[0]
-    if body.kind == "np" and body.case_senses & {"prep.in", "of", "prep.at"} and body.is_a("party.head", "party.name"):
+    inside = body.kind == "np" and body.case_senses & {"prep.in", "of", "prep.at"}
+    if inside and body.is_a("party.head", "party.name", "has.party"):
         return parsed.span(speaker.first, body.stop)
     if following[0].kind == "mark":
         following = following[1:]

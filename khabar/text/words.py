@@ -154,8 +154,8 @@ class Lexer:
         """Whether a full stop ends the sentence: not inside a number or an abbreviation."""
         after = text[token.stop : token.stop + 1]
         if after and not after.isspace() and after not in "«»\"”“'()[]":
-            return after.isalpha() and len(sentence.tokens) > 3 and len(sentence.tokens[-2].word.folded) > 1
-        return len(sentence.tokens) < 2 or len(sentence.tokens[-2].word.folded) > 1
+            return after.isalpha() and len(sentence.tokens) > 3 and _whole(sentence.tokens[-2].word)
+        return len(sentence.tokens) < 2 or _whole(sentence.tokens[-2].word)
 
     def _analyse(self, raw: str) -> Word:
         folded = fold(raw)
@@ -315,6 +315,11 @@ def _respelt(analysis: Analysis, plain: str) -> bool:
         return False
     spelled = (plain, plain.replace(DOUBLED, ""))  # the mark of a doubled letter may be set and left out
     return not any(entry.lemma in one if analysis.enclitic else one.endswith(entry.lemma) for one in spelled)
+
+
+def _whole(last: Word) -> bool:
+    """Whether a full stop after this ends a sentence: a single letter or digit is abbreviated or counts a list."""
+    return last.kind == "mark" or len(last.folded) > 1
 
 
 def _unlikeliness(analysis: Analysis, plain: str) -> int:
