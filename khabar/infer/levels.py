@@ -5,8 +5,9 @@ siege itself decides between *encircled* and *partial*. *Besieged* is kept for t
 office (OCHA): encircled for some time, no regular aid, no free movement of civilians, each of which must be known.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from khabar.infer.aid import deliveries
 from khabar.infer.halfdays import day_of, said
@@ -136,7 +137,7 @@ def area_levels(area: Area, standing: Standing, knowledge: Knowledge, parameters
     for step in _steps(area, standing, parameters):
         siege = siege_of(area, standing, knowledge, step)
         if siege is None:
-            looks.append(Look(step, area.place, UNKNOWN, UNKNOWN, 0.0, (), {}))
+            looks.append(Look(step, area.place, UNKNOWN, UNKNOWN, 0.0, (), dict))
             continue
         look, by_roads = look_at(siege, standing, parameters, decided)
         if by_roads != UNKNOWN:
@@ -186,8 +187,7 @@ def look_at(siege: Siege, standing: Standing, parameters: Parameters, decided: D
     passages, rests = siege.passages(standing, USERS[0])
     chances = level_chances(area, passages, siege.goals)
     value, score = level_of(chances, control.claimed)
-    by_users = {users: _level_for(siege, standing, users, control.claimed) for users in USERS}
-    if value == OPEN and by_users["civilian"] in (PARTIAL, ENCIRCLED):
+    if value == OPEN and _level_for(siege, standing, "civilian", control.claimed) in (PARTIAL, ENCIRCLED):
         value, score = PARTIAL, chances[OPEN] + chances[PARTIAL]
     by_roads = value
     label = "assessed" if score >= control.assessed and _sure(value, passages) else "claimed"
@@ -196,17 +196,26 @@ def look_at(siege: Siege, standing: Standing, parameters: Parameters, decided: D
         rests[words.id] = words
     if value == UNKNOWN:
         value, label, score = _in_words(words, passages, score, decided)
-    note = {
+    look = Look(siege.step, f"{area}|{siege.holder}", value, label, round(score, 6), tuple(rests.values()),
+                partial(_note, siege, standing, control.claimed, by_roads))
+    return look, by_roads
+
+
+def _note(siege: Siege, standing: Standing, enough: float, by_roads: str) -> dict[str, str]:
+    """The figures behind a level, the positions that decide it, and the level for each class of users."""
+    area, goals = siege.area.place, siege.goals
+    passages, _ = siege.passages(standing, USERS[0])
+    chances = level_chances(area, passages, goals)
+    words = standing.at("siege", area, siege.step)
+    return {
         "by roads": ", ".join(f"{level} {chances[level]:.6g}" for level in LEVELS) + f" ({by_roads})",
         "said outright": f"{words.value} {words.score:.6g} {words.label}" if words is not None else "nothing",
-        "ways": spelt(passages, siege.goals),
-        "critical": " or ".join("+".join(cut) for cut in minimum_cuts(area, passages, siege.goals)) or "none",
-        "would better it": ", ".join(f"{place} to {level}" for place, level in openers(
-            area, passages, siege.goals, control.claimed)) or "none",
-        "users": ", ".join(f"{users} {level}" for users, level in by_users.items()),
+        "ways": spelt(passages, goals),
+        "critical": " or ".join("+".join(cut) for cut in minimum_cuts(area, passages, goals)) or "none",
+        "would better it": ", ".join(
+            f"{place} to {level}" for place, level in openers(area, passages, goals, enough)) or "none",
+        "users": ", ".join(f"{users} {_level_for(siege, standing, users, enough)}" for users in USERS),
     }
-    look = Look(siege.step, f"{area}|{siege.holder}", value, label, round(score, 6), tuple(rests.values()), note)
-    return look, by_roads
 
 
 def _in_words(words: Assessment | None, passages: Sequence[Passage], score: float, decided: Decided | None
@@ -244,13 +253,8 @@ def _criteria(look: Look, siege: Siege, standing: Standing, parameters: Paramete
         "aid": {CUT: "kept out", OPEN: "let in"}.get(aid.value if aid is not None else "", "not known"),
         "civilians": {ENCIRCLED: "kept in", UNKNOWN: "not known"}.get(moves, "move"),
     }
-    note = {**look.note, "criteria": ", ".join(f"{name} {state}" for name, state in met.items()) + (
-        f" (since {said(since)})")}
+    criteria = ", ".join(f"{name} {state}" for name, state in met.items()) + f" (since {said(since)})"
     rests = look.rests if aid is None else (*look.rests, aid)
     full = tuple(met.values()) == ("lasting", "kept out", "kept in")
-    return replace(look, value=BESIEGED if full else look.value, rests=rests, note=note)
-
-
-def users_of(note: Mapping[str, str]) -> dict[str, str]:
-    """The level for each class of users, from the ``users`` of a level's note."""
-    return {users: level for users, _, level in (part.partition(" ") for part in note["users"].split(", "))}
+    return replace(look, value=BESIEGED if full else look.value, rests=rests,
+                   note=lambda: {**look.note(), "criteria": criteria})

@@ -1,18 +1,22 @@
 """Recomputing an assessment from its own evidence and note, and what it would be without some of it."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from khabar.infer.aid import RULE as AID
 from khabar.infer.beliefs import Chain, backward_pass, forward_pass, normal, posteriors
 from khabar.infer.control import RULE as CONTROL
 from khabar.infer.halfdays import read
 from khabar.infer.incidents import INCIDENT, TOTAL
+from khabar.infer.levels import RULE as LEVEL
 from khabar.infer.observations import parsed
 from khabar.infer.parameters import Parameters, parameters
+from khabar.infer.recompute_ways import again_by_ways
 from khabar.infer.routes import RULE as ROUTE
 from khabar.infer.sieges import RULE as SIEGE
 from khabar.infer.tolls import SERIES
 from khabar.infer.tracks import CONTESTED, OTHER, UNKNOWN, nodes_of
+from khabar.infer.way_states import RULE as WAY
 from khabar.model.figures import Interval, estimate
 from khabar.model.records import Assessment, Evidence
 
@@ -24,28 +28,43 @@ _PART = re.compile(r"([^ ,]+) ([0-9.e+-]+)")
 def again(assessment: Assessment, without: Collection[str] = ()) -> float:
     """The number an assessment rests on, computed from its evidence alone, the claims ``without`` taken out.
 
-    That is the score of a state of control or of a road or siege, and the best (else the least) figure of a toll.
+    That is the score of a state of control or of a road or siege, and the best (else the least) figure of a toll. What
+    is inferred from other assessments is computed from what its note says of them.
     Raises ValueError when nothing is left to compute it from, or the assessment is of an unknown rule.
     """
     lines = [line for line in assessment.evidence if line.claim not in without]
-    if assessment.rule in (CONTROL, ROUTE, SIEGE):
+    if assessment.rule in (LEVEL, WAY):
+        return again_by_ways(assessment, without)
+    if assessment.rule in (CONTROL, ROUTE, SIEGE, AID):
         return _belief(assessment, lines, parameters())
     if assessment.rule in (INCIDENT, SERIES, TOTAL):
         return _toll(assessment.rule, lines, parameters())
     raise ValueError(f"no way to recompute {assessment.rule}")
 
 
-def without_each(assessment: Assessment, originators: Mapping[str, str]) -> dict[str, float | None]:
+def without_each(assessment: Assessment, originators: Mapping[str, str], below: Iterable[Assessment] = ()
+                 ) -> dict[str, float | None]:
     """What the number would be without each originator: who decides it. None where nothing would be left.
 
-    ``originators`` are by claim.
+    ``originators`` are by claim; ``below`` are the assessments that this one is inferred from, if any.
     """
     claims: dict[str, set[str]] = {}
     for line in assessment.evidence:
         claims.setdefault(originators[line.claim], set()).add(line.claim)
-    everything = {line.claim for line in assessment.evidence}
-    return {originator: again(assessment, said) if said != everything else None
+    everything, lower = {line.claim for line in assessment.evidence}, tuple(below)
+    return {originator: _without(assessment, said, lower) if said != everything else None
             for originator, said in sorted(claims.items())}
+
+
+def _without(assessment: Assessment, said: Collection[str], below: Iterable[Assessment]) -> float | None:
+    try:
+        if assessment.rule not in (LEVEL, WAY):
+            return again(assessment, said)
+        scores = {(state.kind, state.subject): again(state, said) for state in below
+                  if {line.claim for line in state.evidence} - set(said)}
+        return again_by_ways(assessment, said, scores)
+    except ValueError:
+        return None
 
 
 def _beliefs(note: str, key: str) -> dict[str, float]:

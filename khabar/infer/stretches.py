@@ -1,6 +1,6 @@
 """Stretches of time in which what is inferred from other assessments stays the same, as assessments of their own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.infer.halfdays import day_of, said
@@ -16,7 +16,8 @@ _VIA = "via "
 class Look:
     """What is inferred of a subject from one half-day on until the next look.
 
-    ``rests`` are the assessments that it is inferred from, ``note`` the figures behind it by name.
+    ``rests`` are the assessments that it is inferred from; ``note`` gives the figures behind it by name, and is asked
+    only for what is shown.
     """
 
     step: int
@@ -25,7 +26,7 @@ class Look:
     label: str
     score: float
     rests: tuple[Assessment, ...]
-    note: Mapping[str, str]
+    note: Callable[[], Mapping[str, str]]
 
 
 def stretches(kind: str, rule: str, looks: Sequence[Look]) -> list[Assessment]:
@@ -56,7 +57,7 @@ def _assessment(kind: str, rule: str, looks: Sequence[Look], end: int) -> Assess
     evidence = tuple(through(line, state) for state in rests for line in state.evidence)
     known = max((state.known for state in rests if state.known is not None), default=None)
     (day, half), (until, until_half) = day_of(start), day_of(end)
-    note = {"looked at": said(shown.step), **shown.note, "rests on": ", ".join(state.id for state in rests)}
+    note = {"looked at": said(shown.step), **shown.note(), "rests on": ", ".join(state.id for state in rests)}
     return Assessment(
         id=make_id("assessment", kind, shown.subject, rule, shown.value, shown.label, start, end, score, known,
                    *(state.id for state in rests)),

@@ -1,6 +1,7 @@
 """The state of each way out of an area for its holder and each class of users: what is said and the front together."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from functools import partial
 
 from khabar.infer.levels import Area, areas_of, edges_of, siege_of
 from khabar.infer.parameters import Parameters
@@ -40,9 +41,13 @@ def area_ways(area: Area, standing: Standing, knowledge: Knowledge, parameters: 
                 label = value if value in (CONTESTED, UNKNOWN) else (
                     "assessed" if each.sure and score >= parameters.control.assessed else "claimed")
                 looks.setdefault((way.road, siege.holder, name), []).append(
-                    Look(step, subject, value, label, round(score, 6), rests, {"ways": spelt([each], siege.goals)}))
+                    Look(step, subject, value, label, round(score, 6), rests, partial(_note, each, siege.goals)))
     return [state for (road, side, name), found in sorted(looks.items())
             if not name or _other(found, looks[road, side, ""]) for state in stretches("route", RULE, found)]
+
+
+def _note(passage: Passage, goals: Set[str]) -> dict[str, str]:
+    return {"ways": spelt([passage], goals)}
 
 
 def _other(looks: Sequence[Look], military: Sequence[Look]) -> bool:
