@@ -1,0 +1,81 @@
+/** What the views share of the server's answers: what there is, the timeline as known on a day, and who asks. */
+
+import { get } from './api/client';
+import type { Meta, Names, PlaceRef, Session, Timeline } from './api/types';
+import { palette } from './map/palette';
+
+class Shared {
+  meta = $state.raw<Meta | null>(null);
+  timeline = $state.raw<Timeline | null>(null);
+  session = $state.raw<Session>({ role: null, name: null, writable: false });
+  error = $state('');
+  sides = $derived(palette((this.meta?.sides ?? []).map((side) => side.id)));
+  private values = $derived(new Map([...(this.meta?.values ?? []), ...(this.meta?.sides ?? [])].map((v) => [v.id, v.name])));
+  private types = $derived(new Map((this.meta?.types ?? []).map((type) => [type.id, type])));
+  places = $derived(new Map((this.timeline?.places ?? []).map((place) => [place.id, place])));
+
+  valueName(value: string): Names {
+    return this.values.get(value) ?? { ar: value, en: value };
+  }
+
+  typeName(type: string): Names {
+    return this.types.get(type)?.name ?? { ar: type, en: type };
+  }
+
+  section(type: string): string {
+    return this.types.get(type)?.section ?? '';
+  }
+
+  placeName(id: string): Names {
+    return this.places.get(id)?.name ?? { ar: id, en: id };
+  }
+
+  /** A place and all that lies within it, among the places that states and happenings are at. */
+  within(id: string): Set<string> {
+    const found = new Set([id]);
+    for (let grown = true; grown; ) {
+      grown = false;
+      for (const place of this.places.values()) {
+        if (place.parent && found.has(place.parent) && !found.has(place.id)) grown = !!found.add(place.id);
+      }
+    }
+    return found;
+  }
+
+  /** Places that can be chosen, by their names in a language. */
+  chosen(lang: 'ar' | 'en'): PlaceRef[] {
+    return [...this.places.values()].sort((a, b) => (a.name[lang] || a.id).localeCompare(b.name[lang] || b.id, lang));
+  }
+
+  async load(known: string): Promise<void> {
+    try {
+      const [meta, timeline, session] = await Promise.all([
+        get<Meta>('/meta'),
+        get<Timeline>('/timeline', { known }),
+        get<Session>('/session'),
+      ]);
+      this.meta = meta;
+      this.timeline = timeline;
+      this.session = session;
+      this.error = '';
+    } catch (problem) {
+      this.error = problem instanceof Error ? problem.message : String(problem);
+    }
+  }
+}
+
+export const shared = new Shared();
+
+const answers = new Map<string, Promise<unknown>>();
+
+/** An answer that is asked for once for each revision of the database; a failed one is asked for again. */
+export function ask<T>(path: string, parts: Parameters<typeof get>[1] = {}): Promise<T> {
+  const key = JSON.stringify([shared.meta?.revision ?? 0, path, parts]);
+  const known = answers.get(key);
+  if (known) return known as Promise<T>;
+  if (answers.size > 200) answers.delete(answers.keys().next().value!);
+  const asked = get<T>(path, parts);
+  answers.set(key, asked);
+  asked.catch(() => answers.delete(key));
+  return asked;
+}

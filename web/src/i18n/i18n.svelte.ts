@@ -1,0 +1,108 @@
+/** Words of the interface in both languages, and how days, figures and lists are written in them. */
+
+import { address, type Digits, type Lang } from '../address.svelte';
+import type { Names } from '../api/types';
+import ar from './ar.json';
+import en from './en.json';
+
+type Plural = Partial<Record<Intl.LDMLPluralRule, string>>;
+export type Key = keyof typeof en;
+
+const WORDS: Record<Lang, Record<Key, string | Plural>> = { ar, en };
+
+// The Levantine month names, which the reports use themselves.
+const LOCALES: Record<Lang, string> = { ar: 'ar-SY', en: 'en-GB' };
+
+function locale(lang: Lang, digits: Digits): string {
+  return `${LOCALES[lang]}-u-nu-${lang === 'ar' ? digits : 'latn'}-ca-gregory`;
+}
+
+export function say(lang: Lang, digits: Digits, key: Key, values: Record<string, string | number> = {}): string {
+  const words = WORDS[lang][key];
+  let text: string;
+  if (typeof words === 'string') text = words;
+  else {
+    const n = Number(values.n ?? 0);
+    text = (n === 0 ? words.zero : undefined) ?? words[new Intl.PluralRules(lang).select(n)] ?? words.other ?? '';
+  }
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    return typeof value === 'number' ? new Intl.NumberFormat(locale(lang, digits)).format(value) : (value ?? '');
+  });
+}
+
+export function t(key: Key, values?: Record<string, string | number>): string {
+  return say(address.lang, address.digits, key, values);
+}
+
+/** A word that the interface may have (a section, a verdict), or what the server calls it. */
+export function word(prefix: string, id: string): string {
+  const words = WORDS[address.lang][`${prefix}.${id}` as Key];
+  return typeof words === 'string' ? words : id;
+}
+
+/** A name in the reader's language, or in the other one where there is none. */
+export function name(names: Names | null | undefined): string {
+  if (!names) return '';
+  return address.lang === 'ar' ? names.ar || names.en : names.en || names.ar;
+}
+
+export function figure(n: number): string {
+  return new Intl.NumberFormat(locale(address.lang, address.digits)).format(n);
+}
+
+export function percent(share: number): string {
+  return new Intl.NumberFormat(locale(address.lang, address.digits), { style: 'percent' }).format(share);
+}
+
+export function weight(value: number): string {
+  return new Intl.NumberFormat(locale(address.lang, address.digits), { maximumFractionDigits: 2, minimumFractionDigits: 2 })
+    .format(value);
+}
+
+/** Digits in a text of the server's own (never in a quote) as the reader wants them. */
+export function digits(text: string): string {
+  if (address.lang !== 'ar' || address.digits !== 'arab') return text;
+  return text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x0660 + Number(digit)));
+}
+
+function written(day: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale(address.lang, address.digits), { ...options, timeZone: 'UTC' })
+    .format(new Date(`${day}T00:00:00Z`));
+}
+
+export function longDay(day: string): string {
+  return written(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+export function date(day: string): string {
+  return written(day, { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+export function shortDay(day: string): string {
+  return written(day, { day: 'numeric', month: 'short' });
+}
+
+export function month(day: string): string {
+  return written(day, { month: 'short', year: 'numeric' });
+}
+
+/** From one day to another, each said once. */
+export function days(start: string | null, end: string | null): string {
+  if (!start && !end) return t('undated');
+  if (!start || !end || start === end) return date((start ?? end)!);
+  const format = new Intl.DateTimeFormat(locale(address.lang, address.digits), {
+    day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC',
+  });
+  return format.formatRange(new Date(`${start}T00:00:00Z`), new Date(`${end}T00:00:00Z`));
+}
+
+/** A figure with its bounds; an open top is said to be open. */
+export function interval(low: number, high: number | null): string {
+  if (high === null) return t('atLeast', { n: low });
+  return low === high ? figure(low) : `${figure(low)}–${figure(high)}`;
+}
+
+export function list(parts: string[]): string {
+  return new Intl.ListFormat(LOCALES[address.lang], { type: 'conjunction' }).format(parts);
+}

@@ -1,0 +1,108 @@
+/** What a state looks like on the map. */
+
+import type { Road, Timeline } from '../api/types';
+import type { Change, Standing } from '../lib/states';
+import type { CellLook, RoadLook, SymbolLook } from './drawing';
+import { colourOf, CONTESTED, UNKNOWN } from './palette';
+
+const OPACITY: Record<string, number> = { assessed: 0.78, claimed: 0.6, contested: 0.75, unknown: 0.5 };
+const BESIEGED = new Set(['besieged', 'partial', 'encircled']);
+
+/** From the worst to the best that is said of a road. */
+export const WORST = ['cut', 'interdicted', 'threatened', 'contested', 'open', 'unknown'];
+
+const SHOWN_FOR = 8; // half-days: what may have happened on more days than four is told in the list only
+
+export function looks(
+  standings: Standing[], sides: Map<string, string>, changed: Change[] | null, chosen: string,
+): Map<string, CellLook> {
+  const found = new Map<string, CellLook>();
+  const of = (place: string): CellLook => {
+    let look = found.get(place);
+    if (!look) {
+      look = {
+        colour: UNKNOWN, opacity: 0, claimed: false, contested: false, besieged: false, changed: false, chosen: false,
+        outline: 0.28,
+      };
+      found.set(place, look);
+    }
+    return look;
+  };
+  for (const state of standings) {
+    if (state.kind === 'control') {
+      const look = of(state.subject);
+      look.opacity = OPACITY[state.label] ?? 0.5;
+      look.outline = 0.6;
+      look.claimed = state.label === 'claimed';
+      look.contested = state.label === 'contested' || state.value === 'contested';
+      look.colour = look.contested ? CONTESTED : state.label === 'unknown' ? UNKNOWN : colourOf(state.value, sides);
+    } else if (state.kind === 'siege' && BESIEGED.has(state.value)) {
+      of(state.subject).besieged = true;
+    }
+  }
+  for (const change of changed ?? []) if (change.kind !== 'route') of(change.subject).changed = true;
+  if (chosen) of(chosen).chosen = true;
+  return found;
+}
+
+/** The place a route's subject is about: `place:x|side|class` is about `place:x`. */
+export function roadOf(subject: string): string {
+  return subject.split('|')[0]!;
+}
+
+/** The status of a road for everybody, or the worst that is said of it for anybody. */
+export function statusOf(road: string, standings: Standing[]): Standing | null {
+  const own = standings.filter((state) => state.kind === 'route' && roadOf(state.subject) === road);
+  const general = own.find((state) => !state.users?.side && !state.users?.class);
+  if (general) return general;
+  return own.sort((a, b) => WORST.indexOf(a.value) - WORST.indexOf(b.value))[0] ?? null;
+}
+
+export function roadLooks(roads: Road[], standings: Standing[]): RoadLook[] {
+  return roads.flatMap((road) => {
+    if (!road.line || road.line.length < 2) return [];
+    const status = statusOf(road.place.id, standings);
+    return [{ place: road.place, line: road.line, value: status?.value ?? 'unknown', state: status?.id ?? '' }];
+  });
+}
+
+export interface OnDay {
+  type: string;
+  place: number | null;
+  disputed: boolean;
+  event: string;
+  start: number;
+  end: number;
+}
+
+/** Strikes and fighting that may have happened on the day whose last half is ``step``. */
+export function happenings(timeline: Timeline, step: number): OnDay[] {
+  const found: OnDay[] = [];
+  for (const [start, end, type, place, disputed, event] of timeline.symbols) {
+    if (start > step) break;
+    const until = Math.max(end ?? start + 1, start + 1);
+    if (until <= step - 1) continue;
+    found.push({ type: timeline.types[type] ?? '', place, disputed: disputed === 1, event, start, end: until });
+  }
+  return found;
+}
+
+export function symbolLooks(
+  timeline: Timeline, step: number, middles: Map<string, [number, number]>, figure: (n: number) => string,
+): SymbolLook[] {
+  const found = new Map<string, SymbolLook>();
+  for (const { type, place, disputed, event, start, end } of happenings(timeline, step)) {
+    if (place === null || end - start > SHOWN_FOR) continue;
+    const id = timeline.places[place]?.id ?? '';
+    const at = middles.get(id);
+    if (!at) continue;
+    const what = type.startsWith('strike') ? 'strike' : 'clash';
+    const known = found.get(`${id} ${what}`);
+    if (known) {
+      known.n += 1;
+      known.count = figure(known.n);
+      known.disputed ||= disputed;
+    } else found.set(`${id} ${what}`, { place: id, at, what, disputed, n: 1, count: figure(1), event });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,116 @@
+/** Small pictures drawn at run time: patterns of fills and symbols of happenings. No file is fetched for them. */
+
+const RATIO = 2;
+
+export interface Picture {
+  image: ImageData;
+  pixelRatio: number;
+}
+
+function draw(size: number, paint: (context: CanvasRenderingContext2D, size: number) => void): Picture {
+  const canvas = document.createElement('canvas');
+  canvas.width = size * RATIO;
+  canvas.height = size * RATIO;
+  const context = canvas.getContext('2d', { willReadFrequently: true })!;
+  context.scale(RATIO, RATIO);
+  paint(context, size);
+  return { image: context.getImageData(0, 0, canvas.width, canvas.height), pixelRatio: RATIO };
+}
+
+/** Diagonal lines: reports contradict each other. Drawn thrice, so that they meet at the edges of the tile. */
+export function hatch(colour: string): Picture {
+  return draw(10, (context, size) => {
+    context.strokeStyle = colour;
+    context.lineWidth = 2.2;
+    for (const shift of [-size, 0, size]) {
+      context.beginPath();
+      context.moveTo(shift - 2, size + 2);
+      context.lineTo(shift + size + 2, -2);
+      context.stroke();
+    }
+  });
+}
+
+/** White dots: only claimed. */
+export function dots(): Picture {
+  return draw(7, (context, size) => {
+    context.fillStyle = 'rgba(255,255,255,0.92)';
+    context.beginPath();
+    context.arc(size / 2, size / 2, 1.55, 0, 2 * Math.PI);
+    context.fill();
+  });
+}
+
+function plate(context: CanvasRenderingContext2D, size: number, fill: string, ring: string): void {
+  context.beginPath();
+  context.arc(size / 2, size / 2, size / 2 - 1.6, 0, 2 * Math.PI);
+  context.fillStyle = fill;
+  context.fill();
+  context.lineWidth = 1.8;
+  context.strokeStyle = ring;
+  context.stroke();
+}
+
+const INK = '#23262b';
+const PAPER = '#fffdf8';
+const DISPUTE = '#b3412f';
+
+/** A burst: something was struck from the air or from afar. */
+export function strike(disputed: boolean): Picture {
+  return draw(22, (context, size) => {
+    plate(context, size, PAPER, disputed ? DISPUTE : INK);
+    context.translate(size / 2, size / 2);
+    context.fillStyle = INK;
+    context.beginPath();
+    for (let i = 0; i < 16; i += 1) {
+      const radius = i % 2 ? 2.6 : 6.4;
+      const angle = (Math.PI * i) / 8;
+      context.lineTo(radius * Math.cos(angle), radius * Math.sin(angle));
+    }
+    context.fill();
+  });
+}
+
+/** Two crossed strokes: people fought. */
+export function clash(disputed: boolean): Picture {
+  return draw(22, (context, size) => {
+    plate(context, size, PAPER, disputed ? DISPUTE : INK);
+    context.strokeStyle = INK;
+    context.lineWidth = 2.4;
+    context.lineCap = 'round';
+    context.beginPath();
+    context.moveTo(6.6, 6.6);
+    context.lineTo(size - 6.6, size - 6.6);
+    context.moveTo(size - 6.6, 6.6);
+    context.lineTo(6.6, size - 6.6);
+    context.stroke();
+  });
+}
+
+/** A cross bar on a road that is cut. */
+export function bar(): Picture {
+  return draw(14, (context, size) => {
+    context.strokeStyle = '#1d1f24';
+    context.lineWidth = 3;
+    context.lineCap = 'round';
+    context.beginPath();
+    context.moveTo(3, 3);
+    context.lineTo(size - 3, size - 3);
+    context.moveTo(size - 3, 3);
+    context.lineTo(3, size - 3);
+    context.stroke();
+  });
+}
+
+/** A diamond: a position that decides a siege. */
+export function diamond(): Picture {
+  return draw(16, (context, size) => {
+    context.translate(size / 2, size / 2);
+    context.rotate(Math.PI / 4);
+    context.fillStyle = '#fffdf8';
+    context.strokeStyle = '#1d1f24';
+    context.lineWidth = 2;
+    context.fillRect(-4, -4, 8, 8);
+    context.strokeRect(-4, -4, 8, 8);
+  });
+}
