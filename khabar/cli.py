@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from khabar import __version__
-from khabar.commands import adding, briefing, explaining, judging, listing, looking_up, places, simulating
+from khabar.commands import adding, briefing, explaining, judging, listing, looking_up, places, serving, simulating
 from khabar.commands.terminal import say_error
 from khabar.errors import KhabarError
 
@@ -61,7 +61,8 @@ def khabar(
 
 
 for command in (adding.add, adding.read, briefing.brief, briefing.why, listing.claims, listing.events, listing.state,
-                explaining.explain, looking_up.lookup, simulating.simulate, judging.judge, judging.judgements):
+                explaining.explain, looking_up.lookup, simulating.simulate, judging.judge, judging.judgements,
+                serving.serve):
     app.command()(explained(command))
 
 own = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Places of your own, beside those of Khabar.")

@@ -114,15 +114,19 @@ class Browser(Store):
     def page_of_documents(self, wanted: Wanted, words: str | None = None) -> list[Listed]:
         """Reports that fit, the latest publication first; days are those of publication, ``words`` of title or name."""
         table = schema.documents.c
-        claims = select(func.count()).where(schema.claims.c.document == table.seq).scalar_subquery()
-        query = select(
-            claims, table.version, table.current, func.length(table.text), *(table[name] for name in _LISTED),
-        ).where(*_of_documents(wanted, words)).order_by(table.published.is_(None), table.published.desc(), table.seq)
+        query = _listing().where(*_of_documents(wanted, words)).order_by(
+            table.published.is_(None), table.published.desc(), table.seq)
         with self._reading() as connection:
             if wanted.basic.after is not None:
                 query = query.where(_documents_after(connection, wanted.basic.after))
-            return [Listed(Document(text="", **dict(zip(_LISTED, row[4:], strict=True))), *row[:4])
-                    for row in connection.execute(query.limit(wanted.basic.limit))]
+            return [_listed(row) for row in connection.execute(query.limit(wanted.basic.limit))]
+
+    def page_versions(self, report: str) -> list[Listed]:
+        """All versions of one report, as they stand in a list."""
+        table = schema.documents.c
+        query = _listing().where(table.report == report).order_by(table.version)
+        with self._reading() as connection:
+            return [_listed(row) for row in connection.execute(query)]
 
     def count_documents(self, wanted: Wanted, words: str | None = None) -> int | None:
         """How many reports fit; None when they are more than can be counted in passing."""
@@ -179,6 +183,14 @@ class Browser(Store):
         with self._reading() as connection:
             return [Stand(*tuple(row)) for row in connection.execute(query)]
 
+    def states_from(self, originator: str, kind: str) -> list[str]:
+        """Ids of the states of a kind that rest on a claim of this originator."""
+        link, table = schema.assessment_claims.c, schema.assessments.c
+        query = select(table.id).distinct().join_from(schema.assessments, schema.assessment_claims).where(
+            table.kind == kind, link.claim.in_(_from(originator)))
+        with self._reading() as connection:
+            return list(connection.scalars(query))
+
     def symbols(self, families: Sequence[str]) -> list[tuple[str, str, str | None, date | None, date | None, bool]]:
         """Events of these families with a day: id, type, place, first and last day, whether disputed."""
         table = schema.events.c
@@ -193,14 +205,14 @@ class Browser(Store):
         with self._reading() as connection:
             return searching.hits(connection, held, words, most)
 
-    def claims_found(self, found: Sequence[int], wanted: Wanted) -> list[Claim]:
-        """Of these rows of the index of quotes the claims that fit, in the order of the rows."""
+    def claims_found(self, found: Sequence[int], wanted: Wanted) -> list[tuple[int, Claim]]:
+        """Of these rows of the index of quotes the claims that fit, each behind its row, in the order of the rows."""
         table = schema.claims.c
         query = queries.claims_query(wanted.basic).where(*_of_claims(wanted)).add_columns(table.seq)
         return _in_order(self._rows(query, table.seq, found), found, rows.CLAIMS)
 
-    def documents_found(self, found: Sequence[int], wanted: Wanted) -> list[Document]:
-        """Of these rows of the index of texts the reports that fit, in the order of the rows."""
+    def documents_found(self, found: Sequence[int], wanted: Wanted) -> list[tuple[int, Document]]:
+        """Of these rows of the index of texts the reports that fit, each behind its row, in the order of the rows."""
         table = schema.documents.c
         query = rows.DOCUMENTS.select().where(*_of_documents(wanted, None)).add_columns(table.seq)
         return _in_order(self._rows(query, table.seq, found), found, rows.DOCUMENTS)
@@ -297,6 +309,17 @@ def _documents_after(connection: Connection, last: str) -> Condition:
                and_(table.published == published, table.seq > seq))
 
 
-def _in_order(found: list[Any], order: Sequence[int], kind: RecordRows[T]) -> list[T]:
+def _listing() -> Select[Any]:
+    table = schema.documents.c
+    claims = select(func.count()).where(schema.claims.c.document == table.seq).scalar_subquery()
+    return select(claims, table.version, table.current, func.length(table.text), *(table[name] for name in _LISTED))
+
+
+def _listed(row: Sequence[Any]) -> Listed:
+    claims, version, current, length, *fields = row
+    return Listed(Document(text="", **dict(zip(_LISTED, fields, strict=True))), claims, version, current, length)
+
+
+def _in_order(found: list[Any], order: Sequence[int], kind: RecordRows[T]) -> list[tuple[int, T]]:
     by_row = {row[-1]: kind.record(row[:-1]) for row in found}
-    return [by_row[seq] for seq in order if seq in by_row]
+    return [(seq, by_row[seq]) for seq in order if seq in by_row]

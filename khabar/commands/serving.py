@@ -1,0 +1,103 @@
+"""``khabar serve``: the map, the timeline and the API of a database, on this machine."""
+
+import os
+import socket
+from collections.abc import Sequence
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from khabar.commands.options import Db
+from khabar.errors import InputError, KhabarError
+from khabar.ground.place_roads import load_roads
+from khabar.model.records import Place
+from khabar.run import pipeline
+from khabar.run.known_then import known_then
+from khabar.serve.app import Serving, application
+from khabar.serve.guards import Limits
+from khabar.serve.hooks import Hooks, Road
+from khabar.serve.running import run
+from khabar.serve.tokens import read_tokens
+from khabar.settings import settings
+from khabar.store.browsing import Browser
+from khabar.text.folding import fold
+from khabar.text.search_words import index_terms
+
+PORT = 8350
+TOKENS = "KHABAR_TOKENS"
+
+
+def serve(
+    *, db: Db = None,
+    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(
+        "--port", min=0, max=65535, metavar="N", help="The port (0: any that is free).")] = PORT,
+    token_env: Annotated[str, typer.Option(
+        "--token-env", metavar="NAME",
+        help="The environment variable with the tokens: ROLE:NAME=SECRET, with spaces between them.")] = TOKENS,
+    basemap: Annotated[Path | None, typer.Option(
+        "--basemap", metavar="FILE", help="A map of your own, as PMTiles.", show_default=False)] = None,
+    rate: Annotated[int, typer.Option(
+        "--rate", min=1, metavar="N", help="Requests that one client may send in 10 seconds.")] = 600,
+) -> None:
+    """Show a database on a page, and to programs under /api/v1.
+
+    Without tokens nothing can be changed, and nobody but this machine is answered. A token in
+    the environment lets people judge what was read (roles viewer, reviewer, admin); listening
+    on any other address needs one.
+
+    \b
+    Examples:
+      khabar serve --db war.db
+      KHABAR_TOKENS="reviewer:amira=…" khabar serve --db war.db
+    """
+    tokens = read_tokens(os.environ.get(token_env, ""))
+    local = _is_loopback(host)
+    if not local and not tokens:
+        raise KhabarError(f"{host}: to listen beyond this machine, put tokens into {token_env} "
+                          "(ROLE:NAME=SECRET); without them only loopback is served")
+    if basemap is not None and not basemap.is_file():
+        raise InputError(str(basemap), "no such file")
+    target = db or settings().db
+    with Browser.open(target, create=False, fold=fold, terms=index_terms) as store, _bound(host, port) as listening:
+        store.index()
+        shown = f"[{host}]" if ":" in host else host
+        typer.echo(f"{target} is served at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C ends it)")
+        run(application(store, Serving(
+            hooks=hooks(), tokens=tokens, limits=Limits(requests=rate), local=local, basemap=basemap)), listening)
+
+
+def hooks() -> Hooks:
+    """What the server may ask of the stages."""
+    return Hooks(recompute=pipeline.derive, known_then=known_then, roads=roads())
+
+
+def roads() -> dict[str, Road]:
+    """The roads that come with Khabar, as lines through its places."""
+    places = pipeline.known_world().places
+
+    def known(identities: Sequence[str]) -> tuple[Place, ...]:
+        return tuple(places[each] for each in identities if each in places)
+
+    return {road.id: Road(road.id, known(road.through), known(road.along), known(road.overlooking))
+            for road in load_roads().values()}
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket that listens there, before anything says that it does. Raises KhabarError."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=128)
+    except OSError as failure:
+        raise KhabarError(f"{host}:{port}: cannot listen there: {failure.strerror or failure}") from None

@@ -1,0 +1,96 @@
+"""Answers: written once for a question and a revision, named by an ETag, compressed when that is worth it."""
+
+import gzip
+import hashlib
+import json
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from khabar.serve.library import Library, Snapshot
+
+JSON = "application/json"
+GEOJSON = "application/geo+json"
+KEPT_BYTES = 64_000_000  # of answers that are held to be given again
+WORTH_IT = 1_000         # bytes from which an answer is compressed
+QUICK = 300_000          # bytes from which speed counts for more than the last per cent
+
+
+@dataclass(slots=True)
+class Written:
+    """An answer as bytes, and compressed once somebody has asked for that."""
+
+    body: bytes
+    packed: bytes | None = None
+
+    @property
+    def size(self) -> int:
+        """About the bytes that it takes in memory, the compressed ones included."""
+        return len(self.body) * 5 // 4
+
+
+class Answers:
+    """Answers to questions that only read, kept as long as the database is what it was."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple[int, str], Written] = OrderedDict()
+        self._size = 0
+        # Answers of another run, perhaps of another database, must never pass for those of this one.
+        self._run = secrets.token_hex(4)
+
+    def give(
+        self, request: Request, build: Callable[[Snapshot], Any], media: str = JSON,
+        headers: dict[str, str] | None = None,
+    ) -> Response:
+        """The answer that ``build`` makes of the database: an object for JSON, or a text; 304 if it is known there."""
+        snapshot = self._library.now()
+        question = f"{request.url.path}?{request.url.query}"
+        mark = hashlib.sha256(f"{self._run} {snapshot.at} {question}".encode("utf-8", "replace")).hexdigest()[:20]
+        etag = f'W/"{snapshot.at}-{mark}"'
+        shown = {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding, Authorization",
+                 **(headers or {})}
+        if etag in (each.strip() for each in request.headers.get("if-none-match", "").split(",")):
+            return Response(status_code=304, headers=shown)
+        written = self._written(snapshot, question, build)
+        if len(written.body) < WORTH_IT or "gzip" not in request.headers.get("accept-encoding", ""):
+            return Response(written.body, headers=shown, media_type=media)
+        if written.packed is None:
+            written.packed = gzip.compress(written.body, 1 if len(written.body) > QUICK else 5, mtime=0)
+        return Response(written.packed, headers={**shown, "Content-Encoding": "gzip"}, media_type=media)
+
+    def _written(self, snapshot: Snapshot, question: str, build: Callable[[Snapshot], Any]) -> Written:
+        key = (snapshot.at, question)
+        with self._lock:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+                return found
+        value = build(snapshot)
+        written = Written(value.encode() if isinstance(value, str) else to_json(value))
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = written
+                self._size += written.size
+            while self._size > KEPT_BYTES or (self._kept and next(iter(self._kept))[0] < snapshot.at):
+                self._size -= self._kept.popitem(last=False)[1].size
+        return written
+
+
+def to_json(value: Any) -> bytes:
+    """A value as JSON in UTF-8."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain).encode()
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(f"no JSON form for {type(value).__name__}")

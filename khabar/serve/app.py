@@ -1,0 +1,107 @@
+"""The application: the API under ``/api/v1``, the web app beside it, and the guards before both."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.openapi.utils import get_openapi
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp
+
+from khabar import __version__
+from khabar.serve import (
+    annotating,
+    explaining,
+    exporting,
+    figures,
+    finding,
+    happenings,
+    overview,
+    reports,
+    reviewing,
+    states,
+    supposing,
+    world,
+)
+from khabar.serve.answers import Answers, to_json
+from khabar.serve.desk import Desk
+from khabar.serve.documented import schemas
+from khabar.serve.guards import Guards, Limits
+from khabar.serve.hooks import Hooks
+from khabar.serve.library import Library
+from khabar.serve.problems import explain_problems
+from khabar.serve.tokens import Role, Token
+from khabar.serve.webapp import WEB, serve_files
+from khabar.store.browsing import Browser
+
+API = "/api/v1"
+ROUTERS = (overview, reports, happenings, world, states, figures, explaining, finding, exporting, reviewing,
+           annotating, supposing)
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How a database is served. ``local``: on loopback; ``web`` is the folder of the built web app."""
+
+    hooks: Hooks = field(default_factory=Hooks)
+    tokens: Sequence[Token] = ()
+    limits: Limits = field(default_factory=Limits)
+    local: bool = True
+    basemap: Path | None = None
+    web: Path = WEB
+
+
+def application(store: Browser, serving: Serving) -> ASGIApp:
+    """The application on an open store, which whoever opened it closes."""
+    return Guards(inner_application(store, serving), serving.tokens, serving.limits, local=serving.local)
+
+
+def inner_application(store: Browser, serving: Serving) -> FastAPI:
+    """The application without the guards before it: nobody is known there."""
+    library = Library(store, serving.hooks)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        library.warm()
+        yield
+
+    app = FastAPI(title="Khabar", version=__version__, docs_url=None, redoc_url=None, openapi_url=None,
+                  lifespan=lifespan, redirect_slashes=False)
+    app.state.desk = Desk(
+        library, Answers(library), reviewed=any(each.person.role >= Role.REVIEWER for each in serving.tokens),
+        basemap=serving.basemap is not None)
+    explain_problems(app)
+    api = APIRouter(prefix=API)
+    for room in ROUTERS:
+        api.include_router(room.router)
+    app.include_router(api)
+    _describe(app)
+    serve_files(app, serving.web, serving.basemap)
+    return app
+
+
+def _describe(app: FastAPI) -> None:
+    """Publish the description of the API, made once."""
+    described: dict[str, Any] = {}
+
+    def openapi() -> dict[str, Any]:
+        if not described:
+            found = get_openapi(
+                title="Khabar", version=__version__, routes=app.routes,
+                description="What is reported about a conflict, who says so, and what follows from it.")
+            components = found.setdefault("components", {})
+            components.setdefault("schemas", {}).update(schemas())
+            components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+            found["security"] = [{}, {"token": []}]
+            described.update(found)
+        return described
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+    @app.get(f"{API}/openapi.json", include_in_schema=False)
+    def description(_: Request) -> Response:
+        return Response(to_json(openapi()), media_type="application/json", headers={"Cache-Control": "no-cache"})

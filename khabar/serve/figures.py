@@ -1,0 +1,136 @@
+"""Tolls: what is stated of each cost, rival figures side by side, never added to each other."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from khabar.model.records import Assessment, Claim, Evidence, Origin
+from khabar.serve.desk import give
+from khabar.serve.documented import ok
+from khabar.serve.library import Snapshot
+from khabar.serve.naming import Name
+from khabar.serve.questions import TollsBy, make_cursor, offset_of
+from khabar.serve.shapes import Shape, Shapes
+from khabar.serve.states import inside
+from khabar.store.browsing import Stand
+
+router = APIRouter(tags=["tolls"])
+KINDS = {"toll.incident": "incident", "toll.series": "series", "toll.total": "total"}
+
+
+@router.get("/tolls", responses=ok("Tolls"))
+def tolls(request: Request, asked: Annotated[TollsBy, Query()]) -> Response:
+    """Figures of people killed, wounded, captured, missing and displaced, each with who states what."""
+    def build(snapshot: Snapshot) -> Any:
+        shapes = Shapes(snapshot)
+        found = sorted(_fitting(snapshot, asked), key=lambda each: (
+            _key(each, asked.by), each.start, each.subject, each.id))
+        first = offset_of(asked.cursor)
+        shown = found[first:first + asked.limit]
+        items = _Figures(snapshot, shapes, shown).items(shown, asked.by)
+        more = first + asked.limit
+        return {"by": asked.by, "rule": asked.rule, "items": items,
+                "next": make_cursor(str(more)) if more < len(found) else None, "total": len(found)}
+
+    return give(request, build)
+
+
+def _fitting(snapshot: Snapshot, asked: TollsBy) -> Iterable[Stand]:
+    from_whom = snapshot.tolls_of(asked.originator) if asked.originator else None
+    for each in snapshot.states.all:
+        if each.kind == "toll" and (from_whom is None or each.id in from_whom) and (
+                not asked.measure or each.subject.split("|")[1] in asked.measure) and (
+                asked.end is None or each.start <= asked.end) and (
+                asked.start is None or each.end is None or each.end >= asked.start) and inside(
+                snapshot, each, asked.place):
+            yield each
+
+
+def _key(stand: Stand, by: str) -> str:
+    place, _, victims, whose = (*stand.subject.split("|"), "", "", "")[:4]
+    if by == "day":
+        return stand.start.isoformat()
+    return {"place": place, "side": victims, "originator": whose if stand.rule == "toll.series" else ""}[by]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """A claim that a figure rests on, in its part there."""
+
+    part: Evidence
+    claim: Claim
+    origin: Origin | None
+
+
+class _Figures:
+    """The figures of one page, with the claims that they rest on."""
+
+    def __init__(self, snapshot: Snapshot, shapes: Shapes, shown: Sequence[Stand]) -> None:
+        self._shapes = shapes
+        self._full: Mapping[str, Assessment] = snapshot.assessments_by_id(each.id for each in shown)
+        ids = list(dict.fromkeys(part.claim for each in self._full.values() for part in each.evidence))
+        self._claims = snapshot.claims_by_id(ids)
+        self._origins = {each.claim: each for each in snapshot.origins(ids)}
+        self._days = {each.claim: each.end for each in snapshot.groundings(ids) if each.slot == "date"}
+
+    def items(self, shown: Sequence[Stand], by: str) -> list[Shape]:
+        """The figures as they go out."""
+        return [self._item(each, by) for each in shown]
+
+    def _item(self, stand: Stand, by: str) -> Shape:
+        place, measure, victims, whose = (*stand.subject.split("|"), "", "", "")[:4]
+        cited = self._cited(stand)
+        originators = {each.origin.originator: self._shapes.naming.originator(each.origin)
+                       for each in cited if each.origin}
+        if by == "originator" and stand.rule != "toll.series":
+            key = next(iter(originators), "") if len(originators) == 1 else ""
+            name = originators[key]["name"] if key else None
+        else:
+            key = _key(stand, by)
+            name = self._name(key, by, place)
+        return {
+            "key": key, "name": name, "measure": measure, "victims": victims,
+            "victims_name": self._whose(victims, place), "kind": KINDS.get(stand.rule, stand.rule),
+            "low": stand.low, "high": stand.high, "best": stand.best, "label": stand.label,
+            "score": round(stand.score, 4), "place": self._shapes.naming.place(place), "start": stand.start,
+            "end": stand.end, "known": stand.known, "state": stand.id,
+            "event": whose if whose.startswith("event_") else None, "originators": list(originators.values()),
+            "stated": [stated for each in cited if (stated := self._stated(each, measure))],
+        }
+
+    def _name(self, key: str, by: str, place: str) -> Name | None:
+        if not key:
+            return None
+        if by == "day":
+            return {"ar": key, "en": key}
+        if by == "place":
+            described = self._shapes.naming.place(key)
+            return described["name"] if described else None
+        return self._whose(key, place)
+
+    def _whose(self, victims: str, place: str) -> Name | None:
+        """The name of whose people are counted: a side, an actor, or several joined by ``+``."""
+        if not victims:
+            return None
+        names = [self._shapes.naming.name(each, place) for each in victims.split("+")]
+        return {lang: " + ".join(name[lang] or name["en"] or name["ar"] for name in names) for lang in ("ar", "en")}
+
+    def _cited(self, stand: Stand) -> list[_Cited]:
+        full = self._full.get(stand.id)
+        return [_Cited(part, self._claims[part.claim], self._origins.get(part.claim))
+                for part in (full.evidence if full else ()) if part.claim in self._claims]
+
+    def _stated(self, cited: _Cited, measure: str) -> Shape | None:
+        claim = cited.claim
+        counts = [count for count in claim.counts if count.measure == measure and count.part_of is None] or [
+            count for count in claim.counts if count.measure == measure]
+        if not counts:
+            return None
+        whole = counts[-1] if counts[-1].cumulative else counts[0]
+        return {"claim": claim.id, "originator": self._shapes.naming.originator(cited.origin) if cited.origin else None,
+                "low": whole.low, "high": whole.high, "asof": self._days.get(claim.id), "weight": cited.part.weight,
+                "document": claim.document, "quote": claim.quote.text}

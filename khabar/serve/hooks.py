@@ -1,0 +1,37 @@
+"""What the server needs of the stages, which it may not import: handed over by the command line."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from khabar.model.records import Assessment, Place
+from khabar.store.browsing import Browser
+
+Recompute = Callable[[Browser], None]
+KnownThen = Callable[[Browser, date], Sequence[Assessment]]
+WhatIf = Callable[[Browser, date, Mapping[str, str]], Sequence[Assessment]]
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """A road as a line: the places it runs through in order, positions on it, positions from which it is fired at."""
+
+    id: str
+    through: tuple[Place, ...]
+    along: tuple[Place, ...]
+    overlooking: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """What this server can do beside showing; what is None it cannot.
+
+    ``recompute`` derives events and states anew, from all that is stored, judgements included; ``known_then`` says
+    what would be derived from the reports that were out by a day; ``what_if`` gives the states of a day if places were
+    held by others, storing nothing. ``roads`` are the lines that are known, by id.
+    """
+
+    recompute: Recompute | None = None
+    known_then: KnownThen | None = None
+    what_if: WhatIf | None = None
+    roads: Mapping[str, Road] | None = None
