@@ -2,9 +2,10 @@
 
     bench/simulation.py [--train 6] [--test 24] [--days 60] [--villages 16] [--table FILE] [--figure FILE]
 
-Seeds 1.. train, seeds 1001.. test. On the training seeds each simple rule learns how far to trust itself (its table
-of confusion); Khabar's parameters are those of ``khabar/data/weighing.yaml``. Every other day the reports that are out
-are weighed anew, and what is then said of that evening is scored: what was known then, not what is known now.
+Seeds 1.. train, seeds 1001.. test. On the training seeds every account, Khabar's and the simple rules' alike, learns
+how far its answers can be trusted (its table of confusion); Khabar is scored a second time with its own score taken at
+its word. Its parameters are those of ``khabar/data/weighing.yaml``. Every other day the reports that are out are
+weighed anew, and what is then said of that evening is scored: what was known then, not what is known now.
 """
 
 import argparse
@@ -24,7 +25,7 @@ from khabar.simulate.scoring import STATES, Answer, Score, Shown, confusion, sco
 from khabar.simulate.simulation import Simulation, simulate
 from khabar.weigh.weighing import weigh
 
-KHABAR = "Khabar"
+KHABAR, STATED = "Khabar", "Khabar, its scores as stated"
 FIRST_TEST = 1001
 EVERY = 2  # days between two looks
 Confusion = Mapping[Answer, Mapping[str, float]]
@@ -77,6 +78,16 @@ def khabar_shows(village: str, step: int, state: Assessment | None, unknown: Map
     return Shown(village, step, state.value, {each: state.score if each == state.value else rest for each in STATES})
 
 
+def answered(state: Assessment | None) -> Answer:
+    """The state that is shown, if one is."""
+    return state.value if state is not None and state.value in STATES else None
+
+
+def labelled(state: Assessment | None) -> Answer:
+    """The same with how sure Khabar says it is."""
+    return f"{state.value} {state.label}" if state is not None and state.value in STATES else None
+
+
 def looks(simulation: Simulation, knowledge: Knowledge) -> tuple[dict[str, list[tuple[str, int, Answer]]],
                                                                list[tuple[str, int, Assessment | None]]]:
     """What each simple rule answers, and what Khabar shows, of every village of which anything was reported by then."""
@@ -106,8 +117,8 @@ def learn(seeds: Iterable[int], options: argparse.Namespace, knowledge: Knowledg
         answers, shown = looks(simulation, simulation.knowledge)
         for name, given in answers.items():
             pairs[name] += [(answer, simulation.war.villages[village].at(step)) for village, step, answer in given]
-        pairs[KHABAR] += [(state.value if state and state.value in STATES else None,
-                           simulation.war.villages[village].at(step)) for village, step, state in shown]
+        pairs[KHABAR] += [(labelled(state), simulation.war.villages[village].at(step))
+                          for village, step, state in shown]
     return {name: confusion(found) for name, found in pairs.items()}
 
 
@@ -119,8 +130,11 @@ def run(seed: int, options: argparse.Namespace, knowledge: Knowledge, learnt: Ma
     found = {name: score(simulation.war, [Shown(village, step, answer, learnt[name].get(answer, EVEN))
                                           for village, step, answer in given]) for name, given in answers.items()}
     unknown = learnt[KHABAR].get(None, EVEN)
-    found[KHABAR] = score(simulation.war, [khabar_shows(village, step, state, unknown)
+    found[STATED] = score(simulation.war, [khabar_shows(village, step, state, unknown)
                                            for village, step, state in shown])
+    found[KHABAR] = score(simulation.war, [
+        Shown(village, step, answered(state), learnt[KHABAR].get(labelled(state), EVEN))
+        for village, step, state in shown])
     return found
 
 
@@ -130,12 +144,12 @@ def table(scores: Mapping[str, list[Score]]) -> list[str]:
              "flips missed | false flips per 100 village-days | wars in which Khabar's Brier is better |",
              "|---|---|---|---|---|---|---|---|"]
     own = scores[KHABAR]
-    for name in (KHABAR, *BASELINES):
+    for name in (KHABAR, STATED, *BASELINES):
         joined = Score()
         for each in scores[name]:
             joined.add(each)
         wins = sum(mine.brier < theirs.brier for mine, theirs in zip(own, scores[name], strict=True))
-        against = "" if name == KHABAR else f"{wins} of {len(own)}"
+        against = "" if name in (KHABAR, STATED) else f"{wins} of {len(own)}"
         right, answered = joined.right / max(1, joined.answered), joined.answered / max(1, len(joined.briers))
         lines.append(
             f"| {name} | {joined.brier:.3f} | {right:.1%} | {answered:.1%} | "
@@ -164,11 +178,11 @@ def main() -> int:
     options = parser.parse_args()
     knowledge = load_knowledge()
     learnt = learn(range(1, options.train + 1), options, knowledge)
-    scores: dict[str, list[Score]] = {name: [] for name in (KHABAR, *BASELINES)}
+    scores: dict[str, list[Score]] = {name: [] for name in (KHABAR, STATED, *BASELINES)}
     for seed in range(FIRST_TEST, FIRST_TEST + options.test):
         for name, found in run(seed, options, knowledge, learnt).items():
             scores[name].append(found)
-    lines = [*table(scores), "", *calibration(scores[KHABAR])]
+    lines = [*table(scores), "", *calibration(scores[STATED])]
     print("\n".join(lines))
     if options.table:
         options.table.write_text("\n".join(lines) + "\n", encoding="utf-8")
