@@ -8,7 +8,19 @@ from typing import Annotated
 import typer
 
 from khabar import __version__
-from khabar.commands import adding, briefing, explaining, judging, listing, looking_up, places, serving, simulating
+from khabar.commands import (
+    adding,
+    briefing,
+    explaining,
+    judging,
+    listing,
+    looking_up,
+    places,
+    serving,
+    simulating,
+    state,
+    whatif,
+)
 from khabar.commands.terminal import say_error
 from khabar.errors import KhabarError
 
@@ -60,7 +72,8 @@ def khabar(
     """
 
 
-for command in (adding.add, adding.read, briefing.brief, briefing.why, listing.claims, listing.events, listing.state,
+for command in (adding.add, adding.read, briefing.brief, briefing.why, listing.claims, listing.events, state.state,
+                state.diff, whatif.whatif,
                 explaining.explain, looking_up.lookup, simulating.simulate, judging.judge, judging.judgements,
                 serving.serve):
     app.command()(explained(command))

@@ -150,7 +150,7 @@ class Names:
                 named.append(self.party(whose))
         elif state.kind == "route":
             named += [self.words.say("for_whom", who=self.words.optional("users", part) or self.value(part))
-                      for part in rest if part]
+                      for part in rest[:2] if part]
         return self.words.text("list", "dot").join(named)
 
     def measure(self, measure: str, whose: str) -> str:

@@ -1,17 +1,13 @@
-"""``khabar claims``, ``khabar events`` and ``khabar state``: lists with filters, for people and for programs."""
+"""``khabar claims`` and ``khabar events``: lists with filters, for people and for programs."""
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from khabar.brief.account import Names
-from khabar.brief.account import place_of as place_of_state
 from khabar.brief.briefing import short
 from khabar.brief.gathering import account
 from khabar.brief.happenings import happening, telling_of, when_claimed
-from khabar.brief.standing import since
 from khabar.brief.why import speaker
 from khabar.brief.wording import wording
 from khabar.commands.options import (
@@ -26,14 +22,11 @@ from khabar.commands.options import (
     language_of,
     opened,
     place_of,
-    read_day,
 )
-from khabar.commands.terminal import assessment_object, event_object, print_json, print_table
-from khabar.errors import InputError
+from khabar.commands.terminal import event_object, print_json, print_table
 from khabar.export.claims import claim_object
 from khabar.model.ontology import ontology
-from khabar.model.records import Assessment
-from khabar.store.queries import Filter, StateFilter
+from khabar.store.queries import Filter
 
 KINDS = ("control", "route", "siege", "toll")
 QUOTE_SHOWN = 90
@@ -141,68 +134,6 @@ def events(  # noqa: PLR0913 -- options of a command
         (short(event.id), line.when, line.text, line.tail, "yes" if event.disputed else "") for event, line in lines
     ))
     _more(len(lines), limit)
-
-
-def state(
-    db: Db = None, place: PlaceName = None,
-    on: Annotated[date | None, typer.Option(
-        "--on", parser=read_day, metavar="DAY", show_default=False,
-        help="The day; without it the last day of which anything is reported.")] = None,
-    kind: Annotated[str | None, typer.Option(
-        "--kind", parser=read_kind, metavar="KIND", show_default=False,
-        help="control, route, siege or toll; without it all but tolls.")] = None,
-    lang: Lang = None, as_json: AsJson = False,
-) -> None:
-    """Show who holds what on a day, which roads are open and who is besieged; and how sure that is.
-
-    \b
-    Examples:
-      khabar state --place Ramouseh --on 2016-08-15
-      khabar state --kind control --on 2016-12-01 --json
-    """
-    with opened(db) as store:
-        where = place_of(store, place)
-        day = on or store.counts().last
-        if day is None:
-            raise InputError(_named(db), "holds no claim that has a date; give --on DAY")
-        past = [each for each in store.assessments(StateFilter(kind="control"))
-                if where is not None and place_of_state(each) == where]
-        current = store.assessments(StateFilter(kind=kind, on=day))
-        told = account(store, assessments=[*current, *past])
-    states = [each for each in current
-              if (kind or each.kind != "toll") and (where is None or told.inside(place_of_state(each), where))]
-    if as_json:
-        print_json(assessment_object(each) for each in states)
-        return
-    names = Names(told.knowledge, wording(language_of(lang)))
-    known = any(each.kind == "control" and place_of_state(each) == where for each in states)
-    rows = [] if known or kind not in (None, "control") else silence(past, day, names)
-    rows += [_row_of(each, names) for each in sorted(
-        states, key=lambda each: (KINDS.index(each.kind), names.subject(each), each.id))]
-    print_table(("id", "kind", "of", "state", "how sure", "since", "score"), rows, title=names.words.day(day))
-    if rows:
-        typer.echo(f"why: khabar why {rows[0][0]}", err=True)
-
-
-def _row_of(state: Assessment, names: Names) -> tuple[str, ...]:
-    words = names.words
-    return (short(state.id), words.text("kinds", state.kind), names.subject(state), names.state(state),
-            words.text("labels", state.label), since(state, names), f"{state.score:.2f}")
-
-
-def silence(past: Sequence[Assessment], day: date, names: Names) -> list[tuple[str, ...]]:
-    """The row of a place whose holder is not known on a day, though it was before: since when nothing tells."""
-    ended = [each for each in past if each.end is not None and each.end <= day]
-    if not ended:
-        return []
-    last = max(ended, key=lambda each: (each.end or day, each.end_half, each.id))
-    words = names.words
-    return [(short(last.id), words.text("kinds", "control"), names.subject(last), words.text("values", "unknown"),
-             words.text("labels", "unknown"), words.days(last.end, last.end), "")]
-
-
-def _named(db: str | None) -> str:
-    return db or "the database"
 
 
 def _more(shown: int, limit: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 from functools import partial
 
-from khabar.infer.levels import Area, areas_of, edges_of, siege_of
+from khabar.infer.levels import Area, Siege, areas_of, edges_of, siege_of
 from khabar.infer.parameters import Parameters
 from khabar.infer.passages import spelt
 from khabar.infer.routes import CUT, OPEN
@@ -27,31 +27,47 @@ def way_states(standing: Standing, knowledge: Knowledge, parameters: Parameters)
 
 def area_ways(area: Area, standing: Standing, knowledge: Knowledge, parameters: Parameters) -> list[Assessment]:
     """The states of the ways out of one area."""
-    looks: dict[tuple[str, str, str], list[Look]] = {}
+    looks: dict[str, list[Look]] = {}
     for step in edges_of(area, standing):
         siege = siege_of(area, standing, knowledge, step)
-        for way in siege.ways if siege is not None else ():
-            if siege is None or way.area != area.place:
-                continue
-            for users in USERS:
-                each, rests = passage(standing, way, siege.holder, step, users)
-                name = "" if users == USERS[0] else users
-                subject = f"{way.road}|{siege.holder}|{name}|way"
-                value, score = state_of(each, parameters.control.claimed)
-                label = value if value in (CONTESTED, UNKNOWN) else (
-                    "assessed" if each.sure and score >= parameters.control.assessed else "claimed")
-                looks.setdefault((way.road, siege.holder, name), []).append(
-                    Look(step, subject, value, label, round(score, 6), rests, partial(_note, each, siege.goals)))
-    return [state for (road, side, name), found in sorted(looks.items())
-            if not name or _other(found, looks[road, side, ""]) for state in stretches("route", RULE, found)]
+        for look in way_looks(siege, standing, parameters, others=True) if siege is not None else ():
+            looks.setdefault(look.subject, []).append(look)
+    return [state for subject, found in sorted(looks.items())
+            if _is_own(found, looks[military(subject)]) for state in stretches("route", RULE, found)]
+
+
+def way_looks(siege: Siege, standing: Standing, parameters: Parameters, *, others: bool = False) -> list[Look]:
+    """The ways out of an area in one half-day, for each class of users; of ``others`` than who fights even if the same.
+    """
+    found: list[Look] = []
+    for way in siege.ways:
+        if way.area != siege.area.place:
+            continue
+        for users in USERS:
+            each, rests = passage(standing, way, siege.holder, siege.step, users)
+            value, score = state_of(each, parameters.control.claimed)
+            label = value if value in (CONTESTED, UNKNOWN) else (
+                "assessed" if each.sure and score >= parameters.control.assessed else "claimed")
+            subject = f"{way.road}|{siege.holder}|{'' if users == USERS[0] else users}|way"
+            if others or users == USERS[0] or value != found[-1].value:
+                found.append(Look(siege.step, subject, value, label, round(score, 6), rests,
+                                  partial(_note, each, siege.goals)))
+    return found
+
+
+def military(subject: str) -> str:
+    """The subject of the same way for who fights."""
+    road, side, _, kind = subject.split("|")
+    return f"{road}|{side}||{kind}"
 
 
 def _note(passage: Passage, goals: Set[str]) -> dict[str, str]:
     return {"ways": spelt([passage], goals)}
 
 
-def _other(looks: Sequence[Look], military: Sequence[Look]) -> bool:
-    return any(one.value != other.value for one, other in zip(looks, military, strict=True))
+def _is_own(looks: Sequence[Look], others: Sequence[Look]) -> bool:
+    """Whether a way is ever in another state for these users than for who fights, or these are they."""
+    return looks is others or any(one.value != other.value for one, other in zip(looks, others, strict=True))
 
 
 def state_of(passage: Passage, enough: float) -> tuple[str, float]:

@@ -19,6 +19,9 @@ from khabar.model.knowledge import Way
 from khabar.model.records import Assessment
 
 INTERDICTED = "interdicted"
+SUPPOSED = "whatif"
+"""The rule of a state that is not inferred but supposed, and so stands over all that is said of roads."""
+
 STATES = (OPEN, INTERDICTED, CONTESTED, CUT, UNKNOWN)
 USERS = ("military", "aid", "civilian")
 
@@ -166,7 +169,8 @@ def _overtaken(standing: Standing, way: Way, word: tuple[str, str, int], step: i
     places = (*way.sitting, *(way.overlooking if value == THREATENED else ()))
     stands = {place: state for place in places if (state := standing.at("control", place, step)) is not None
               and state.value not in (UNKNOWN, CONTESTED)}
-    moved = {place for place in stands if standing.since("control", place, step) > told}
+    moved = {place for place, state in stands.items()
+             if state.rule == SUPPOSED or standing.since("control", place, step) > told}
     if value in (CUT, CONTESTED) and moved and all(
             place in stands and stands[place].value == side for place in way.sitting):
         return True
