@@ -7,9 +7,11 @@ from khabar.model.ids import make_id
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Event, Origin
 from khabar.model.resolved import Chains, Resolved
+from khabar.weigh.clusters import Cluster, Link
 from khabar.weigh.contradictions import Finder, with_counters
+from khabar.weigh.decisions import Decisions
+from khabar.weigh.grouping import grouped
 from khabar.weigh.happenings import HARM, happenings
-from khabar.weigh.linking import Cluster, clusters_of
 from khabar.weigh.parameters import Parameters
 from khabar.weigh.rivals import disputed, rivals
 
@@ -19,22 +21,20 @@ _SHOWN = 12  # links spelt out in an event's reason
 
 
 def events(items: Sequence[Resolved], origins: Mapping[str, Origin], twins: Mapping[str, str], knowledge: Knowledge,
-           parameters: Parameters) -> tuple[Event, ...]:
+           parameters: Parameters, decisions: Decisions) -> tuple[Event, ...]:
     """The events that the claims are about, sorted by id; every claim is in exactly one of them.
 
     ``twins`` maps a copied claim to the same claim of the report it was copied from.
     """
-    roots = _roots(twins)
     chains = Chains(knowledge)
-    found = [
-        _event(cluster, origins, knowledge, parameters)
-        for cluster in clusters_of(happenings(items, chains, parameters), chains, parameters, roots)
-    ]
+    told = happenings(items, chains, parameters, decisions)
+    found = [_event(cluster, origins, knowledge, parameters)
+             for cluster in grouped(told, chains, parameters, lines_of(twins), decisions)]
     counted = with_counters(found, Finder(items, origins, knowledge, parameters), origins)
     return tuple(sorted(counted, key=lambda event: event.id))
 
 
-def _roots(twins: Mapping[str, str]) -> dict[str, str]:
+def lines_of(twins: Mapping[str, str]) -> dict[str, str]:
     """Every claim that was copied or copies another, to the first claim of its line."""
     found: dict[str, str] = {}
     for claim in sorted(twins):
@@ -91,6 +91,12 @@ def _reason(cluster: Cluster) -> str:
     """Why these claims are one event: each link with its log-odds, the weakest first."""
     if not cluster.links:
         return "" if len(cluster.claims) == 1 else "stated together in one report"
-    ranked = sorted(cluster.links, key=lambda pair: (round(pair[1].score, 6), pair[0]))
+    ranked = sorted(cluster.links, key=_strength)
     more = f"; and {len(ranked) - _SHOWN} more" if len(ranked) > _SHOWN else ""
     return "; ".join(f"{claim} {link}" for claim, link in ranked[:_SHOWN]) + more
+
+
+def _strength(linked: tuple[str, Link | str]) -> tuple[float, str]:
+    """What people decided before all others, then the weakest link first."""
+    claim, link = linked
+    return (float("-inf") if isinstance(link, str) else round(link.score, 6)), claim

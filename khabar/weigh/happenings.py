@@ -9,10 +9,12 @@ from datetime import date
 
 from khabar.model.figures import TALLIED, Figure, Kind, figures_of
 from khabar.model.resolved import Chains, Resolved
+from khabar.weigh.decisions import Decisions
 from khabar.weigh.parameters import Parameters
 
 HARM = "harm"
 _UNION = "+"
+_DIRECTED = ("ground", "siege")  # classes of claims in which one side gains what another loses
 _SWAPPED = ("control.lost", "control.withdrew", "battle.repelled")  # the agent is who loses or defends
 
 
@@ -60,9 +62,25 @@ class Happening:
         return self.items[0]
 
     @property
+    def extents(self) -> frozenset[str]:
+        """Whether the whole of a place or a part of it changed hands, as far as it says so."""
+        return frozenset(item.claim.extent for item in self.items if item.claim.extent is not None)
+
+    @property
+    def aimless(self) -> bool:
+        """Whether something changed hands and it does not say who gained or lost."""
+        return self.kind in _DIRECTED and self.direction == Direction()
+
+    @property
     def precise(self) -> bool:
         """Whether it is dated to one day."""
         return self.lead.precise
+
+    @property
+    def basis(self) -> str:
+        """How it came by its day: stated in its own words, carried from an earlier sentence, or else."""
+        when = self.lead.claim.when
+        return when.basis if when is not None else "stated"
 
     def days(self) -> int | None:
         """Length of its window in days, less one; None when it has no date."""
@@ -171,25 +189,29 @@ def _anchor(harm: Resolved, anchors: Iterable[Resolved], reach: int, chains: Cha
         anchor.id))
 
 
-def happenings(items: Sequence[Resolved], chains: Chains, parameters: Parameters) -> list[Happening]:
+def happenings(items: Sequence[Resolved], chains: Chains, parameters: Parameters, decisions: Decisions
+               ) -> list[Happening]:
     """The happenings of all reports: every claim is in exactly one of them."""
     by_document: dict[str, list[Resolved]] = {}
     for item in items:
         by_document.setdefault(item.claim.document, []).append(item)
     found: list[Happening] = []
     for _, group in sorted(by_document.items()):
-        found.extend(_of_report(group, chains, parameters))
+        found.extend(_of_report(group, chains, parameters, decisions))
     return found
 
 
-def _of_report(items: Sequence[Resolved], chains: Chains, parameters: Parameters) -> list[Happening]:
+def _of_report(items: Sequence[Resolved], chains: Chains, parameters: Parameters, decisions: Decisions
+               ) -> list[Happening]:
     kinds = {item.id: _kind(item, parameters) for item in items}
     ordered = sorted(items, key=lambda item: (item.claim.quote.start, item.claim.quote.stop, item.id))
     members: dict[str, list[Resolved]] = {}
     anchors = [item for item in ordered if kinds[item.id] in parameters.harmful and item.claim.status == "asserted"]
     for item in sorted(ordered, key=lambda item: item.claim.type != "harm.killed"):  # the dead before the wounded
         if kinds[item.id] == HARM and item.claim.status == "asserted":
-            anchor = _anchor(item, anchors, parameters.attach_within, chains)
+            apart = decisions.apart((item.id,))
+            anchor = _anchor(item, [each for each in anchors if each.id not in apart] if apart else anchors,
+                             parameters.attach_within, chains)
             if anchor is not None:
                 members.setdefault(anchor.id, []).append(item)
                 continue

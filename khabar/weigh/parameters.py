@@ -1,6 +1,6 @@
 """The parameters of weighing, read once from ``data/weighing.yaml``, where each stands with its reason."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -44,12 +44,15 @@ class Linking:
     prior: float
     type_same: float
     type_kin: float
+    type_near: float
+    seldom_same: float
     place_same: float
     place_wide: Mapping[str, float]
     place_within: float
     day_same: float
     day_overlap: float
     day_next: float
+    day_told: float
     party_same: float
     party_other: float
     figure_same: float
@@ -57,10 +60,15 @@ class Linking:
     figure_other: float
     figure_other_wide: float
     weapon_same: float
+    extent_same: float
+    extent_other: float
+    near_other: float
     copied: float
     reach: int
+    told_later: int
     long: int
     crowd: int
+    margin: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,10 @@ class Parameters:
     classes: Mapping[str, str]
     exact: frozenset[str]
     placeless: frozenset[str]
+    unspecific: frozenset[str]
     harmful: frozenset[str]
+    kindred: Mapping[str, tuple[str, ...]]
+    seldom: frozenset[str]
     attach_within: int
     contradictions: frozenset[frozenset[str]]
     users: Mapping[str, str]
@@ -93,6 +104,13 @@ def raw_parameters() -> dict[str, Any]:
     return found
 
 
+def _kindred(harmful: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """For each class of claims the others that may be of one event with it: deaths and what they may be of, and an
+    attack that one report calls a bombing."""
+    found = {"harm": tuple(sorted(harmful)), **dict.fromkeys(harmful, ("harm",))}
+    return {**found, "bomb": (*found["bomb"], "ground"), "ground": (*found["ground"], "bomb")}
+
+
 @cache
 def parameters() -> Parameters:
     """The parameters of this build."""
@@ -106,7 +124,10 @@ def parameters() -> Parameters:
         classes={name: group for group, names in raw["classes"].items() for name in names},
         exact=frozenset(raw["exact"]),
         placeless=frozenset(raw["placeless"]),
+        unspecific=frozenset(raw["unspecific"]),
         harmful=frozenset(raw["harmful"]),
+        kindred=_kindred(raw["harmful"]),
+        seldom=frozenset(raw["seldom"]),
         attach_within=raw["attach_within"],
         contradictions=frozenset(frozenset(pair) for pair in raw["contradictions"]),
         wide_kinds=frozenset(raw["control"]["wide_kinds"]),

@@ -1,12 +1,14 @@
 """Weighing: from claims to originators and events. A pure function of a batch, whatever the order of its input."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from khabar.model.judgements import Pair
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Claim, Document, Event, Grounding, Origin
 from khabar.model.resolved import resolve
 from khabar.weigh.copies import CopyFinder
+from khabar.weigh.decisions import Decisions
 from khabar.weigh.events import events
 from khabar.weigh.originators import grades, trace
 from khabar.weigh.parameters import parameters
@@ -21,9 +23,11 @@ class Weighed:
 
 
 def weigh(documents: Sequence[Document], claims: Sequence[Claim], groundings: Sequence[Grounding],
-          knowledge: Knowledge) -> Weighed:
+          knowledge: Knowledge, links: Mapping[Pair, bool] | None = None) -> Weighed:
     """Trace each claim to its originator and put together the claims that are of one event.
 
+    ``links`` are what people decided of pairs of claims (:func:`khabar.model.judgements.links`): true for one
+    happening, false for two; it overrides whatever else speaks for or against it.
     Claims whose document is not given are left out. The same records in any order give the same result.
     """
     policy = parameters()
@@ -33,4 +37,4 @@ def weigh(documents: Sequence[Document], claims: Sequence[Claim], groundings: Se
     origins = trace(items, known, copies, knowledge, policy.originators)
     by_claim = {origin.claim: origin for origin in origins}
     twins = {claim: copy.claim for claim, copy in copies.items() if copy.claim is not None}
-    return Weighed(origins, events(items, by_claim, twins, knowledge, policy))
+    return Weighed(origins, events(items, by_claim, twins, knowledge, policy, Decisions(links or {})))

@@ -1,0 +1,239 @@
+"""Putting happenings together as events: site by site, then what was told of a wider place or of none.
+
+A *site* is a place (or, where none is named, the parties to it, or the report). The happenings of a site are put
+together without regard to any other, so that a site can be weighed anew alone; what is said of a wider place joins
+an event inside it afterwards and changes nothing about what was put together there.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from khabar.model.resolved import Chains
+from khabar.weigh.clusters import Cluster, Link, cluster_of
+from khabar.weigh.decisions import Decisions
+from khabar.weigh.happenings import HARM, Happening
+from khabar.weigh.linking import Linker
+from khabar.weigh.parameters import Parameters
+
+_SURE = ("stated", "carried")
+DECIDED = "a person's decision"
+_MANY = 3  # times as many
+Site = tuple[str, str]
+
+
+def site_of(happening: Happening) -> Site:
+    """Where a happening is put together with others: its place, else its parties, else its report."""
+    if happening.place is not None:
+        return "at", happening.place
+    parties = happening.doers | happening.others
+    return ("of", " ".join(sorted(parties))) if len(parties) > 1 else ("in", happening.lead.claim.document)
+
+
+def grouped(happenings: Sequence[Happening], chains: Chains, parameters: Parameters, copied: Mapping[str, str],
+            decisions: Decisions) -> list[Cluster]:
+    """Every happening in exactly one cluster, whatever the order of the input.
+
+    ``copied`` maps each claim that was copied or copies another to the first claim of its line.
+    """
+    linker = Linker(parameters, chains, copied, decisions)
+    sites: dict[Site, list[Happening]] = {}
+    for happening in happenings:
+        sites.setdefault(site_of(happening), []).append(happening)
+    clusters = [cluster for site in sorted(sites)
+                for cluster in _of_site(sites[site], linker, parameters, copied, decisions)]
+    return _joined(clusters, linker, decisions, _Wider(clusters, chains, parameters))
+
+
+def _order(happening: Happening) -> tuple[bool, int, int, int, date, str]:
+    """The surest first: who gains is named; what was done is told, and not an attack of whomever, or deaths alone; the
+    day is stated; the shortest window, the earliest; the id of its first claim last."""
+    days = happening.days()
+    basis = _SURE.index(happening.basis) if happening.basis in _SURE else len(_SURE)
+    told = 2 if happening.kind == HARM else int(happening.lead.claim.type == "battle.attack" and not happening.doers)
+    return (happening.aimless and not told, told, basis, 10_000 if days is None else days,
+            happening.start or date.max, happening.lead.id)
+
+
+class _Days:
+    """The clusters of one site by what kind of thing happened on which day, and by the line of copies."""
+
+    def __init__(self, parameters: Parameters, copied: Mapping[str, str]) -> None:
+        self._linking = parameters.linking
+        self._kindred = parameters.kindred
+        self._copied = copied
+        self._cells: dict[tuple[str, int | str | None], list[Cluster]] = {}
+
+    def put(self, cluster: Cluster, happening: Happening) -> None:
+        """File a cluster under what a happening of it says."""
+        keys = [(happening.kind, day) for day in days_of(happening, self._linking.long)]
+        root = self._copied.get(happening.lead.id)
+        if root is not None:
+            cluster.roots.add(root)
+            keys.append(("root", root))
+        for key in keys:
+            cell = self._cells.setdefault(key, [])
+            if not cell or cell[-1] is not cluster:
+                cell.append(cluster)
+
+    def near(self, happening: Happening) -> list[Cluster]:
+        """The clusters of this or a kindred kind on these days, and those with a claim it copies or is copied in."""
+        kinds = [happening.kind, *self._kindred.get(happening.kind, ())]
+        days = days_of(happening, self._linking.long, self._linking.told_later)
+        keys: list[tuple[str, int | str | None]] = [(kind, day) for kind in kinds for day in days]
+        root = self._copied.get(happening.lead.id)
+        if root is not None:
+            keys.append(("root", root))
+        found: dict[int, Cluster] = {}
+        for key in keys:
+            for cluster in self._cells.get(key, ())[-self._linking.crowd:]:
+                found[id(cluster)] = cluster
+        return list(found.values())
+
+
+def days_of(happening: Happening, long: int, reach: int = 0) -> Iterable[int | str | None]:
+    """The days of a happening, and those within reach; a long window is filed under its last day alone."""
+    if happening.start is None or happening.end is None:
+        return (None,)
+    first, last = happening.start.toordinal(), happening.end.toordinal()
+    if last - first >= long:
+        return (last,)
+    return range(first - reach, last + reach + 1)
+
+
+def _of_site(happenings: Sequence[Happening], linker: Linker, parameters: Parameters, copied: Mapping[str, str],
+             decisions: Decisions) -> list[Cluster]:
+    """Put each happening of a site with the cluster it fits best, the surest first; what fits none begins one."""
+    index = _Days(parameters, copied)
+    decided: dict[str, Cluster] = {}
+    found: list[Cluster] = []
+    for happening in sorted(happenings, key=_order):
+        root = next((root for item in happening.items if (root := decisions.root(item.id)) is not None), None)
+        cluster = decided.get(root) if root is not None else None
+        why: Link | str = DECIDED
+        if cluster is None:
+            chosen = _chosen(happening, index.near(happening), linker, parameters.linking.margin)
+            if chosen is not None:
+                why, cluster = chosen
+        if cluster is None:
+            cluster = cluster_of(happening)
+            found.append(cluster)
+        else:
+            cluster.links.append((happening.lead.id, why))
+            cluster.add(happening)
+        if root is not None:
+            decided[root] = cluster
+        index.put(cluster, happening)
+    return found
+
+
+def _chosen(happening: Happening, clusters: Iterable[Cluster], linker: Linker, margin: float
+            ) -> tuple[Link, Cluster] | None:
+    """The cluster that a happening fits best; of several that it fits as well, the one that most reports tell of.
+
+    None when it fits none; and when it does not say who gained, and fits two of which opposite sides gained about
+    equally well: which of the two is meant is not known, unless many more reports tell of one of them.
+    """
+    fitting = sorted(((link, each) for each in clusters if (link := linker.link(happening, each)) is not None),
+                     key=lambda pair: (-round(pair[0].score, 6), -len(pair[1].sources), pair[1].first))
+    if not fitting:
+        return None
+    best, cluster = fitting[0]
+    if happening.aimless and any(
+            cluster.direction.against(other.direction) and best.score - link.score < margin
+            and _MANY * len(other.sources) > len(cluster.sources) for link, other in fitting[1:]):
+        return None
+    return best, cluster
+
+
+class _Wider:
+    """For a cluster told of a wide place, or of none, the clusters that it may be the same as."""
+
+    def __init__(self, clusters: Sequence[Cluster], chains: Chains, parameters: Parameters) -> None:
+        self._chains = chains
+        self._long = parameters.linking.long
+        self._unspecific = parameters.unspecific
+        self._inside: dict[tuple[str, int | str | None], list[Cluster]] = {}
+        self._lines: dict[str, list[Cluster]] = {}
+        for cluster in clusters:
+            place = cluster.lead.place
+            for root in cluster.roots if place is not None else ():
+                self._lines.setdefault(root, []).append(cluster)
+            for container in chains.of(place)[1:]:
+                if chains.kind(container) not in self._unspecific:
+                    for day in self._days(cluster):
+                        self._inside.setdefault((container, day), []).append(cluster)
+
+    def depth(self, cluster: Cluster) -> int:
+        """How many places contain the cluster's."""
+        return len(self._chains.of(cluster.lead.place))
+
+    def candidates(self, cluster: Cluster) -> list[Cluster]:
+        """What lies within its place on its days; of one without a place, what has words in common with it."""
+        place = cluster.lead.place
+        found: dict[int, Cluster] = {}
+        if place is None:
+            for root in sorted(cluster.roots):
+                found.update((id(each), each) for each in self._lines.get(root, ()))
+        else:
+            for day in self._days(cluster):
+                found.update((id(each), each) for each in self._inside.get((place, day), ()))
+        return list(found.values())
+
+    def _days(self, cluster: Cluster) -> list[int | str | None]:
+        return sorted({day for member in cluster.members for day in days_of(member, self._long)},
+                      key=lambda day: (day is None, day or 0))
+
+
+def _joined(clusters: Sequence[Cluster], linker: Linker, decisions: Decisions, wider: _Wider) -> list[Cluster]:
+    """The clusters, each one of a wide place or of none with the one event it fits, where there is just one."""
+    into: dict[int, Cluster] = {}
+    why: dict[int, Link | str] = {}
+    for cluster in sorted(clusters, key=lambda each: (-wider.depth(each), each.first)):
+        fitting: dict[int, tuple[Link, Cluster]] = {}
+        for other in wider.candidates(cluster):
+            link = linker.joins(cluster, other)
+            root = _end(into, other)
+            if link is not None and root is not cluster:
+                known = fitting.get(id(root))
+                if known is None or (-link.score, other.first) < (-known[0].score, known[1].first):
+                    fitting[id(root)] = link, root
+        if len(fitting) == 1:
+            ((link, root),) = fitting.values()
+            into[id(cluster)], why[id(cluster)] = root, link
+    _decide(clusters, into, why, decisions)
+    return _merged(clusters, into, why, decisions)
+
+
+def _end(into: Mapping[int, Cluster], cluster: Cluster) -> Cluster:
+    while id(cluster) in into:
+        cluster = into[id(cluster)]
+    return cluster
+
+
+def _decide(clusters: Sequence[Cluster], into: dict[int, Cluster], why: dict[int, Link | str], decisions: Decisions
+            ) -> None:
+    """Join what people said is one happening, wherever it was told of."""
+    first: dict[str, Cluster] = {}
+    for cluster in sorted(clusters, key=lambda each: each.first) if decisions else ():
+        for root in sorted({root for claim in cluster.claims if (root := decisions.root(claim)) is not None}):
+            known = first.setdefault(root, cluster)
+            one, other = _end(into, known), _end(into, cluster)
+            if one is not other:
+                into[id(other)], why[id(other)] = one, DECIDED
+
+
+def _merged(clusters: Sequence[Cluster], into: Mapping[int, Cluster], why: Mapping[int, Link | str],
+            decisions: Decisions) -> list[Cluster]:
+    """The clusters with those that were joined to them; members that a person set apart go out again."""
+    found = [cluster for cluster in clusters if id(cluster) not in into]
+    for cluster in clusters:
+        if id(cluster) in into:
+            root = _end(into, cluster)
+            for member in cluster.members:
+                apart = decisions.apart(item.id for item in member.items)
+                if apart & root.claims:
+                    found.append(cluster_of(member))
+                else:
+                    root.links.append((member.lead.id, why[id(cluster)]))
+                    root.add(member)
+    return found
