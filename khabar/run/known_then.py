@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from khabar.infer.inferring import infer, known_by
-from khabar.model.judgements import decided
+from khabar.model.judgements import decided, links
 from khabar.model.records import Assessment
 from khabar.run.pipeline import known_to
 from khabar.store.queries import Filter
@@ -18,7 +18,7 @@ def known_then(store: Store, day: date) -> Sequence[Assessment]:
     documents = known_by(day, store.documents())
     out = {document.id for document in documents}
     read = [claim for claim in store.claims(Filter()) if claim.document in out]
-    claims, groundings = decided(
-        read, store.groundings(claim.id for claim in read), store.judgements(standing=True))
-    weighed = weigh(documents, claims, groundings, knowledge)
+    standing = store.judgements(standing=True)
+    claims, groundings = decided(read, store.groundings(claim.id for claim in read), standing)
+    weighed = weigh(documents, claims, groundings, knowledge, links(standing))
     return infer(documents, claims, groundings, weighed.origins, weighed.events, knowledge)
