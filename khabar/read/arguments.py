@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed
 from khabar.read.dependents import ADJUNCT, functions_of, is_aside, may_lend
+from khabar.read.relatives import agrees, before_aside, may_qualify
 
 HARD_MARKS = frozenset(".:;!?\u061b\u061f")  # the Arabic semicolon and question mark, too
 AGENTIVE = frozenset({"party.head", "party.name", "air.platform", "person.title", "person.name", "speaker", "person",
@@ -86,6 +87,8 @@ class ArgumentFinder:
             self._pronoun_object(args)
         if not args.get("subj") and not args.passive:
             self._inherit_subject(args)
+        if "antecedent" in args.functions and not any(chunk.is_a(*AGENTIVE) for chunk in args.get("subj")):
+            args.add("pronoun", verb)
         return args
 
     def _right_end(self, index: int) -> int:
@@ -111,7 +114,7 @@ class ArgumentFinder:
         bare: list[Chunk] = []
         relative = comma = False
         for chunk in self.chunks[first:stop]:
-            if chunk.kind == "rel":
+            if chunk.kind == "rel" or chunk.is_a("among"):
                 relative = True
             if chunk.kind == "mark":
                 comma = True
@@ -138,23 +141,28 @@ class ArgumentFinder:
         previous = self.chunks[verb.index - 1] if verb.index else None
         if previous is not None and previous.kind == "event" and not previous.closed:
             return previous
-        for position in range(verb.index - 1, -1, -1):
+        fallback: Chunk | None = None
+        position = verb.index
+        while position > 0:
+            position = before_aside(self.parsed, position - 1)
             chunk = self.chunks[position]
             if chunk.kind == "rel" and chunk.is_a("sub"):
                 return None
             if chunk.kind in {"verb", "comp", "conj"} or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
-                return None
+                return fallback
             if chunk.kind in {"np", "event"} and not chunk.coord and not is_aside(chunk):
-                relative = any(c.kind == "rel" for c in self.chunks[position + 1 : verb.index])
-                if relative or (not chunk.case and not chunk.gen):
-                    return chunk if relative or not self._taken(chunk) else None
-        return None
+                relative = next((c for c in self.chunks[position + 1 : verb.index] if c.kind == "rel"), None)
+                if relative is not None and chunk.case and not may_qualify(relative, chunk):
+                    fallback = fallback or chunk
+                elif relative is not None or (not chunk.case and not chunk.gen):
+                    return chunk if relative is not None or not self._taken(chunk) else None
+        return fallback
 
     def _taken(self, chunk: Chunk) -> bool:
         """Whether the phrase already is an argument of an earlier verb."""
         return any(
             chunk in other.get("subj") or chunk in other.get("obj")
-            for other in self.found.values()
+            for other in self.found.values() if not other.trigger.is_a("aux")
         )
 
     def _subject_and_object(self, args: Arguments, bare: list[Chunk], before: Chunk | None, plural: bool) -> None:
@@ -168,10 +176,13 @@ class ArgumentFinder:
         pronoun = bool(verb.analysis.enclitic) or any(
             chunk.kind == "pron" and chunk.is_a("on", "in", "from", "with") for chunk in
             self.chunks[verb.index + 1 : verb.index + 3])
-        if before is not None and relative and pronoun and bare and bare[0].is_a(*AGENTIVE):
+        other = relative and self._has_other_subject(verb)
+        if before is not None and relative and (pronoun or other) and bare and bare[0].is_a(*AGENTIVE):
             args.add("subj", bare[0])
             args.add("antecedent", before)
             bare = bare[1:]
+        elif before is not None and other:
+            args.add("antecedent", before)
         elif before is not None and (relative or before.kind == "event" or before.is_a(*AGENTIVE) or not bare):
             args.add("subj", before)
         elif bare and not plural and self._may_be_subject(bare, verb):
@@ -180,6 +191,12 @@ class ArgumentFinder:
         for chunk in bare[:1]:
             args.add("obj", chunk)
         self._unmarked_passive(args)
+
+    def _has_other_subject(self, verb: Chunk) -> bool:
+        """Whether the verb of a relative clause does not agree with its pronoun: somebody else does it."""
+        back = (chunk for chunk in reversed(self.chunks[max(0, verb.index - 3) : verb.index]))
+        relative = next((chunk for chunk in back if chunk.kind in {"rel", "verb"}), None)
+        return relative is not None and relative.kind == "rel" and not agrees(relative, verb)
 
     def _may_be_subject(self, bare: list[Chunk], verb: Chunk) -> bool:
         first = bare[0]
@@ -318,8 +335,13 @@ class ArgumentFinder:
         args.governor = verb
         if (event.coord and event.index - verb.index > 6) or not event.case_senses.isdisjoint(ADJUNCT):
             return
+        objects = found.get("obj")
+        near = event in objects or event.case or event.gen or event.coord
+        # another phrase is the verb's object: this one only follows it
+        follows = objects and not near and not objects[0].is_a(*AGENTIVE, "unknown") and event.first != objects[-1].stop
         subjects = [phrase for phrase in found.get("subj") if phrase is not event]
-        if verb.is_a(*SHARES_SUBJECT) or (event.case_senses & INSTRUMENT and event.index - verb.index <= 3):
+        shares = verb.is_a(*SHARES_SUBJECT) and not follows
+        if shares or (event.case_senses & INSTRUMENT and event.index - verb.index <= 3):
             named = any(phrase.is_a(*AGENTIVE) for phrase in subjects) and not found.inherited
             for phrase in subjects if named else (self._doers_before(verb) or subjects):
                 if may_lend(verb, phrase, event):

@@ -1,0 +1,49 @@
+"""Relative clauses and asides: whom a relative pronoun takes up, who can be the subject of its verb."""
+
+from khabar.read.chunks import Chunk, Parsed
+
+_DASHES = frozenset("-\u2013\u2014")
+_LONGEST_ASIDE = 14  # chunks between two dashes
+# Phrases whose head does not tell the gender of what is meant: names, and words that only measure out.
+_UNTOLD = ("place.name", "party.name", "transparent", "part", "whole")
+_PERSONS = frozenset({"3ms", "3fs", "3mp"})
+
+
+def _gender(relative: Chunk) -> str:
+    """The form of the third person that agrees with a relative pronoun as its subject; empty where any may."""
+    entry = relative.analysis.entry
+    if entry is None or entry.pos != "relative":
+        return ""
+    if entry.values("feminine"):
+        return "3fs"
+    return "3ms" if entry.values("masculine") else "3mp" if entry.values("several") else ""
+
+
+def agrees(relative: Chunk, verb: Chunk) -> bool:
+    """Whether a relative pronoun may be the subject of a verb, by gender and number."""
+    wanted, features = _gender(relative), verb.analysis.features.split()
+    return not wanted or not features or features[-1] not in _PERSONS or features[-1] == wanted
+
+
+def may_qualify(relative: Chunk, noun: Chunk) -> bool:
+    """Whether a relative pronoun may take up a phrase; what its own form does not tell (a name), it may."""
+    wanted, tag = _gender(relative), noun.analysis
+    told = "place.head" in tag.senses or not noun.is_a(*_UNTOLD)
+    if not wanted or tag.entry is None or not tag.features.endswith(" sg") or not told:
+        return True
+    feminine = noun.is_a("feminine") or bool(tag.entry.values("feminine"))
+    return feminine == (wanted == "3fs") and wanted != "3mp"
+
+
+def before_aside(parsed: Parsed, position: int) -> int:
+    """The index itself, or for the dash that closes an aside that of the last chunk before the dash that opens it."""
+    if not _is_dash(parsed, parsed.chunks[position]):
+        return position
+    for opening in range(position - 2, max(0, position - _LONGEST_ASIDE) - 1, -1):
+        if _is_dash(parsed, parsed.chunks[opening]):
+            return max(0, opening - 1)
+    return position
+
+
+def _is_dash(parsed: Parsed, chunk: Chunk) -> bool:
+    return chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in _DASHES

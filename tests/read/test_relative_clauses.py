@@ -1,0 +1,38 @@
+"""Who does what in a relative clause, and where what it tells of is."""
+
+from functools import cache
+
+import pytest
+
+from khabar.model.records import Claim
+from khabar.read.reader import Reader
+
+
+@cache
+def reader() -> Reader:
+    """One reader for all sentences."""
+    return Reader()
+
+
+def claims(text: str, kind: str) -> list[Claim]:
+    """The claims of a type that a text makes."""
+    return [claim for explained in reader().explain(text) for claim in explained.claims if claim.type == kind]
+
+
+@pytest.mark.parametrize(("text", "kind", "agent"), [
+    ("وصل الوفد إلى محافظة الأنبار، والتي يسيطر التنظيم على مساحات واسعة منها.", "control.held", "التنظيم"),
+    ("وصلت القوات إلى القرى التي قصفها الجيش العراقي بالمدفعية.", "strike.shelling", "الجيش العراقي"),
+    ("قوات البيشمركة التي سيطرت على بلدة سنجار أمس.", "control.captured", "قوات البيشمركة"),
+])
+def test_the_verb_agrees_with_who_does_it(text: str, kind: str, agent: str) -> None:
+    assert {span.text for claim in claims(text, kind) for span in claim.agents} == {agent}
+
+
+def test_an_aside_between_dashes_does_not_part_a_verb_from_its_subject() -> None:
+    found = claims("وجيش الفتح -المؤلف من فصائل أهمها جبهة النصرة- سيطر على بلدة محمبل.", "control.captured")
+    assert [span.text for claim in found for span in claim.agents] == ["جيش الفتح"]
+
+
+def test_a_relative_pronoun_takes_up_the_noun_of_its_gender() -> None:
+    found = claims("وصلت تعزيزات إلى مدينة الزبداني في ريف دمشق والتي تتعرض لقصف من قبل قوات النظام.", "strike.shelling")
+    assert [claim.place.text for claim in found if claim.place] == ["مدينة الزبداني"]
