@@ -8,7 +8,7 @@ from khabar.model.ontology import ontology
 from khabar.model.records import Claim, Count, Document, Extent, Span, make_claim
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, is_named
 from khabar.read.discourse import Discourse
-from khabar.read.frames import Draft, FrameFinder
+from khabar.read.frames import STRIKES, Draft, FrameFinder
 from khabar.read.linking import linked
 from khabar.read.status import status_of
 from khabar.read.voices import Voice
@@ -59,7 +59,7 @@ class Assembler:
             targets = discourse.opponents(draft, agents, voice)
         if rule.type == "route.cut" and not targets:
             targets = tuple(_owners(draft))
-        if rule.type.startswith("strike."):
+        if rule.type.startswith(STRIKES):
             discourse.note_strike(parsed, rule.type)
         if rule.type.startswith("battle."):
             discourse.note_sides((*agents, *targets))

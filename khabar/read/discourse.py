@@ -7,7 +7,7 @@ from khabar.lang.sides import Side, hostile
 from khabar.model.records import Span, When
 from khabar.read.arguments import AGENTIVE
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, observes, sides_of
-from khabar.read.frames import AFTER_AIR, Draft
+from khabar.read.frames import AFTER_BOMB, LENDS, Draft
 from khabar.read.status import status_of
 
 CYCLE = When(kind="unstated", basis="cycle")
@@ -151,13 +151,13 @@ class Discourse:
         self._settled = True
 
     def after(self, parsed: Parsed) -> frozenset[str]:
-        """What the last strike told in the paragraph lends the next sentence: that it came from the air."""
-        return self._after if self._strikes_in == parsed.paragraph else frozenset()
+        """What the last strike told lends the next sentence: that it came from the air, in its paragraph; or a bomb."""
+        return self._after if self._strikes_in == parsed.paragraph else self._after & {AFTER_BOMB}
 
     def note_strike(self, parsed: Parsed, kind: str) -> None:
         """Remember what kind of strike was told last, and in which paragraph."""
         self._strikes_in = parsed.paragraph
-        self._after = frozenset({AFTER_AIR} if kind == "strike.air" else ())
+        self._after = LENDS.get(kind, frozenset())
 
     def note_sides(self, sides: tuple[Span, ...]) -> None:
         """Remember between whom the last fight was."""

@@ -8,6 +8,10 @@ from khabar.read.arguments import ArgumentFinder, Arguments
 from khabar.read.chunks import Chunk, Parsed, is_location, observes
 
 AFTER_AIR = "after.air"
+AFTER_BOMB = "after.bomb"
+STRIKES = ("strike.", "battle.attack")
+# what a strike that was told lends the words after it: that shelling comes from the air, that "the attack" was a bomb
+LENDS = {"strike.air": frozenset({AFTER_AIR}), "strike.bomb": frozenset({AFTER_BOMB})}
 DOERS = ("subj", "gen", "by", "its", "gov.subj")
 PARTIES = ("party.head", "party.name")
 COMMAS = "\u060c,"
@@ -79,7 +83,7 @@ class FrameFinder:
         """All drafts of a sentence, in order; of the rules of one group only the first that fits fires.
 
         ``around`` are senses that the report lends the sentence: ``in.conflict``, ``about.war``, ``after.air`` (the
-        last strike told in the paragraph came from the air).
+        last strike told in the paragraph came from the air), ``after.bomb`` (the last one told was a bomb).
         """
         out: list[Draft] = []
         self._found = arguments.found
@@ -97,8 +101,8 @@ class FrameFinder:
                 draft = self._apply(rule, parsed, args, context)
                 if draft is not None:
                     out.append(draft)
-                    if rule.type.startswith("strike."):
-                        self._around = around - {AFTER_AIR} | ({AFTER_AIR} if rule.type == "strike.air" else set())
+                    if rule.type.startswith(STRIKES):
+                        self._around = around - {AFTER_AIR, AFTER_BOMB} | LENDS.get(rule.type, frozenset())
                     if rule.group:
                         done.add(rule.group)
         return out

@@ -59,7 +59,9 @@ def _is_aim(draft: Draft) -> bool:
     head = trigger
     while head.gen and head.index > 0:  # "for the reopening of": the first of the chain has the preposition
         head = draft.parsed.chunks[head.index - 1]
-    if trigger.kind != "event" or "prep.for" not in head.case_senses or not draft.rule.type.startswith(AIMED):
+    begun = head is not trigger and head.is_a("op.light", "op.aspect")  # "to launch a raid", whatever is launched
+    if trigger.kind != "event" or "prep.for" not in head.case_senses or not (
+            begun or draft.rule.type.startswith(AIMED)):
         return False
     return governor is None or not governor.is_a("op.cause", "op.undergo")
 
