@@ -1,13 +1,12 @@
 """Finding known phrases in a sentence: one pass over its words, longest phrase first."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from khabar.text.words import Token
+from khabar.text.words import Token, Word
 
 Payload = TypeVar("Payload")
-_Rests = tuple[tuple[tuple[str, ...], Payload], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,53 +18,56 @@ class Match(Generic[Payload]):
     payload: Payload
 
 
+@dataclass(slots=True, eq=False)
+class _Node(Generic[Payload]):
+    """The phrases that begin with the same words: what the one that ends here stands for, and how others go on."""
+
+    payload: Payload | None = None
+    following: "dict[str, _Node[Payload]]" = field(default_factory=dict)
+
+
 class PhraseIndex(Generic[Payload]):
-    """Phrases of folded words, indexed by their first word.
+    """Phrases of folded words as a tree: from each word to those that may follow it. No payload may be None.
 
     The first word of a phrase may carry clitics (any of :attr:`Word.keys` may match); the later words are compared as
-    they are. Where phrases overlap, the leftmost wins, and among those that start together the longest.
+    they are. Where phrases overlap, the leftmost wins, and among those that start together the longest; of phrases
+    that are written alike the one given first.
     """
 
     def __init__(self, phrases: Iterable[tuple[Sequence[str], Payload]]) -> None:
-        first: dict[str, list[tuple[Sequence[str], Payload]]] = {}
-        for phrase in phrases:
-            first.setdefault(phrase[0][0], []).append(phrase)
-        self._unsorted = first
-        self._rests: dict[str, _Rests[Payload]] = {}  # of the first words that were met
+        self._first: dict[str, _Node[Payload]] = {}
+        self._begun: dict[Word, tuple[_Node[Payload], ...]] = {}  # by the words that were met
+        for words, payload in phrases:
+            node = self._first.setdefault(words[0], _Node())
+            for word in words[1:]:
+                node = node.following.setdefault(word, _Node())
+            if node.payload is None:
+                node.payload = payload
 
     def find(self, tokens: Sequence[Token]) -> list[Match[Payload]]:
         """All matches, left to right, none overlapping another."""
         out: list[Match[Payload]] = []
-        position, length = 0, len(tokens)
-        while position < length:
-            match = self._at(tokens, position)
-            if match is None:
-                position += 1
-            else:
+        stop = 0
+        for position, token in enumerate(tokens):
+            begun = self._begun.get(token.word)
+            if begun is None:
+                begun = self._begun[token.word] = tuple(
+                    self._first[key] for key in token.word.keys if key in self._first)
+            if begun and position >= stop and (match := _longest(begun, tokens, position)) is not None:
                 out.append(match)
-                position = match.stop
+                stop = match.stop
         return out
 
-    def _at(self, tokens: Sequence[Token], position: int) -> Match[Payload] | None:
-        best: Match[Payload] | None = None
-        for key in tokens[position].word.keys:
-            if key not in self._unsorted:
-                continue
-            for rest, payload in self._rests.get(key) or self._sorted(key):
-                stop = position + 1 + len(rest)
-                if best is not None and stop <= best.stop:
-                    break
-                if stop <= len(tokens) and all(
-                    tokens[position + 1 + offset].word.folded == word for offset, word in enumerate(rest)
-                ):
-                    best = Match(position, stop, payload)
-                    break
-        return best
 
-    def _sorted(self, key: str) -> "_Rests[Payload]":
-        """What may follow a first word, longest first; of phrases that are written alike the one given first."""
-        rests: dict[tuple[str, ...], Payload] = {}
-        for words, payload in self._unsorted[key]:
-            rests.setdefault(tuple(words[1:]), payload)
-        found = self._rests[key] = tuple(sorted(rests.items(), key=lambda item: (-len(item[0]), item[0])))
-        return found
+def _longest(begun: Iterable[_Node[Payload]], tokens: Sequence[Token], first: int) -> Match[Payload] | None:
+    """The longest phrase among those that the word at ``first`` begins."""
+    best: Match[Payload] | None = None
+    for start in begun:
+        node: _Node[Payload] | None = start
+        stop = first + 1
+        while node is not None:
+            if node.payload is not None and (best is None or stop > best.stop):
+                best = Match(first, stop, node.payload)
+            node = node.following.get(tokens[stop].word.folded) if stop < len(tokens) else None
+            stop += 1
+    return best
