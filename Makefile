@@ -9,7 +9,10 @@ ARGS ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test lint types score bench golden docs clean
+WEB := khabar/serve/web/index.html
+WEB_SOURCES := $(shell find web -name node_modules -prune -o -type f -print 2>/dev/null)
+
+.PHONY: help run web test lint types score bench golden docs clean
 .DEFAULT_GOAL := help
 
 help:  ## what can be made
@@ -23,14 +26,21 @@ $(INSTALLED): pyproject.toml
 	  echo "'$(PYTHON)' lacks its venv module (on Debian and Ubuntu: apt-get install python3-venv)" >&2; exit 1; }
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { echo "setting up $(VENV)"; $(PYTHON) -m venv --clear $(VENV); }
 	@echo "installing what Khabar needs"
-	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@HATCH_BUILD_NO_HOOKS=1 $(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
 
-run: $(INSTALLED)  ## read the example corpus and print its briefing; leaves the database khabar.db
+# The page is made by Node 20.19 or newer; where the PATH has none, web/build.py installs the one that PyPI carries.
+$(WEB): $(INSTALLED) $(WEB_SOURCES)
+	@$(BIN)/python web/build.py
+	@touch $@
+
+web: $(WEB)  ## build the page that khabar serve shows, into khabar/serve/web
+
+run: $(INSTALLED) $(WEB)  ## read the example corpus and print its briefing; leaves the database khabar.db
 	$(BIN)/khabar add examples/aleppo-2016 --db $(DB)
 	$(BIN)/khabar brief --db $(DB) $(ARGS)
 
-test: $(INSTALLED)  ## every test
+test: $(INSTALLED) $(WEB)  ## every test
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 lint: $(INSTALLED)  ## style, and who may import whom

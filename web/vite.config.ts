@@ -1,9 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-/** The API that `npm run dev` talks to; start it with `khabar serve`. */
-const api = process.env.KHABAR_API ?? 'http://127.0.0.1:8000';
-
 export default defineConfig({
   plugins: [svelte()],
   base: './',
@@ -16,6 +13,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/api': api } },
+  // `npm run dev` talks to the API that `khabar serve` started.
+  server: { proxy: { '/api': 'http://127.0.0.1:8350' } },
   test: { include: ['src/**/*.test.ts'], environment: 'node' },
 });

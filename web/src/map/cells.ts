@@ -51,7 +51,10 @@ export function clip(ring: Point[], within: Point[]): Point[] {
   return output;
 }
 
-/** Places of one level: the larger the number, the farther inside others, the later they are drawn. */
+/** The level of places that hold no other: it is drawn on top. */
+export const LEAF = 3;
+
+/** The level of each place: the larger the number, the farther inside others, the later it is drawn. */
 export function levels(places: PlaceRef[]): Map<string, number> {
   const known = new Map(places.map((place) => [place.id, place]));
   const parents = new Set(places.map((place) => place.parent).filter((id): id is string => id !== null && known.has(id)));
@@ -64,7 +67,7 @@ export function levels(places: PlaceRef[]): Map<string, number> {
       if (known.has(up)) depth += 1;
     }
     // A place that holds no other is drawn on top, however deep it lies.
-    found.set(place.id, parents.has(place.id) ? Math.min(depth, 4) : 5);
+    found.set(place.id, parents.has(place.id) ? Math.min(depth, LEAF - 1) : LEAF);
   }
   return found;
 }

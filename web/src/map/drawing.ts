@@ -11,13 +11,16 @@ import atlasUrl from 'world-atlas/countries-50m.json?url';
 import type { PlaceRef } from '../api/types';
 import { cells, centre } from './cells';
 import { bar, clash, diamond, dots, hatch, strike } from './pictures';
-import { style } from './style';
+import { LEVELS, style } from './style';
+
+const CELLS = LEVELS.map((level) => `cells-${level}`);
 
 setWorkerUrl(workerUrl);
 
 export interface CellLook {
   colour: string;
   opacity: number;
+  held: boolean;
   claimed: boolean;
   contested: boolean;
   besieged: boolean;
@@ -51,7 +54,7 @@ export interface Choices {
 }
 
 const PLAIN: CellLook = {
-  colour: '#b9b8b3', opacity: 0, claimed: false, contested: false, besieged: false, changed: false, chosen: false,
+  colour: '#b9b8b3', opacity: 0, held: false, claimed: false, contested: false, besieged: false, changed: false, chosen: false,
   outline: 0.28,
 };
 
@@ -110,11 +113,10 @@ export class Drawing {
   private listen(choices: Choices): void {
     const { map } = this;
     map.on('click', (event: MapMouseEvent) => {
-      const layers = ['symbols', 'road-casing', 'cells'].filter((id) => map.getLayer(id));
       const around: [[number, number], [number, number]] = [
         [event.point.x - 5, event.point.y - 5], [event.point.x + 5, event.point.y + 5],
       ];
-      const [onto] = map.queryRenderedFeatures(around, { layers: layers.slice(0, 2) });
+      const [onto] = map.queryRenderedFeatures(around, { layers: ['symbols', 'road-casing'] });
       const target = onto ?? this.topCell(event);
       if (!target) return;
       const { properties } = target;
@@ -122,7 +124,7 @@ export class Drawing {
       else if (target.layer.id === 'road-casing') choices.road(String(properties.id), String(properties.state ?? ''));
       else choices.place(String(properties.place));
     });
-    for (const layer of ['symbols', 'road-casing', 'cells']) {
+    for (const layer of ['symbols', 'road-casing', ...CELLS]) {
       map.on('mouseenter', layer, () => { map.getCanvas().style.cursor = 'pointer'; });
       map.on('mouseleave', layer, () => { map.getCanvas().style.cursor = ''; });
     }
@@ -134,7 +136,7 @@ export class Drawing {
   }
 
   private topCell(event: MapMouseEvent) {
-    const found = this.map.queryRenderedFeatures(event.point, { layers: ['cells'] });
+    const found = this.map.queryRenderedFeatures(event.point, { layers: CELLS });
     return found.sort((a, b) => Number(b.properties.level) - Number(a.properties.level))[0];
   }
 
@@ -225,9 +227,13 @@ export class Drawing {
     });
   }
 
-  fit([west, south, east, north]: [number, number, number, number], how: 'jump' | 'fly' = 'jump'): void {
-    const still = how === 'jump' || matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.map.fitBounds([[west, south], [east, north]], { padding: 34, maxZoom: 14, animate: !still });
+  /** Show these degrees, beside what covers the left edge (the legend). */
+  fit([west, south, east, north]: [number, number, number, number], covered: number): void {
+    const width = this.map.getContainer().clientWidth;
+    const left = covered + 40 < width / 2 ? covered + 28 : 28;
+    this.map.fitBounds([[west, south], [east, north]], {
+      padding: { left, right: 50, top: 28, bottom: 28 }, maxZoom: 14, animate: false,
+    });
   }
 
   setLanguage(lang: string): void {

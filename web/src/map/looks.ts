@@ -21,7 +21,7 @@ export function looks(
     let look = found.get(place);
     if (!look) {
       look = {
-        colour: UNKNOWN, opacity: 0, claimed: false, contested: false, besieged: false, changed: false, chosen: false,
+        colour: UNKNOWN, opacity: 0, held: false, claimed: false, contested: false, besieged: false, changed: false, chosen: false,
         outline: 0.28,
       };
       found.set(place, look);
@@ -32,6 +32,7 @@ export function looks(
     if (state.kind === 'control') {
       const look = of(state.subject);
       look.opacity = OPACITY[state.label] ?? 0.5;
+      look.held = true;
       look.outline = 0.6;
       look.claimed = state.label === 'claimed';
       look.contested = state.label === 'contested' || state.value === 'contested';
@@ -105,4 +106,24 @@ export function symbolLooks(
     } else found.set(`${id} ${what}`, { place: id, at, what, disputed, n: 1, count: figure(1), event });
   }
   return [...found.values()];
+}
+
+type Box = [number, number, number, number];
+
+/**
+ * The degrees that hold what is shown, without the few places that lie far from all others: they would make
+ * everything else small.
+ */
+export function focus(points: { lon: number; lat: number; radius_km: number }[]): Box | null {
+  if (!points.length) return null;
+  const middle = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+  const [lon, lat] = [middle(points.map((p) => p.lon)), middle(points.map((p) => p.lat))];
+  const away = points.map((p) => Math.hypot(p.lon - lon, p.lat - lat));
+  const reach = Math.max(0.05, 4 * middle(away));
+  const near = points.filter((_, i) => away[i]! <= reach);
+  const pad = (p: { radius_km: number }): number => Math.min(p.radius_km, 8) / 111;
+  return [
+    Math.min(...near.map((p) => p.lon - pad(p))), Math.min(...near.map((p) => p.lat - pad(p))),
+    Math.max(...near.map((p) => p.lon + pad(p))), Math.max(...near.map((p) => p.lat + pad(p))),
+  ];
 }

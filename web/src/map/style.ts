@@ -16,21 +16,34 @@ function on(name: string, opacity: number): ExpressionSpecification {
   return ['case', ['boolean', ['feature-state', name], false], opacity, 0];
 }
 
-const order: ExpressionSpecification = ['get', 'level'];
+/** Larger places lie under the smaller ones that they hold, with all that is drawn on them. */
+export const LEVELS = [0, 1, 2, 3] as const;
+
+function cellsOf(level: number): LayerSpecification[] {
+  const filter: ExpressionSpecification = ['==', ['get', 'level'], level];
+  return [
+    {
+      // What a larger place shows is hidden where a smaller one in it has a state of its own.
+      id: `paper-${level}`, type: 'fill', source: 'cells', filter,
+      paint: { 'fill-color': LAND, 'fill-opacity': on('held', 1), 'fill-antialias': false },
+    },
+    {
+      id: `cells-${level}`, type: 'fill', source: 'cells', filter,
+      paint: { 'fill-color': state('colour', '#b9b8b3'), 'fill-opacity': state('opacity', 0), 'fill-antialias': false },
+    },
+    {
+      id: `claimed-${level}`, type: 'fill', source: 'cells', filter,
+      paint: { 'fill-pattern': 'dots', 'fill-opacity': on('claimed', 1) },
+    },
+    {
+      id: `contested-${level}`, type: 'fill', source: 'cells', filter,
+      paint: { 'fill-pattern': 'hatch', 'fill-opacity': on('contested', level === 3 ? 0.85 : 0.5) },
+    },
+  ];
+}
 
 const cellLayers: LayerSpecification[] = [
-  {
-    id: 'cells', type: 'fill', source: 'cells', layout: { 'fill-sort-key': order },
-    paint: { 'fill-color': state('colour', '#b9b8b3'), 'fill-opacity': state('opacity', 0), 'fill-antialias': false },
-  },
-  {
-    id: 'cells-claimed', type: 'fill', source: 'cells', layout: { 'fill-sort-key': order },
-    paint: { 'fill-pattern': 'dots', 'fill-opacity': on('claimed', 1) },
-  },
-  {
-    id: 'cells-contested', type: 'fill', source: 'cells', layout: { 'fill-sort-key': order },
-    paint: { 'fill-pattern': 'hatch', 'fill-opacity': on('contested', 0.85) },
-  },
+  ...LEVELS.flatMap(cellsOf),
   {
     id: 'cells-line', type: 'line', source: 'cells',
     paint: { 'line-color': '#5b5f66', 'line-width': 0.7, 'line-opacity': state('outline', 0.28) },
@@ -112,12 +125,12 @@ function labelLayers(lang: string): LayerSpecification[] {
       id: 'names', type: 'symbol', source: 'names',
       layout: {
         'text-field': label(lang), ...TEXT,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 6, ['match', ['get', 'level'], 5, 10, 12], 13, ['match', ['get', 'level'], 5, 13, 15]],
+        'text-size': ['interpolate', ['linear'], ['zoom'], 6, ['match', ['get', 'level'], 3, 10, 12], 13, ['match', ['get', 'level'], 3, 13, 15]],
         'text-max-width': 8, 'symbol-sort-key': ['get', 'rank'], 'text-padding': 3,
         'text-variable-anchor': ['center', 'top', 'bottom'], 'text-radial-offset': 0.3,
       },
       paint: {
-        'text-color': ['case', ['==', ['get', 'level'], 5], '#23262b', '#4a4436'],
+        'text-color': ['case', ['==', ['get', 'level'], 3], '#23262b', '#4a4436'],
         'text-halo-color': 'rgba(255,253,248,0.92)', 'text-halo-width': 1.7,
       },
     },
