@@ -275,7 +275,7 @@ class Chunker:
             if not self._joins(position, tag, name, closed, head):
                 break
             position, now_closed = self._take(position, names)
-            closed = closed or now_closed
+            closed = closed or now_closed or (name is not None and name.adjective)
             transparent = transparent and (tag.pos == "adj" or bool(tag.senses & {"transparent"}))
         while position - 1 > head and position - 1 in self.soft and not self._paired(head, position - 1):
             position -= 1
