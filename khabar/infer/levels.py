@@ -181,7 +181,7 @@ def look_at(siege: Siege, standing: Standing, parameters: Parameters, decided: D
 
     At worst it is *encircled*: how long that lasts is another question. A way that only fighters can use is at best
     *partial*. Where the roads leave it open, what is said of the siege decides, unless the roads decided otherwise
-    since (``decided``).
+    since (``decided``); and where it is assessed, over what the roads make no more than likely.
     """
     control, area = parameters.control, siege.area.place
     passages, rests = siege.passages(standing, USERS[0])
@@ -194,8 +194,10 @@ def look_at(siege: Siege, standing: Standing, parameters: Parameters, decided: D
     words = standing.at("siege", area, siege.step)
     if words is not None:
         rests[words.id] = words
-    if value == UNKNOWN:
-        value, label, score = _in_words(words, passages, score, decided)
+    said = _in_words(words, passages, score, decided)
+    if value == UNKNOWN or (said[1] == "assessed" != label and said[0] != value):
+        value, label, score = said
+        by_roads = UNKNOWN
     look = Look(siege.step, f"{area}|{siege.holder}", value, label, round(score, 6), tuple(rests.values()),
                 partial(_note, siege, standing, control.claimed, by_roads))
     return look, by_roads
@@ -228,7 +230,7 @@ def _in_words(words: Assessment | None, passages: Sequence[Passage], score: floa
     if value == CONTESTED:
         return CONTESTED, CONTESTED, words.score
     closed = [each.chances()[CUT] >= 0.5 for each in passages if each.sure]
-    backed = any(closed) if value == ENCIRCLED else not all(closed)
+    backed = any(closed) if value == ENCIRCLED else len(closed) < len(passages) or not all(closed)
     return value, words.label if backed else "claimed", words.score
 
 

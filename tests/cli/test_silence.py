@@ -19,7 +19,8 @@ HELD = Assessment("assessment_1122334455", "control", PLANT.id, "government", "c
 def test_after_the_last_report_has_faded_it_is_said_to_be_unknown_and_since_when() -> None:
     earlier = replace(HELD, id="assessment_9988776655", end=date(2016, 8, 15))
     assert silence([HELD, earlier], END + timedelta(days=60), NAMES) == [
-        ("assessment_11223344", "control", "Cement plant", "unknown", "unknown", "15 September 2016", "", "control.belief")]
+        ("assessment_11223344", "control", "Cement plant", "unknown", "unknown", "15 September 2016", "",
+         "control.belief")]
 
 
 def test_of_a_day_before_anything_was_told_nothing_is_said() -> None:
