@@ -14,6 +14,7 @@ SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt",
 LENDING = SHARES_SUBJECT - {"op.continue_state"}  # event nouns of these senses lend their doer to the one they govern
 DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_state", "aux", "strike", "fall", "clash",
                             "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive"})
+COUNTED = frozenset({"counted", "victim.dead", "victim.wounded", "victim.captive", "part"})
 INSTRUMENT = frozenset({"prep.at"})
 AIM = frozenset({"prep.for", "op.plan"})  # prepositions before what somebody does something for
 PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
@@ -121,12 +122,20 @@ class ArgumentFinder:
                 relative = False
             if chunk.kind not in {"np", "event"} or is_aside(chunk):
                 continue
+            measured = self._measured(chunk)
             for function in functions_of(chunk):
-                args.add(function, chunk)
+                if function != "from" or not measured:
+                    args.add(function, chunk)
             free = not chunk.case and not chunk.gen and not chunk.coord and not self._in_apposition(chunk)
             if free and not relative and not (comma and bare):
                 bare.append(chunk)
         return bare
+
+    def _measured(self, chunk: Chunk) -> bool:
+        """Whether the phrase under "from" only says of whom those are that were counted before it (ten of X)."""
+        before = self.chunks[chunk.index - 1] if chunk.index else None
+        counted = before is not None and before.kind == "np" and (before.quantity is not None or before.is_a(*COUNTED))
+        return counted and "of" in chunk.case_senses and not chunk.is_a(*LOCAL)
 
     def _in_apposition(self, chunk: Chunk) -> bool:
         """Whether a name or rank only says who holds the title before it (minister X; the director, Colonel X)."""

@@ -121,8 +121,9 @@ class Discourse:
             _, chunk, parsed = self._parties[position]
             words = parsed.words(chunk)
             spoken = parsed is draft.parsed and chunk.index > draft.trigger.index + 8
-            foe = hostile(ours, sides_of(chunk)) if ours else bool(sides_of(chunk)) and not is_country(chunk)
-            if not spoken and foe and all(words.text not in name and name not in words.text for name in known):
+            foe = hostile(ours, sides_of(chunk)) if ours else bool(sides_of(chunk))
+            other = all(words.text not in name and name not in words.text for name in known)
+            if foe and other and not spoken and not chunk.is_a("place.name"):
                 return (words, *self._joined(position, ours))
         return ()
 

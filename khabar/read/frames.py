@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from khabar.lang.grammar import Filler, Grammar, Rule
 from khabar.read.arguments import ArgumentFinder, Arguments
-from khabar.read.chunks import Chunk, Parsed, is_location, observes
+from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, observes
 
 AFTER_AIR = "after.air"
 AFTER_BOMB = "after.bomb"
@@ -286,6 +286,8 @@ class FrameFinder:
             again = following.joined and bool(following.case) and following.case == chunk.case
             if following.case_senses & BETWEEN - chunk.case_senses:
                 return
+            if fits and following.coord and _joins_a_place(parsed, following, chunk):
+                return
             if fits and (following.coord or again or "besides" in following.case_senses):
                 yield from waiting
                 yield following
@@ -296,6 +298,13 @@ class FrameFinder:
                 return
             elif not _comma(parsed, following):
                 skipped += 1
+
+
+def _joins_a_place(parsed: Parsed, following: Chunk, chunk: Chunk) -> bool:
+    """Whether a conjunct goes on a list of places that only tells where a party is (X in A and B)."""
+    before = parsed.chunks[following.index - 1]
+    place = not chunk.is_a(*LOCAL) and before is not chunk and before.is_a(*LOCAL)
+    return place and is_location(before) and following.is_a("place.name", "place.head")
 
 
 def _attached(parsed: Parsed, chunk: Chunk, relation: str) -> Iterator[Chunk]:

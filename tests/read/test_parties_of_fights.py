@@ -82,3 +82,12 @@ def test_the_other_side_of_an_attack_is_the_foe_and_not_who_was_named_last() -> 
 def test_a_friend_of_the_attacker_is_never_its_target() -> None:
     text = "وصلت تعزيزات إلى قوات صالح في مدينة تعز. وشن الحوثيون هجوما على المدينة."
     assert targets(text, "battle.attack") == set()
+
+
+def test_a_list_of_places_adds_no_party() -> None:
+    text = "قتل خمسون شخصا في هجمات لحركة بوكو حرام في الكاميرون ونيجيريا."
+    assert agents(text, "battle.attack") == {"حركة بوكو حرام"}
+
+
+def test_those_who_died_of_a_party_were_not_attacked_from_it() -> None:
+    assert not agents("انفجارات تضرب العاصمة ومقتل 27 من حزب الله في اشتباكات.", "strike.bomb")

@@ -34,5 +34,6 @@ def test_an_aside_between_dashes_does_not_part_a_verb_from_its_subject() -> None
 
 
 def test_a_relative_pronoun_takes_up_the_noun_of_its_gender() -> None:
-    found = claims("وصلت تعزيزات إلى مدينة الزبداني في ريف دمشق والتي تتعرض لقصف من قبل قوات النظام.", "strike.shelling")
+    text = "وصلت تعزيزات إلى مدينة الزبداني في ريف دمشق والتي تتعرض لقصف من قبل قوات النظام."
+    found = claims(text, "strike.shelling")
     assert [claim.place.text for claim in found if claim.place] == ["مدينة الزبداني"]
