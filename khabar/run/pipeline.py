@@ -8,16 +8,17 @@ from typing import Protocol
 
 from khabar.errors import KhabarError
 from khabar.ground.corrections import Correction, learn
-from khabar.ground.dating import KnownEvents, dated_by, dated_events, infer_publication
+from khabar.ground.dating import KnownEvents, dated_by, infer_publication
 from khabar.ground.grounder import Grounder
 from khabar.ground.knowledge import load_knowledge
 from khabar.ground.own_places import OWN, OwnPlaces
 from khabar.infer.inferring import infer
-from khabar.model.judgements import decided, slot_of
+from khabar.model.judgements import decided, links, slot_of
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Claim, Document, Grounding, Place, Reading, Unread
 from khabar.read.reader import Reader
 from khabar.run.engines import Engine
+from khabar.run.redating import known_events, redate
 from khabar.store.queries import Filter
 from khabar.store.store import Added, Store
 from khabar.weigh.weighing import weigh
@@ -161,6 +162,8 @@ def add(
             _store_undated(undated, store, summary)
         progress(summary)
     _store_undated(undated, store, summary)
+    if summary.new + summary.versions and (stored := store.undated()):
+        redate(store, stored, known_to(store))
     if store.derived_is_stale():
         summary.deriving = True
         progress(summary)
@@ -174,9 +177,9 @@ def derive(store: Store) -> None:
     knowledge = known_to(store)
     documents = store.documents()
     read = store.claims(Filter())
-    claims, groundings = decided(
-        read, store.groundings(claim.id for claim in read), store.judgements(standing=True))
-    weighed = weigh(documents, claims, groundings, knowledge)
+    standing = store.judgements(standing=True)
+    claims, groundings = decided(read, store.groundings(claim.id for claim in read), standing)
+    weighed = weigh(documents, claims, groundings, knowledge, links(standing))
     assessments = infer(documents, claims, groundings, weighed.origins, weighed.events, knowledge)
     store.save_knowledge(
         _outlined(spoken_of(groundings, knowledge), store), knowledge.actors.values(), knowledge.outlets.values())
@@ -236,9 +239,7 @@ def _is_undated(item: Prepared) -> bool:
 def _store_undated(waiting: list[Prepared], store: Store, summary: Summary) -> None:
     """Store the waiting reports with the days that other reports of the database give them, and wait for none."""
     if waiting:
-        claims = store.claims(Filter())
-        events = dated_events(claims, store.groundings(claim.id for claim in claims))
-        known = KnownEvents(events, known_to(store))
+        known = known_events(store, known_to(store))
         for first in range(0, len(waiting), COMMIT_EVERY):
             _store([_dated_from(known, item) for item in waiting[first:first + COMMIT_EVERY]], store, summary)
         waiting.clear()

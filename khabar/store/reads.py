@@ -95,6 +95,14 @@ class Reads:
             return {id for part in queries.in_parts(ids) for id in connection.scalars(
                 select(schema.documents.c.id).where(schema.documents.c.id.in_(part)))}
 
+    def undated(self) -> list[str]:
+        """Ids of the current reports that state no day of publication and make claims, as they came."""
+        made = select(schema.claims.c.seq).where(schema.claims.c.document == schema.documents.c.seq).exists()
+        query = select(schema.documents.c.id).where(
+            schema.documents.c.current.is_(true()), schema.documents.c.published.is_(None), made)
+        with self._reading() as connection:
+            return list(connection.scalars(query.order_by(schema.documents.c.seq)))
+
     def claims(self, wanted: Filter = EVERYTHING) -> list[Claim]:
         """Claims that fit, in the order of their arrival."""
         return list(self.iter_claims(wanted))

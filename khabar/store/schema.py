@@ -3,8 +3,8 @@
 The same tables serve SQLite and PostgreSQL. Two invariants hold everywhere:
 
 - A document's row is written once; of it only ``current`` ever changes, when a newer version arrives. Claims,
-  groundings, unread and judgements are written once and never change. Origins, events and assessments are derived
-  and may be replaced at any time.
+  groundings, unread and judgements are written once and never change, but for the days of undated reports, which are
+  inferred from other reports. Origins, events and assessments are derived and may be replaced at any time.
 - ``seq`` is the order of arrival; it never leaves this package. It is a whole number so that it can be the row id of a
   full-text shadow table, and so that the rows beside a claim need not repeat its long id.
 """
@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 VERSION_TABLE = "khabar_schema"
 
 

@@ -1,5 +1,6 @@
 """Undated reports are read with the dated ones of the same input or of the database, whichever comes first."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,16 @@ def test_alone_an_undated_report_stays_relative(reports: tuple[Path, Path], tmp_
     with Store.open(tmp_path / "alone.db") as store:
         assert pipeline.add(load([reports[1]]), store, Serial()).new == 1
         assert [day for _, day, _ in captured(store)] == ["None"]
+
+
+def test_dated_reports_that_come_later_date_an_undated_one_that_is_stored(
+    reports: tuple[Path, Path], tmp_path: Path,
+) -> None:
+    dated, undated = reports
+    with Store.open(tmp_path / "later.db") as store:
+        for each in (undated, dated):
+            assert pipeline.add(load([each]), store, Serial()).new == 1
+        stated, inferred = captured(store)
+        assert stated[1] == inferred[1] == TAKEN
+        assert clock.INFERRED in inferred[2]
+        assert [claim.document for claim in store.claims(Filter(types=("control.captured",), start=date(2016, 8, 14)))]

@@ -225,6 +225,26 @@ def test_pages_of_claims_join_without_gap_or_overlap(two_reports: Store) -> None
         two_reports.claims(Filter(after="claim_none"))
 
 
+def test_inferred_days_take_the_place_of_open_ones_and_claims_are_found_by_them(two_reports: Store) -> None:
+    undated = report("r2")
+    assert two_reports.undated() == [undated.id]
+    claims = two_reports.claims(Filter(document=undated.id))
+    before = [each for each in two_reports.groundings(claim.id for claim in claims) if each.slot != "date"]
+    inferred = [Grounding(claim.id, "date", 0, start=DAY, end=DAY, score=0.5, reason="inferred") for claim in claims]
+    two_reports.replace_days(inferred)
+    after = two_reports.groundings(claim.id for claim in claims)
+    assert [each for each in after if each.slot == "date"] == inferred
+    assert [each for each in after if each.slot != "date"] == before
+    assert len(two_reports.claims(Filter(start=DAY, end=DAY))) == 4
+    assert two_reports.derived_is_stale()
+
+
+@pytest.mark.parametrize("grounding", [Grounding("claim_none", "date", 0), Grounding("claim_none", "place", 0)])
+def test_nothing_else_is_replaced(two_reports: Store, grounding: Grounding) -> None:
+    with pytest.raises(StoreError):
+        two_reports.replace_days([grounding])
+
+
 def test_records_are_found_by_many_ids(two_reports: Store) -> None:
     claims = two_reports.claims()
     ids = [claim.id for claim in claims]
