@@ -19,7 +19,7 @@ Responses = dict[int | str, dict[str, Any]]
 
 def ok(name: str, media: str = JSON, status: int = 200) -> Responses:
     """The answers of a path: one of a schema, 304 where it is known already, and problems."""
-    found: Responses = {status: {"description": "Answered.", "content": {media: {"schema": _ref(name)}}}}
+    found: Responses = {status: {"description": "Answered.", "content": {media: {"schema": _named(name)}}}}
     if status == 200:
         found[200]["headers"] = {"ETag": {"description": "The version of the database.", "schema": {"type": "string"}}}
         found[304] = {"description": "As it was when it was last asked for (`If-None-Match`)."}
@@ -54,7 +54,8 @@ def _schema(shape: Any) -> dict[str, Any]:
     if isinstance(shape, str):
         written, _, example = shape.partition(" = ")
         schema = _named(written.strip())
-        return {**schema, "examples": [yaml.safe_load(example)]} if example else schema
+        return {**schema, "examples": [yaml.load(example, yaml.CBaseLoader) if schema.get("format") else
+                                       yaml.safe_load(example)]} if example else schema
     if isinstance(shape, list):
         return {"type": "array", "items": _schema(shape[0])}
     extends = shape.get("+")
@@ -65,7 +66,7 @@ def _schema(shape: Any) -> dict[str, Any]:
 
 
 def _named(written: str) -> dict[str, Any]:
-    if written.endswith("?"):
+    if written.endswith("~"):
         inner = _named(written[:-1])
         return {"anyOf": [inner, {"type": "null"}]}
     if written.startswith("[") and written.endswith("]"):

@@ -15,7 +15,7 @@ from khabar.export.claims import claim_object, write_claims
 from khabar.model.records import Claim, Event
 from khabar.serve.answers import GEOJSON, to_json
 from khabar.serve.desk import desk
-from khabar.serve.documented import download
+from khabar.serve.documented import download, ok
 from khabar.serve.library import Snapshot
 from khabar.serve.questions import Listing, OverDays
 from khabar.serve.shapes import Shape, Shapes
@@ -74,7 +74,7 @@ def events_csv(request: Request, asked: Annotated[Listing, Query()]) -> Streamin
     return _file(_table(columns, rows()), "events.csv", CSV)
 
 
-@router.get("/events.geojson", response_class=StreamingResponse, responses=download(GEOJSON))
+@router.get("/events.geojson", response_class=StreamingResponse, responses=ok("Features", GEOJSON))
 def events_geojson(request: Request, asked: Annotated[Listing, Query()]) -> StreamingResponse:
     """Events whose place has a point."""
     snapshot = desk(request).library.now()

@@ -146,14 +146,15 @@ class Snapshot(Browser):
 
     @cached_property
     def days(self) -> tuple[date, date] | None:
-        """First and last day that a slider runs over; None when nothing has a day."""
+        """First and last day that a slider runs over; None when nothing has a day.
+
+        It begins with the first state: a report that looks back over years does not stretch it over them.
+        """
         counts = self.counts()
-        starts = [stand.start for stand in self.states.all if stand.kind != "toll"]
-        starts += [event[3] or event[4] or date.max for event in self.drawn_events]
-        first = min([*starts, *([counts.first] if counts.first else [])], default=None)
+        first = min((stand.start for stand in self.states.all if stand.kind != "toll"), default=counts.first)
         if first is None:
             return None
-        last = counts.last or max(starts)
+        last = counts.last or max(stand.start for stand in self.states.all)
         return min(first, last), max(first, last)
 
     def states_known(self, known: date | None, hooks: Hooks) -> States:
