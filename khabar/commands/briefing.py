@@ -16,9 +16,12 @@ from khabar.brief.render import FORMATS, WIDTH, Format, render
 from khabar.brief.why import Node
 from khabar.brief.why import why as explanation
 from khabar.commands.options import Db, End, Lang, PlaceName, Start, language_of, opened, place_of
+from khabar.commands.reasons import reasoned
 from khabar.commands.terminal import out, text_width
 from khabar.errors import InputError
+from khabar.export.prov import provenance
 
+WHY_FORMATS = ("tree", "json", "jsonld")
 _SUFFIXES: dict[str, Format] = {".html": "html", ".htm": "html", ".md": "md"}
 
 
@@ -63,24 +66,39 @@ def brief(  # noqa: PLR0913 -- options of a command
         raise InputError(str(target), f"cannot be written: {failure.strerror or failure}") from failure
 
 
+def read_why_format(value: str) -> str:
+    """A format that an explanation is written in."""
+    if value in WHY_FORMATS:
+        return value
+    raise typer.BadParameter(f"{value!r} is none of {', '.join(WHY_FORMATS)}")
+
+
 def why(
     identity: Annotated[str, typer.Argument(
         metavar="ID", help="An id, or the beginning of one; EVENT/killed is one figure of an event.")],
     db: Db = None, lang: Lang = None,
+    form: Annotated[str, typer.Option(
+        "--format", parser=read_why_format, metavar="tree|json|jsonld",
+        help="jsonld: provenance of an assessment as W3C PROV-O, for other programs.")] = "tree",
     as_json: Annotated[bool, typer.Option("--json", help="The tree as one JSON object.", show_default=False)] = False,
 ) -> None:
     """Show why something is said: the tree from a state, an event or a figure down to the quoted words.
 
-    Ids stand at the end of the lines of a briefing and in the first column of every list.
+    Of a state also who speaks against it, what it would be without each originator, and what was held of
+    it before and after. Ids stand at the end of the lines of a briefing and in the first column of lists.
 
     \b
     Examples:
       khabar why event_1f2e3d4c
       khabar why event_1f2e3d4c/killed --lang ar
+      khabar why assessment_1f2e3d4c --format jsonld
     """
     with opened(db) as store:
-        node = explanation(store, identity, language_of(lang))
-    if as_json:
+        if form == "jsonld":
+            typer.echo(json.dumps(provenance(store, identity), ensure_ascii=False, indent=1))
+            return
+        node = reasoned(store, explanation(store, identity, language_of(lang)), language_of(lang))
+    if as_json or form == "json":
         typer.echo(json.dumps(asdict(node), ensure_ascii=False))
         return
     out().print(_tree(node))
