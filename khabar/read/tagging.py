@@ -1,7 +1,7 @@
 """Choosing, among the analyses of each word, the one that its neighbours call for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from khabar.lang.lexicon import Entry
 from khabar.text.words import CLOSED, Analysis, Token
@@ -29,8 +29,7 @@ _SUBORDINATE = Analysis("", Entry("", "complementizer", frozenset({"sub"})))
 _NUMBER = Analysis("", Entry("", "number", frozenset()))
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):  # made anew for every word, which is cheap for a tuple
     """What stands before a word in its clause.
 
     ``verb``: the finite verb so far. ``open``: it may still have an object, so that a bare word which may be a verb or
@@ -81,7 +80,7 @@ def _bare(analysis: Analysis) -> Analysis:
 def _after_mark(before: Before, token: Token) -> Before:
     if token.word.kind == "number":
         year = len(token.word.folded) == 4 and token.word.folded.startswith(("19", "20"))
-        return replace(before, word=_UNKNOWN if year else _NUMBER, start=False)
+        return before._replace(word=_UNKNOWN if year else _NUMBER, start=False)
     return before if token.word.raw in _SOFT_MARKS else Before()
 
 

@@ -157,6 +157,8 @@ class TimeFinder:
 
     def _from_to(self, kind: str, tokens: Sequence[Token], tags: Sequence[Analysis], at: int) -> Found | None:
         """From 5 to 9 August, between Monday and Wednesday."""
+        if not self._begins(tokens[at].word) & _DAY:
+            return None  # "from" stands before most nouns
         days = self._dates.days(tokens, at)
         found = self._dates.of_month(tokens, days) if days and days[1] != days[2] else None
         return found or self._days.stretch(tokens, tags, at, self._to if kind == "from" else self._and)

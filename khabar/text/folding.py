@@ -1,7 +1,7 @@
 """Folding: the form in which words are compared, never the form in which they are shown."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -39,6 +39,7 @@ def plain_letters(text: str) -> str:
     return "".join(char for char in composed if char == DOUBLED or unicodedata.category(char) not in _UNSEEN)
 
 
+@lru_cache(maxsize=1 << 14)  # lemmas and single letters are folded again and again
 def fold(text: str) -> str:
     """Fold spelling variants away: alef and ya forms, ta marbuta, hamza seats, marks, tatweel, digits, case.
 

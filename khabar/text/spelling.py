@@ -18,19 +18,23 @@ class Spelling:
         """
         self._marked = frozenset(marked)
         self._bare = bare
+        self._telling = self._marked | {bare}
         self._long = tuple(long_finals)
 
     def agrees(self, entry: Entry, features: str, written: str, enclitic: str) -> bool:
         """Whether the letters of a stem as written may be a form of the entry, as far as its lemma and plurals tell."""
         if enclitic:
             written = written[: -len(enclitic)]
-        elif features.endswith(("sg", "3ms", "3ms passive")) and any(
+        hamza = not self._telling.isdisjoint(written)
+        if hamza and not enclitic and features.endswith(("sg", "3ms", "3ms passive")) and any(
                 self._other_hamza(model, written) for model in _models(entry, features)):
             return False
         if features.startswith("present"):
             written = written[1:]  # the letter of the person
         if entry.pos != "verb" and self._doubled_inside(entry, written):
             return False
+        if not hamza:
+            return True  # no letter that a model could speak against: so it is with most words
         spelled = [
             model for model in _models(entry, features)
             if _reach(fold(model), fold(written)) >= max(2, min(len(fold(model)), len(fold(written))) - 1)

@@ -9,6 +9,8 @@ from khabar.lang.pack import LanguagePack
 from khabar.text.folding import DOUBLED, fold, plain_letters
 from khabar.text.spelling import Spelling, ends_so
 
+_NO_SENSES: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
@@ -16,6 +18,8 @@ class Analysis:
 
     ``conj`` and ``prep`` are proclitics, ``article`` whether the definite article stands on the stem, ``future``
     the future particle, ``enclitic`` an attached pronoun, ``features`` what the form tells ("past 3fs", "noun du").
+    ``pos`` and ``senses`` are those of the entry; an unknown word is a ``noun`` until its neighbours say otherwise,
+    and has no sense.
     """
 
     stem: str
@@ -26,16 +30,13 @@ class Analysis:
     article: bool = False
     future: bool = False
     enclitic: str = ""
+    pos: str = field(init=False)
+    senses: frozenset[str] = field(init=False)
 
-    @property
-    def pos(self) -> str:
-        """Word class; an unknown word is a ``noun`` until its neighbours say otherwise."""
-        return self.entry.pos if self.entry else "noun"
-
-    @property
-    def senses(self) -> frozenset[str]:
-        """The senses of the entry; none for an unknown word."""
-        return self.entry.senses if self.entry else frozenset()
+    def __post_init__(self) -> None:
+        # kept, not computed: the reader asks every word for them, many times over
+        object.__setattr__(self, "pos", self.entry.pos if self.entry else "noun")
+        object.__setattr__(self, "senses", self.entry.senses if self.entry else _NO_SENSES)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
