@@ -19,6 +19,7 @@ from khabar.commands import (
     serving,
     simulating,
     state,
+    tolls,
     whatif,
 )
 from khabar.commands.terminal import say_error
@@ -72,8 +73,8 @@ def khabar(
     """
 
 
-for command in (adding.add, adding.read, briefing.brief, briefing.why, listing.claims, listing.events, state.state,
-                state.diff, whatif.whatif,
+for command in (adding.add, adding.read, briefing.brief, briefing.why, listing.claims, listing.events, tolls.tolls,
+                state.state, state.diff, whatif.whatif,
                 explaining.explain, looking_up.lookup, simulating.simulate, judging.judge, judging.judgements,
                 serving.serve):
     app.command()(explained(command))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from khabar.infer.parameters import Parameters
 from khabar.infer.stated import Scope, Stated, agrees, how_sure, last_report, latest_words
-from khabar.model.figures import Estimate, Interval, Kind, estimate
+from khabar.model.figures import Estimate, Happened, Interval, Kind, addable, broken_nestings, estimate
 from khabar.model.ids import make_id
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Assessment, Event, Evidence
@@ -42,9 +42,9 @@ class Incident:
         """Its last day."""
         return (self.state.end or self.state.start + timedelta(days=1)) - timedelta(days=1)
 
-    def days(self) -> list[date]:
-        """Every day of it."""
-        return [self.start + timedelta(days=offset) for offset in range((self.end - self.start).days + 1)]
+    def happened(self, places: tuple[str, ...]) -> Happened:
+        """It as it is added to others; ``places`` are its own and all that contain it."""
+        return Happened(self.event.id, self.most, places, self.start, self.end, self.words)
 
 
 def incidents_of(event: Event, figures: Mapping[str, Sequence[Stated]], parameters: Parameters) -> list[Incident]:
@@ -88,8 +88,15 @@ def _assessment(scope: Scope, event: Event, days: tuple[date, date], given: Sequ
                    *(line.claim for line in lines)),
         kind="toll", subject=subject, value=str(joined), label=label, start=start, end=end, known=known, score=score,
         rule=INCIDENT, version=VERSION, events=(event.id,), evidence=lines, low=joined.low, best=joined.best,
-        high=joined.high, note="1 originator" if len(latest) == 1 else f"{len(latest)} originators",
+        high=joined.high, note=("1 originator" if len(latest) == 1 else f"{len(latest)} originators") + _unfit(latest),
     )
+
+
+def _unfit(given: Sequence[Stated]) -> str:
+    """The claims by which a part is greater than its whole: shown as they stand."""
+    broken = [nesting for each in given for nesting in broken_nestings(each.item)]
+    return "".join(f"; {nesting.claim}: a part of {nesting.part.value} in a whole of {nesting.whole.value}"
+                   for nesting in dict.fromkeys(broken))
 
 
 class Totals:
@@ -105,32 +112,19 @@ class Totals:
         self._kept = {scope: self._disjoint(group) for scope, group in self._all.items()}
 
     def _disjoint(self, incidents: Iterable[Incident]) -> list[Incident]:
-        """Of incidents that may be one (same days, the same place or one within the other; or one figure that a
-        sentence states of several places), the one with most."""
-        here: set[tuple[str, date]] = set()
-        around: set[tuple[str, date]] = set()
-        kept = []
-        words: set[tuple[str, int, int]] = set()
-        for incident in sorted(incidents, key=lambda each: (-each.most, each.event.id)):
-            chain, days = self._chains.of(incident.scope.place), incident.days()
-            if any((place, day) in here for place in chain for day in days) or any(
-                    (chain[0], day) in around for day in days) or not words.isdisjoint(incident.words):
-                continue
-            words.update(incident.words)
-            kept.append(incident)
-            here.update((chain[0], day) for day in days)
-            around.update((place, day) for place in chain for day in days)
-        return sorted(kept, key=lambda each: each.event.id)
+        """Those that share nobody for certain."""
+        incidents = list(incidents)
+        kept = addable(each.happened(self._chains.of(each.scope.place or None)) for each in incidents)
+        return sorted((each for each in incidents if each.event.id in kept), key=lambda each: each.event.id)
 
     def assessments(self) -> list[Assessment]:
         """The total of each place in which at least two incidents can be added up."""
         return [_total(scope, kept, len(self._all[scope]) - len(kept))
                 for scope, kept in sorted(self._kept.items(), key=lambda item: item[0].subject("")) if len(kept) > 1]
 
-    def itemised(self, scope: Scope, first: date, last: date) -> tuple[int, int]:
-        """How many people, in how many incidents, are itemised for a scope from one day to another."""
-        within = [each for each in self._kept.get(scope, ()) if first <= each.start and each.end <= last]
-        return sum(each.most for each in within), len(within)
+    def itemised(self, scope: Scope, first: date, last: date) -> list[Incident]:
+        """The incidents that are itemised for a scope from one day to another, and share nobody."""
+        return [each for each in self._kept.get(scope, ()) if first <= each.start and each.end <= last]
 
 
 def _total(scope: Scope, kept: Sequence[Incident], left_out: int) -> Assessment:

@@ -5,31 +5,68 @@ series, the event of an incident, or ``*`` for a total over incidents. Running t
 or to incidents.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from khabar.infer.incidents import Totals, incidents_of
+from khabar.infer.incidents import INCIDENT, TOTAL, Totals, incidents_of
 from khabar.infer.parameters import Parameters
 from khabar.infer.stated import Scope, Stated, last_report, stated_figures
-from khabar.model.figures import Figure, Kind
+from khabar.model.figures import Estimate, Figure, Interval, Kind, estimate, exceeding, written
 from khabar.model.ids import make_id
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Assessment, Event, Origin
-from khabar.model.resolved import Resolved
+from khabar.model.resolved import Chains, Resolved
 
 SERIES, VERSION = "toll.series", "1"
 _EPOCH = 3      # days: totals whose stated first days are this close run from the same day
+_SILENCE = 60   # days: after so long a total of which nobody says since when it runs is taken to be another one
+_RESTATED = 100  # people: a figure this great, equal to a running total of these days, is that total told again ...
+_RESTATED_DAYS = 14  # ... within so many days of it
 _FALL = 0.2     # a total that falls by more than this share of itself has begun anew; by less, it was corrected
 
 
 def tolls(items: Sequence[Resolved], origins: Mapping[str, Origin], events: Sequence[Event], knowledge: Knowledge,
           parameters: Parameters) -> list[Assessment]:
     """Incidents, totals over them, and series."""
-    figures = stated_figures(items, origins, parameters)
+    figures = _with_restated(stated_figures(items, origins, parameters), Chains(knowledge))
     incidents = [found for event in events for found in incidents_of(event, figures, parameters)]
     totals = Totals(incidents, knowledge)
     event_of = {claim: event.id for event in events for claim in event.claims}
     return [*(incident.state for incident in incidents), *totals.assessments(), *_series(figures, event_of, totals)]
+
+
+def _with_restated(figures: dict[str, list[Stated]], chains: Chains) -> dict[str, list[Stated]]:
+    """The figures, those that tell a running total again without saying that it is one made totals, too.
+
+    «508 killed» in the days in which another report has the total at 508 is no further incident with 508 dead.
+    """
+    totals: dict[tuple[str, Interval], list[Stated]] = {}
+    for given in figures.values():
+        for each in given:
+            if each.figure.kind is Kind.TALLY and each.figure.value.low >= _RESTATED:
+                totals.setdefault((each.figure.measure, _exactly(each.figure.value)), []).append(each)
+    return {claim: [_as_total(each) if _tells_again(each, totals, chains) else each for each in given]
+            for claim, given in figures.items()}
+
+
+def _exactly(value: Interval) -> Interval:
+    return Interval(value.low, value.low)
+
+
+def _as_total(each: Stated) -> Stated:
+    return replace(each, figure=replace(each.figure, kind=Kind.TALLY))
+
+
+def _tells_again(each: Stated, totals: Mapping[tuple[str, Interval], Sequence[Stated]], chains: Chains) -> bool:
+    asof, place = each.figure.asof, each.item.place
+    if each.figure.kind is not Kind.INCIDENT or asof is None:
+        return False
+    return any(
+        total.figure.asof is not None and abs((total.figure.asof - asof).days) <= _RESTATED_DAYS
+        and (place is None or total.item.place is None or place in chains.of(total.item.place)
+             or total.item.place in chains.of(place))
+        for total in totals.get((each.figure.measure, _exactly(each.figure.value)), ()))
 
 
 def _series(figures: Mapping[str, Sequence[Stated]], event_of: Mapping[str, str], totals: Totals) -> list[Assessment]:
@@ -65,16 +102,30 @@ def _runs(given: Sequence[Stated]) -> list[list[Stated]]:
 def _continues(earlier: Figure, later: Figure) -> bool:
     if earlier.epoch is not None and later.epoch is not None and abs((later.epoch - earlier.epoch).days) > _EPOCH:
         return False
+    if earlier.epoch is None and later.epoch is None and earlier.asof and later.asof \
+            and (later.asof - earlier.asof).days > _SILENCE:
+        return False
     return later.value.low >= (1 - _FALL) * earlier.value.low
 
 
 def _beside(scope: Scope, run: Sequence[Stated], totals: Totals) -> str:
-    """The incidents that are itemised for the same scope and days: beside the tally, never added to it."""
+    """The incidents that are itemised for the same scope and days: beside the tally, never added to it.
+
+    What the tally counts beyond them is not itemised; where they come to more than it, the least set of events that
+    cannot be right together with it is named.
+    """
     first, last = run[0].figure.epoch or run[0].figure.asof, run[-1].figure.asof
     if first is None or last is None:
         return ""
-    people, count = totals.itemised(scope, first, last)
-    return f"; itemised from {first} to {last}: {people} in {count} incidents" if count else ""
+    within = totals.itemised(scope, first, last)
+    if not within:
+        return ""
+    people, value = sum(each.most for each in within), run[-1].figure.value
+    told = f"; itemised from {first} to {last}: {people} in {len(within)} incidents"
+    beyond = exceeding(value.high, ((each.state.low or 0, each.event.id) for each in within)) if value.high else ()
+    if beyond:
+        return f"{told}; more than the total: {', '.join(beyond)}"
+    return f"{told}, {max(0, value.low - people)} not itemised"
 
 
 def _rise(run: Sequence[Stated]) -> str:
@@ -108,3 +159,23 @@ def _assessment(subject: str, run: Sequence[Stated], event_of: Mapping[str, str]
         version=VERSION, events=tuple(sorted({event_of[each.item.id] for each in run if each.item.id in event_of})),
         evidence=lines, low=value.low, best=best, high=value.high, note=_rise(run) + since + beside,
     )
+
+
+def estimate_again(toll: Assessment, parameters: Parameters, without: Collection[str] = ()) -> Estimate:
+    """Least, best and greatest of a toll, from the lines of its own explanation alone, the claims ``without`` out.
+
+    Raises ValueError when nothing is left, or the assessment is no toll.
+    """
+    lines = [line for line in toll.evidence if line.claim not in without]
+    if toll.rule == TOTAL:
+        stated = [(written(line.reason.partition(": ")[2]), int(line.reason.rpartition(" ")[2])) for line in lines]
+        tops = [value.high for value, _ in stated]
+        return Estimate(sum(value.low for value, _ in stated), sum(counted for _, counted in stated),
+                        None if None in tops else sum(top for top in tops if top is not None))
+    if toll.rule == INCIDENT:
+        return estimate([(written(line.reason), line.weight) for line in lines], parameters.trust.credible)
+    if toll.rule != SERIES or not lines:
+        raise ValueError(f"no toll to recompute: {toll.rule} with {len(lines)} lines")
+    value = written(lines[-1].reason)
+    best = value.typical
+    return Estimate(value.low, None if best is None else round(best), value.high)
