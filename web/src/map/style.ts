@@ -50,7 +50,7 @@ const cellLayers: LayerSpecification[] = [
   },
   {
     id: 'cells-changed', type: 'line', source: 'cells', layout: { 'line-join': 'round' },
-    paint: { 'line-color': '#7a2d8c', 'line-width': 3.2, 'line-opacity': on('changed', 1) },
+    paint: { 'line-color': '#c2185b', 'line-width': 3.2, 'line-opacity': on('changed', 1) },
   },
   {
     id: 'siege-halo', type: 'line', source: 'cells', layout: { 'line-join': 'round' },
@@ -58,7 +58,7 @@ const cellLayers: LayerSpecification[] = [
   },
   {
     id: 'siege', type: 'line', source: 'cells', layout: { 'line-join': 'round' },
-    paint: { 'line-color': '#1d1f24', 'line-width': 3, 'line-dasharray': [1.6, 1.1], 'line-opacity': on('besieged', 1) },
+    paint: { 'line-color': '#4a235a', 'line-width': 3.2, 'line-dasharray': [2.6, 1.1], 'line-opacity': on('besieged', 1) },
   },
   {
     id: 'cells-chosen', type: 'line', source: 'cells', layout: { 'line-join': 'round' },
@@ -83,7 +83,7 @@ const roadLayers: LayerSpecification[] = [
   road('road-contested', ['contested'], { 'line-color': '#6d5a4f', 'line-width': 3.4, 'line-dasharray': [2, 2] }),
   road('road-open', ['open'], { 'line-color': '#2b6f94', 'line-width': 3.6 }),
   road('road-interdicted', ['interdicted', 'threatened'], { 'line-color': '#b3412f', 'line-width': 3.6, 'line-dasharray': [2.4, 1.4] }),
-  road('road-cut', ['cut'], { 'line-color': '#1d1f24', 'line-width': 3, 'line-dasharray': [0.4, 2.2] }),
+  road('road-cut', ['cut'], { 'line-color': '#1d1f24', 'line-width': 3, 'line-dasharray': [0.1, 1.9] }),
   {
     id: 'road-bars', type: 'symbol', source: 'roads', filter: ['==', ['get', 'value'], 'cut'],
     layout: { 'symbol-placement': 'line-center', 'icon-image': 'bar', 'icon-allow-overlap': true, 'icon-rotation-alignment': 'viewport' },
