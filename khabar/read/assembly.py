@@ -85,7 +85,7 @@ class Assembler:
             if party.is_a("both") and discourse.sides:
                 out += discourse.sides
                 continue
-            words = draft.parsed.span(_measured(draft.parsed, party), party.stop)
+            words = draft.parsed.span(_measured(draft.parsed, party), draft.parsed.reach(party))
             if party.analysis.enclitic and not party.coord and party.is_a("party.head") and slot == "agents":
                 words = discourse.pronoun(draft, set()) or words
             out.append(words)
@@ -117,7 +117,8 @@ class Assembler:
         chunks = sorted(dict.fromkeys(chunks), key=lambda chunk: chunk.index)
         chunks = [chunk for chunk in chunks if is_named(chunk)] or self._stand_in(chunks[0], draft, discourse)
         if not chunks:
-            return [discourse.last_place or (parsed.words(own[0]) if own else None)]
+            told = bool(own) and (own[0].closed or not own[0].is_a("place.vague", "place.military"))
+            return [discourse.last_place or (parsed.place(own[0]) if told else None)]
         if draft.rule.type.startswith(TOGETHER):
             chunks = chunks[:1]
         spans = [stretch(parsed, chunk) or discourse.named_place(draft, chunk) for chunk in chunks]

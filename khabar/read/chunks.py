@@ -77,6 +77,39 @@ class Parsed:
         end = self.tokens[stop - 1].stop
         return Span(begin, end, self.text[begin:end])
 
+    def aligned(self, chunk: Chunk) -> Chunk | None:
+        """Whom a party is said to belong to, back or fight by the participle that ends its words (loyal to ...)."""
+        following = self.chunks[chunk.index + 1] if chunk.index + 1 < len(self.chunks) else None
+        if following is None or following.kind != "np" or following.coord or following.first > chunk.stop + 1:
+            return None
+        said = chunk.stop - 1 > chunk.head and "aligned" in self.tags[chunk.stop - 1].senses
+        return following if said and following.case else None
+
+    def reach(self, party: Chunk) -> int:
+        """Where the words of a party end, at a token: with whom it is loyal to, and with the name of who leads it."""
+        last = self.aligned(party) or party
+        following = self.chunks[last.index + 1] if last.index + 1 < len(self.chunks) else None
+        if following is None or following.first != last.stop or following.case or following.coord:
+            return last.stop
+        titled = "person.title" in last.senses | last.modifiers
+        return following.stop if titled and following.is_a("person.name", "party.name") else last.stop
+
+    def party(self, chunk: Chunk) -> Span:
+        """The words of a party with those of whom it is loyal to, backed by or set against."""
+        return self.span(chunk.first, self.reach(chunk))
+
+    def place(self, chunk: Chunk) -> Span:
+        """The words of a place: with what it is a part of (the edges of the town of X), without whose it is."""
+        following = self.chunks[chunk.index + 1] if chunk.index + 1 < len(self.chunks) else None
+        if following is not None and following.kind == "np" and not chunk.is_a("has.place", "place.name", "road.head"):
+            part = following.first <= chunk.stop + 1 and not following.case_senses.isdisjoint({"prep.for", "of"})
+            if part and following.is_a("has.place", "place.name") and following.is_a(*LOCAL):
+                return self.span(chunk.first, following.stop)
+        stop = chunk.stop
+        while stop - 1 > chunk.head and "aligned" in self.tags[stop - 1].senses:
+            stop -= 1
+        return self.span(chunk.first, stop)
+
     def words(self, chunk: Chunk) -> Span:
         """The words of a chunk."""
         return self.span(chunk.first, chunk.stop)
@@ -105,7 +138,8 @@ def is_location(chunk: Chunk) -> bool:
         return False
     if chunk.is_a("place.site", "place.direction") and not is_named(chunk):
         return False
-    return not chunk.case_senses.isdisjoint(_WHERE)
+    alone = "place.direction" in chunk.analysis.senses and not (chunk.case or chunk.gen or chunk.coord)
+    return alone or not chunk.case_senses.isdisjoint(_WHERE)
 
 
 def is_named(chunk: Chunk) -> bool:

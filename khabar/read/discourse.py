@@ -45,7 +45,7 @@ class Discourse:
         Where no name has that head (the area), it is where the last happening of the kind was.
         """
         parsed, family = draft.parsed, draft.rule.type.partition(".")[0]
-        words = parsed.words(chunk)
+        words = parsed.place(chunk)
         tag = next(
             (parsed.tags[i] for i in reversed(range(chunk.head, chunk.stop))
              if parsed.tags[i].article and "place.head" in parsed.tags[i].senses), parsed.tags[chunk.head])
@@ -124,7 +124,7 @@ class Discourse:
             foe = hostile(ours, sides_of(chunk)) if ours else bool(sides_of(chunk))
             other = all(words.text not in name and name not in words.text for name in known)
             if foe and other and not spoken and not chunk.is_a("place.name"):
-                return (words, *self._joined(position, ours))
+                return (parsed.party(chunk), *self._joined(position, ours))
         return ()
 
     def _joined(self, position: int, ours: frozenset[Side]) -> Iterator[Span]:
@@ -134,7 +134,7 @@ class Discourse:
             if here is not parsed or not last.coord or last.index - chunk.index != 1:
                 return
             if not hostile(sides_of(last), sides_of(chunk)) and not (ours & sides_of(chunk)):
-                yield parsed.words(chunk)
+                yield parsed.party(chunk)
             last = chunk
 
     def note(self, parsed: Parsed) -> None:
@@ -202,7 +202,7 @@ class Discourse:
         del self._heads[:-12]
         local = [chunk for chunk in named if is_location(chunk) and not is_country(chunk)]
         if local and not self._settled:
-            self._place = parsed.words(local[0])
+            self._place = parsed.place(local[0])
         self._settled = False
         times = [chunk.time for chunk in parsed.chunks if chunk.time is not None]
         if times:

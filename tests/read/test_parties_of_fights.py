@@ -91,3 +91,11 @@ def test_a_list_of_places_adds_no_party() -> None:
 
 def test_those_who_died_of_a_party_were_not_attacked_from_it() -> None:
     assert not agents("انفجارات تضرب العاصمة ومقتل 27 من حزب الله في اشتباكات.", "strike.bomb")
+
+
+@pytest.mark.parametrize("party", [
+    "المقاومة الموالية للرئيس عبد ربه منصور هادي", "قوة أمنية تابعة لقوات البيشمركة",
+    "قوات الرئيس السابق علي عبد الله صالح",
+])
+def test_a_party_is_told_with_whom_it_belongs_to(party: str) -> None:
+    assert agents(f"سيطرت {party} على المدينة.", "control.captured") == {party}

@@ -1,0 +1,33 @@
+"""Where a claim says that it happened: which words are the place, and which are what was hit there."""
+
+from functools import cache
+
+import pytest
+
+from khabar.read.reader import Reader
+
+
+@cache
+def reader() -> Reader:
+    """One reader for all sentences."""
+    return Reader()
+
+
+def places(text: str, kind: str) -> list[str | None]:
+    """The places of the claims of a type."""
+    return [claim.place.text if claim.place else None
+            for explained in reader().explain(text) for claim in explained.claims if claim.type == kind]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), [
+    # a direction of the compass says where without a preposition
+    ("قصفت الطائرات التركية مواقع لحزب العمال الكردستاني شمال العراق.", "strike.air", "شمال العراق"),
+    # a part of a place is told with the place that it is a part of
+    ("انسحب المسلحون من الأطراف الشمالية لمدينة عدن.", "control.withdrew", "الأطراف الشمالية لمدينة عدن"),
+    # whose a place is, is no part of its name
+    ("سيطر جيش الفتح على قرية الصواغية الموالية للنظام.", "control.captured", "قرية الصواغية"),
+    # ground that no word names is no place
+    ("قصفت الطائرات التركية مواقع للمتمردين.", "strike.air", None),
+])
+def test_the_words_of_a_place(text: str, kind: str, place: str | None) -> None:
+    assert places(text, kind) == [place]
