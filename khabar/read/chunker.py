@@ -374,7 +374,7 @@ class Chunker:
             people = " pl" in tag.features and self.tags[head].features.endswith("masdar sg")
             return not people and ("opens.clause" not in tag.senses or not tag.article)
         if self._is_event(head, ()):
-            return bool(name and name.adjective)
+            return bool(name and name.adjective and tag.article == self.tags[head].article)
         if not closed:
             return True
         if name is not None:

@@ -308,13 +308,16 @@ def _joins_a_place(parsed: Parsed, following: Chunk, chunk: Chunk) -> bool:
 
 
 def _attached(parsed: Parsed, chunk: Chunk, relation: str) -> Iterator[Chunk]:
-    """The phrase that directly follows another one under "from" (``of``) or "to"; an adverb may stand between."""
+    """The phrase that directly follows another one under "from" (``of``) or "to".
+
+    An adverb may stand between, or the other half of "killed and wounded".
+    """
     for following in parsed.chunks[chunk.index + 1 : chunk.index + 3]:
-        if following.kind == "np":
+        if following.kind == "np" and not (following.coord and following.is_a("victim.dead", "victim.wounded")):
             if {"of": "of", "to": "prep.for"}[relation] in following.case_senses:
                 yield following
             return
-        if following.kind != "part" and not (following.kind == "event" and following.coord):
+        if following.kind != "part" and not following.coord:
             return
 
 
