@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from khabar.commands.options import Db
+from khabar.commands.whatif import supposed
 from khabar.errors import InputError, KhabarError
 from khabar.ground.place_roads import load_roads
 from khabar.model.records import Place
@@ -71,7 +72,7 @@ def serve(
 
 def hooks() -> Hooks:
     """What the server may ask of the stages."""
-    return Hooks(recompute=pipeline.derive, known_then=known_then, roads=roads())
+    return Hooks(recompute=pipeline.derive, known_then=known_then, what_if=supposed, roads=roads())
 
 
 def roads() -> dict[str, Road]:
@@ -100,4 +101,4 @@ def _bound(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=128)
     except OSError as failure:
-        raise KhabarError(f"{host}:{port}: cannot listen there: {failure.strerror or failure}") from None
+        raise KhabarError(f"{host}:{port}: cannot listen there: {os.strerror(failure.errno or 0)}") from None

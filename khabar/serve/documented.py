@@ -26,6 +26,12 @@ def ok(name: str, media: str = JSON, status: int = 200) -> Responses:
     return found | problems()
 
 
+def also(found: Responses, *media: str) -> Responses:
+    """The same answers, of which the first may come as text of these kinds, too."""
+    content = found[200]["content"] | {each.partition(";")[0]: {"schema": {"type": "string"}} for each in media}
+    return found | {200: {**found[200], "content": content}}
+
+
 def download(media: str) -> Responses:
     """The answers of a path that gives a file."""
     return {200: {"description": "A file.", "content": {media.partition(";")[0]: {"schema": {"type": "string"}}}},

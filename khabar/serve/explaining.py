@@ -19,7 +19,7 @@ from khabar.brief.wording import wording
 from khabar.model.records import Assessment, Claim, Evidence, Origin
 from khabar.serve.answers import JSON
 from khabar.serve.desk import give
-from khabar.serve.documented import ok
+from khabar.serve.documented import also, ok
 from khabar.serve.library import Snapshot, stand_of
 from khabar.serve.questions import BriefOn, InLanguage
 from khabar.serve.shapes import Shape, Shapes
@@ -46,7 +46,7 @@ def explained(
     return give(request, build)
 
 
-@router.get("/brief", responses=ok("Brief"))
+@router.get("/brief", responses=also(ok("Brief"), "text/html", "text/markdown", "text/plain"))
 def brief(request: Request, asked: Annotated[BriefOn, Query()]) -> Response:
     """The briefing of some days: what changed hands, fighting, tolls, sieges, people, and what is disputed."""
     def build(snapshot: Snapshot) -> Any:

@@ -29,7 +29,8 @@ def stand_of(state: Assessment) -> Stand:
     """The part of an assessment that is drawn."""
     return Stand(
         state.id, state.kind, state.subject, state.value, state.label, state.start, state.start_half, state.end,
-        state.end_half, state.known, state.score, state.rule, state.version, state.low, state.high, state.best)
+        state.end_half, state.known, state.score, state.rule, state.version, state.low, state.high, state.best,
+        state.note)
 
 
 class States:

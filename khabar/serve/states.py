@@ -20,6 +20,7 @@ from khabar.store.browsing import Stand
 
 router = APIRouter(tags=["state"])
 SHOWN = ("control", "route", "siege")  # tolls are figures, and have a path of their own
+INFERRED, CRITICAL = "siege.level", "critical: "
 BESIEGED = frozenset({"besieged", "partial", "encircled"})
 
 
@@ -285,19 +286,32 @@ def _line(road: Shape) -> Shape:
         "id": place["id"], "name_ar": place["name"]["ar"], "name_en": place["name"]["en"],
         "value": everybody["value"] if everybody else None, "label": everybody["label"] if everybody else None,
         "state": everybody["id"] if everybody else None,
-        "users": [{**each["users"], "value": each["value"], "label": each["label"], "state": each["id"]}
+        "users": [{**each["users"], "value": each["value"], "label": each["label"], "state": each["id"],
+                   "inferred": each["rule"].endswith(".way")}
                   for each in road["states"]]}}
 
 
 def _siege(stand: Stand, states: States, snapshot: Snapshot, hooks: Hooks, shapes: Shapes) -> Shape:
     place = stand.subject.partition("|")[0]
+    holder = stand.subject.partition("|")[2]
+    cuts = _cuts(stand.note or next((each.note for each in snapshot.assessments_by_id([stand.id]).values()), ""))
     near = {*snapshot.world.containers(place), place}
     lines = [identity for identity, road in sorted((hooks.roads or {}).items())
              if any(place in snapshot.world.containers(each.id) for each in (*road.through, *road.along))]
     stated = {subject.partition("|")[0] for kind, subject in states.subjects if kind == "route"}
     own = [identity for identity in sorted(stated) if near & set(snapshot.world.containers(identity)[1:])]
     return {"place": shapes.naming.place(place), "state": shapes.state(stand), "since": _since(stand, states),
-            "roads": list(dict.fromkeys([*lines, *own])), "critical": []}
+            "holder": shapes.naming.party(holder, stand.start, place) if holder else None,
+            "inferred": stand.rule == INFERRED, "roads": list(dict.fromkeys([*lines, *own])),
+            "critical": [shapes.naming.place(each) for each in dict.fromkeys(each for cut in cuts for each in cut)],
+            "cuts": cuts}
+
+
+def _cuts(note: str) -> list[list[str]]:
+    """The least sets of positions that decide a siege, as the note of its level gives them."""
+    found = next((part for part in note.split("; ") if part.startswith(CRITICAL)), "")
+    ids = [[each for each in cut.split("+") if ":" in each] for cut in found.removeprefix(CRITICAL).split(" or ")]
+    return [cut for cut in ids if cut]
 
 
 def _since(stand: Stand, states: States) -> date:

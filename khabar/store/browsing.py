@@ -70,7 +70,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A derived state without its evidence, as it is drawn; fields as in Assessment."""
+    """A derived state without its evidence, as it is drawn; fields as in Assessment. ``note`` is not always read."""
 
     id: str
     kind: str
@@ -88,6 +88,7 @@ class Stand:
     low: int | None = None
     high: int | None = None
     best: int | None = None
+    note: str = ""
 
 
 class Browser(Store):

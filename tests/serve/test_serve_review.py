@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from conftest import Served
+from served_reports import Served
 
 
 def held(api: Served, on: str = "2016-09-09", place: str = "place:aleppo-ramouseh") -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import TOKENS, Serve, Served
+from served_reports import TOKENS, Serve, Served
 from typer.testing import CliRunner
 
 from khabar.cli import app
