@@ -37,6 +37,7 @@ class VoiceTracker:
         self._open = False
         self._paragraph = -1
         self._introduced: dict[str, Span] = {}
+        self._chains: dict[str, tuple[Span, ...]] = {}
         self._carried: tuple[Span, ...] = ()
         self._named: tuple[Span, ...] = ()
 
@@ -94,7 +95,10 @@ class VoiceTracker:
             speakers = list(self._named)
         if not speakers:
             return None
-        return Voice(tuple(speakers), 0 if whole else verb.index, stop)
+        if len(speakers) > 1:
+            self._chains[speakers[0].text] = tuple(speakers)
+        chain = self._chains.get(speakers[0].text, tuple(speakers))
+        return Voice(chain, 0 if whole else _begins(parsed, verb), stop)
 
     def _known(self, parsed: Parsed, speaker: Chunk) -> Span:
         """The speaker's words; a definite noun alone (the agency) is the last speaker that was introduced by it."""
@@ -122,6 +126,18 @@ def _may_speak(subject: Chunk) -> bool:
     return not thing and not subject.is_a(*_MUTE)
 
 
+def _begins(parsed: Parsed, verb: Chunk) -> int:
+    """Where the words of a speaker begin: at the verb, but after an aside that only says who the speaker is."""
+    aside = False
+    for chunk in parsed.chunks[verb.index + 1 :]:
+        if chunk.kind == "comp" and chunk.is_a("comp") and aside:
+            return chunk.index
+        if chunk.kind == "comp" or (chunk.kind == "verb" and chunk.is_a("say")):
+            break
+        aside = aside or chunk.kind == "rel"
+    return verb.index
+
+
 def _carries(parsed: Parsed, chunk: Chunk) -> bool:
     """Whether what somebody speaks to is a medium: a known one, or a name in quotation marks that is nobody else's."""
     around = parsed.tokens[max(chunk.first - 1, 0)], parsed.tokens[chunk.stop - 1]
@@ -132,6 +148,10 @@ def _carries(parsed: Parsed, chunk: Chunk) -> bool:
 def named(parsed: Parsed, speaker: Chunk) -> Span:
     """The words of a speaker, with the name in apposition to a title, or the body that a source belongs to."""
     following = parsed.chunks[speaker.index + 1 : speaker.index + 3]
+    if following and speaker.is_a("person.name") and not speaker.is_a("person.title"):
+        surname = following[0]
+        joined = surname.first == speaker.stop and not surname.case and surname.is_a("person.name", "unknown")
+        return parsed.span(speaker.first, surname.stop) if joined else parsed.words(speaker)
     if not speaker.is_a("person.title", "speaker") or not following:
         return parsed.words(speaker)
     body = following[0]
