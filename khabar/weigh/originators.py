@@ -10,6 +10,7 @@ from khabar.model.records import Document, Origin, Outlet
 from khabar.model.resolved import Resolved
 from khabar.text.folding import fold
 from khabar.weigh.copies import Copy
+from khabar.weigh.datelines import Datelines
 from khabar.weigh.parameters import Originators
 
 
@@ -32,6 +33,7 @@ class Tracer:
         self._knowledge = knowledge
         self._policy = policy
         self._outlets = outlets_by_name(knowledge)
+        self._datelines = Datelines(knowledge.actors.values())
 
     def origin(self, item: Resolved, copy: Copy | None, copied: Origin | None = None) -> Origin:
         """The origin of one claim.
@@ -53,17 +55,22 @@ class Tracer:
         for ref in item.voices:
             if ref is None:
                 continue
-            speaker = self._body(ref, self._day(item))
-            outlet = self._knowledge.outlets.get(_twin(speaker))
-            actor = self._knowledge.actors.get(speaker)
-            if actor is None and outlet is None:
-                continue
-            grade = outlet.grade if outlet else self._policy.grades.get(
-                actor.kind if actor else "", self._policy.unnamed_grade)
-            name = actor.name_en if actor else outlet.name_en if outlet else speaker
-            body = outlet.id if outlet else speaker  # who publishes and is quoted too is one originator
-            return Voice(body, name, self._lean(speaker, outlet, item), grade, f"quoted by name: {name}")
+            voice = self._known(self._body(ref, self._day(item)), item, "quoted by name")
+            if voice is not None:
+                return voice
         return None
+
+    def _known(self, speaker: str, item: Resolved, how: str) -> Voice | None:
+        """A speaker of whom something is known, as a party or as an outlet."""
+        outlet = self._knowledge.outlets.get(_twin(speaker))
+        actor = self._knowledge.actors.get(speaker)
+        if actor is None and outlet is None:
+            return None
+        grade = outlet.grade if outlet else self._policy.grades.get(
+            actor.kind if actor else "", self._policy.unnamed_grade)
+        name = actor.name_en if actor else outlet.name_en if outlet else speaker
+        body = outlet.id if outlet else speaker  # who publishes and is quoted too is one originator
+        return Voice(body, name, self._lean(speaker, outlet, item), grade, f"{how}: {name}")
 
     def _body(self, ref: str, day: date | None) -> str:
         actor = self._knowledge.actors.get(ref)
@@ -89,12 +96,20 @@ class Tracer:
         if not item.claim.voice:
             return None
         words = item.claim.voice[0].text
+        agency = self._datelines.agency(source)
+        if agency is not None:  # papers that carry an agency quote the same unnamed source
+            known = self._known(agency, item, "an unnamed source of the agency that the report names as its own")
+            return Voice(make_id("source", agency, fold(words), item.start), words, known.lean if known else None,
+                         self._policy.unnamed_grade, known.reason if known else "an unnamed source of an agency")
         outlet = self._known_outlet(source)
         fact = valid(outlet.leans, self._day(item), item.conflict) if outlet else None
         return Voice(make_id("source", source.report, fold(words)), words, fact.value if fact else None,
                      self._policy.unnamed_grade, "an unnamed source of this report")
 
     def _outlet(self, item: Resolved, source: Document) -> Voice:
+        agency = self._datelines.agency(source)
+        if agency is not None and (voice := self._known(agency, item, "the agency the report names as its own")):
+            return voice
         outlet = self._known_outlet(source)
         if outlet is not None:
             fact = valid(outlet.leans, self._day(item), item.conflict)
