@@ -7,7 +7,6 @@ from khabar.model.records import Span
 from khabar.read.arguments import Arguments
 from khabar.read.chunks import Chunk, Parsed
 
-QUOTES = frozenset("\u00ab\u00bb\u201c\u201d\"()")
 SPEAKERS = frozenset({"speaker", "party.head", "party.name", "person.title", "person.name", "person", "unknown.party"})
 
 
@@ -85,12 +84,9 @@ class VoiceTracker:
         if subject is None and args.passive:
             return None
         if source is not None and verb.is_a("say.carry"):
-            speakers.append(parsed.words(source))
+            speakers.append(self._known(parsed, source))
         if subject is not None and _may_speak(subject):
             speakers.append(self._known(parsed, subject))
-        carrier = next((chunk for chunk in args.get("for") if _carries(parsed, chunk)), None)
-        if speakers and carrier is not None:
-            speakers.append(parsed.words(carrier))
         if not speakers:
             speakers = list(self._named)
         if not speakers:
@@ -136,13 +132,6 @@ def _begins(parsed: Parsed, verb: Chunk) -> int:
             break
         aside = aside or chunk.kind == "rel"
     return verb.index
-
-
-def _carries(parsed: Parsed, chunk: Chunk) -> bool:
-    """Whether what somebody speaks to is a medium: a known one, or a name in quotation marks that is nobody else's."""
-    around = parsed.tokens[max(chunk.first - 1, 0)], parsed.tokens[chunk.stop - 1]
-    quoted = any(token.word.raw in QUOTES for token in around)
-    return chunk.is_a("speaker", "observer.name") or (quoted and not chunk.is_a("party.head", "person.title"))
 
 
 def named(parsed: Parsed, speaker: Chunk) -> Span:
