@@ -1,6 +1,7 @@
 """Inferring: from events and claims to the state of the conflict. A pure function of a batch, in any order."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from khabar.infer.aid import aid
@@ -15,7 +16,26 @@ from khabar.infer.tolls import tolls
 from khabar.infer.way_states import way_states
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Assessment, Claim, Document, Event, Grounding, Origin
-from khabar.model.resolved import Chains, resolve
+from khabar.model.resolved import Chains, Resolved, resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The records that inference starts from; origins and events are those that weighing made of the others."""
+
+    documents: Sequence[Document]
+    claims: Sequence[Claim]
+    groundings: Sequence[Grounding]
+    origins: Sequence[Origin]
+    events: Sequence[Event]
+
+
+def observed(batch: Batch, knowledge: Knowledge) -> tuple[list[Resolved], Observer]:
+    """The claims that have an origin, with what their words mean, and what dates and weighs them."""
+    known = {origin.claim: origin for origin in batch.origins}
+    items = [item for item in resolve(batch.documents, batch.claims, batch.groundings, knowledge) if item.id in known]
+    ordered = sorted(batch.events, key=lambda event: event.id)
+    return items, Observer(parameters(), known, {claim: event for event in ordered for claim in event.claims})
 
 
 def infer(documents: Sequence[Document], claims: Sequence[Claim], groundings: Sequence[Grounding],
@@ -23,24 +43,22 @@ def infer(documents: Sequence[Document], claims: Sequence[Claim], groundings: Se
     """Derive who holds each place, the state of roads and sieges, and the tolls; sorted by id.
 
     ``origins`` and ``events`` are those of :func:`khabar.weigh.weighing.weigh` for the same records. Claims without
-    an origin are left out. The same records in any order give the same result.
+    an origin are left out. The same records in any order give the same result, and :mod:`khabar.infer.cells` the same
+    for one place, road or area alone.
     """
-    policy = parameters()
-    known = {origin.claim: origin for origin in origins}
-    items = [item for item in resolve(documents, claims, groundings, knowledge) if item.id in known]
-    ordered = sorted(events, key=lambda event: event.id)
-    by_claim = {claim: event for event in ordered for claim in event.claims}
-    observer, chains = Observer(policy, known, by_claim), Chains(knowledge)
+    items, observer = observed(Batch(documents, claims, groundings, origins, events), knowledge)
+    policy, chains = observer.parameters, Chains(knowledge)
     held = control(items, observer, chains)
     roads = routes(items, observer, knowledge, owners(held, knowledge))
     told = sieges(items, observer)
     let_in = aid(items, observer, chains, {way.area for way in knowledge.ways})
     stands = Standing([*held, *roads, *told, *let_in])
     how_far = levels(stands, knowledge, policy)
+    ordered = sorted(events, key=lambda event: event.id)
     found = [
         *held, *roads, *against_roads(told, how_far), *let_in, *how_far,
         *way_states(stands, knowledge, policy),
-        *tolls(items, known, ordered, knowledge, policy),
+        *tolls(items, observer.origins, ordered, knowledge, policy),
     ]
     return tuple(sorted(found, key=lambda state: state.id))
 

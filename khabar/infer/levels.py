@@ -26,6 +26,7 @@ from khabar.model.knowledge import Knowledge, Way, valid
 from khabar.model.records import Assessment
 
 RULE = "siege.level"
+_OTHERWISE = "; roads say otherwise: "
 _MEANT = {SAID_BESIEGED: ENCIRCLED, BROKEN: PARTIAL, CONTESTED: CONTESTED}
 
 
@@ -89,10 +90,16 @@ def against_roads(told: Iterable[Assessment], how_far: Iterable[Assessment]) -> 
                    and span(level)[0] < end and first < span(level)[1]]
         if state.label == "assessed" and meant in (ENCIRCLED, PARTIAL) and against:
             found.append(replace(state, label="claimed", id=make_id("assessment", state.id, "against roads"),
-                                 note=f"{state.note}; roads say otherwise: {', '.join(each.id for each in against)}"))
+                                 note=f"{state.note}{_OTHERWISE}{', '.join(each.id for each in against)}"))
         else:
             found.append(state)
     return found
+
+
+def as_said(state: Assessment) -> Assessment:
+    """What is said outright of a siege with the label it had before the roads were asked."""
+    said, otherwise, _ = state.note.partition(_OTHERWISE)
+    return replace(state, label="assessed", note=said) if otherwise else state
 
 
 def owners(held: Iterable[Assessment], knowledge: Knowledge) -> dict[str, frozenset[str]]:

@@ -30,15 +30,14 @@ def area_ways(area: Area, standing: Standing, knowledge: Knowledge, parameters: 
     looks: dict[str, list[Look]] = {}
     for step in edges_of(area, standing):
         siege = siege_of(area, standing, knowledge, step)
-        for look in way_looks(siege, standing, parameters, others=True) if siege is not None else ():
+        for look in way_looks(siege, standing, parameters) if siege is not None else ():
             looks.setdefault(look.subject, []).append(look)
     return [state for subject, found in sorted(looks.items())
             if _is_own(found, looks[military(subject)]) for state in stretches("route", RULE, found)]
 
 
-def way_looks(siege: Siege, standing: Standing, parameters: Parameters, *, others: bool = False) -> list[Look]:
-    """The ways out of an area in one half-day, for each class of users; of ``others`` than who fights even if the same.
-    """
+def way_looks(siege: Siege, standing: Standing, parameters: Parameters) -> list[Look]:
+    """The ways out of an area in one half-day, for each class of users."""
     found: list[Look] = []
     for way in siege.ways:
         if way.area != siege.area.place:
@@ -49,9 +48,8 @@ def way_looks(siege: Siege, standing: Standing, parameters: Parameters, *, other
             label = value if value in (CONTESTED, UNKNOWN) else (
                 "assessed" if each.sure and score >= parameters.control.assessed else "claimed")
             subject = f"{way.road}|{siege.holder}|{'' if users == USERS[0] else users}|way"
-            if others or users == USERS[0] or value != found[-1].value:
-                found.append(Look(siege.step, subject, value, label, round(score, 6), rests,
-                                  partial(_note, each, siege.goals)))
+            found.append(Look(siege.step, subject, value, label, round(score, 6), rests,
+                              partial(_note, each, siege.goals)))
     return found
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from besieged_town import EAST, POSITIONS, SIDES, STATEMENTS, told, town, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reports import Batch, Desk, day, front
+from reports import Batch, day
 
 from khabar.infer.halfdays import halfday
 from khabar.infer.inferring import infer, known_by
@@ -20,43 +21,19 @@ from khabar.infer.standing import Standing
 from khabar.infer.supposing import suppose
 from khabar.infer.ways import Held, Passage, Said
 from khabar.model.differences import differences
-from khabar.model.knowledge import Knowledge, Way
-from khabar.model.records import Assessment, Membership
+from khabar.model.knowledge import Knowledge
+from khabar.model.records import Assessment
 from khabar.model.shares import shares
 from khabar.weigh.weighing import weigh
 
 QUICK = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-POSITIONS = ("place:college", "place:plant", "place:hill", "place:road")
-EAST = "place:east|opposition"
 SIXTH = day(6)
-SIDES = {"government": "actor:army", "opposition": "actor:rebels"}
-
-
-def town(government: str = "government", opposition: str = "opposition") -> Knowledge:
-    """A front with two halves of a city, each with two ways out; the college is on a way of both."""
-    ways = (
-        Way("place:road", "place:east", "place:far-town", ("place:college",), ("place:plant",)),
-        Way("place:hill", "place:east", "place:far-town", ("place:hill",)),
-        Way("place:road", "place:west", "place:province", ("place:college",), ("place:plant",)),
-    )
-    return replace(front(government, opposition), ways=ways, hinterlands={
-        "place:far-town": (Membership(opposition),), "place:province": (Membership(government),)})
 
 
 def inferred(batch: Batch, knowledge: Knowledge | None = None) -> tuple[Assessment, ...]:
     knowledge = knowledge or town()
     weighed = weigh(batch.documents, batch.claims, batch.groundings, knowledge)
     return infer(batch.documents, batch.claims, batch.groundings, weighed.origins, weighed.events, knowledge)
-
-
-def told(*held: tuple[str, str]) -> Desk:
-    """Who holds what, by a neutral wire on 5 August."""
-    desk = Desk()
-    desk.report("outlet:wire", day(5)).says("control.held", "actor:rebels", at="place:east", on=day(5), extent="full")
-    for number, (place, side) in enumerate(held):
-        desk.report("outlet:wire", day(5), f"held{number}").says(
-            "control.held", SIDES[side], at=place, on=day(5), extent="full")
-    return desk
 
 
 def level(found: tuple[Assessment, ...], on: date = SIXTH, subject: str = EAST) -> str:
@@ -186,21 +163,6 @@ def test_a_position_more_never_makes_a_level_worse(ways: list[Passage], place: s
         assert sum(after[level] for level in LEVELS[:number]) >= sum(before[level] for level in LEVELS[:number]) - 1e-9
     order = {"open": 0, "partial": 1, "unknown": 2, "encircled": 3}
     assert order[level_of(after, 0.6)[0]] <= order[level_of(before, 0.6)[0]]
-
-
-STATEMENTS = st.lists(st.tuples(
-    st.sampled_from(["outlet:wire", "outlet:state", "outlet:revolt", "outlet:daily"]),
-    st.sampled_from(["control.held", "control.captured", "control.lost", "route.cut", "route.opened",
-                     "route.threatened", "siege.imposed", "siege.broken", "aid.blocked", "aid.delivered"]),
-    st.sampled_from(["actor:army", "actor:rebels"]), st.sampled_from([*POSITIONS, "place:east", "place:west"]),
-    st.integers(3, 9)), min_size=3, max_size=14)
-
-
-def written(statements: list[tuple[str, str, str, str, int]]) -> Desk:
-    desk = told()
-    for number, (outlet, kind, side, place, on) in enumerate(statements):
-        desk.report(outlet, day(on + 1), f"r{number}").says(kind, side, at=place, on=day(on))
-    return desk
 
 
 @QUICK
