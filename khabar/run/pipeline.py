@@ -17,10 +17,13 @@ from khabar.model.judgements import decided, links, slot_of
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Claim, Document, Grounding, Place, Reading, Unread
 from khabar.read.reader import Reader
+from khabar.run.carrying import keep_index
 from khabar.run.engines import Engine
+from khabar.run.incremental import MOST_NEW, bring_up
 from khabar.run.redating import known_events, redate
 from khabar.store.queries import Filter
 from khabar.store.store import Added, Store
+from khabar.weigh.parameters import parameters
 from khabar.weigh.weighing import weigh
 
 COMMIT_EVERY = 64  # reports in one transaction: what a killed run may have to read again
@@ -59,7 +62,8 @@ Prepare = Callable[[Loaded], Prepared | Unread]
 @dataclass(slots=True)
 class Summary:
     """What a run did: reports by how they were added, claims read, what was skipped (``Unread`` without a document),
-    and remarks on reports that were read all the same. ``deriving`` is true once all is read."""
+    and remarks on reports that were read all the same. ``deriving`` is true once all is read; ``fresh`` are the ids
+    of the first few new reports."""
 
     new: int = 0
     same: int = 0
@@ -68,6 +72,7 @@ class Summary:
     skipped: list[Unread] = field(default_factory=list)
     remarks: list[Unread] = field(default_factory=list)
     deriving: bool = False
+    fresh: list[str] = field(default_factory=list)
 
     @property
     def taken(self) -> int:
@@ -152,7 +157,7 @@ def add(
     not stored yet, and derives if that had not been done. Reports without a date come after the others, from which
     their days are inferred where that is possible.
     """
-    summary = Summary()
+    summary, ready = Summary(), store.indexed()
     results = read(_unknown(loaded, store, summary), engine, make)
     undated: list[Prepared] = []
     while batch := list(islice(results, COMMIT_EVERY)):
@@ -162,19 +167,32 @@ def add(
             _store_undated(undated, store, summary)
         progress(summary)
     _store_undated(undated, store, summary)
+    alone = ready and not summary.versions and len(summary.fresh) == summary.new
     if summary.new + summary.versions and (stored := store.undated()):
         redate(store, stored, known_to(store))
+        alone = False
     if store.derived_is_stale():
         summary.deriving = True
         progress(summary)
-        derive(store)
+        if not (alone and _derive_around(summary.fresh, store)):
+            derive(store)
     return summary
 
 
-def derive(store: Store) -> None:
-    """Weigh and infer from all current reports, in place of what was derived before; what people decided about claims
-    and their words counts."""
+def _derive_around(new: Sequence[str], store: Store) -> bool:
+    """Derive anew what a few new reports touch, and that alone; False when it cannot be told apart from the rest."""
     knowledge = known_to(store)
+    claims = [claim for document in new for claim in store.claims(Filter(document=document))]
+    named = spoken_of(store.groundings(claim.id for claim in claims), knowledge)
+    known = store.places(place.id for place in named)
+    store.save_knowledge([place for place in named if place.id not in known], (), ())
+    return bring_up(store, new, knowledge)
+
+
+def derive(store: Store, knowledge: Knowledge | None = None) -> None:
+    """Weigh and infer from all current reports, in place of what was derived before; what people decided about claims
+    and their words counts. Without ``knowledge``: by what comes with Khabar, and the places of the database's user."""
+    knowledge = knowledge or known_to(store)
     documents = store.documents()
     read = store.claims(Filter())
     standing = store.judgements(standing=True)
@@ -184,6 +202,7 @@ def derive(store: Store) -> None:
     store.save_knowledge(
         _outlined(spoken_of(groundings, knowledge), store), knowledge.actors.values(), knowledge.outlets.values())
     store.replace_derived(weighed.origins, weighed.events, assessments)
+    keep_index(documents, claims, store, knowledge, parameters().copies)
 
 
 def spoken_of(groundings: Iterable[Grounding], knowledge: Knowledge) -> list[Place]:
@@ -221,6 +240,8 @@ def _store(batch: list[Prepared | Unread], store: Store, summary: Summary) -> No
     added = _add_each(read_now, store, unread)
     for item, outcome in zip(read_now, added, strict=True):
         summary.new += outcome is Added.NEW
+        if outcome is Added.NEW and len(summary.fresh) <= MOST_NEW:
+            summary.fresh.append(item.document.id)
         summary.versions += outcome is Added.VERSION
         summary.same += outcome is Added.SAME
         if outcome in (Added.NEW, Added.VERSION):

@@ -15,7 +15,7 @@ from khabar.model.records import Place
 from khabar.simulate.scenario import CONTESTED, GOVERNMENT, OPPOSITION, Party, other, place_names, scenario
 
 _DISTRICT = 9       # villages in a district
-_PROVINCE = 108     # villages in a governorate
+_PROVINCE = 45      # villages in a governorate
 _WAVE = 24          # half-days that an offensive lasts, and that a lull lasts
 _ATTACK = {True: 0.05, False: 0.012}  # chance of an attack on a front village in a half-day of an offensive, of a lull
 _FAILS = 0.45       # share of attacks that are beaten off at once

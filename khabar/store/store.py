@@ -24,9 +24,10 @@ from khabar.model.records import (
 )
 from khabar.store import opening, rows, schema, searching
 from khabar.store.adding import Added, Adder, Addition, insert_unread
+from khabar.store.cells import CELL_TABLES, Cells, Part, Repeat, Traits, copies, figure_rows, word_rows
 from khabar.store.names import Fold
 from khabar.store.queries import Filter, StateFilter, in_parts
-from khabar.store.reads import Counts, Reads, Stored
+from khabar.store.reads import Counts, Stored
 from khabar.store.rows import RecordRows, Row
 from khabar.store.searching import Terms
 
@@ -37,7 +38,7 @@ T = TypeVar("T")
 WRITTEN_AT_ONCE = 5000
 
 
-class Store(Reads):
+class Store(Cells):
     """A database of reports and of what is known from them.
 
     Each writing call is one transaction: it is done wholly or, when the process is killed in the middle, not at all.
@@ -101,6 +102,31 @@ class Store(Reads):
 
         return self._write(write)
 
+    def replace_days(self, groundings: Iterable[Grounding]) -> None:
+        """Put these groundings of dates in place of those that their claims had.
+
+        Days that were inferred for an undated report rest on other reports, and are inferred anew when such come in;
+        they are the one part of what was read that is not kept. Raises StoreError for other slots and unknown claims.
+        """
+        new = {each.claim: each for each in groundings}
+        if any(each.slot != "date" for each in new.values()):
+            raise StoreError("only the groundings of dates are ever replaced")
+
+        def write(connection: Connection) -> None:
+            numbers = {id: seq for part in in_parts(new) for id, seq in connection.execute(
+                select(schema.claims.c.id, schema.claims.c.seq).where(schema.claims.c.id.in_(part)))}
+            if missing := new.keys() - numbers.keys():
+                raise StoreError(f"{min(missing)}: no such claim in this database")
+            table = schema.groundings
+            for id, seq in numbers.items():
+                connection.execute(delete(table).where(table.c.claim == seq, table.c.slot == "date"))
+                connection.execute(insert(table), [rows.GROUNDINGS.row(new[id]) | {"claim": seq}])
+                connection.execute(update(schema.claims).where(schema.claims.c.seq == seq).values(
+                    start_day=new[id].start, end_day=new[id].end))
+            _count_up(connection, "revision", "inputs")
+
+        self._write(write)
+
     def add_unread(self, unread: Iterable[Unread]) -> None:
         """Record what could not be read or resolved; the same thing again changes nothing."""
         def write(connection: Connection) -> None:
@@ -149,17 +175,42 @@ class Store(Reads):
             for table in (schema.assessment_claims, schema.event_claims, schema.event_actors, schema.assessments,
                           schema.events, schema.origins):
                 connection.execute(delete(table))
-            _insert_all(connection, origins, {schema.origins: lambda each: [rows.ORIGINS.row(each)]})
-            _insert_all(connection, events, {
-                schema.events: lambda each: [rows.EVENTS.row(each)],
-                schema.event_claims: lambda each: _links("event", each.id, "claim", each.claims),
-                schema.event_actors: lambda each: _links("event", each.id, "actor", each.agents + each.targets)})
-            _insert_all(connection, assessments, {
-                schema.assessments: lambda each: [rows.ASSESSMENTS.row(each)],
-                schema.assessment_claims: lambda each: _links(
-                    "assessment", each.id, "claim", [evidence.claim for evidence in each.evidence])})
+            _insert_derived(connection, origins, events, assessments)
             _count_up(connection, "revision")
             _set(connection, "derived", _counter(connection, "inputs") if inputs is None else inputs)
+
+        self._write(write)
+
+    def index_all(self, traits: Iterable[Traits], repeats: Iterable[Repeat]) -> None:
+        """Keep, after a derivation from all claims, by what reports are known again and which claims are repeats."""
+        def write(connection: Connection) -> None:
+            for table in CELL_TABLES:
+                connection.execute(delete(table))
+            _insert_traits(connection, traits, repeats)
+            _set(connection, "indexed", _counter(connection, "derived"))
+
+        self._write(write)
+
+    def replace_part(self, part: Part) -> None:
+        """Store what was derived anew for a part of the conflict, in place of what it replaces; the rest stands.
+
+        Afterwards the derived records hold for all reports. Raises StoreError, and keeps what was there, when one
+        cites a claim that is not stored.
+        """
+        def write(connection: Connection) -> None:
+            links = schema.assessment_claims, schema.event_claims, schema.event_actors
+            for ids, column, linked in (
+                    (part.renewed, copies.c.claim, [schema.origins.c.claim]),
+                    (part.old_assessments, schema.assessments.c.id, [links[0].c.assessment]),
+                    (part.old_events, schema.events.c.id, [links[1].c.event, links[2].c.event])):
+                for some in in_parts(ids):
+                    for each in (*linked, column):
+                        connection.execute(delete(each.table).where(each.in_(some)))
+            _insert_derived(connection, part.origins, part.events, part.assessments)
+            _insert_traits(connection, part.traits, part.repeats)
+            _count_up(connection, "revision")
+            for name in ("derived", "indexed"):
+                _set(connection, name, _counter(connection, "inputs"))
 
         self._write(write)
 
@@ -187,6 +238,37 @@ class Store(Reads):
     def _write(self, write: Callable[[Connection], T]) -> T:
         with opening.explained(self._url), opening.writing(self._engine) as connection:
             return write(connection)
+
+
+def _insert_derived(connection: Connection, origins: Iterable[Origin], events: Iterable[Event],
+                    assessments: Iterable[Assessment]) -> None:
+    _insert_all(connection, origins, {schema.origins: lambda each: [rows.ORIGINS.row(each)]})
+    _insert_all(connection, events, {
+        schema.events: lambda each: [rows.EVENTS.row(each)],
+        schema.event_claims: lambda each: _links("event", each.id, "claim", each.claims),
+        schema.event_actors: lambda each: _links("event", each.id, "actor", each.agents + each.targets)})
+    _insert_all(connection, assessments, {
+        schema.assessments: lambda each: [rows.ASSESSMENTS.row(each)],
+        schema.assessment_claims: lambda each: _links(
+            "assessment", each.id, "claim", [evidence.claim for evidence in each.evidence])})
+
+
+def _insert_traits(connection: Connection, traits: Iterable[Traits], repeats: Iterable[Repeat]) -> None:
+    rest = iter(traits)
+    while part := list(islice(rest, WRITTEN_AT_ONCE)):
+        _insert_words(connection, part)
+    _insert_all(connection, repeats, {copies: lambda each: [
+        {"claim": each.claim, "source": each.source, "twin": each.twin, "reason": each.reason}]})
+
+
+def _insert_words(connection: Connection, traits: Sequence[Traits]) -> None:
+    numbers = {row[0]: row[1] for some in in_parts(each.document for each in traits) for row in connection.execute(
+        select(schema.documents.c.id, schema.documents.c.seq).where(schema.documents.c.id.in_(some)))}
+    _insert_all(connection, traits, {
+        word_rows: lambda each: [{"row": row, "day": each.day, "document": numbers[each.document]}
+                                 for row in sorted(each.words)],
+        figure_rows: lambda each: [{"figure": figure, "day": each.day, "grade": each.grade,
+                                    "document": each.document} for figure in sorted(each.figures)]})
 
 
 def _replace(connection: Connection, kind: RecordRows[Any], records: Iterable[Any]) -> None:

@@ -1,0 +1,135 @@
+"""Which earlier reports a few new ones repeat, by an index of rows of words and figures instead of all texts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from khabar.model.knowledge import Knowledge
+from khabar.model.records import Claim, Document
+from khabar.store.cells import Repeat, Traits
+from khabar.store.store import Store
+from khabar.weigh.copies import Copy, CopyFinder, Rows
+from khabar.weigh.originators import grades
+from khabar.weigh.parameters import Copies
+
+Order = tuple[int, str, str]
+_FIRST: Order = (0, "", "")  # before all reports
+_MOST = 60  # reports that may be renewed by a few new ones
+
+
+def order_of(document: Document, letters: Mapping[str, str]) -> Order:
+    """The order in which reports are compared, as :class:`khabar.weigh.copies.CopyFinder` has it."""
+    return (document.published or date.max).toordinal(), letters.get(document.id, "F"), document.id
+
+
+def traits_of(documents: Iterable[Document], claims: Mapping[str, Sequence[Claim]], letters: Mapping[str, str],
+              copies: Copies) -> Iterable[Traits]:
+    """By what each report is known again, one after the other; ``claims`` are by document."""
+    rows = Rows(copies.gram)
+    for document in documents:
+        hashes = rows.of(document.text)
+        short = len(hashes) <= copies.short
+        day, grade, _ = order_of(document, letters)
+        yield Traits(document.id, day, grade,
+                     frozenset(each for each in hashes if short or each % copies.sample == 0),
+                     frozenset(f"{count.measure} {count.low} {count.high}" for claim in claims.get(document.id, ())
+                               for count in claim.counts if count.low >= 10))
+
+
+def repeats_of(copied: Mapping[str, Copy]) -> list[Repeat]:
+    """What was found to be copied, as it is stored."""
+    return [Repeat(claim, copy.source, copy.claim, copy.reason) for claim, copy in sorted(copied.items())]
+
+
+class DisturbedError(Exception):
+    """What the new reports change cannot be told apart from the rest: everything has to be derived anew."""
+
+
+def copies_of(new: Sequence[Document], store: Store, knowledge: Knowledge, copies: Copies
+              ) -> tuple[dict[str, Copy], list[Document], list[Traits]]:
+    """What the claims of new reports (stored already) repeat, and what those reports now do for which a new one stands
+    first where another did: the copies of both, these other reports, and the traits of the new ones.
+
+    Raises DisturbedError when there are too many of them.
+    """
+    documents, renewed = list(new), list[Document]()
+    own = list(traits_of(new, _by_document(store.claims_of(each.id for each in new)), grades(new, knowledge), copies))
+    traits = own
+    while True:
+        sources, later = _sources(documents, traits, {each.id for each in new}, store, knowledge, copies)
+        if not later:
+            break
+        renewed += store.documents_by_id(sorted(later)).values()
+        documents = [*new, *renewed]
+        if len(documents) > _MOST:
+            raise DisturbedError
+        claims = _by_document(store.claims_of(each.id for each in documents))
+        traits = list(traits_of(documents, claims, grades(documents, knowledge), copies))
+    every = {**sources, **{each.id: each for each in documents}}
+    claims_all = store.claims_of(sorted(every))
+    found = CopyFinder(every.values(), copies, grades(list(every.values()), knowledge)).find(claims_all)
+    mine = {each.id for each in documents}
+    return ({claim.id: found[claim.id] for claim in claims_all if claim.document in mine and claim.id in found},
+            renewed, own)
+
+
+def _by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.document, []).append(claim)
+    return found
+
+
+def _sources(documents: Sequence[Document], traits: Sequence[Traits], new: set[str], store: Store,
+             knowledge: Knowledge, copies: Copies) -> tuple[dict[str, Document], set[str]]:
+    """The first reports with each row or figure of these, and further reports for which a new one is now the first."""
+    mine = {each.id for each in documents}
+    sources = {each.id: each for each in store.first_with(sorted({row for each in traits for row in each.words}))}
+    letters = grades([*sources.values(), *documents], knowledge)
+    rows, by_row = Rows(copies.gram), dict[int, Order]()
+    for document in sources.values():
+        at = order_of(document, letters)
+        for row in rows.of(document.text) if document.id not in new else ():
+            by_row[row] = min(by_row.get(row, at), at)
+    first = {row for each in traits if each.document in new for row in each.words
+             if by_row.get(row, _FIRST) > (each.day, each.grade, each.document)}
+    later = store.documents_with(first)
+    holders, others = _holders(traits, new, store, copies)
+    missing = sorted(holders - mine - set(sources))
+    return {**sources, **store.documents_by_id(missing)}, (later | others) - mine
+
+
+def _holders(traits: Sequence[Traits], new: set[str], store: Store, copies: Copies) -> tuple[set[str], set[str]]:
+    """The reports that stand for the figures of these, and those for which others stood before the new ones came."""
+    found, others = set[str](), set[str]()
+    for figure in sorted({figure for each in traits for figure in each.figures}):
+        line = [each for each in store.with_figure(figure) if each[2] not in new]
+        added = [(each.day, each.grade, each.document) for each in traits
+                 if figure in each.figures and each.document in new]
+        before, after = _chain(line, copies.figure_days), _chain(sorted([*line, *added]), copies.figure_days)
+        others |= {document for document, holder in before.items() if after[document] != holder}
+        found.update(holder for each in traits if figure in each.figures
+                     and (holder := after[each.document]) is not None)
+    return found, others
+
+
+def _chain(line: Sequence[Order], days: int) -> dict[str, str | None]:
+    """For each report with a figure, the report that had it in the days before."""
+    found: dict[str, str | None] = {}
+    holder: Order | None = None
+    for each in line:
+        near = holder is not None and each[0] - holder[0] <= days and each[0] != date.max.toordinal()
+        found[each[2]] = holder[2] if near and holder is not None else None
+        if not near:
+            holder = each
+    return found
+
+
+def keep_index(documents: Sequence[Document], claims: Sequence[Claim], store: Store, knowledge: Knowledge,
+               copies: Copies) -> None:
+    """Keep, for all reports, by what each is known again and which claims repeat others; after a full derivation."""
+    letters = grades(documents, knowledge)
+    by_document: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_document.setdefault(claim.document, []).append(claim)
+    copied = CopyFinder(documents, copies, letters).find(claims)
+    store.index_all(traits_of(documents, by_document, letters, copies), repeats_of(copied))

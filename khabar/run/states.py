@@ -1,0 +1,105 @@
+"""The states that a few changed events bear on, derived anew from the claims that bear on those."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from khabar.infer.control import ABOUT, Holders
+from khabar.infer.observations import Observer
+from khabar.infer.parameters import parameters
+from khabar.infer.tolls import tolls
+from khabar.model.knowledge import Knowledge
+from khabar.model.records import Assessment, Claim, Event, Origin
+from khabar.model.resolved import Chains, Resolved, resolve
+from khabar.run.carrying import DisturbedError
+from khabar.store.store import Store
+
+_BOUND = ("route.", "siege.", "aid.")  # claims whose states hang together with those of other places
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Events that went (by id) and came, the origins of new claims, and the places of all claims concerned."""
+
+    gone: frozenset[str]
+    come: Sequence[Event]
+    origins: Sequence[Origin]
+    places: frozenset[str]
+
+
+def states_of(touched: Touched, store: Store, knowledge: Knowledge) -> tuple[list[str], list[Assessment]]:
+    """The ids of the assessments that go, and those that come. Raises DisturbedError."""
+    states = _States(touched, store, knowledge)
+    held, old_held = states.held()
+    cost, old_cost = states.cost()
+    return sorted({*old_held, *old_cost}), [*held, *cost]
+
+
+class _States:
+    def __init__(self, touched: Touched, store: Store, knowledge: Knowledge) -> None:
+        self._touched, self._store, self._knowledge = touched, store, knowledge
+        self._policy, self._chains = parameters(), Chains(knowledge)
+        bound = {place for way in knowledge.ways for place in (way.road, way.area, way.to, *way.sitting,
+                                                               *way.overlooking)}
+        if any(bound & set(self._chains.of(place)) for place in touched.places):
+            raise DisturbedError
+        self._come = {claim: event for event in touched.come for claim in event.claims}
+        self._origins = {origin.claim: origin for origin in touched.origins}
+
+    def held(self) -> tuple[list[Assessment], list[str]]:
+        """Who holds the places, and the ids of what was said of that before."""
+        wide = self._policy.control.wide_kinds
+        places = set(self._touched.places)
+        for place in self._touched.places:
+            if self._chains.kind(place) not in wide:
+                places.update(self._store.inside(place))
+        wholes = {each for place in places for each in self._chains.of(place)}
+        claims = self._store.all_claims_at(sorted(wholes))
+        if any(claim.type.startswith(_BOUND) for claim in claims):
+            raise DisturbedError
+        items = self._resolved([claim for claim in claims if claim.type in ABOUT])
+        holders = Holders(items, self._observer(items), self._chains)
+        if any(not item.by and item.claim.type == "control.captured" for item in items) or _one_sided(items, places):
+            mates = self._store.claims_of(sorted({item.claim.document for item in items}))
+            items = self._resolved([claim for claim in mates if claim.type in ABOUT])
+            holders = Holders(items, self._observer(items), self._chains)
+        old = [state.id for place in sorted(places) for state in self._store.states_about("control", place)]
+        return [state for place in sorted(places) for state in holders.of(place)], old
+
+    def cost(self) -> tuple[list[Assessment], list[str]]:
+        """What it cost people at the places and in all they lie in, and the ids of what was said of that before."""
+        subjects = {each for place in self._touched.places for each in self._chains.of(place)}
+        tops = sorted({self._chains.of(place)[-1] for place in self._touched.places})
+        claims = {claim.id: claim for top in tops for claim in self._store.counted_inside(top)}
+        claims.update(self._store.claims_by_id(self._come))
+        items = self._resolved([claim for claim in claims.values() if claim.counts])
+        observer = self._observer(items)
+        ordered = sorted({event.id: event for event in observer.events.values()}.values(), key=lambda event: event.id)
+        found = tolls(items, observer.origins, ordered, self._knowledge, self._policy)
+        reached = set(self._come)
+        nowhere = [state for state in found if state.subject.startswith("|")
+                   and any(line.claim in reached for line in state.evidence)]
+        old = [state.id for place in sorted(subjects) for state in self._store.states_about("toll", place)]
+        old += [state.id for state in self._store.assessments_citing(sorted(reached))
+                if state.kind == "toll" and state.subject.startswith("|")]
+        return [*(state for state in found if state.subject.partition("|")[0] in subjects), *nowhere], old
+
+    def _resolved(self, claims: Sequence[Claim]) -> list[Resolved]:
+        ids = [claim.id for claim in claims]
+        documents = list(self._store.documents_by_id(sorted({claim.document for claim in claims})).values())
+        return list(resolve(documents, claims, self._store.groundings(ids), self._knowledge))
+
+    def _observer(self, items: Iterable[Resolved]) -> Observer:
+        ids = [item.id for item in items]
+        origins = {each.claim: each for each in self._store.origins(ids)}
+        events = {claim: event for event in self._store.events_citing(ids) if event.id not in self._touched.gone
+                  for claim in event.claims}
+        return Observer(self._policy, {**origins, **self._origins}, {**events, **self._come})
+
+
+def _one_sided(items: Sequence[Resolved], places: Iterable[str]) -> bool:
+    """Whether the claims of any of the places name one side alone: who else is spoken of in their reports matters."""
+    sides: dict[str, set[str]] = {place: set() for place in places}
+    for item in items:
+        if item.place in sides:
+            sides[item.place].update((*item.by, *item.onto))
+    return any(len(each) < 2 for each in sides.values())

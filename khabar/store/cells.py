@@ -1,0 +1,221 @@
+"""What has to be asked and kept to weigh one report against a large database without reading all of it.
+
+Three tables stand beside the records, derived like events are: the sampled rows of words of each report, its figures,
+and which claim repeats which. They hold for the current reports as of the last derivation, or not at all
+(:meth:`Cells.indexed`).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Select,
+    Table,
+    Text,
+    and_,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
+
+from khabar.model.records import Assessment, Claim, Document, Event, Origin
+from khabar.store import queries, rows, schema
+from khabar.store.reads import Reads
+from khabar.store.schema import Key, Whole, metadata
+
+word_rows = Table(
+    "word_rows", metadata,
+    Column("row", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("document", Whole, ForeignKey("documents.seq"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# In the order in which reports are compared: the earlier, the better outlet, the lesser id.
+figure_rows = Table(
+    "figure_rows", metadata,
+    Column("figure", Key, primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("grade", Text, primary_key=True),
+    Column("document", Key, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+copies = Table(
+    "copies", metadata,
+    Column("claim", Key, primary_key=True),
+    Column("source", Key, nullable=False),
+    Column("twin", Key),
+    Column("reason", Text, nullable=False),
+    Index(None, "twin"),
+    sqlite_with_rowid=False,
+)
+
+CELL_TABLES = (word_rows, figure_rows, copies)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A claim that repeats the report ``source``, and which of its claims; None when that is not known."""
+
+    claim: str
+    source: str
+    twin: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """By what a report is known again: its day (a day that no report has, when it is not dated), the letter of its
+    outlet, its sampled rows of words and its figures.
+    """
+
+    document: str
+    day: int
+    grade: str
+    words: frozenset[int]
+    figures: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was derived anew because of new reports: what is to go, by id, and what comes in its place.
+
+    ``renewed`` are stored claims whose origins and repeats are among those that come.
+    """
+
+    renewed: Sequence[str]
+    origins: Sequence[Origin]
+    old_events: Sequence[str]
+    events: Sequence[Event]
+    old_assessments: Sequence[str]
+    assessments: Sequence[Assessment]
+    traits: Sequence[Traits]
+    repeats: Sequence[Repeat]
+
+
+class Cells(Reads):
+    """A store that can be asked for what surrounds a claim."""
+
+    def indexed(self) -> bool:
+        """Whether the traits and repeats of all current reports were kept when events were last derived."""
+        counted = self._counters()
+        return "derived" in counted and counted.get("indexed") == counted["derived"] == counted.get("inputs", 0)
+
+    def sequence(self, documents: Iterable[str]) -> dict[str, int]:
+        """The numbers of these documents, by id."""
+        with self._reading() as connection:
+            return {row[0]: row[1] for part in queries.in_parts(documents) for row in connection.execute(
+                select(schema.documents.c.id, schema.documents.c.seq).where(schema.documents.c.id.in_(part)))}
+
+    def first_with(self, words: Iterable[int]) -> list[Document]:
+        """The documents of the first day on which any had one of these rows of words, for each of them."""
+        table = word_rows.c
+        found: set[int] = set()
+        with self._reading() as connection:
+            wanted = sorted(words)
+            for start in range(0, len(wanted), queries.NAMED_AT_ONCE):
+                part = wanted[start:start + queries.NAMED_AT_ONCE]
+                first = select(table.row, func.min(table.day).label("day")).where(
+                    table.row.in_(part)).group_by(table.row).subquery()
+                found.update(connection.scalars(select(table.document).join(
+                    first, and_(first.c.row == table.row, first.c.day == table.day))))
+            numbers, documents = sorted(found), []
+            for start in range(0, len(numbers), queries.NAMED_AT_ONCE):
+                documents += queries.fetch(connection, rows.DOCUMENTS, rows.DOCUMENTS.select().where(
+                    schema.documents.c.seq.in_(numbers[start:start + queries.NAMED_AT_ONCE])))
+        return documents
+
+    def documents_with(self, words: Iterable[int]) -> set[str]:
+        """The current documents that have one of these rows of words."""
+        found: set[str] = set()
+        wanted = sorted(words)
+        with self._reading() as connection:
+            for start in range(0, len(wanted), queries.NAMED_AT_ONCE):
+                found.update(connection.scalars(select(schema.documents.c.id).distinct().join(
+                    word_rows, word_rows.c.document == schema.documents.c.seq).where(
+                        word_rows.c.row.in_(wanted[start:start + queries.NAMED_AT_ONCE]))))
+        return found
+
+    def with_figure(self, figure: str) -> list[tuple[int, str, str]]:
+        """Day, letter and id of all documents with a figure, in the order in which they are compared."""
+        table = figure_rows.c
+        with self._reading() as connection:
+            return [(row[0], row[1], row[2]) for row in connection.execute(
+                select(table.day, table.grade, table.document).where(table.figure == figure)
+                .order_by(table.day, table.grade, table.document))]
+
+    def repeats(self, claims: Iterable[str]) -> dict[str, Repeat]:
+        """Those of these claims that repeat another report."""
+        table = copies.c
+        with self._reading() as connection:
+            return {row[0]: Repeat(*row) for part in queries.in_parts(claims) for row in connection.execute(
+                select(table.claim, table.source, table.twin, table.reason).where(table.claim.in_(part)))}
+
+    def repeating(self, claims: Iterable[str]) -> dict[str, Repeat]:
+        """The claims that repeat one of these claims."""
+        table = copies.c
+        with self._reading() as connection:
+            return {row[0]: Repeat(*row) for part in queries.in_parts(claims) for row in connection.execute(
+                select(table.claim, table.source, table.twin, table.reason).where(table.twin.in_(part)))}
+
+    def claims_around(self, places: Sequence[str], inside: Sequence[str], first: date | None, last: date | None,
+                      most: int) -> list[Claim]:
+        """Current claims at these places, or in what lies in ``inside``, on these days; without days, the undated.
+
+        Without places: those of no known place. At most so many and one more.
+        """
+        table = schema.claims.c
+        at = or_(table.place.in_(places), *(table.place.in_(_within(each)) for each in inside)) \
+            if places or inside else table.place.is_(None)
+        when = table.start_day.is_(None) if first is None or last is None else and_(
+            table.start_day <= last, table.end_day >= first)
+        return self._current(rows.CLAIMS.select().where(at, when).limit(most + 1))
+
+    def all_claims_at(self, places: Iterable[str]) -> list[Claim]:
+        """All current claims at these places."""
+        return [claim for part in queries.in_parts(places)
+                for claim in self._current(rows.CLAIMS.select().where(schema.claims.c.place.in_(part)))]
+
+    def counted_inside(self, place: str) -> list[Claim]:
+        """All current claims with figures in a place and all that lies in it."""
+        table = schema.claims.c
+        return self._current(rows.CLAIMS.select().where(
+            table.place.in_(_within(place)), cast(table.body, Text).contains('"counts"')))
+
+    def inside(self, place: str) -> list[str]:
+        """The ids of a place and all that it contains."""
+        with self._reading() as connection:
+            return list(connection.scalars(_within(place)))
+
+    def states_about(self, kind: str, place: str) -> list[Assessment]:
+        """The assessments of a kind whose subject is a place, or begins with it."""
+        table = schema.assessments.c
+        begins = and_(table.subject >= place + "|", table.subject < place + "}")
+        return self._all(rows.ASSESSMENTS, rows.ASSESSMENTS.select().where(
+            table.kind == kind, or_(table.subject == place, begins)))
+
+    def claims_of(self, documents: Iterable[str]) -> list[Claim]:
+        """All claims of these documents."""
+        return [claim for part in queries.in_parts(documents)
+                for claim in self._current(rows.CLAIMS.select().where(schema.documents.c.id.in_(part)))]
+
+    def _current(self, query: Select[tuple[object, ...]]) -> list[Claim]:
+        with self._reading() as connection:
+            return queries.fetch(connection, rows.CLAIMS, query.where(schema.documents.c.current.is_(true())))
+
+
+def _within(place: str) -> Select[tuple[str]]:
+    """The ids of a place and all that it contains, as far as their parents are known."""
+    inside = select(literal(place, Key).label("id")).cte("within", recursive=True)
+    inside = inside.union(select(schema.places.c.id).join(inside, schema.places.c.parent == inside.c.id))
+    return select(inside.c.id)
