@@ -81,8 +81,11 @@ class VoiceTracker:
         speakers: list[Span] = []
         source = next((chunk for chunk in args.get("about") if chunk.is_a(*SPEAKERS)), None)
         subject = next((chunk for chunk in args.get("subj") if not args.inherited), None)
-        if subject is None and args.passive:
-            return None
+        denied = before is not None and before.is_a("op.negate") and not verb.is_a("op.hedge", "op.deny")
+        if denied or (subject is None and args.passive):
+            return None  # "nobody has claimed", "was said"
+        if subject is not None and _too_far(parsed, verb, subject):
+            subject = None
         if source is not None and verb.is_a("say.carry"):
             speakers.append(self._known(parsed, source))
         if subject is not None and _may_speak(subject):
@@ -120,6 +123,12 @@ def _may_speak(subject: Chunk) -> bool:
         return True
     thing = subject.analysis.entry is not None and subject.analysis.pos in {"noun", "masdar"}
     return not thing and not subject.is_a(*_MUTE)
+
+
+def _too_far(parsed: Parsed, verb: Chunk, subject: Chunk) -> bool:
+    """Whether what seems to be the subject stands behind a comma and what the verb is about: it starts another clause."""
+    between = parsed.chunks[verb.index + 1 : max(subject.index, verb.index + 1)]
+    return any(chunk.kind == "mark" for chunk in between) and any(chunk.case for chunk in between)
 
 
 def _begins(parsed: Parsed, verb: Chunk) -> int:
