@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 
-import yaml
 from hijridate import Gregorian, Hijri
 
 from khabar.lang.actors import words
+from khabar.model.data_files import read_yaml
 from khabar.model.records import PartOfDay, When
 
 
@@ -89,7 +89,7 @@ def _weekdays() -> Mapping[str, int]:
     for language in resources.files("khabar").joinpath("data/lang").iterdir():
         times = language.joinpath("times.yaml")
         if times.is_file():
-            listed = yaml.safe_load(times.read_text(encoding="utf-8"))["weekdays"]
+            listed = read_yaml(times)["weekdays"]
             found.update((form, number) for name, number in listed.items() for form in words(name))
     return found
 

@@ -6,8 +6,6 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from khabar.ground import clock
 from khabar.ground.actors import ActorResolver
 from khabar.ground.corrections import Correction, Corrections
@@ -18,6 +16,7 @@ from khabar.ground.resolution import Resolution
 from khabar.ground.theatre import Named, Theatre, likeliest
 from khabar.ground.toponyms import PlaceResolution, ToponymResolver
 from khabar.lang.actors import words
+from khabar.model.data_files import read_yaml
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Alternative, Claim, Document, Grounding, Span
 
@@ -177,6 +176,5 @@ def _surrounds(span: Span, text: str) -> bool:
 @cache
 def surroundings() -> frozenset[str]:
     """The folded words that speak of what lies around a place, not of the place; from ``data/places/heads.yaml``."""
-    text = resources.files("khabar").joinpath("data/places/heads.yaml").read_text(encoding="utf-8")
-    relations = yaml.safe_load(text)["relations"]
+    relations = read_yaml(resources.files("khabar").joinpath("data/places/heads.yaml"))["relations"]
     return frozenset(form for name in ("near", "front") for word in relations[name] for form in words(word))

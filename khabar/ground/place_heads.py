@@ -5,8 +5,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
+from khabar.model.data_files import read_yaml
 from khabar.text.folding import fold
 
 
@@ -83,4 +82,4 @@ def place_heads() -> PlaceHeads:
 
 
 def _read(file: str) -> Any:
-    return yaml.safe_load(resources.files("khabar").joinpath("data/places", file).read_text(encoding="utf-8"))
+    return read_yaml(resources.files("khabar").joinpath("data/places", file))

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from khabar.errors import DataError
 from khabar.lang.place_packs import PREFIX, read_packs
+from khabar.model.data_files import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Road:
 @cache
 def load_roads() -> dict[str, Road]:
     """All roads of this build by id; raises DataError when one names a place that the packs do not hold."""
-    raw = yaml.safe_load(resources.files("khabar").joinpath("data/places/roads.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(resources.files("khabar").joinpath("data/places/roads.yaml"))
     known = {row.place.id for row in read_packs()}
     roads: dict[str, Road] = {}
     for slug, fields in raw["roads"].items():

@@ -5,10 +5,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from khabar.errors import DataError
 from khabar.lang.place_packs import PREFIX, read_packs
+from khabar.model.data_files import read_yaml
 from khabar.model.knowledge import Way
 from khabar.model.records import Membership
 
@@ -24,7 +23,7 @@ class Ways:
 @cache
 def load_ways() -> Ways:
     """The ways of this build; raises DataError when one names a place that the packs do not hold, or has no end."""
-    raw = yaml.safe_load(resources.files("khabar").joinpath("data/places/ways.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(resources.files("khabar").joinpath("data/places/ways.yaml"))
     known = {row.place.id for row in read_packs()}
     ways = tuple(_way(fields) for fields in raw["ways"])
     hinterlands: dict[str, tuple[Membership, ...]] = {

@@ -7,11 +7,10 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-import yaml
-
 from khabar.errors import DataError
 from khabar.lang.form_table import FormTable, compiled_forms
 from khabar.lang.lexicon import Entry, merge_entries, read_entries
+from khabar.model.data_files import read_yaml
 from khabar.text.folding import FOLDING_FILE
 
 
@@ -27,7 +26,7 @@ class LanguagePack:
 
     def yaml(self, name: str) -> Any:
         """The content of one YAML file of the pack."""
-        return yaml.load(self.folder.joinpath(name).read_text(encoding="utf-8"), Loader=_LOADER)
+        return read_yaml(self.folder.joinpath(name))
 
     def grammar_files(self) -> Iterator[Traversable]:
         """The grammar files of the pack, in the order of their names."""
@@ -48,9 +47,6 @@ def _mark_feminine(entries: Iterable[Entry], noun: Mapping[str, Any]) -> None:
             entry.features.setdefault("feminine", ("yes",))
 
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
 def supported_languages() -> tuple[str, ...]:
     """Codes of the languages that have a pack."""
     root = resources.files("khabar").joinpath("data/lang")
@@ -66,7 +62,7 @@ def load_pack(code: str) -> LanguagePack:
     language = folder.joinpath("language.yaml")
     if not language.is_file():
         raise DataError(f"no language pack for {code!r}; there are: {', '.join(supported_languages())}")
-    settings = yaml.load(language.read_text(encoding="utf-8"), Loader=_LOADER)
+    settings = read_yaml(language)
     files = [file for file in _sorted(folder.joinpath("lexicon")) if file.name.endswith(".tsv")]
     entries = merge_entries(entry for file in files for entry in read_entries(file))
     _mark_feminine(entries, settings["noun"])

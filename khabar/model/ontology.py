@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
+from khabar.model.data_files import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Ontology:
 @cache
 def ontology() -> Ontology:
     """The ontology of this build, read once."""
-    raw = yaml.safe_load(resources.files("khabar").joinpath("data/events.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(resources.files("khabar").joinpath("data/events.yaml"))
     return Ontology(
         types={name: ClaimType(name=name, **fields) for name, fields in raw["types"].items()},
         statuses=tuple(raw["statuses"]),

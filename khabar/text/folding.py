@@ -3,20 +3,18 @@
 import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
 
-import yaml
+from khabar.model.data_files import read_yaml
 
 FOLDING_FILE = "data/lang/folding.yaml"
 DOUBLED = "\u0651"  # shadda
 _UNSEEN = frozenset({"Mn", "Cf", "Lm"})  # marks, format characters, letters that only lengthen or modify
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
 def folding_table() -> dict[int, str]:
     """Code point to folded string, for :meth:`str.translate`; read from ``data/lang/folding.yaml``."""
-    raw = yaml.load(resources.files("khabar").joinpath(FOLDING_FILE).read_text(encoding="utf-8"), Loader=_LOADER)
+    raw = read_yaml(resources.files("khabar").joinpath(FOLDING_FILE))
     table = {ord(letter): folded for letter, folded in raw["letters"].items()}
     for first, last in raw["marks"]:
         table.update(dict.fromkeys(range(first, last + 1), ""))

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-import yaml
-
+from khabar.model.data_files import read_yaml
 from khabar.text.folding import fold
 
 SEARCH_FILE = "data/lang/search.yaml"
@@ -39,7 +38,7 @@ class Particles:
 @cache
 def particles() -> Particles:
     """The particles of this build, from ``data/lang/search.yaml``."""
-    raw = yaml.safe_load(resources.files("khabar").joinpath(SEARCH_FILE).read_text(encoding="utf-8"))
+    raw = read_yaml(resources.files("khabar").joinpath(SEARCH_FILE))
     return Particles(
         conjunctions=tuple(raw["conjunctions"]), prepositions=tuple(raw["prepositions"]), article=raw["article"],
         contractions=tuple(raw["contractions"]), enclitics=tuple(raw["enclitics"]),

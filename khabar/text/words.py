@@ -172,7 +172,8 @@ class Lexer:
         elif plain.endswith(self._unbound_ending):
             analyses = [a for a in analyses if not a.enclitic]
         analyses = self._spelled_so(analyses, folded, plain) if analyses else [self._guess(folded)]
-        analyses.sort(key=lambda analysis: _unlikeliness(analysis, plain))
+        if len(analyses) > 1:
+            analyses.sort(key=lambda analysis: _unlikeliness(analysis, plain))
         rare = ("3fp", "3fd", "3md")  # a verb of several women or of two is written like "and" with a name
         known = (a for a in analyses if a.entry is not None and not a.features.endswith(rare))
         whole = any(not a.conj and not a.prep for a in known)
@@ -251,7 +252,7 @@ class Lexer:
             for entry, features in self._forms(rest):
                 if self._fits(entry, features, prep, article):
                     yield Analysis(rest, entry, features, conj, prep, article)
-        if article:
+        if article or not rest.endswith(self._enclitics):
             return
         for enclitic in self._enclitics:
             stem = rest[: -len(enclitic)]
