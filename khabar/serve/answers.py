@@ -6,7 +6,7 @@ import json
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -20,20 +20,22 @@ JSON = "application/json"
 GEOJSON = "application/geo+json"
 KEPT_BYTES = 64_000_000  # of answers that are held to be given again
 WORTH_IT = 1_000         # bytes from which an answer is compressed
-QUICK = 300_000          # bytes from which speed counts for more than the last per cent
+LEVEL = 1                # of compression: the last per cent are not worth a reader's waiting
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Written:
-    """An answer as bytes, and compressed once somebody has asked for that."""
+    """An answer as bytes, compressed where that is worth it: so it is kept, and so nearly everybody wants it."""
 
     body: bytes
-    packed: bytes | None = None
+    packed: bool
 
-    @property
-    def size(self) -> int:
-        """About the bytes that it takes in memory, the compressed ones included."""
-        return len(self.body) * 5 // 4
+    @classmethod
+    def of(cls, body: bytes) -> "Written":
+        """An answer that was just written."""
+        if len(body) < WORTH_IT:
+            return cls(body, packed=False)
+        return cls(gzip.compress(body, LEVEL, mtime=0), packed=True)
 
 
 class Answers:
@@ -61,11 +63,10 @@ class Answers:
         if etag in (each.strip() for each in request.headers.get("if-none-match", "").split(",")):
             return Response(status_code=304, headers=shown)
         written = self._written(snapshot, question, build)
-        if len(written.body) < WORTH_IT or "gzip" not in request.headers.get("accept-encoding", ""):
-            return Response(written.body, headers=shown, media_type=media)
-        if written.packed is None:
-            written.packed = gzip.compress(written.body, 1 if len(written.body) > QUICK else 5, mtime=0)
-        return Response(written.packed, headers={**shown, "Content-Encoding": "gzip"}, media_type=media)
+        if written.packed and "gzip" in request.headers.get("accept-encoding", ""):
+            return Response(written.body, headers={**shown, "Content-Encoding": "gzip"}, media_type=media)
+        return Response(gzip.decompress(written.body) if written.packed else written.body, headers=shown,
+                        media_type=media)
 
     def _written(self, snapshot: Snapshot, question: str, build: Callable[[Snapshot], Any]) -> Written:
         key = (snapshot.at, question)
@@ -75,14 +76,21 @@ class Answers:
                 self._kept.move_to_end(key)
                 return found
         value = build(snapshot)
-        written = Written(value.encode() if isinstance(value, str) else to_json(value))
+        written = Written.of(value.encode() if isinstance(value, str) else to_json(value))
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = written
-                self._size += written.size
+                self._size += len(written.body)
             while self._size > KEPT_BYTES or (self._kept and next(iter(self._kept))[0] < snapshot.at):
-                self._size -= self._kept.popitem(last=False)[1].size
+                self._size -= len(self._kept.popitem(last=False)[1].body)
         return written
+
+
+def joined(before: dict[str, Any], name: str, items: Iterable[str], after: dict[str, Any]) -> str:
+    """An object with a list of items that are written already, between other fields."""
+    first, last = (to_json(each).decode()[1:-1] for each in (before, after))
+    middle = f'"{name}":[{",".join(items)}]'
+    return "{" + ",".join(part for part in (first, middle, last) if part) + "}"
 
 
 def to_json(value: Any) -> bytes:

@@ -22,7 +22,6 @@ from khabar.text.search_words import Sought, sought
 router = APIRouter(tags=["search"])
 MOST_WORDS = 12
 MOST_HITS = 2_000  # what lies behind so many hits is not looked at: a narrower question finds it
-AT_ONCE = 100      # hits that are looked at together
 BEFORE, AFTER = 60, 200  # code points of a text that are shown around the first word found in it
 _HELD: dict[str, tuple[Held, ...]] = {"all": ("quotes", "texts"), "quotes": ("quotes",), "texts": ("texts",)}
 
@@ -66,19 +65,20 @@ class _Search:
         counted = True
         next_place: _Place | None = None
         for index, held in enumerate(self._indexes):
-            hits = self._snapshot.search(held, self._words.terms, MOST_HITS)
+            hits = self._snapshot.found(held, self._words, MOST_HITS)
             counted, total = counted and hits.all, total + len(hits.rows)
             if index < place.index or next_place is not None:
                 continue
             at = place.hits if index == place.index else 0
             while at < len(hits.rows) and next_place is None:
-                for shape in self._shapes(held, hits.rows[at:at + AT_ONCE]):
+                part = hits.rows[at:at + self._asked.limit + 1 - len(items)]
+                for shape in self._shapes(held, part):
+                    row = shape.pop("row")
                     if len(items) == self._asked.limit:
-                        next_place = _Place(index, at + hits.rows[at:at + AT_ONCE].index(shape.pop("row")))
+                        next_place = _Place(index, at + part.index(row))
                         break
-                    shape.pop("row")
                     items.append(shape)
-                at += AT_ONCE
+                at += len(part)
         narrowed = self._wanted != Wanted() or any(len(group) > 1 for group in self._words.groups)
         return {"q": self._asked.q, "terms": list(self._words.words), "items": items,
                 "next": make_cursor(f"{next_place.index}.{next_place.hits}") if next_place else None,

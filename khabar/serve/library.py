@@ -16,12 +16,16 @@ from khabar.serve.hooks import Hooks
 from khabar.serve.problems import ProblemError
 from khabar.store.browsing import Browser, Stand, Wanted
 from khabar.store.reads import Counts
+from khabar.store.searching import Held, Hits
+from khabar.text.search_words import Sought
 
 T = TypeVar("T")
 FRESH = 0.25          # seconds for which the database is taken to be as it was when last looked at
 KNOWN_KEPT = 6        # states of knowledge that are kept in memory
 MOST_CLAIMS = 50_000  # a larger database is not weighed anew in passing
 MOST_TOTALS = 2_000   # questions of which the number of answers is remembered
+MOST_SEARCHES = 500   # of which the hits are remembered
+MOST_WRITTEN = 20_000 # records that are kept as JSON
 SYMBOLS = ("strike", "battle")
 
 
@@ -38,10 +42,11 @@ class States:
 
     def __init__(self, stands: Iterable[Stand]) -> None:
         self.all = tuple(stands)
-        self._subjects: dict[tuple[str, str], list[Stand]] = {}
+        subjects: dict[tuple[str, str], list[Stand]] = {}
         for stand in self.all:
             if stand.kind != "toll":
-                self._subjects.setdefault((stand.kind, stand.subject), []).append(stand)
+                subjects.setdefault((stand.kind, stand.subject), []).append(stand)
+        self._subjects = dict(sorted(subjects.items()))
 
     @property
     def subjects(self) -> Mapping[tuple[str, str], Sequence[Stand]]:
@@ -49,7 +54,7 @@ class States:
         return self._subjects
 
     def on(self, day: date, half: int) -> list[Stand]:
-        """What holds in a half of a day, of each subject the last that began."""
+        """What holds in a half of a day, of each subject the last that began; by kind and subject."""
         found = []
         for stands in self._subjects.values():
             for stand in reversed(stands):
@@ -66,6 +71,16 @@ class States:
                 and (stand.end is None or (day, half) < (stand.end, stand.end_half))]
 
 
+class Texts(dict[str, str]):
+    """Records as JSON, by id: as many as were written lately."""
+
+    def keep(self, texts: Mapping[str, str]) -> None:
+        """Keep these, and forget all others when they become too many."""
+        if len(self) > MOST_WRITTEN:
+            self.clear()
+        self.update(texts)
+
+
 class Snapshot(Browser):
     """The database at one revision; whatever is small or asked for often is read once."""
 
@@ -74,6 +89,8 @@ class Snapshot(Browser):
         self.at = revision
         self._lock = threading.RLock()
         self._known_then: OrderedDict[date, States] = OrderedDict()
+        self._found: dict[tuple[Held, tuple[frozenset[str], ...]], Hits] = {}
+        self.written = Texts()
         self._totals: dict[tuple[object, ...], int | None] = {}
 
     @property
@@ -141,6 +158,11 @@ class Snapshot(Browser):
         return States(self.stands())
 
     @cached_property
+    def state_texts(self) -> dict[str, str]:
+        """States as JSON, by id, once they were asked for."""
+        return {}
+
+    @cached_property
     def drawn_events(self) -> list[tuple[str, str, str | None, date | None, date | None, bool]]:
         """Strikes and fighting."""
         return self.symbols(SYMBOLS)
@@ -175,6 +197,16 @@ class Snapshot(Browser):
                 if len(self._known_then) > KNOWN_KEPT:
                     self._known_then.popitem(last=False)
             return found
+
+    def found(self, held: Held, words: Sought, most: int) -> Hits:
+        """What a search finds in one of the indexes, remembered for its further pages."""
+        key = (held, words.terms)
+        hits = self._found.get(key)
+        if hits is None:
+            if len(self._found) > MOST_SEARCHES:
+                self._found.clear()
+            hits = self._found[key] = self.search(held, words.terms, most)
+        return hits
 
     def tolls_of(self, originator: str) -> frozenset[str]:
         """The figures that rest on a claim of an originator, by id."""

@@ -147,7 +147,7 @@ class OnDay(Asked):
 
     on: Day | None = Field(None, description="The day; without it the last one that anything is reported of.")
     known: Day | None = Field(None, description="Only reports that were out by this day count.")
-    half: Literal[0, 1] = Field(1, description="0 for its morning, 1 for its end.")
+    half: int = Field(1, ge=0, le=1, description="0 for its morning, 1 for its end.")
     place: Id | None = Field(None, description="Id of a place: it and all within it.")
 
 

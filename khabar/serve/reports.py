@@ -1,5 +1,6 @@
 """Reports, what they claim, and what of them could not be read."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
@@ -8,10 +9,11 @@ from starlette.responses import Response
 
 from khabar.errors import NotFoundError
 from khabar.model.records import Assessment
+from khabar.serve.answers import joined, to_json
 from khabar.serve.desk import give
 from khabar.serve.documented import ok
 from khabar.serve.library import Snapshot
-from khabar.serve.questions import Id, Listing, Page, Reports, offset_of, page
+from khabar.serve.questions import Id, Listing, Page, Reports, make_cursor, offset_of, page
 from khabar.serve.shapes import Shapes
 from khabar.store.queries import Filter
 
@@ -51,11 +53,11 @@ def claims(request: Request, asked: Annotated[Listing, Query()]) -> Response:
     """Claims, in the order in which they came: who said what, in which words."""
     def build(snapshot: Snapshot) -> Any:
         wanted = asked.wanted()
-        found = snapshot.page_of_claims(wanted)
-        shown = Shapes(snapshot).claims(found[:asked.limit])
-        more: list[Any] = [*shown, *found[asked.limit:]]
-        return page(more, asked.limit, _id, snapshot.counted(
-            "claims", wanted, lambda: snapshot.count_claims(wanted)))
+        found = snapshot.page_of_claim_ids(wanted)
+        shown = found[:asked.limit]
+        return joined({}, "items", _written(shown, snapshot), {
+            "next": make_cursor(shown[-1]) if len(found) > asked.limit else None,
+            "total": snapshot.counted("claims", wanted, lambda: snapshot.count_claims(wanted))})
 
     return give(request, build)
 
@@ -89,6 +91,19 @@ def unread(request: Request, asked: Annotated[Page, Query()]) -> Response:
         return page(items, asked.limit, lambda _: str(first + asked.limit), total)
 
     return give(request, build)
+
+
+def _written(ids: Sequence[str], snapshot: Snapshot) -> list[str]:
+    """Claims as JSON; each is written once as long as the database is what it is, and it is asked for at times."""
+    texts = {each: text for each in ids if (text := snapshot.written.get(each)) is not None}
+    missing = [each for each in ids if each not in texts]
+    if missing:
+        claims = snapshot.claims_by_id(missing)
+        fresh = Shapes(snapshot).claims([claims[each] for each in missing])
+        written = {each["id"]: to_json(each).decode() for each in fresh}
+        snapshot.written.keep(written)
+        texts |= written
+    return [texts[each] for each in ids]
 
 
 def _part(state: Assessment, claim: str) -> dict[str, Any]:

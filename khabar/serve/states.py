@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from khabar.serve.answers import GEOJSON
+from khabar.serve.answers import GEOJSON, joined, to_json
 from khabar.serve.desk import desk, give
 from khabar.serve.documented import ok
 from khabar.serve.hooks import Hooks, Road
@@ -31,9 +31,11 @@ def state(request: Request, asked: Annotated[StateOn, Query()]) -> Response:
 
     def build(snapshot: Snapshot) -> Any:
         shapes = Shapes(snapshot)
-        day = day_asked(snapshot, asked.on)
-        return {"on": day, "half": asked.half, "known": asked.known, "revision": snapshot.at,
-                "states": [shapes.state(each) for each in _wanted(snapshot, asked, hooks)]}
+        known = snapshot.state_texts
+        found = _wanted(snapshot, asked, hooks)
+        known.update((each.id, to_json(shapes.state(each)).decode()) for each in found if each.id not in known)
+        return joined({"on": day_asked(snapshot, asked.on), "half": asked.half, "known": asked.known,
+                       "revision": snapshot.at}, "states", [known[each.id] for each in found], {})
 
     return give(request, build)
 
@@ -156,8 +158,8 @@ def _wanted(snapshot: Snapshot, asked: StateOn, hooks: Hooks) -> list[Stand]:
     found = states.on(day, asked.half)
     if "toll" in kinds:
         found += states.tolls_on(day, asked.half)
-    return sorted((each for each in found if each.kind in kinds and (not asked.label or each.label in asked.label)
-                   and inside(snapshot, each, asked.place)), key=lambda each: (each.kind, each.subject, each.id))
+    return [each for each in found if each.kind in kinds and (not asked.label or each.label in asked.label)
+            and inside(snapshot, each, asked.place)]
 
 
 def inside(snapshot: Snapshot, stand: Stand, place: str | None) -> bool:

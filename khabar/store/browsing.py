@@ -99,6 +99,15 @@ class Browser(Store):
         query = queries.claims_query(wanted.basic).where(*_of_claims(wanted))
         return self._page(rows.CLAIMS, query, wanted.basic.after, queries.claims_after)
 
+    def page_of_claim_ids(self, wanted: Wanted) -> list[str]:
+        """Ids of the claims that fit, in the order of their arrival."""
+        query = queries.claims_query(wanted.basic).where(*_of_claims(wanted)).with_only_columns(
+            schema.claims.c.id, maintain_column_froms=True)
+        with self._reading() as connection:
+            if wanted.basic.after is not None:
+                query = query.where(queries.claims_after(connection, wanted.basic.after))
+            return list(connection.scalars(query))
+
     def page_of_events(self, wanted: Wanted) -> list[Event]:
         """Events that fit, by their first day, those without a day last."""
         query = queries.events_query(wanted.basic).where(*_of_events(wanted))

@@ -93,6 +93,11 @@ def test_the_timeline_and_the_states_of_days_tell_the_same(api: Served) -> None:
         assert shown == told, on
 
 
+def test_a_day_has_two_halves(api: Served) -> None:
+    for half in (0, 1):
+        assert api.get("/state", on="2016-08-07", half=half)["half"] == half
+
+
 def _day(first: str, days: int) -> str:
     return (date.fromisoformat(first) + timedelta(days)).isoformat()
 
