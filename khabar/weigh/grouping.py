@@ -1,8 +1,8 @@
 """Putting happenings together as events: site by site, then what was told of a wider place or of none.
 
-A *site* is a place (or, where none is named, the parties to it, or the report). The happenings of a site are put
-together without regard to any other, so that a site can be weighed anew alone; what is said of a wider place joins
-an event inside it afterwards and changes nothing about what was put together there.
+A *site* is a place (or, where none is named, what is copied, the parties to it, or the report). The happenings of a
+site are put together without regard to any other, so that a site can be weighed anew alone; what is said of a wider
+place joins an event inside it afterwards and changes nothing about what was put together there.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,10 +21,13 @@ _MANY = 3  # times as many
 Site = tuple[str, str]
 
 
-def site_of(happening: Happening) -> Site:
-    """Where a happening is put together with others: its place, else its parties, else its report."""
+def site_of(happening: Happening, copied: Mapping[str, str]) -> Site:
+    """Where a happening is put together with others: its place, else what it copies, its parties or its report."""
     if happening.place is not None:
         return "at", happening.place
+    line = copied.get(happening.lead.id)
+    if line is not None:
+        return "line", line
     parties = happening.doers | happening.others
     return ("of", " ".join(sorted(parties))) if len(parties) > 1 else ("in", happening.lead.claim.document)
 
@@ -38,7 +41,7 @@ def grouped(happenings: Sequence[Happening], chains: Chains, parameters: Paramet
     linker = Linker(parameters, chains, copied, decisions)
     sites: dict[Site, list[Happening]] = {}
     for happening in happenings:
-        sites.setdefault(site_of(happening), []).append(happening)
+        sites.setdefault(site_of(happening, copied), []).append(happening)
     clusters = [cluster for site in sorted(sites)
                 for cluster in _of_site(sites[site], linker, parameters, copied, decisions)]
     return _joined(clusters, linker, decisions, _Wider(clusters, chains, parameters))
@@ -146,22 +149,26 @@ def _chosen(happening: Happening, clusters: Iterable[Cluster], linker: Linker, m
 
 
 class _Wider:
-    """For a cluster told of a wide place, or of none, the clusters that it may be the same as."""
+    """For a cluster told of a wide place, or of none, the clusters that it may be the same as.
+
+    Where more than ``crowd`` of them happened inside a place on its days, which of them is meant cannot be told.
+    """
 
     def __init__(self, clusters: Sequence[Cluster], chains: Chains, parameters: Parameters) -> None:
         self._chains = chains
-        self._long = parameters.linking.long
+        self._linking = parameters.linking
+        self._kindred = parameters.kindred
         self._unspecific = parameters.unspecific
-        self._inside: dict[tuple[str, int | str | None], list[Cluster]] = {}
+        self._inside: dict[tuple[str, str, int | str | None], list[Cluster]] = {}
         self._lines: dict[str, list[Cluster]] = {}
         for cluster in clusters:
             place = cluster.lead.place
             for root in cluster.roots if place is not None else ():
                 self._lines.setdefault(root, []).append(cluster)
-            for container in chains.of(place)[1:]:
-                if chains.kind(container) not in self._unspecific:
-                    for day in self._days(cluster):
-                        self._inside.setdefault((container, day), []).append(cluster)
+            containers = [each for each in chains.of(place)[1:] if chains.kind(each) not in self._unspecific]
+            for day in self._days(cluster) if containers else ():
+                for container in containers:
+                    self._inside.setdefault((container, cluster.lead.kind, day), []).append(cluster)
 
     def depth(self, cluster: Cluster) -> int:
         """How many places contain the cluster's."""
@@ -174,13 +181,16 @@ class _Wider:
         if place is None:
             for root in sorted(cluster.roots):
                 found.update((id(each), each) for each in self._lines.get(root, ()))
-        else:
+            return list(found.values())
+        for kind in (cluster.lead.kind, *self._kindred.get(cluster.lead.kind, ())):
             for day in self._days(cluster):
-                found.update((id(each), each) for each in self._inside.get((place, day), ()))
+                found.update((id(each), each) for each in self._inside.get((place, kind, day), ()))
+                if len(found) > self._linking.crowd:
+                    return []
         return list(found.values())
 
     def _days(self, cluster: Cluster) -> list[int | str | None]:
-        return sorted({day for member in cluster.members for day in days_of(member, self._long)},
+        return sorted({day for member in cluster.members for day in days_of(member, self._linking.long)},
                       key=lambda day: (day is None, day or 0))
 
 
