@@ -117,7 +117,7 @@ class Assembler:
         chunks = sorted(dict.fromkeys(chunks), key=lambda chunk: chunk.index)
         chunks = [chunk for chunk in chunks if is_named(chunk)] or self._stand_in(chunks[0], draft, discourse)
         if not chunks:
-            told = bool(own) and (own[0].closed or not own[0].is_a("place.vague", "place.military"))
+            told = bool(own) and (_is_definite(own[0]) or not own[0].is_a("place.vague", "place.military"))
             return [discourse.last_place or (parsed.place(own[0]) if told else None)]
         if draft.rule.type.startswith(TOGETHER):
             chunks = chunks[:1]
@@ -211,6 +211,10 @@ def _by_adjective(draft: Draft) -> tuple[Span, ...]:
     """The doer that an adjective of the event noun names (Russian air strikes)."""
     names = draft.trigger.names if draft.trigger.kind == "event" else []
     return tuple(draft.parsed.span(name.first, name.stop) for name in names if "adjective" in name.kinds)[:1]
+
+
+def _is_definite(chunk: Chunk) -> bool:
+    return chunk.analysis.article or bool(chunk.analysis.enclitic)
 
 
 def _measured(parsed: Parsed, chunk: Chunk) -> int:

@@ -123,7 +123,7 @@ class Discourse:
             spoken = parsed is draft.parsed and chunk.index > draft.trigger.index + 8
             foe = hostile(ours, sides_of(chunk)) if ours else bool(sides_of(chunk))
             other = all(words.text not in name and name not in words.text for name in known)
-            if foe and other and not spoken and not chunk.is_a("place.name"):
+            if foe and other and not spoken and (chunk.is_a("party.head") or not chunk.is_a("place.name")):
                 return (parsed.party(chunk), *self._joined(position, ours))
         return ()
 

@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 
 from khabar.lang.grammar import Filler, Grammar, Rule
 from khabar.read.arguments import ArgumentFinder, Arguments
-from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, observes
+from khabar.read.chunks import Chunk, Parsed, is_location, observes
+from khabar.read.neighbours import (
+    after_comma,
+    attached_to,
+    is_comma,
+    joins_a_place,
+    meant_by_pronoun,
+    near_phrases,
+    phrases_before,
+    phrases_just_before,
+)
 
 AFTER_AIR = "after.air"
 AFTER_BOMB = "after.bomb"
@@ -14,13 +24,10 @@ STRIKES = ("strike.", "battle.attack")
 LENDS = {"strike.air": frozenset({AFTER_AIR}), "strike.bomb": frozenset({AFTER_BOMB})}
 DOERS = ("subj", "gen", "by", "its", "gov.subj")
 PARTIES = ("party.head", "party.name")
-COMMAS = "\u060c,"
 # Types whose doers fight: nobody who only watches and tells can be one.
 FIGHTING = ("battle.", "control.", "strike.", "siege.", "route.", "materiel.", "harm.")
 MAX_BETWEEN = 2  # chunks that may stand between two conjuncts
 BETWEEN = frozenset({"prep.between"})
-LINKING = frozenset({"op.continue_state", "op.aspect", "become", "op.light"})  # verbs of being and becoming
-JUST_BEFORE = 5  # chunks back to the phrase that a predicate speaks of
 
 
 @dataclass(slots=True, eq=False)
@@ -140,6 +147,7 @@ class FrameFinder:
         """What the context tells beside the senses of its words: tense, headline, preposition, what governs."""
         trigger, governor = args.trigger, args.governor
         features = trigger.analysis.features
+        yield from (f"own.{sense}" for sense in trigger.analysis.senses)
         if trigger.analysis.enclitic:
             yield "has.pronoun"
         if trigger.analysis.article:
@@ -169,8 +177,8 @@ class FrameFinder:
         draft = Draft(rule, parsed, args, context=context)
         if not lacks:
             used: list[Chunk] = []
-            for slot, fillers in rule.slots.items():
-                phrases = self._fill(fillers, draft, used if slot in {"agents", "targets"} else [])
+            for slot in rule.slots:
+                phrases = self._fill(slot, draft, used if slot in {"agents", "targets"} else [])
                 if slot == "agents" and rule.type.startswith(FIGHTING):
                     phrases = [chunk for chunk in phrases if not observes(chunk)]
                 if phrases:
@@ -209,16 +217,18 @@ class FrameFinder:
         condition = _CONDITIONS.get(need)
         return condition(self, draft) if condition else bool(draft.get(need))
 
-    def _fill(self, fillers: Iterable[Filler], draft: Draft, used: list[Chunk]) -> list[Chunk]:
+    def _fill(self, slot: str, draft: Draft, used: list[Chunk]) -> list[Chunk]:
         parsed, args = draft.parsed, draft.args
-        for filler in fillers:
+        for filler in draft.rule.slots[slot]:
             for chunk in self._candidates(filler.function, parsed, args):
-                if chunk not in used and self.is_class(chunk, filler.classes):
+                fits = chunk not in used and self.is_class(chunk, filler.classes)
+                if fits and not _only_where(draft, slot, filler, chunk):
                     if filler.function == "between":
                         return self._sides(parsed, args, chunk, filler.classes)
                     if filler.function == "same":
                         return [chunk]
-                    return [chunk, *self.conjuncts(parsed, chunk, filler.classes)]
+                    joined = self.conjuncts(parsed, chunk, filler.classes)
+                    return [chunk, *(each for each in joined if not _only_where(draft, slot, filler, each))]
         return []
 
     def _candidates(self, function: str, parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
@@ -231,20 +241,20 @@ class FrameFinder:
         base, attached, relation = function.rpartition(".")
         if attached and relation in {"of", "to"}:
             for chunk in self._candidates(base, parsed, args):
-                yield from _attached(parsed, chunk, relation)
+                yield from attached_to(parsed, chunk, relation)
         elif function == "same":
             yield args.trigger
         elif function == "it":
-            yield from _meant_by_pronoun(parsed, args)
+            yield from meant_by_pronoun(parsed, args)
         elif function == "near.before":
-            yield from _before(parsed, args.trigger)
+            yield from phrases_before(parsed, args.trigger)
         elif function == "just.before":
-            yield from _just_before(parsed, args.trigger)
+            yield from phrases_just_before(parsed, args.trigger)
         elif function == "after":
             start, stop = args.window
             yield from (chunk for chunk in parsed.chunks[start + 1 : stop] if chunk.kind in {"np", "event"})
         elif function == "near":
-            yield from _near(parsed, args)
+            yield from near_phrases(parsed, args)
         else:
             yield from args.get(function)
 
@@ -279,90 +289,31 @@ class FrameFinder:
         waiting: list[Chunk] = []
         skipped, aside = 0, False
         for following in parsed.chunks[chunk.index + 1 :]:
-            aside = (aside or following.kind == "rel") and not _comma(parsed, following)
+            aside = (aside or following.kind == "rel") and not is_comma(parsed, following)
             if aside:
                 continue  # a clause that qualifies a conjunct, up to its comma
             fits = following.kind == "np" and self.is_class(following, classes)
             again = following.joined and bool(following.case) and following.case == chunk.case
             if following.case_senses & BETWEEN - chunk.case_senses:
                 return
-            if fits and following.coord and _joins_a_place(parsed, following, chunk):
+            if fits and following.coord and joins_a_place(parsed, following, chunk):
                 return
             if fits and (following.coord or again or "besides" in following.case_senses):
                 yield from waiting
                 yield following
                 waiting, skipped = [], 0
-            elif fits and skipped == 0 and not following.case and _after_comma(parsed, following):
+            elif fits and skipped == 0 and not following.case and after_comma(parsed, following):
                 waiting.append(following)
             elif following.kind in {"verb", "comp", "event", "conj"} or skipped > MAX_BETWEEN:
                 return
-            elif not _comma(parsed, following):
+            elif not is_comma(parsed, following):
                 skipped += 1
 
 
-def _joins_a_place(parsed: Parsed, following: Chunk, chunk: Chunk) -> bool:
-    """Whether a conjunct goes on a list of places that only tells where a party is (X in A and B)."""
-    before = parsed.chunks[following.index - 1]
-    place = not chunk.is_a(*LOCAL) and before is not chunk and before.is_a(*LOCAL)
-    return place and is_location(before) and following.is_a("place.name", "place.head")
-
-
-def _attached(parsed: Parsed, chunk: Chunk, relation: str) -> Iterator[Chunk]:
-    """The phrase that directly follows another one under "from" (``of``) or "to".
-
-    An adverb may stand between, or the other half of "killed and wounded".
-    """
-    for following in parsed.chunks[chunk.index + 1 : chunk.index + 3]:
-        if following.kind == "np" and not (following.coord and following.is_a("victim.dead", "victim.wounded")):
-            if {"of": "of", "to": "prep.for"}[relation] in following.case_senses:
-                yield following
-            return
-        if following.kind != "part" and not following.coord:
-            return
-
-
-def _before(parsed: Parsed, trigger: Chunk) -> Iterator[Chunk]:
-    """Noun phrases before a trigger, nearest first; of phrases of one kind joined by "and" only the first."""
-    for chunk in reversed(parsed.chunks[: trigger.index]):
-        if chunk.kind == "np":
-            earlier = parsed.chunks[chunk.index - 1] if chunk.coord else None
-            if earlier is None or earlier.kind != "np" or not earlier.senses & chunk.senses:
-                yield chunk
-
-
-def _just_before(parsed: Parsed, trigger: Chunk) -> Iterator[Chunk]:
-    """Noun phrases before a predicate in its own clause; verbs of being and becoming do not part them."""
-    for chunk in _before(parsed, trigger):
-        between = parsed.chunks[chunk.index + 1 : trigger.index]
-        parted = any(other.kind == "comp" or (other.kind == "verb" and not other.is_a(*LINKING)) for other in between)
-        if parted or len(between) >= JUST_BEFORE:
-            return
-        yield chunk
-
-
-def _near(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
-    """Phrases of the clause: after the trigger, then before it, nearest first."""
-    start, stop = args.window
-    yield from (chunk for chunk in parsed.chunks[start + 1 : stop] if chunk.kind in {"np", "event"})
-    for chunk in reversed(parsed.chunks[max(0, start - 6) : start]):
-        if chunk.kind in {"np", "event"}:
-            yield chunk
-        elif chunk.kind in {"comp", "conj"}:
-            return
-
-
-def _comma(parsed: Parsed, chunk: Chunk) -> bool:
-    return chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in COMMAS
-
-
-def _after_comma(parsed: Parsed, chunk: Chunk) -> bool:
-    return _comma(parsed, parsed.chunks[chunk.index - 1])
-
-
-def _meant_by_pronoun(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
-    """The phrases before the trigger that its attached pronoun may stand for, nearest first."""
-    if args.trigger.analysis.enclitic:
-        yield from (chunk for chunk in reversed(parsed.chunks[: args.trigger.index]) if chunk.kind == "np")
+def _only_where(draft: Draft, slot: str, filler: Filler, chunk: Chunk) -> bool:
+    """Whether a town or country, whose name may mean its rulers, is where a strike hit and not who was hit."""
+    hit = slot == "targets" and draft.rule.type.startswith(("strike.", "battle.attack"))
+    return hit and filler.function != "against" and chunk.is_a("place.name") and not chunk.is_a("party.head")
 
 
 def _in_a_place(_: FrameFinder, draft: Draft) -> bool:

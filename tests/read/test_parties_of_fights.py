@@ -99,3 +99,18 @@ def test_those_who_died_of_a_party_were_not_attacked_from_it() -> None:
 ])
 def test_a_party_is_told_with_whom_it_belongs_to(party: str) -> None:
     assert agents(f"سيطرت {party} على المدينة.", "control.captured") == {party}
+
+
+@pytest.mark.parametrize(("text", "kind", "target"), [
+    ("شن التحالف غارات جوية ضد مواقع التنظيم في العراق وسوريا.", "strike.air", "مواقع التنظيم"),
+    ("استهدفت سيارة مفخخة قافلة عسكرية في ديار بكر.", "strike.bomb", "قافلة عسكرية"),
+    ("قصفت طائرات التحالف معسكر الدفاع الجوي في المدينة.", "strike.air", "معسكر الدفاع الجوي"),
+    ("تحدث السكان عن قصف قوات النظام من قبل جيش الفتح.", "strike.shelling", "قوات النظام"),
+    ("استهدفت الفصائل دبابة بصواريخ مضادة للدروع في البلدة.", "strike.shelling", "دبابة"),
+])
+def test_what_a_strike_hits_is_its_target(text: str, kind: str, target: str) -> None:
+    assert targets(text, kind) == {target}
+
+
+def test_a_town_that_is_hit_is_the_place_and_not_its_rulers() -> None:
+    assert targets("موجة تفجيرات جديدة تضرب بغداد.", "strike.bomb") == set()

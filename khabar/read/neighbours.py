@@ -1,0 +1,79 @@
+"""What stands around a trigger: phrases before it, near it, attached to another, joined in a list."""
+
+from collections.abc import Iterator
+
+from khabar.read.arguments import Arguments
+from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location
+
+COMMAS = "\u060c,"
+LINKING = frozenset({"op.continue_state", "op.aspect", "become", "op.light"})  # verbs of being and becoming
+JUST_BEFORE = 5  # chunks back to the phrase that a predicate speaks of
+
+
+def attached_to(parsed: Parsed, chunk: Chunk, relation: str) -> Iterator[Chunk]:
+    """The phrase that directly follows another one under "from" (``of``) or "to".
+
+    An adverb may stand between, or the other half of "killed and wounded".
+    """
+    for following in parsed.chunks[chunk.index + 1 : chunk.index + 3]:
+        if following.kind == "np" and not (following.coord and following.is_a("victim.dead", "victim.wounded")):
+            if {"of": "of", "to": "prep.for"}[relation] in following.case_senses:
+                yield following
+            return
+        if following.kind != "part" and not following.coord:
+            return
+
+
+def phrases_before(parsed: Parsed, trigger: Chunk) -> Iterator[Chunk]:
+    """Noun phrases before a trigger, nearest first; of phrases of one kind joined by "and" only the first."""
+    for chunk in reversed(parsed.chunks[: trigger.index]):
+        if chunk.kind == "np":
+            earlier = parsed.chunks[chunk.index - 1] if chunk.coord else None
+            if earlier is None or earlier.kind != "np" or not earlier.senses & chunk.senses:
+                yield chunk
+
+
+def phrases_just_before(parsed: Parsed, trigger: Chunk) -> Iterator[Chunk]:
+    """Noun phrases before a predicate in its own clause; verbs of being and becoming do not part them."""
+    for chunk in phrases_before(parsed, trigger):
+        between = parsed.chunks[chunk.index + 1 : trigger.index]
+        parted = any(other.kind == "comp" or (other.kind == "verb" and not other.is_a(*LINKING)) for other in between)
+        if parted or len(between) >= JUST_BEFORE:
+            return
+        yield chunk
+
+
+def near_phrases(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
+    """Phrases of the clause: after the trigger, then before it, nearest first."""
+    start, stop = args.window
+    yield from (chunk for chunk in parsed.chunks[start + 1 : stop] if chunk.kind in {"np", "event"})
+    for chunk in reversed(parsed.chunks[max(0, start - 6) : start]):
+        if chunk.kind in {"np", "event"}:
+            yield chunk
+        elif chunk.kind in {"comp", "conj"}:
+            return
+
+
+def is_comma(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether a chunk is a comma."""
+    return chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in COMMAS
+
+
+def after_comma(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether a comma stands before a chunk."""
+    return is_comma(parsed, parsed.chunks[chunk.index - 1])
+
+
+def meant_by_pronoun(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
+    """The phrases before the trigger that its attached pronoun may stand for, nearest first."""
+    if args.trigger.analysis.enclitic:
+        yield from (chunk for chunk in reversed(parsed.chunks[: args.trigger.index]) if chunk.kind == "np")
+
+
+def joins_a_place(parsed: Parsed, following: Chunk, chunk: Chunk) -> bool:
+    """Whether a conjunct goes on a list of places that only tells where a party is (X in A and B)."""
+    before = parsed.chunks[following.index - 1]
+    within = before is not chunk and before.is_a(*LOCAL) and is_location(before)
+    if chunk.is_a(*LOCAL):
+        return within and chunk.is_a("place.vague") and following.is_a("place.name") and before.is_a("place.name")
+    return within and following.is_a("place.name", "place.head")
