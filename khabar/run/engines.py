@@ -1,5 +1,6 @@
 """Engines: the same work done in this process or spread over several; same results, in the order of the input."""
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,6 +15,7 @@ from khabar.errors import KhabarError
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Make = Callable[[], Callable[[Item], Result]]
+WAITING = 8  # batches for each process: none is idle while the caller stores the results of some reports
 
 
 class Engine(Protocol):
@@ -42,7 +44,7 @@ class Processes:
     """Batches of items spread over ``jobs`` processes.
 
     An input of no more than ``start_after`` items is worked on in this process: a pool takes longer to start.
-    At most ``3 * jobs`` batches wait at a time, so that an archive of any size streams through.
+    At most ``WAITING * jobs`` batches wait at a time, so that an archive of any size streams through.
     """
 
     jobs: int
@@ -67,7 +69,7 @@ class Processes:
             waiting: deque[Future[list[Result]]] = deque()
             for batch in batches:
                 waiting.append(pool.submit(_work, batch))
-                if len(waiting) >= 3 * self.jobs:
+                if len(waiting) >= WAITING * self.jobs:
                     yield from waiting.popleft().result()
             while waiting:
                 yield from waiting.popleft().result()
@@ -78,6 +80,7 @@ _prepared: list[Callable[[Any], Any]] = []  # the work of this worker process; e
 
 def _prepare(make: Make[Any, Any]) -> None:
     _prepared[:] = [make()]
+    gc.freeze()  # what is loaded now stays for good: collections need not go through the lexicon and the gazetteer
 
 
 def _work(batch: Sequence[Any]) -> list[Any]:
