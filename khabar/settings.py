@@ -33,6 +33,11 @@ def settings() -> Settings:
         raise KhabarError(f"{name}: {first['msg'].lower()} (it is {first['input']!r})") from None
 
 
+def secret(name: str) -> str:
+    """What a variable of the environment holds that is never shown or logged; nothing when it is not set."""
+    return os.environ.get(name, "")
+
+
 def cores() -> int:
     """Cores that this process may use, at least one."""
     if hasattr(os, "sched_getaffinity"):

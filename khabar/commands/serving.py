@@ -21,7 +21,7 @@ from khabar.serve.guards import Limits
 from khabar.serve.hooks import Hooks, Road
 from khabar.serve.running import run
 from khabar.serve.tokens import read_tokens
-from khabar.settings import settings
+from khabar.settings import secret, settings
 from khabar.store.browsing import Browser
 from khabar.text.folding import fold
 from khabar.text.search_words import index_terms
@@ -54,7 +54,7 @@ def serve(
       khabar serve --db war.db
       KHABAR_TOKENS="reviewer:amira=…" khabar serve --db war.db
     """
-    tokens = read_tokens(os.environ.get(token_env, ""))
+    tokens = read_tokens(secret(token_env))
     local = _is_loopback(host)
     if not local and not tokens:
         raise KhabarError(f"{host}: to listen beyond this machine, put tokens into {token_env} "
