@@ -39,6 +39,7 @@ class Row:
 
     event: str
     type: str
+    place: str
     document: str
     start: int
     stop: int
@@ -77,7 +78,7 @@ class Measured:
 def listed() -> list[Row]:
     """The rows of the list."""
     with LISTED.open(encoding="utf-8") as lines:
-        return [Row(row["event"], row["type"], row["document"], int(row["start"]), int(row["stop"]))
+        return [Row(row["event"], row["type"], row["place"], row["document"], int(row["start"]), int(row["stop"]))
                 for row in csv.DictReader(lines, delimiter="\t")]
 
 
@@ -86,9 +87,13 @@ def short(name: str) -> str:
     return name.rsplit("/", 1)[-1]
 
 
-def placed(rows: Iterable[Row], documents: Iterable[Document], claims: Iterable[Claim], events: Iterable[Event]
-           ) -> tuple[list[Placed], int]:
-    """Each row with the claim that overlaps it most, and how many rows have none."""
+def placed(rows: Iterable[Row], documents: Iterable[Document], claims: Iterable[Claim], events: Iterable[Event],
+           groundings: Iterable[Grounding]) -> tuple[list[Placed], int]:
+    """Each row with the claim that overlaps it most, and how many rows have none.
+
+    Words that are said of two places make two claims: of these it is the one that is placed where the row is.
+    """
+    at = {each.claim: each.ref for each in groundings if each.slot == "place"}
     names = {document.id: short(document.name) for document in documents}
     ours = {claim: event.id for event in events for claim in event.claims}
     by_name: dict[str, list[Claim]] = {}
@@ -98,13 +103,15 @@ def placed(rows: Iterable[Row], documents: Iterable[Document], claims: Iterable[
     found: dict[str, Placed] = {}
     unread = 0
     for row in rows:
-        fitting = [(_overlap(row, claim), claim.type == row.type, claim.id) for claim in by_name.get(row.document, ())
+        fitting = [(_overlap(row, claim), at.get(claim.id) == row.place, claim.type == row.type, claim.id)
+                   for claim in by_name.get(row.document, ())
                    if claim.type.partition(".")[0] in ("control", "battle", "strike") and claim.id not in found]
-        best = max(fitting, default=(0.0, False, ""))
+        best = max(fitting, default=(0.0, False, False, ""))
         if best[0] < 0.3:
             unread += 1
         else:
-            found[best[2]] = Placed(best[2], row.document, row.event, ours[best[2]])
+            claim_id = best[-1]
+            found[claim_id] = Placed(claim_id, row.document, row.event, ours[claim_id])
     return list(found.values()), unread
 
 
@@ -176,7 +183,7 @@ def main() -> None:
         sys.exit(f"no corpus at {wanted.shared}")
     documents, claims, groundings = read(wanted.shared, {row.document for row in rows})
     weighed = weigh(documents, claims, groundings, load_knowledge())
-    report(measure(*placed(rows, documents, claims, weighed.events)), each=wanted.all)
+    report(measure(*placed(rows, documents, claims, weighed.events, groundings)), each=wanted.all)
 
 
 if __name__ == "__main__":
