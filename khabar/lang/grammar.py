@@ -29,7 +29,8 @@ object; ``obj.of`` the phrase under "from" that follows the object and ``obj.to`
 for senses that stand together (``road.head+named``), and with ``mod.`` for one of a word that qualifies the head.
 Needs that begin with ``@`` are conditions: see :data:`CONDITIONS`.
 
-Senses of the context that no lexicon has: ``tense.past``, ``tense.present``, ``in.headline``, ``in.conflict`` (a report
+Senses of the context that no lexicon has: ``own.<sense>`` (of the trigger itself),
+``tense.past``, ``tense.present``, ``in.headline``, ``in.conflict`` (a report
 about armed conflict), ``of.<sense>`` (the phrase before the trigger, which it qualifies), ``case.<sense>`` (the
 preposition before it), ``about.war`` (a word of war stands in the sentence), ``gov.past`` and ``gov.present`` (the
 verb that governs it), ``has.clause`` (a relative clause follows), ``has.article`` and ``has.pronoun`` (on the

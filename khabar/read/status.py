@@ -15,8 +15,8 @@ _ORDER: tuple[tuple[Status, frozenset[str]], ...] = (
 )
 _COMPLEMENT = frozenset({"prep.at", "prep.to", "prep.about", "prep.from"})
 # Types whose event nouns, under "for", are an aim; elsewhere the preposition only joins (subjected to shelling).
-AIMED = ("control.captured", "battle.repelled", "siege.broken", "siege.imposed", "route.", "people.displaced", "aid.",
-         "force.")
+AIMED = ("control.captured", "battle.repelled", "battle.clash", "siege.broken", "siege.imposed", "route.",
+         "people.displaced", "aid.", "force.")
 _LENT = frozenset({"op.plan", "op.deny", "op.fail", "op.hedge", "op.attempt"})  # what a governing verb lends
 _BESIDE = frozenset({"prep.cause", "sub.time"})  # under these an event noun says why or when, not what is meant
 _REACH = 4  # chunks to the left of a trigger in which an operator may stand

@@ -126,7 +126,7 @@ def _may_speak(subject: Chunk) -> bool:
 
 
 def _too_far(parsed: Parsed, verb: Chunk, subject: Chunk) -> bool:
-    """Whether what seems to be the subject stands behind a comma and what the verb is about: it starts another clause."""
+    """Whether what seems to be the subject stands behind a comma and what the verb is about: another clause begins."""
     between = parsed.chunks[verb.index + 1 : max(subject.index, verb.index + 1)]
     return any(chunk.kind == "mark" for chunk in between) and any(chunk.case for chunk in between)
 
