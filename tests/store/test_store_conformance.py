@@ -41,9 +41,11 @@ from khabar.model.records import (
     Reading,
     Unread,
 )
+from khabar.store.browsing import Box, Browser, Wanted
 from khabar.store.schema import metadata
 from khabar.store.store import Added, Addition, Filter, StateFilter, Store
 from khabar.text.folding import fold
+from khabar.text.search_words import index_terms, sought
 
 DAY = date(2016, 8, 6)
 fresh = count()
@@ -556,6 +558,45 @@ def test_the_migrations_make_the_tables_that_the_code_expects(url: str) -> None:
             "include_name": lambda name, kind, _: kind != "table" or not str(name).startswith("search_")})
         assert compare_metadata(context, metadata) == []
     engine.dispose()
+
+
+def test_what_is_added_is_searchable_by_the_keys_of_its_words(url: str) -> None:
+    with Browser.open(url, fold=fold, terms=index_terms) as browser:
+        browser.save_knowledge(PLACES, [], [])
+        browser.add_batch([addition("r1"), addition("r2", day=None)])
+        assert browser.index() == 0
+        words = sought(browser.claims()[0].quote.text.split()[-1]).terms
+        found = browser.search("quotes", words, 50)
+        assert found.all
+        assert browser.claims()[0] in [claim for _, claim in browser.claims_found(found.rows, Wanted())]
+        assert len(browser.search("texts", words, 50).rows) == 2
+        assert len(browser.search("texts", words, 1).rows) == 1
+        assert not browser.search("texts", words, 1).all
+        assert not browser.search("quotes", sought("zzz").terms, 5).rows
+    with Browser.open(url) as blind:  # whoever knows no words adds what nobody finds yet
+        blind.add_document(*addition("r3"))
+    with Browser.open(url, terms=index_terms) as browser:
+        assert len(browser.search("texts", words, 50).rows) == 2
+        assert browser.index() > 0
+        assert len(browser.search("texts", words, 50).rows) == 3
+
+
+def test_pages_by_box_confidence_and_outlet_agree_with_what_is_stored(url: str) -> None:
+    with Browser.open(url) as browser:
+        browser.save_knowledge(PLACES, [], [])
+        browser.add_batch([addition("r1", outlet="outlet:x"), addition("r2", day=None)])
+        every = browser.claims()
+        assert browser.page_of_claim_ids(Wanted()) == [claim.id for claim in every]
+        assert browser.page_of_claims(Wanted(Filter(limit=1, after=every[0].id))) == every[1:2]
+        assert len(browser.page_of_claims(Wanted(outlet="outlet:x"))) == 2
+        assert browser.count_claims(Wanted(confidence=2.0)) == 0
+        assert browser.count_claims(Wanted()) == len(every)
+        boxed = browser.page_of_claims(Wanted(box=Box(-180, -90, 180, 90)))
+        points = {place.id for place in PLACES if place.lat is not None}
+        at = {each.claim: each.ref for each in browser.groundings(claim.id for claim in every) if each.slot == "place"}
+        assert [claim.id for claim in boxed] == [claim.id for claim in every if at.get(claim.id) in points]
+        assert browser.stands() == []
+        assert [each.claims for each in browser.page_of_documents(Wanted())] == [2, 2]
 
 
 def test_a_reader_does_not_wait_for_a_writer_and_sees_what_was_there_before(store: Store) -> None:
