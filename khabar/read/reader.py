@@ -23,11 +23,15 @@ from khabar.text.words import Lexer, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What the reader saw in one sentence: the sentence cut up, the rules tried, the claims made."""
+    """What the reader saw in one sentence: the sentence cut up, the rules tried, the claims made.
+
+    ``conflict``: whether the text as a whole shows that it is about a war; a report that does not is not read.
+    """
 
     parsed: Parsed
     attempts: tuple[Attempt, ...]
     claims: tuple[Claim, ...]
+    conflict: bool
 
 
 class Reader:
@@ -71,7 +75,7 @@ class Reader:
             parsed = self.parse(text, sentence)
             self.frames.attempts = []
             claims = tuple(self._sentence_claims(document, parsed, discourse, voices, conflict=conflict))
-            out.append(Explanation(parsed, tuple(self.frames.attempts), claims))
+            out.append(Explanation(parsed, tuple(self.frames.attempts), claims, conflict))
         self.frames.attempts = None
         return out
 
