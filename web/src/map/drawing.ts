@@ -4,22 +4,22 @@ import {
   Map as LibreMap, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource, type MapMouseEvent,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { Feature, FeatureCollection, LineString, Point } from 'geojson';
+import type { Feature, FeatureCollection, Point } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import atlasUrl from 'world-atlas/countries-50m.json?url';
 import type { PlaceRef } from '../api/types';
-import { cells, centre } from './cells';
+import { cells, centre, type Cell } from './cells';
 import { bar, clash, diamond, dots, hatch, strike } from './pictures';
-import { LEVELS, style } from './style';
+import { LAND, LEVELS, style } from './style';
 
+const MARKS = ['claimed', 'contested', 'besieged', 'changed', 'chosen'] as const;
 const CELLS = LEVELS.map((level) => `cells-${level}`);
 
 setWorkerUrl(workerUrl);
 
 export interface CellLook {
   colour: string;
-  opacity: number;
   held: boolean;
   claimed: boolean;
   contested: boolean;
@@ -54,7 +54,7 @@ export interface Choices {
 }
 
 const PLAIN: CellLook = {
-  colour: '#b9b8b3', opacity: 0, held: false, claimed: false, contested: false, besieged: false, changed: false, chosen: false,
+  colour: LAND, held: false, claimed: false, contested: false, besieged: false, changed: false, chosen: false,
   outline: 0.28,
 };
 
@@ -67,6 +67,9 @@ export class Drawing {
   /** Where each cell's name is written, and symbols of its place stand. */
   readonly middles = new Map<string, [number, number]>();
   private looks = new Map<string, CellLook>();
+  private shapes: Cell[] = [];
+  private marked = '';
+  private readonly given = new Map<string, string>();
   private readonly ready: Promise<void>;
   private shown: string;
 
@@ -181,6 +184,8 @@ export class Drawing {
       }),
     };
     await this.ready;
+    this.shapes = shapes.features;
+    this.marked = '';
     this.looks = new Map(shapes.features.map((shape) => [shape.properties.place, PLAIN]));
     this.source('cells').setData(shapes);
     this.source('names').setData(names);
@@ -193,38 +198,57 @@ export class Drawing {
     for (const [place, before] of this.looks) {
       const after = looks.get(place) ?? PLAIN;
       if (same(before, after)) continue;
-      this.map.setFeatureState({ source: 'cells', id: place }, { ...after });
+      const { colour, held, outline } = after;
+      this.map.setFeatureState({ source: 'cells', id: place }, { colour, held, outline });
       this.looks.set(place, after);
       touched += 1;
     }
+    if (touched) this.setMarks();
     return touched;
   }
 
+  /** Patterns and outlines, of the cells that have one. */
+  private setMarks(): void {
+    const features = this.shapes.flatMap((shape) => {
+      const look = this.looks.get(shape.properties.place) ?? PLAIN;
+      return MARKS.filter((kind) => look[kind]).map((kind) => ({
+        type: 'Feature' as const, properties: { kind, level: shape.properties.level, place: shape.properties.place }, geometry: shape.geometry,
+      }));
+    });
+    const key = features.map(({ properties }) => `${properties.kind} ${properties.place}`).join();
+    if (key === this.marked) return;
+    this.marked = key;
+    this.source('marks').setData({ type: 'FeatureCollection', features });
+  }
+
+  /** Hand a source its features, unless it has just these: every hand-over is another picture to draw. */
+  private replace(id: string, features: Feature[]): void {
+    const text = JSON.stringify(features);
+    if (this.given.get(id) === text) return;
+    this.given.set(id, text);
+    this.source(id).setData({ type: 'FeatureCollection', features });
+  }
+
   setRoads(roads: RoadLook[]): void {
-    const features: Feature<LineString>[] = roads.map(({ place, line, value, state }) => ({
+    this.replace('roads', roads.map(({ place, line, value, state }) => ({
       type: 'Feature',
       properties: { id: place.id, ar: place.name.ar || place.name.en, en: place.name.en || place.name.ar, value, state },
       geometry: { type: 'LineString', coordinates: line },
-    }));
-    this.source('roads').setData({ type: 'FeatureCollection', features });
+    })));
   }
 
   setSymbols(symbols: SymbolLook[]): void {
-    this.source('symbols').setData({
-      type: 'FeatureCollection',
-      features: symbols.map(({ at, disputed, ...properties }) => ({
-        type: 'Feature',
-        properties: { ...properties, icon: disputed ? `${properties.what}-disputed` : properties.what },
-        geometry: { type: 'Point', coordinates: at },
-      })),
-    });
+    this.replace('symbols', symbols.map(({ at, disputed, ...properties }) => ({
+      type: 'Feature',
+      properties: { ...properties, icon: disputed ? `${properties.what}-disputed` : properties.what },
+      geometry: { type: 'Point', coordinates: at },
+    })));
   }
 
   setCritical(points: [number, number][]): void {
-    this.source('critical').setData({
-      type: 'FeatureCollection',
-      features: points.map((at) => ({ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: at } })),
-    });
+    this.replace('critical', points.map((at) => ({
+      type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: at },
+    })));
   }
 
   /** Show these degrees, beside what covers the left edge (the legend). */

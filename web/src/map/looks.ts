@@ -3,9 +3,10 @@
 import type { Road, Timeline } from '../api/types';
 import type { Change, Standing } from '../lib/states';
 import type { CellLook, RoadLook, SymbolLook } from './drawing';
-import { colourOf, CONTESTED, UNKNOWN } from './palette';
+import { colourOf, CONTESTED, mixed, UNKNOWN } from './palette';
+import { LAND } from './style';
 
-const OPACITY: Record<string, number> = { assessed: 0.78, claimed: 0.6, contested: 0.75, unknown: 0.5 };
+const STRENGTH: Record<string, number> = { assessed: 0.82, claimed: 0.68, contested: 0.8, unknown: 0.55 };
 const BESIEGED = new Set(['besieged', 'partial', 'encircled']);
 
 /** From the worst to the best that is said of a road. */
@@ -21,7 +22,7 @@ export function looks(
     let look = found.get(place);
     if (!look) {
       look = {
-        colour: UNKNOWN, opacity: 0, held: false, claimed: false, contested: false, besieged: false, changed: false, chosen: false,
+        colour: UNKNOWN, held: false, claimed: false, contested: false, besieged: false, changed: false, chosen: false,
         outline: 0.28,
       };
       found.set(place, look);
@@ -31,12 +32,12 @@ export function looks(
   for (const state of standings) {
     if (state.kind === 'control') {
       const look = of(state.subject);
-      look.opacity = OPACITY[state.label] ?? 0.5;
       look.held = true;
       look.outline = 0.6;
       look.claimed = state.label === 'claimed';
       look.contested = state.label === 'contested' || state.value === 'contested';
-      look.colour = look.contested ? CONTESTED : state.label === 'unknown' ? UNKNOWN : colourOf(state.value, sides);
+      const pure = look.contested ? CONTESTED : state.label === 'unknown' ? UNKNOWN : colourOf(state.value, sides);
+      look.colour = mixed(pure, LAND, STRENGTH[state.label] ?? 0.5);
     } else if (state.kind === 'siege' && BESIEGED.has(state.value)) {
       of(state.subject).besieged = true;
     }

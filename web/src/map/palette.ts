@@ -65,3 +65,11 @@ export function palette(sides: string[]): Map<string, string> {
 export function colourOf(value: string, sides: Map<string, string>): string {
   return sides.get(value) ?? STATES[value] ?? KNOWN[value] ?? '#8b8f96';
 }
+
+/** A colour thinned with another: so much of it, the rest of the ground. */
+export function mixed(colour: string, ground: string, share: number): string {
+  const parts = (hex: string): number[] => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
+  const under = parts(ground);
+  const found = parts(colour).map((n, i) => Math.round(n * share + under[i]! * (1 - share)));
+  return `#${found.map((n) => n.toString(16).padStart(2, '0')).join('')}`;
+}

@@ -1,4 +1,8 @@
-/** The layers of the map, from the bottom up. What changes with the day is feature state, so that no geometry is rebuilt. */
+/**
+ * The layers of the map, from the bottom up. Colours that change with the day are feature state, so that no cell is built
+ * anew; patterns and outlines are drawn for the few cells that have one, for a layer is drawn in full even where it is
+ * transparent.
+ */
 
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 
@@ -6,7 +10,7 @@ export const FONTS = ['Noto Sans', 'Noto Sans Arabic'];
 const EMPTY = { type: 'FeatureCollection' as const, features: [] };
 
 const WATER = '#dfe6e8';
-const LAND = '#f6f3ec';
+export const LAND = '#f6f3ec';
 
 function state(name: string, otherwise: string | number): ExpressionSpecification {
   return ['coalesce', ['feature-state', name], otherwise];
@@ -19,28 +23,31 @@ function on(name: string, opacity: number): ExpressionSpecification {
 /** Larger places lie under the smaller ones that they hold, with all that is drawn on them. */
 export const LEVELS = [0, 1, 2, 3] as const;
 
+function marked(id: string, kind: string): { id: string; source: string; filter: ExpressionSpecification } {
+  return { id, source: 'marks', filter: ['==', ['get', 'kind'], kind] };
+}
+
 function cellsOf(level: number): LayerSpecification[] {
-  const filter: ExpressionSpecification = ['==', ['get', 'level'], level];
+  const here: ExpressionSpecification = ['==', ['get', 'level'], level];
+  const both = (kind: string): ExpressionSpecification => ['all', here, ['==', ['get', 'kind'], kind]];
   return [
     {
-      // What a larger place shows is hidden where a smaller one in it has a state of its own.
-      id: `paper-${level}`, type: 'fill', source: 'cells', filter,
-      paint: { 'fill-color': LAND, 'fill-opacity': on('held', 1), 'fill-antialias': false },
+      // Opaque: what a larger place shows is hidden where a smaller one in it has a state of its own.
+      id: `cells-${level}`, type: 'fill', source: 'cells', filter: here,
+      paint: { 'fill-color': state('colour', LAND), 'fill-opacity': on('held', 1), 'fill-antialias': false },
     },
     {
-      id: `cells-${level}`, type: 'fill', source: 'cells', filter,
-      paint: { 'fill-color': state('colour', '#b9b8b3'), 'fill-opacity': state('opacity', 0), 'fill-antialias': false },
+      id: `claimed-${level}`, type: 'fill', source: 'marks', filter: both('claimed'),
+      paint: { 'fill-pattern': 'dots', 'fill-antialias': false },
     },
     {
-      id: `claimed-${level}`, type: 'fill', source: 'cells', filter,
-      paint: { 'fill-pattern': 'dots', 'fill-opacity': on('claimed', 1) },
-    },
-    {
-      id: `contested-${level}`, type: 'fill', source: 'cells', filter,
-      paint: { 'fill-pattern': 'hatch', 'fill-opacity': on('contested', level === 3 ? 0.85 : 0.5) },
+      id: `contested-${level}`, type: 'fill', source: 'marks', filter: both('contested'),
+      paint: { 'fill-pattern': 'hatch', 'fill-opacity': level === 3 ? 0.85 : 0.5, 'fill-antialias': false },
     },
   ];
 }
+
+const joined = { 'line-join': 'round' as const };
 
 const cellLayers: LayerSpecification[] = [
   ...LEVELS.flatMap(cellsOf),
@@ -48,22 +55,13 @@ const cellLayers: LayerSpecification[] = [
     id: 'cells-line', type: 'line', source: 'cells',
     paint: { 'line-color': '#5b5f66', 'line-width': 0.7, 'line-opacity': state('outline', 0.28) },
   },
+  { ...marked('cells-changed', 'changed'), type: 'line', layout: joined, paint: { 'line-color': '#c2185b', 'line-width': 3.2 } },
+  { ...marked('siege-halo', 'besieged'), type: 'line', layout: joined, paint: { 'line-color': '#fffdf8', 'line-width': 6, 'line-opacity': 0.9 } },
   {
-    id: 'cells-changed', type: 'line', source: 'cells', layout: { 'line-join': 'round' },
-    paint: { 'line-color': '#c2185b', 'line-width': 3.2, 'line-opacity': on('changed', 1) },
+    ...marked('siege', 'besieged'), type: 'line', layout: joined,
+    paint: { 'line-color': '#4a235a', 'line-width': 3.2, 'line-dasharray': [2.6, 1.1] },
   },
-  {
-    id: 'siege-halo', type: 'line', source: 'cells', layout: { 'line-join': 'round' },
-    paint: { 'line-color': '#fffdf8', 'line-width': 6, 'line-opacity': on('besieged', 0.9) },
-  },
-  {
-    id: 'siege', type: 'line', source: 'cells', layout: { 'line-join': 'round' },
-    paint: { 'line-color': '#4a235a', 'line-width': 3.2, 'line-dasharray': [2.6, 1.1], 'line-opacity': on('besieged', 1) },
-  },
-  {
-    id: 'cells-chosen', type: 'line', source: 'cells', layout: { 'line-join': 'round' },
-    paint: { 'line-color': '#1d3f58', 'line-width': 3.4, 'line-opacity': on('chosen', 1) },
-  },
+  { ...marked('cells-chosen', 'chosen'), type: 'line', layout: joined, paint: { 'line-color': '#1d3f58', 'line-width': 3.4 } },
 ];
 
 function road(id: string, values: string[], paint: Record<string, unknown>): LayerSpecification {
@@ -142,7 +140,7 @@ export function style(lang: string): StyleSpecification {
   return {
     version: 8,
     sources: {
-      land: source(), borders: source(), cells: source({ promoteId: 'place', tolerance: 0.1 }), roads: source(),
+      land: source(), borders: source(), cells: source({ promoteId: 'place', tolerance: 0.1 }), marks: source({ tolerance: 0.1 }), roads: source(),
       symbols: source(), critical: source(), names: source(),
     },
     layers: [

@@ -1,0 +1,164 @@
+"""A served example war and a browser to look at it with.
+
+The database is made once for all workers; the browser is Debian's Chromium. Screenshots are kept in ``artefacts``.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+WEB = ROOT / "khabar" / "serve" / "web" / "index.html"
+ARTEFACTS = Path(__file__).parent / "artefacts"
+KHABAR = str(Path(sys.executable).with_name("khabar"))
+SECRET = "a-secret-of-the-tests"
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader",
+]
+PATIENCE = 90_000  # ms: software drawing on a busy machine
+QUIET = ("GPU stall due to ReadPixels",)  # the software driver talks about itself
+
+HOSTILE = """<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>
+
+قصفت القوات الحكومية حي <b onmouseover="document.title='owned'">الصاخور</b> في حلب، السبت، فقتل 7 مدنيين.
+وقال "><svg onload=document.title='owned'> ناشط إن القوات الحكومية سيطرت على الراموسة.
+"""
+
+
+def chromium() -> str | None:
+    """The Chromium of this machine."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example corpus and one hostile report, read once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    made, lock = shared / "web.db", shared / "web.db.lock"
+    try:
+        lock.mkdir()
+    except FileExistsError:
+        waited = threading.Event()
+        for _ in range(600):
+            if (shared / "web.db.done").exists():
+                return made
+            waited.wait(0.5)
+        pytest.fail("another worker did not finish the database")
+    hostile = shared / "hostile.txt"
+    hostile.write_text(HOSTILE, encoding="utf-8")
+    for arguments in ([str(ROOT / "examples" / "aleppo-2016")], [str(hostile), "--published", "2016-08-15"]):
+        subprocess.run([KHABAR, "add", *arguments, "--db", str(made)], check=True,
+                       capture_output=True, cwd=shared, timeout=300)
+    (shared / "web.db.done").touch()
+    return made
+
+
+@pytest.fixture(scope="session")
+def site(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that shows a copy of the database; a reviewer's token is known to it."""
+    if not WEB.exists():
+        pytest.skip("the page is not built: make web")
+    copy = tmp_path_factory.mktemp("served") / "web.db"
+    shutil.copy(database, copy)
+    environment = {**os.environ, "KHABAR_TOKENS": f"reviewer:amira={SECRET}", "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen([KHABAR, "serve", "--db", str(copy), "--port", "0"], text=True, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, env=environment) as server:
+        assert server.stdout is not None
+        said = ""
+        for line in server.stdout:
+            said += line
+            if found := re.search(r"http://[\d.]+:\d+/", line):
+                threading.Thread(target=server.stdout.read, daemon=True).start()
+                yield found.group(0)
+                break
+        server.terminate()
+        assert "http://" in said, said
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Chromium with software drawing, without any of its own errands on the network."""
+    binary = chromium()
+    if binary is None:
+        pytest.skip("no Chromium on this machine (on Debian: apt-get install chromium)")
+    started = playwright.chromium.launch(executable_path=binary, args=FLAGS)
+    yield started
+    started.close()
+
+
+@dataclass
+class Watched:
+    """A tab, and what it should not do: complain, or ask anybody but this machine."""
+
+    page: Page
+    site: str
+    complaints: list[str] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+
+    def open(self, query: str) -> Page:
+        """Open a view and wait until it shows what it has."""
+        self.page.goto(self.site + query)
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        """Wait until everything that was asked for is there and drawn."""
+        self.page.wait_for_selector("main h1, main h2", state="attached")
+        if self.page.locator(".map-view").count():
+            self.page.wait_for_selector("[data-ready=true]", state="attached")
+        self.page.wait_for_load_state("networkidle")
+
+    def keep(self, name: str) -> None:
+        """Keep a picture of what is seen."""
+        ARTEFACTS.mkdir(exist_ok=True)
+        self.page.screenshot(path=str(ARTEFACTS / f"{name}.png"))
+
+
+@pytest.fixture
+def tab(browser: Browser, site: str) -> Iterator[Callable[..., Watched]]:
+    """Opens tabs; at the end none of them may have complained or have asked another machine."""
+    opened: list[Watched] = []
+
+    def new(width: int = 1200, height: int = 720, locale: str = "en-GB") -> Watched:
+        context = browser.new_context(viewport={"width": width, "height": height}, locale=locale,
+                                      reduced_motion="reduce")
+        watched = Watched(context.new_page(), site)
+        watched.page.set_default_timeout(PATIENCE)
+
+        def note(message: ConsoleMessage) -> None:
+            if message.type in ("error", "warning") and not any(words in message.text for words in QUIET):
+                watched.complaints.append(message.text)
+
+        def ask(request: Request) -> None:
+            watched.asked.add(urlsplit(request.url).hostname or urlsplit(request.url).scheme)
+
+        watched.page.on("console", note)
+        watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+        watched.page.on("request", ask)
+        opened.append(watched)
+        return watched
+
+    yield new
+    for watched in opened:
+        watched.page.context.close()
+        assert watched.complaints == []
+        assert watched.asked <= {"127.0.0.1", "blob", "data"}
