@@ -1,6 +1,6 @@
 """Tolls: what is stated of each cost, rival figures side by side, never added to each other."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -8,15 +8,18 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from khabar.brief.gathering import account
+from khabar.brief.toll_table import Question, TollRow, rows_of
 from khabar.model.records import Assessment, Claim, Evidence, Origin
 from khabar.serve.desk import give
 from khabar.serve.documented import ok
 from khabar.serve.library import Snapshot
 from khabar.serve.naming import Name
-from khabar.serve.questions import TollsBy, make_cursor, offset_of
+from khabar.serve.questions import TollsBy, TollTable, make_cursor, offset_of
 from khabar.serve.shapes import Shape, Shapes
 from khabar.serve.states import inside
 from khabar.store.browsing import Stand
+from khabar.store.queries import StateFilter
 
 router = APIRouter(tags=["tolls"])
 KINDS = {"toll.incident": "incident", "toll.series": "series", "toll.total": "total"}
@@ -37,6 +40,44 @@ def tolls(request: Request, asked: Annotated[TollsBy, Query()]) -> Response:
                 "next": make_cursor(str(more)) if more < len(found) else None, "total": len(found)}
 
     return give(request, build)
+
+
+@router.get("/tolls/table", responses=ok("TollTable"))
+def toll_table(request: Request, asked: Annotated[TollTable, Query()]) -> Response:
+    """Incidents added up where they share nobody for certain, by one of three rules; running totals beside them."""
+    def build(snapshot: Snapshot) -> Any:
+        told = account(snapshot, assessments=snapshot.assessments(StateFilter(kind="toll")))
+        rows = rows_of(told, Question(asked.by, asked.rule, asked.start, asked.end, asked.place))
+        shapes, voices = Shapes(snapshot), {origin.originator: origin for origin in told.origins.values()}
+        return {"by": asked.by, "rule": asked.rule, "rows": [_row(row, asked.by, shapes, voices) for row in rows]}
+
+    return give(request, build)
+
+
+def _row(row: TollRow, by: str, shapes: Shapes, voices: Mapping[str, Origin]) -> Shape:
+    def named(identity: str) -> Shape:
+        known = voices.get(identity)
+        return shapes.naming.originator(known) if known else {"id": identity, "name": shapes.naming.name(identity)}
+
+    names: Mapping[str, Callable[[], Any]] = {
+        "place": lambda: (shapes.naming.place(row.group) or {}).get("name"),
+        "side": lambda: parties(row.group, shapes), "originator": lambda: named(row.group)["name"],
+        "day": lambda: {"ar": row.group, "en": row.group}}
+    return {
+        "key": row.group, "name": names[by]() if row.group else None, "kind": row.kind, "measure": row.measure,
+        "victims": row.victims, "victims_name": parties(row.victims, shapes) if row.victims else None,
+        "low": row.figure.low, "best": row.figure.best, "high": row.figure.high,
+        "originators": [named(each) for each in row.originators], "start": row.start, "end": row.end,
+        "states": list(row.assessments), "incidents": row.incidents, "left_out": row.left_out,
+        "steps": [{"asof": step.asof, "low": step.value.low, "high": step.value.high} for step in row.steps],
+        "grown": {"low": row.grown.low, "high": row.grown.high} if row.grown else None,
+    }
+
+
+def parties(victims: str, shapes: Shapes, place: str = "") -> Name:
+    """The name of whose people are counted: a side, an actor, or several joined by ``+``."""
+    names = [shapes.naming.name(each, place or None) for each in victims.split("+")]
+    return {lang: " + ".join(name[lang] or name["en"] or name["ar"] for name in names) for lang in ("ar", "en")}
 
 
 def _fitting(snapshot: Snapshot, asked: TollsBy) -> Iterable[Stand]:
@@ -113,11 +154,7 @@ class _Figures:
         return self._whose(key, place)
 
     def _whose(self, victims: str, place: str) -> Name | None:
-        """The name of whose people are counted: a side, an actor, or several joined by ``+``."""
-        if not victims:
-            return None
-        names = [self._shapes.naming.name(each, place) for each in victims.split("+")]
-        return {lang: " + ".join(name[lang] or name["en"] or name["ar"] for name in names) for lang in ("ar", "en")}
+        return parties(victims, self._shapes, place) if victims else None
 
     def _cited(self, stand: Stand) -> list[_Cited]:
         full = self._full.get(stand.id)

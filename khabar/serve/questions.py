@@ -177,6 +177,16 @@ class TollsBy(Paged):
     rule: Literal["weighted"] = "weighted"
 
 
+class TollTable(Span):
+    """How figures are put together, and by which rule rival ones are joined."""
+
+    by: Literal["place", "side", "originator", "day"] = "place"
+    rule: Literal["weighted", "conservative", "ged"] = Field("weighted", description=(
+        "weighted: median of the originators by their weight; conservative: the most cautious figure, as ACLED codes; "
+        "ged: the most reliable originator's, with least and greatest, as UCDP codes."))
+    place: Id | None = None
+
+
 class Between(Asked):
     """Two days, each as known now or on another day."""
 

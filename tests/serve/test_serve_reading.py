@@ -129,6 +129,15 @@ def test_figures_stand_beside_each_other_with_who_states_them(api: Served) -> No
         assert api.get("/tolls", by=by, limit=100)["total"] == tolls["total"]
 
 
+def test_figures_are_added_up_by_one_of_three_rules(api: Served) -> None:
+    by_rule = {rule: api.get("/tolls/table", rule=rule)["rows"] for rule in ("weighted", "conservative", "ged")}
+    assert by_rule["weighted"]
+    for rows in zip(*by_rule.values(), strict=True):
+        assert len({(row["key"], row["measure"], row["victims"]) for row in rows}) == 1
+    for by in ("side", "originator", "day"):
+        assert api.get("/tolls/table", by=by)["by"] == by
+
+
 def test_why_goes_down_to_the_words(api: Served) -> None:
     state = api.get("/state", on="2016-09-09", kind="control")["states"][0]
     tree = api.get(f"/why/{state['id']}", lang="ar")
