@@ -5,7 +5,7 @@
 Villages grow with the claims, days do not: a wider war, about a hundred claims to a village. Prints, for each size, the
 time to store the reports and to derive everything (weighing, inferring, reading and writing the database), the peak
 memory of it, and the median and slowest time of adding one report of the last two days; how many of these needed
-everything to be derived anew is printed, too, and counted in neither (nothing is derived then). ``--keep`` appends the
+everything to be derived anew is printed, too: the time of that is not among those. ``--keep`` appends the
 figures to a file that ``bench/cost_figure.py`` draws.
 """
 
@@ -83,6 +83,7 @@ def add_each(store: Store, written: list[Written], knowledge: Knowledge) -> dict
             cpus.append(time.process_time() - cpu)
         else:
             anew += 1
+            derive(store, knowledge)
     return {"added": len(seconds), "anew": anew, "adding_median": statistics.median(seconds or [0.0]),
             "adding_cpu_median": statistics.median(cpus or [0.0]), "adding_worst": max(seconds or [0.0])}
 

@@ -27,8 +27,6 @@ from khabar.weigh.parameters import Parameters, parameters
 MOST_NEW = 20       # reports: with more at a time, deriving everything costs hardly more
 _MOST = 6000        # claims that are looked at, at the most
 _ROUNDS = 4         # times that more is looked at
-_AROUND = 4         # days on either side of what has changed that are looked at ...
-_WITHIN = 2         # ... and on which everything must come out as it is stored
 _LONG = 30          # days: what is claimed of a longer time is not of one cell
 Region = tuple[str | None, date | None, date | None]  # a place and all it lies in and holds, on days; None: without
 
@@ -88,7 +86,8 @@ class _Update:
         items = self._items()
         reached = {claim for event in (*gone, *come) for claim in event.claims} | set(again)
         touched = Touched(frozenset(event.id for event in gone), come, origins,
-                          frozenset(place for claim in reached if (place := items[claim].place) is not None))
+                          frozenset(place for claim in reached if (place := items[claim].place) is not None),
+                          any(items[claim].claim.counts for claim in reached))
         old, states = states_of(touched, self._store, self._knowledge)
         return Part(sorted(again), origins, [event.id for event in gone], come, old, states, traits,
                     repeats_of(copied))
@@ -177,7 +176,8 @@ class _Update:
         if any(stored.get(event.id) != event for event in gone):
             raise DisturbedError
         event_of = {claim: event.id for event in old.values() for claim in event.claims}
-        near = {(items[claim].place, day) for claim in changed for day in _days(items[claim], _WITHIN)}
+        reach = self._policy.linking.told_later  # days that the days of one event may lie apart
+        near = {(items[claim].place, day) for claim in changed for day in _days(items[claim], reach)}
         for claim, event in event_of.items():
             item = items[claim]
             above = self._knowledge.containers(item.place) or (None,)
@@ -187,6 +187,8 @@ class _Update:
     def _weighed(self, items: Sequence[Resolved], origins: Mapping[str, Origin], twins: Mapping[str, str]
                  ) -> dict[str, Event]:
         known = {item.id for item in items}
+        if known - set(origins):
+            raise DisturbedError  # a report that nothing has been derived from yet
         lines = {claim: twin for claim, twin in twins.items() if claim in known}
         found = events(items, origins, lines, self._knowledge, self._policy, Decisions({}))
         return {event.id: event for event in found}
@@ -213,8 +215,8 @@ class _Update:
 
     def _look(self, region: Region) -> None:
         place, start, end = region
-        first = None if start is None else start - timedelta(days=_AROUND)
-        last = None if end is None else end + timedelta(days=_AROUND)
+        margin = timedelta(days=2 * self._policy.linking.told_later)
+        first, last = start and start - margin, end and end + margin
         above = self._knowledge.containers(place)
         found = self._store.claims_around(above, [place] if place is not None else [], first, last, _MOST)
         if len(found) > _MOST:

@@ -18,19 +18,22 @@ _BOUND = ("route.", "siege.", "aid.")  # claims whose states hang together with 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """Events that went (by id) and came, the origins of new claims, and the places of all claims concerned."""
+    """Events that went (by id) and came, the origins of new claims, and the places of all claims concerned; whether
+    any of these claims has a figure.
+    """
 
     gone: frozenset[str]
     come: Sequence[Event]
     origins: Sequence[Origin]
     places: frozenset[str]
+    counted: bool
 
 
 def states_of(touched: Touched, store: Store, knowledge: Knowledge) -> tuple[list[str], list[Assessment]]:
     """The ids of the assessments that go, and those that come. Raises DisturbedError."""
     states = _States(touched, store, knowledge)
     held, old_held = states.held()
-    cost, old_cost = states.cost()
+    cost, old_cost = states.cost() if touched.counted else ([], [])
     return sorted({*old_held, *old_cost}), [*held, *cost]
 
 

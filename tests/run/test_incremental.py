@@ -40,9 +40,9 @@ def everything(store: Store) -> tuple[list[str], list[str], list[str], list[str]
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_report_more_comes_to_what_deriving_everything_comes_to(tmp_path: Path, seed: int) -> None:
-    simulation = simulate(seed, 24, 12, load_knowledge())
+    simulation = simulate(seed, 14, 9, load_knowledge())
     written, knowledge = list(simulation.written()), simulation.knowledge
-    late = written[::9][-8:]  # some of the last days, some earlier
+    late = written[::7][-5:]  # some of the last days, some earlier
     with Store.open(tmp_path / "part.db") as part, Store.open(tmp_path / "whole.db") as whole:
         for store in (part, whole):
             store.save_knowledge(knowledge.places.values(), (), ())
