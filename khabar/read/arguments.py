@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed
-from khabar.read.dependents import ADJUNCT, functions_of, is_aside, may_lend
+from khabar.read.dependents import ADJUNCT, dependent, is_aside, may_lend
 from khabar.read.relatives import agrees, before_aside, may_qualify
 
 HARD_MARKS = frozenset(".:;!?\u061b\u061f")  # the Arabic semicolon and question mark, too
@@ -14,7 +14,6 @@ SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt",
 LENDING = SHARES_SUBJECT - {"op.continue_state"}  # event nouns of these senses lend their doer to the one they govern
 DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_state", "aux", "strike", "fall", "clash",
                             "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive"})
-COUNTED = frozenset({"counted", "victim.dead", "victim.wounded", "victim.captive", "part"})
 INSTRUMENT = frozenset({"prep.at"})
 AIM = frozenset({"prep.for", "op.plan"})  # prepositions before what somebody does something for
 PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
@@ -122,26 +121,20 @@ class ArgumentFinder:
                 relative = False
             if chunk.kind not in {"np", "event"} or is_aside(chunk):
                 continue
-            measured = self._measured(chunk)
-            for function in functions_of(chunk):
-                if function != "from" or not measured:
-                    args.add(function, chunk)
+            for function in dependent(self.parsed, chunk):
+                args.add(function, chunk)
             free = not chunk.case and not chunk.gen and not chunk.coord and not self._in_apposition(chunk)
             if free and not relative and not (comma and bare):
                 bare.append(chunk)
         return bare
 
-    def _measured(self, chunk: Chunk) -> bool:
-        """Whether the phrase under "from" only says of whom those are that were counted before it (ten of X)."""
-        before = self.chunks[chunk.index - 1] if chunk.index else None
-        counted = before is not None and before.kind == "np" and (before.quantity is not None or before.is_a(*COUNTED))
-        return counted and "of" in chunk.case_senses and not chunk.is_a(*LOCAL)
-
     def _in_apposition(self, chunk: Chunk) -> bool:
         """Whether a name or rank only says who holds the title before it (minister X; the director, Colonel X)."""
         before = self.chunks[chunk.index - 1] if chunk.index else None
         titled = before is not None and before.stop == chunk.first and before.is_a("person.title")
-        return titled and chunk.is_a("person.name", "rank") and chunk.quantity is None
+        named = chunk.is_a("person.name", "rank") or (
+            chunk.is_a("party.name") and before is not None and not before.is_a("party.head"))
+        return titled and named and chunk.quantity is None
 
     def _subject_before(self, verb: Chunk) -> Chunk | None:
         """The bare phrase that a verb follows (SVO), or the antecedent of its relative clause."""
@@ -159,7 +152,7 @@ class ArgumentFinder:
                 return None
             if chunk.kind in {"verb", "comp", "conj"} or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
                 return fallback
-            if chunk.kind in {"np", "event"} and not chunk.coord and not is_aside(chunk):
+            if chunk.kind in {"np", "event"} and not (chunk.coord or is_aside(chunk) or self._in_apposition(chunk)):
                 relative = next((c for c in self.chunks[position + 1 : verb.index] if c.kind == "rel"), None)
                 if relative is not None and chunk.case and not may_qualify(relative, chunk):
                     fallback = fallback or chunk

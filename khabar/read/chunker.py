@@ -120,7 +120,10 @@ class Chunker:
         following = self._nominal_at(stop)
         self._joined = self._joined or (bool(tag.conj) and following)
         if following:
-            self._case = (tag.stem, tag.senses)
+            outer: frozenset[str] = frozenset()  # "into the middle of": the inner one says where, the outer one whither
+            if self.chunks and self.chunks[-1].kind == "prep" and self.chunks[-1].stop == first:
+                outer = frozenset(self.chunks.pop().senses)
+            self._case = (tag.stem, tag.senses | outer)
             return stop
         chunk = Chunk("prep", first, stop, first, tag, set(tag.senses), case=tag.stem)
         self.chunks.append(chunk)
@@ -269,7 +272,8 @@ class Chunker:
                 continue
             tag = self.tags[position]
             name = self.names.get(position)
-            if transparent and tag.pos == "prep" and "of" in tag.senses and self._nominal_at(position + 1):
+            of = tag.pos == "prep" and "of" in tag.senses and self._nominal_at(position + 1)
+            if of and (transparent or self._is_force_of(head, position)):
                 position, transparent, closed = position + 1, False, False
                 continue
             if not self._joins(position, tag, name, closed, head):
@@ -291,6 +295,12 @@ class Chunker:
         if "transparent" in tag.senses:
             return True
         return {"party.head", "person"} <= tag.senses and not tag.article and not self._counted(head)
+
+    def _is_force_of(self, head: int, position: int) -> bool:
+        """Whether an indefinite force (units, vanguards) is told by the party under "of" right after it."""
+        tag = self.tags[head]
+        bare = "party.head" in tag.senses and not tag.article and position == head + 1 and not self._counted(head)
+        return bare and head not in self.names and self._is_party(position + 1)
 
     def _counted(self, head: int) -> bool:
         return any(quantity.stop == head for quantity in self.quantities.values())

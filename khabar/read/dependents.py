@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 
-from khabar.read.chunks import Chunk, observes
+from khabar.read.chunks import LOCAL, Chunk, Parsed, observes
 
 ADJUNCT = frozenset({"place.in", "place.near", "place.on", "place.at", "prep.cause", "prep.with"})
+COUNTED = frozenset({"counted", "victim.dead", "victim.wounded", "victim.captive", "part"})
 FORCES = frozenset({"party.head", "party.name", "air.platform", "unknown.party"})
 
 
 def may_lend(lender: Chunk, phrase: Chunk, event: Chunk) -> bool:
     """Whether the subject of a verb or noun may be who does what depends on it.
 
-    Who speaks of a deed has done it only if it is a party (the army announced the capture of), and never what merely
-    befell somebody (the army announced the death of).
+    Who speaks of a deed or calls for it has done it only if it is a party (the army announced the capture of), and
+    never what merely befell somebody (the army announced the death of).
     """
-    if not lender.is_a("say"):
+    if not lender.is_a("say", "urge", "demand"):
         return True
     told = not event.is_a("befall") and event.case_senses.isdisjoint(ADJUNCT | {"prep.in"})
     return told and not observes(phrase) and phrase.is_a(*FORCES) and not phrase.is_a("person.title", "person.name")
@@ -27,7 +28,7 @@ def is_aside(chunk: Chunk) -> bool:
     return time or chunk.is_a("manner") or (chunk.kind == "np" and chunk.is_a("say") and not tag.article)
 
 
-def functions_of(chunk: Chunk) -> Iterator[str]:
+def _functions_of(chunk: Chunk) -> Iterator[str]:
     """The names under which a phrase's case is known to the grammar: the preposition and what it means."""
     if chunk.case:
         yield chunk.case
@@ -36,3 +37,17 @@ def functions_of(chunk: Chunk) -> Iterator[str]:
             yield "at"
         if "towards" in chunk.case_senses:
             yield "towards"
+
+
+def dependent(parsed: Parsed, chunk: Chunk) -> Iterator[str]:
+    """The functions of a phrase in its clause: none where it only says whom the party before it is loyal to.
+
+    Under "from" a party that only says of whom those are that were counted before it (ten of X) is no source.
+    """
+    before = parsed.chunks[chunk.index - 1] if chunk.index else None
+    if before is None or before.kind != "np":
+        yield from _functions_of(chunk)
+    elif "prep.in" in chunk.case_senses or parsed.aligned(before) is not chunk:
+        counted = before.quantity is not None or before.is_a(*COUNTED)
+        measured = counted and "of" in chunk.case_senses and not chunk.is_a(*LOCAL)
+        yield from (name for name in _functions_of(chunk) if name != "from" or not measured)

@@ -142,6 +142,7 @@ class Discourse:
         self._parties += [
             (parsed.index, chunk, parsed) for chunk in parsed.chunks if chunk.kind == "np" and chunk.is_a(*AGENTIVE)
             and chunk.is_a("party.head", "party.name") and not chunk.analysis.enclitic and not observes(chunk)
+            and not (chunk.is_a("place.name") and is_location(chunk))
         ]
         del self._parties[:-12]
 

@@ -312,7 +312,7 @@ class FrameFinder:
 
 def _only_where(draft: Draft, slot: str, filler: Filler, chunk: Chunk) -> bool:
     """Whether a town or country, whose name may mean its rulers, is where a strike hit and not who was hit."""
-    hit = slot == "targets" and draft.rule.type.startswith(("strike.", "battle.attack"))
+    hit = slot == "targets" and draft.rule.type.startswith(("strike.", "battle.attack", "control.captured"))
     return hit and filler.function != "against" and chunk.is_a("place.name") and not chunk.is_a("party.head")
 
 

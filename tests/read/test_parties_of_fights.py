@@ -114,3 +114,22 @@ def test_what_a_strike_hits_is_its_target(text: str, kind: str, target: str) -> 
 
 def test_a_town_that_is_hit_is_the_place_and_not_its_rulers() -> None:
     assert targets("موجة تفجيرات جديدة تضرب بغداد.", "strike.bomb") == set()
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), [
+    ("وكان مقاتلون من الحوثيين ووحدات من الجيش موالية للرئيس السابق علي عبد الله صالح قد استولوا على عدن.",
+     "control.captured", {"مقاتلون من الحوثيين", "وحدات من الجيش"}),
+    ("دخلت طلائع من المقاومة إلى وسط مدينة الحوطة.", "control.captured", {"طلائع من المقاومة"}),
+    ("وشدد الرئيس هادي على مواصلة تطهير المدن من الميليشيات الحوثية.", "control.captured", set()),
+])
+def test_who_takes_ground(text: str, kind: str, expected: set[str]) -> None:
+    assert agents(text, kind) == expected
+
+
+def test_whom_a_party_is_allied_with_is_not_whom_it_fights() -> None:
+    text = "يقاتل التحالف العربي قوات الحوثي المتحالفة مع إيران."
+    assert "إيران" not in targets(text, "battle.clash")
+
+
+def test_a_country_that_ground_is_part_of_has_not_lost_it() -> None:
+    assert targets("سيطر الحوثيون على أجزاء كبيرة من اليمن.", "control.captured") == set()
