@@ -1,0 +1,34 @@
+"""Which reports are about a war: told from their words as written, most of which are never analysed."""
+
+from functools import cache
+from itertools import chain, product
+
+from khabar.read.conflict import ConflictWords
+from khabar.read.reader import Reader
+
+BEFORE = ("", "و", "ال", "لل", "وب", "وال", "ولل", "بال", "ف", "سي")
+AFTER = ("", "ها", "هم")
+
+
+@cache
+def reader() -> Reader:
+    return Reader()
+
+
+def tell(text: str) -> bool:
+    known: ConflictWords = reader().conflict
+    return known.tell(reader().lexer.spellings(text))
+
+
+def test_words_of_war_count_once_each_whatever_is_attached_to_them() -> None:
+    assert tell("وبقصفهم للمسلحين")
+    assert tell("للحوثيين")
+    assert not tell("المعارك معارك ومعارك")
+    assert not tell("فاز الفريق بالمباراة في الدقيقة التسعين")
+
+
+def test_no_word_of_war_is_passed_over_because_it_was_not_analysed() -> None:
+    groups, lexer = reader().conflict._groups, reader().lexer
+    forms = chain(sorted(groups._stems)[::8], sorted(reader().pack.forms)[::700])
+    written = {before + form + after for form, before, after in product(forms, BEFORE, AFTER)}
+    assert [raw for raw in sorted(written) if groups[raw] != groups._of(lexer.word(raw))] == []
