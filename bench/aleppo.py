@@ -174,8 +174,8 @@ def main() -> None:
     wrong = [each for each in found if not each.agrees]
     exact = [each for each in wrong if any(row.exact for row in each.rows)]
     stated = [each for each in found if not all(row.implied for row in each.rows)]
-    print(f"assessed place-days {len(found)} ({len(stated)} of dated rows, the others of what follows from them), agreeing {len(right)} ({len(right) / max(1, len(found)):.1%}),, "
-          f"against rows known to the day {len(exact)}")
+    print(f"assessed place-days {len(found)} ({len(stated)} of dated rows, the others of what follows from them), "
+          f"agreeing {len(right)} ({len(right) / max(1, len(found)):.1%}), against rows known to the day {len(exact)}")
     for place in sorted({each.place for each in found}):
         of_place = [each for each in found if each.place == place]
         print(f"  {place:38} {len(of_place):4} days, {sum(each.agrees for each in of_place):4} agree")

@@ -206,9 +206,14 @@ def derive(store: Store, knowledge: Knowledge | None = None) -> None:
 
 
 def spoken_of(groundings: Iterable[Grounding], knowledge: Knowledge) -> list[Place]:
-    """The places that claims were found to mean or might mean, with all that contains them: not the whole world."""
+    """The places that claims were found to mean or might mean, with all that contains them: not the whole world.
+
+    Of an area that ways lead out of also the roads and positions by which it is told how far it is besieged.
+    """
     named = {ref for grounding in groundings if grounding.slot == "place"
              for ref in (grounding.ref, *(other.id for other in grounding.alternatives)) if ref}
+    named |= {place for way in knowledge.ways if way.area in named
+              for place in (way.road, way.to, *way.sitting, *way.overlooking)}
     wanted = {container for place in sorted(named) for container in knowledge.containers(place)}
     return [place for identity in sorted(wanted) if (place := knowledge.places.get(identity)) is not None]
 
