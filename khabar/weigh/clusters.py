@@ -38,6 +38,7 @@ class Cluster:
     claims: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
     roots: set[str] = field(default_factory=set)
+    aimed: set[str] = field(default_factory=set)  # the reports that say who gained or lost
 
     def add(self, happening: Happening) -> None:
         """Take a happening in."""
@@ -50,6 +51,8 @@ class Cluster:
         self.weapons |= happening.weapons
         self.claims.update(item.id for item in happening.items)
         self.sources.update(item.claim.document for item in happening.items)
+        if happening.direction != Direction():
+            self.aimed.update(item.claim.document for item in happening.items)
         for key, figure in happening.figures.items():
             self.figures.setdefault(key, []).append(figure)
         if happening.precise and self.precise is None:

@@ -134,7 +134,7 @@ def _chosen(happening: Happening, clusters: Iterable[Cluster], linker: Linker, m
     """The cluster that a happening fits best; of several that it fits as well, the one that most reports tell of.
 
     None when it fits none; and when it does not say who gained, and fits two of which opposite sides gained about
-    equally well: which of the two is meant is not known, unless many more reports tell of one of them.
+    equally well: which of the two is meant is not known, unless many more reports say so of one of them.
     """
     fitting = sorted(((link, each) for each in clusters if (link := linker.link(happening, each)) is not None),
                      key=lambda pair: (-round(pair[0].score, 6), -len(pair[1].sources), pair[1].first))
@@ -143,7 +143,7 @@ def _chosen(happening: Happening, clusters: Iterable[Cluster], linker: Linker, m
     best, cluster = fitting[0]
     if happening.aimless and any(
             cluster.direction.against(other.direction) and best.score - link.score < margin
-            and _MANY * len(other.sources) > len(cluster.sources) for link, other in fitting[1:]):
+            and _MANY * len(other.aimed) > len(cluster.aimed) for link, other in fitting[1:]):
         return None
     return best, cluster
 
