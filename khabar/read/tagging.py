@@ -14,6 +14,7 @@ _SUBJECTS = frozenset({"party.head", "person", "air.platform", "transparent", "p
                        "materiel.vehicle", "weapon.ground", "weapon.bomb", "airstrike", "explode", "victim.dead"})
 _PEOPLE = frozenset({"person", "person.title", "speaker", "victim.dead", "victim.wounded", "victim.captive",
                      "collective"})
+_HARMS = frozenset({"kill", "wound"})  # of these the passive is told without its subject next to it
 _HARMED = frozenset({"victim.dead", "victim.wounded", "victim.captive"})
 # verbs whose object is what is done: a conjunction after it goes on telling that
 _DOING = frozenset({"op.aspect", "op.attempt", "op.achieve", "op.plan", "op.fail", "op.stop", "op.complete", "say"})
@@ -339,7 +340,7 @@ def _opens_clause(verb: Analysis, following: Sequence[Token], *, joins: bool) ->
     if first.entry is None:
         return True
     if first.prep or first.pos == "prep":
-        return verb.features != "past 3ms" or bool(verb.enclitic)
+        return verb.features != "past 3ms" or bool(verb.enclitic) or not verb.senses.isdisjoint(_HARMS)
     if first.pos in {"name", "number", "relative"}:
         return True
     if first.article:
@@ -355,4 +356,5 @@ def _opens_clause(verb: Analysis, following: Sequence[Token], *, joins: bool) ->
         return bool(first.senses) and not first.conj
     if first.pos == "verb" and first.conj and first.features == verb.features:
         return _opens_clause(first, following[1:], joins=joins)  # "killed and wounded were"
-    return first.pos in {"verb", "particle", "adverb"} and verb.features.startswith(("past 3fs", "present"))
+    open_to_all = verb.features.startswith(("past 3fs", "present")) or not verb.senses.isdisjoint(_HARMS)
+    return first.pos in {"verb", "particle", "adverb"} and open_to_all
