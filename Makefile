@@ -55,6 +55,8 @@ score: $(INSTALLED)  ## score the reader on the coded reports and hold the floor
 
 bench: $(INSTALLED)  ## reading speed and memory on the unlabelled corpus (ARGS: --limit N)
 	$(BIN)/python bench/reading.py --shared $(SHARED) $(ARGS)
+	$(BIN)/python bench/cost.py --claims 3000 --reports 5
+	$(BIN)/python bench/simulation.py --train 1 --test 2 --days 30
 
 golden: $(INSTALLED)  ## write the golden files anew; read the difference before you commit it
 	KHABAR_GOLDEN=write $(BIN)/python -m pytest tests -k golden $(ARGS)
