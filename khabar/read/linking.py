@@ -42,6 +42,8 @@ def _same_happening(one: Draft, other: Draft) -> bool:
     """Whether one's trigger is the object, subject or instrument of the other's."""
     if one.rule.type != other.rule.type or one.parsed is not other.parsed:
         return False
+    if other.trigger.coord and other.trigger.index == one.trigger.index + 1 and _alike(one, other):
+        return True
     qualified = [
         chunk for outer, inner in ((one, other), (other, one)) for chunk in outer.args.get("antecedent")
         if chunk in inner.args.get("gen") + inner.args.get("subj")
@@ -51,6 +53,11 @@ def _same_happening(one: Draft, other: Draft) -> bool:
         for outer, inner in ((one, other), (other, one)) for function in _JOINING
         if outer.trigger.kind == "verb" or function == "gen"
     )
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    """Whether two joined event nouns ("raids and missile strikes on") say the same of the same."""
+    return all(one.get(slot) == other.get(slot) for slot in ("agents", "targets", "place")) and not other.get("counts")
 
 
 def _cause_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
