@@ -4,7 +4,8 @@ Without ``--db`` a made-up war of about so many claims is simulated, stored and 
 server runs as ``khabar serve`` does, in a process of its own. Requests come at a steady rate whatever the answers do,
 so that a slow answer makes the next ones wait, and each is timed from the moment at which it was due. Prints, for
 states of random days, pages of claims by random filters and searches for random words, the median, 90th and 99th
-percentile and the slowest in milliseconds, with compression as a browser asks for it; and the server's memory.
+percentile and the slowest in milliseconds, with compression as a browser asks for it; the processor time of a request,
+which other work on the machine changes less; and the server's memory.
 """
 
 import argparse
@@ -129,19 +130,23 @@ def measure(db: Path, rate: float, seconds: int) -> None:
     try:
         line = process.stdout.readline() if process.stdout else ""
         port = int(re.findall(r":(\d+)/", line)[0])
-        chance = random.Random(7)
+        chance, server = random.Random(7), psutil.Process(process.pid)
         begun = time.perf_counter()
         kinds = questions(f"http://127.0.0.1:{port}", chance)
         print(f"first questions answered {time.perf_counter() - begun:.1f} s after the start")
         asyncio.run(load(port, [(kind, next(each)) for kind, each in kinds.items() for _ in range(5)], 20))
         for wanted in [*([kind] for kind in kinds), list(kinds)]:
             paths = [(kind, next(kinds[kind])) for kind in (chance.choice(wanted) for _ in range(int(rate * seconds)))]
-            for kind, times in asyncio.run(load(port, paths, rate)).items():
+            busy = server.cpu_times()
+            taken = asyncio.run(load(port, paths, rate))
+            worked = sum(server.cpu_times()[:2]) - sum(busy[:2])
+            for kind, times in taken.items():
                 shown = "  ".join(f"{name} {percentile(times, part):7.1f}" for name, part in (
                     ("p50", 0.5), ("p90", 0.9), ("p99", 0.99), ("max", 1.0)))
                 mixed = "together" if len(wanted) > 1 else "alone"
                 print(f"{kind:8} {mixed:9} {len(times):6} at {rate:.0f}/s  {shown} ms", flush=True)
-        print(f"server memory {psutil.Process(process.pid).memory_info().rss / 1e6:.0f} MB")
+            print(f"         {1000 * worked / len(paths):.1f} ms of one processor for a request", flush=True)
+        print(f"server memory {server.memory_info().rss / 1e6:.0f} MB")
     finally:
         process.terminate()
         process.wait()

@@ -24,7 +24,7 @@ def events(request: Request, asked: Annotated[Listing, Query()]) -> Response:
         found = snapshot.page_of_events(wanted)
         items: list[Any] = [*Shapes(snapshot).events(found[:asked.limit]), *found[asked.limit:]]
         return page(items, asked.limit, lambda each: each["id"], snapshot.counted(
-            "events", wanted, lambda: snapshot.count_events(wanted)))
+            "events", wanted, len(found), lambda: snapshot.count_events(wanted)))
 
     return give(request, build)
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from khabar.brief.account import Account
 from khabar.model.knowledge import Knowledge
-from khabar.model.records import Actor, Assessment, Claim, Event, Grounding, Origin, Outlet, Place, Unread
+from khabar.model.records import Actor, Assessment, Claim, Document, Event, Grounding, Origin, Outlet, Place, Unread
 from khabar.serve.hooks import Hooks
 from khabar.serve.problems import ProblemError
 from khabar.store.browsing import Browser, Stand, Wanted
@@ -25,6 +25,7 @@ KNOWN_KEPT = 6        # states of knowledge that are kept in memory
 MOST_CLAIMS = 50_000  # a larger database is not weighed anew in passing
 MOST_TOTALS = 2_000   # questions of which the number of answers is remembered
 MOST_SEARCHES = 500   # of which the hits are remembered
+MOST_DOCUMENTS = 2_000  # that are kept with their texts
 MOST_WRITTEN = 20_000 # records that are kept as JSON
 SYMBOLS = ("strike", "battle")
 
@@ -90,8 +91,22 @@ class Snapshot(Browser):
         self._lock = threading.RLock()
         self._known_then: OrderedDict[date, States] = OrderedDict()
         self._found: dict[tuple[Held, tuple[frozenset[str], ...]], Hits] = {}
+        self._documents: dict[str, Document] = {}
         self.written = Texts()
         self._totals: dict[tuple[object, ...], int | None] = {}
+
+    def documents_by_id(self, ids: Iterable[str]) -> dict[str, Document]:
+        """Those of these documents that are stored; a document never changes, so that the last ones asked for stay."""
+        wanted = list(dict.fromkeys(ids))
+        found = {each: known for each in wanted if (known := self._documents.get(each)) is not None}
+        missing = [each for each in wanted if each not in found]
+        if missing:
+            if len(self._documents) > MOST_DOCUMENTS:
+                self._documents.clear()
+            fresh = super().documents_by_id(missing)
+            self._documents.update(fresh)
+            found |= fresh
+        return found
 
     @property
     def fold(self) -> Callable[[str], str]:
@@ -99,9 +114,11 @@ class Snapshot(Browser):
         return self._fold
 
     def counted(
-        self, what: str, wanted: Wanted, count: Callable[[], int | None], *more: object,
+        self, what: str, wanted: Wanted, shown: int, count: Callable[[], int | None], *more: object,
     ) -> int | None:
-        """How many records fit, counted once for all pages of a list."""
+        """How many records fit: those ``shown`` where they are all, else counted once for all pages of a list."""
+        if wanted.basic.after is None and wanted.basic.limit is not None and shown < wanted.basic.limit:
+            return shown
         basic = replace(wanted.basic, after=None, limit=None)
         key = (what, replace(wanted, basic=basic), *more)
         if key not in self._totals:

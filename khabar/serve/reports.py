@@ -30,7 +30,7 @@ def documents(request: Request, asked: Annotated[Reports, Query()]) -> Response:
         wanted, shapes = asked.wanted(), Shapes(snapshot)
         found = snapshot.page_of_documents(wanted, asked.text)
         return page([shapes.listed(each) for each in found], asked.limit, _id, snapshot.counted(
-            "documents", wanted, lambda: snapshot.count_documents(wanted, asked.text), asked.text))
+            "documents", wanted, len(found), lambda: snapshot.count_documents(wanted, asked.text), asked.text))
 
     return give(request, build)
 
@@ -57,7 +57,7 @@ def claims(request: Request, asked: Annotated[Listing, Query()]) -> Response:
         shown = found[:asked.limit]
         return joined({}, "items", _written(shown, snapshot), {
             "next": make_cursor(shown[-1]) if len(found) > asked.limit else None,
-            "total": snapshot.counted("claims", wanted, lambda: snapshot.count_claims(wanted))})
+            "total": snapshot.counted("claims", wanted, len(found), lambda: snapshot.count_claims(wanted))})
 
     return give(request, build)
 

@@ -92,6 +92,12 @@ def searched_words(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
             yield match.start(), match.end(), found
 
 
+@lru_cache(maxsize=1_000)
+def _words_of(text: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
+    """The words of a text that was found, and may be found again by the next question."""
+    return tuple(searched_words(text))
+
+
 def index_terms(text: str) -> str:
     """All keys of all words of a text, with spaces between them: what a full-text index holds in its place."""
     return " ".join(key for _, _, found in searched_words(text) for key in sorted(found))
@@ -114,7 +120,7 @@ class Sought:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the words stand in a text, in its order; empty when one of the groups is nowhere in it."""
-        tokens = list(searched_words(text))
+        tokens = _words_of(text)
         found: set[tuple[int, int]] = set()
         for group in self.groups:
             runs = [first for first in range(len(tokens) - len(group) + 1)
