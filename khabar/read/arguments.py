@@ -14,6 +14,7 @@ SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt",
 LENDING = SHARES_SUBJECT - {"op.continue_state"}  # event nouns of these senses lend their doer to the one they govern
 DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_state", "aux", "strike", "fall", "clash",
                             "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive"})
+STRIKING = frozenset({"weapon.bomb", "weapon.ground", "weapon.air"})
 INSTRUMENT = frozenset({"prep.at"})
 AIM = frozenset({"prep.for", "op.plan"})  # prepositions before what somebody does something for
 PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
@@ -185,7 +186,7 @@ class ArgumentFinder:
             bare = bare[1:]
         elif before is not None and other:
             args.add("antecedent", before)
-        elif before is not None and (relative or before.kind == "event" or before.is_a(*AGENTIVE) or not bare):
+        elif before is not None and (relative or before.kind == "event" or _acts(before, verb) or not bare):
             args.add("subj", before)
         elif bare and not plural and self._may_be_subject(bare, verb):
             args.add("subj", bare[0])
@@ -389,3 +390,9 @@ class ArgumentFinder:
 
     def _text(self, chunk: Chunk) -> str:
         return self.parsed.tokens[chunk.first].word.raw
+
+
+def _acts(phrase: Chunk, verb: Chunk) -> bool:
+    """Whether a phrase before a verb may be its subject: somebody, or arms that are told to strike by themselves."""
+    strikes = verb.is_a("strike") and not verb.analysis.enclitic and phrase.is_a(*STRIKING)
+    return phrase.is_a(*AGENTIVE) or strikes

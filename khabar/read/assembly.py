@@ -128,9 +128,13 @@ class Assembler:
 
     def _stand_in(self, place: Chunk, draft: Draft, discourse: Discourse) -> list[Chunk]:
         """For ground that no word names: itself when it points back (the town), else another place of the sentence."""
+        others = [chunk for chunk in discourse.places(draft) if is_named(chunk)]
+        start, stop = draft.trigger.index, draft.args.window[1]
+        within = [each for each in others if start < each.index < stop and each.is_a("place.name", "has.place")]
+        if within and place.analysis.features.endswith(" pl"):
+            return within[:1]  # "the areas that they hold in the province of X"
         if place.analysis.article and place.is_a("place.head", "road.head"):
             return [place]
-        others = [chunk for chunk in discourse.places(draft) if is_named(chunk)]
         return others[:1]
 
     def _extent(self, draft: Draft) -> Extent | None:
@@ -300,8 +304,12 @@ def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:
     """The party itself, or for its positions the party that they are said to belong to."""
     if not chunk.is_a(*BELONGING) or chunk.is_a("has.party"):
         return chunk
-    for following in parsed.chunks[chunk.index + 1 : chunk.index + 2]:
+    for following in parsed.chunks[chunk.index + 1 : chunk.index + 5]:
         belongs = following.case_senses & {"prep.for", "of"}
-        if following.kind == "np" and belongs and following.is_a("party.head", "party.name"):
+        if following.kind != "np" or not (belongs or following.coord):
+            break
+        if belongs and following.is_a("party.head", "party.name"):
             return following
+        if following.coord and following.is_a(*BELONGING) and following.is_a("has.party"):
+            return following  # "gatherings and headquarters of X" are all of X
     return chunk

@@ -146,7 +146,8 @@ def is_named(chunk: Chunk) -> bool:
     """Whether a place phrase says which place it is."""
     if chunk.is_a("has.place"):
         return True
-    return chunk.is_a("place.name", "unknown", "named") and not chunk.is_a("place.vague", "part")
+    whose = chunk.is_a("place.military") and chunk.is_a("has.party")  # "headquarters of X" are nobody's address
+    return chunk.is_a("place.name", "unknown", "named") and not chunk.is_a("place.vague", "part") and not whose
 
 
 def observes(chunk: Chunk) -> bool:

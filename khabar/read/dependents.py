@@ -15,6 +15,8 @@ def may_lend(lender: Chunk, phrase: Chunk, event: Chunk) -> bool:
     Who speaks of a deed or calls for it has done it only if it is a party (the army announced the capture of), and
     never what merely befell somebody (the army announced the death of).
     """
+    if lender.is_a("condemn"):
+        return False
     if not lender.is_a("say", "urge", "demand"):
         return True
     told = not event.is_a("befall") and event.case_senses.isdisjoint(ADJUNCT | {"prep.in"})

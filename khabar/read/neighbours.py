@@ -76,4 +76,5 @@ def joins_a_place(parsed: Parsed, following: Chunk, chunk: Chunk) -> bool:
     within = before is not chunk and before.is_a(*LOCAL) and is_location(before)
     if chunk.is_a(*LOCAL):
         return within and chunk.is_a("place.vague") and following.is_a("place.name") and before.is_a("place.name")
-    return within and following.is_a("place.name", "place.head")
+    afar = before is not chunk and following.is_a("place.name") and not following.is_a("party.head")
+    return afar or (within and following.is_a("place.name", "place.head"))

@@ -133,3 +133,18 @@ def test_whom_a_party_is_allied_with_is_not_whom_it_fights() -> None:
 
 def test_a_country_that_ground_is_part_of_has_not_lost_it() -> None:
     assert targets("سيطر الحوثيون على أجزاء كبيرة من اليمن.", "control.captured") == set()
+
+
+def test_a_bomb_strikes_by_itself() -> None:
+    text = "وقال السكان إن سيارة ملغومة استهدفت حاجزا لقوات النظام في بلدة كوباني."
+    assert targets(text, "strike.bomb") == {"قوات النظام"}
+    assert not agents(text, "strike.bomb")
+
+
+def test_who_condemns_a_deed_has_not_done_it() -> None:
+    assert not agents("ودانت تركيا وقطر التفجير الانتحاري في مدينة سروج.", "strike.bomb")
+
+
+def test_depots_of_something_are_of_whom_they_belong_to() -> None:
+    text = "قصفت طائرات التحالف أربعة مخازن للأسلحة والذخائر لتنظيم داعش في شمال الموصل."
+    assert targets(text, "strike.air") == {"تنظيم داعش"}

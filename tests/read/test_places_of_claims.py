@@ -31,3 +31,8 @@ def places(text: str, kind: str) -> list[str | None]:
 ])
 def test_the_words_of_a_place(text: str, kind: str, place: str | None) -> None:
     assert places(text, kind) == [place]
+
+
+def test_areas_that_are_held_in_a_province_are_told_by_the_province() -> None:
+    text = "وصلت تعزيزات إلى مدينة الرمادي. وقصف الطيران المناطق التي تسيطر عليها داعش في محافظة نينوى."
+    assert places(text, "control.held") == ["محافظة نينوى"]
