@@ -31,6 +31,8 @@ def status_of(draft: Draft) -> Status:
         senses |= set(_governing(draft.parsed, draft.args.governor, draft.trigger))
     if _is_aim(draft) or ("op.attempt" in senses and draft.rule.type == "control.captured"):
         senses.add("op.plan")  # who tries to take a place does not have it yet
+    if _is_imagined(draft):
+        senses.add("op.hedge")
     if _denied(draft):
         senses.add("op.deny")
     if "op.negate" in senses and senses & {"op.deny", "op.fail"}:
@@ -52,6 +54,15 @@ def _denied(draft: Draft) -> bool:
         if chunk.kind == "np" and chunk.is_a("op.deny"):
             return True
     return False
+
+
+def _is_imagined(draft: Draft) -> bool:
+    """Whether an event noun opens a clause whose verb is in the future: what "the capture of the town will" mean."""
+    chunks, trigger, stop = draft.parsed.chunks, draft.trigger, draft.args.window[1]
+    if trigger.kind != "event" or trigger.case or trigger.gen or draft.args.governor is not None or stop >= len(chunks):
+        return False
+    told = any(chunk.kind in {"mark", "rel"} for chunk in chunks[trigger.index + 1 : stop])
+    return chunks[stop].kind == "verb" and chunks[stop].analysis.future and not told
 
 
 def _is_aim(draft: Draft) -> bool:
