@@ -82,6 +82,8 @@ class Assembler:
             party = owner_of(draft.parsed, chunk)
             if slot == "targets" and party.is_a("generic", "counted") and harm:
                 break
+            if slot == "targets" and party is chunk and _is_nobodys(chunk):
+                continue
             if party.is_a("both") and discourse.sides:
                 out += discourse.sides
                 continue
@@ -215,6 +217,12 @@ def _by_adjective(draft: Draft) -> tuple[Span, ...]:
     """The doer that an adjective of the event noun names (Russian air strikes)."""
     names = draft.trigger.names if draft.trigger.kind == "event" else []
     return tuple(draft.parsed.span(name.first, name.stop) for name in names if "adjective" in name.kinds)[:1]
+
+
+def _is_nobodys(chunk: Chunk) -> bool:
+    """Whether ground is told by a bare word (positions, the ground), so that nobody knows whose it is."""
+    bare = chunk.stop - chunk.head == 1 and not chunk.analysis.enclitic
+    return bare and chunk.is_a("place.vague") and not chunk.is_a("party.head", "party.name")
 
 
 def _is_definite(chunk: Chunk) -> bool:

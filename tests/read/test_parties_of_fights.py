@@ -148,3 +148,7 @@ def test_who_condemns_a_deed_has_not_done_it() -> None:
 def test_depots_of_something_are_of_whom_they_belong_to() -> None:
     text = "قصفت طائرات التحالف أربعة مخازن للأسلحة والذخائر لتنظيم داعش في شمال الموصل."
     assert targets(text, "strike.air") == {"تنظيم داعش"}
+
+
+def test_ground_that_is_nobodys_is_no_target() -> None:
+    assert targets("شن طيران التحالف غارات على مواقع في محافظة الأنبار.", "strike.air") == set()
