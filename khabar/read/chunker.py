@@ -13,6 +13,8 @@ from khabar.text.words import Analysis, Token
 _STATES = frozenset({"closed", "usable", "danger", "safe"})
 _HEADS = frozenset({"party.head", "place.head", "place.site", "place.military", "road.head", "person.title", "speaker",
                     "air.platform", "place.named", "air.party", "passage", "observer"})
+_SMALL_WORDS = {"complementizer": "comp", "relative": "rel", "particle": "part", "conj": "conj", "pronoun": "pron",
+                "adverb": "part", "demonstrative": "dem"}  # kinds of chunk by word class
 
 
 @dataclass(frozen=True)
@@ -80,8 +82,7 @@ class Chunker:
         if tag.pos == "conj" and len(tag.stem) == 1 and self._nominal_at(position + 1):
             self._joined = True
             return position + 1
-        kind = {"complementizer": "comp", "relative": "rel", "particle": "part", "conj": "conj",
-                "pronoun": "pron", "adverb": "part", "demonstrative": "dem"}.get(tag.pos)
+        kind = _SMALL_WORDS.get(tag.pos)
         if kind == "dem":
             return position + 1
         if kind is not None and name is None:

@@ -29,6 +29,8 @@ FIGHTING = ("battle.", "control.", "strike.", "siege.", "route.", "materiel.", "
 MAX_BETWEEN = 2  # chunks that may stand between two conjuncts
 BETWEEN = frozenset({"prep.between"})
 
+_FORMS = {"np": "noun", "rel": "participle", "part": "adverb"}  # what rules call the kinds of chunk
+
 
 @dataclass(slots=True, eq=False)
 class Draft:
@@ -94,12 +96,18 @@ class FrameFinder:
         """
         out: list[Draft] = []
         self._found = arguments.found
+        if any(chunk.kind == "np" and self.is_class(chunk, ("fighter",)) for chunk in parsed.chunks):
+            around |= {"has.fighter"}
         self._around = around
         for chunk in parsed.chunks:
             rules = self._rules(chunk)
             if not rules:
                 continue
             args = arguments.of(chunk)
+            if self.attempts is None:  # who explains a sentence wants to know of rules for other forms, too
+                rules = [rule for rule in rules if _form(args) in rule.forms]
+            if not rules:
+                continue
             context = self._context(parsed, args)
             done: set[str] = set()
             for rule in rules:
@@ -118,6 +126,8 @@ class FrameFinder:
         by_sense = self.grammar.by_sense
         senses = chunk.senses if chunk.kind != "np" else (
             chunk.senses | chunk.case_senses | {f"mod.{sense}" for sense in chunk.modifiers})
+        if by_sense.keys().isdisjoint(senses):
+            return []
         rules = {rule.name: rule for sense in senses if sense in by_sense for rule in by_sense[sense]}
         return sorted(rules.values(), key=lambda rule: self._order[rule.name])
 
@@ -169,8 +179,6 @@ class FrameFinder:
             yield "in.headline"
         if trigger.index > 0 and (trigger.gen or trigger.coord):
             yield from (f"of.{sense}" for sense in parsed.chunks[trigger.index - 1].senses)
-        if any(chunk.kind == "np" and self.is_class(chunk, ("fighter",)) for chunk in parsed.chunks):
-            yield "has.fighter"
 
     def _apply(self, rule: Rule, parsed: Parsed, args: Arguments, context: frozenset[str]) -> Draft | None:
         lacks = self._unfit(rule, args, context)
@@ -192,9 +200,7 @@ class FrameFinder:
         return None if lacks else draft
 
     def _unfit(self, rule: Rule, args: Arguments, context: frozenset[str]) -> str:
-        form = "passive" if args.passive else args.trigger.kind
-        form = {"np": "noun", "rel": "participle", "part": "adverb"}.get(form, form)
-        if form not in rule.forms:
+        if (form := _form(args)) not in rule.forms:
             return f"form {form}"
         if rule.required and rule.required.isdisjoint(context):
             return "one of " + ", ".join(sorted(rule.required))
@@ -308,6 +314,12 @@ class FrameFinder:
                 return
             elif not is_comma(parsed, following):
                 skipped += 1
+
+
+def _form(args: Arguments) -> str:
+    """The form in which a trigger stands, by the name that rules have for it."""
+    kind = args.trigger.kind
+    return "passive" if args.passive else _FORMS.get(kind, kind)
 
 
 def _only_where(draft: Draft, slot: str, filler: Filler, chunk: Chunk) -> bool:
