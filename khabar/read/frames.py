@@ -187,7 +187,8 @@ class FrameFinder:
             used: list[Chunk] = []
             for slot in rule.slots:
                 phrases = self._fill(slot, draft, used if slot in {"agents", "targets"} else [])
-                if slot == "agents" and rule.type.startswith(FIGHTING):
+                fighters = slot == "agents" or (slot == "targets" and rule.type == "battle.clash")
+                if fighters and rule.type.startswith(FIGHTING):
                     phrases = [chunk for chunk in phrases if not observes(chunk)]
                 if phrases:
                     draft.slots[slot] = phrases
