@@ -24,9 +24,9 @@ FRESH = 0.25          # seconds for which the database is taken to be as it was 
 KNOWN_KEPT = 6        # states of knowledge that are kept in memory
 MOST_CLAIMS = 50_000  # a larger database is not weighed anew in passing
 MOST_TOTALS = 2_000   # questions of which the number of answers is remembered
-MOST_SEARCHES = 500   # of which the hits are remembered
-MOST_DOCUMENTS = 2_000  # that are kept with their texts
-MOST_WRITTEN = 20_000 # records that are kept as JSON
+MOST_SEARCHES = 100   # of which the hits are remembered
+MOST_DOCUMENTS = 500  # that are kept with their texts
+MOST_WRITTEN = 4_000  # records that are kept as JSON
 SYMBOLS = ("strike", "battle")
 
 

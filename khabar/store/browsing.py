@@ -21,7 +21,7 @@ from khabar.store.store import Store
 T = TypeVar("T")
 Condition = ColumnElement[bool]
 _LISTED = ("id", "report", "name", "sha256", "outlet", "url", "title", "published", "retrieved", "language")
-COUNTED = 10_000  # more than so many rows are not counted: it would take longer than the page itself
+COUNTED = 1_000  # more than so many rows are not counted: it would take longer than the page itself
 
 
 @dataclass(frozen=True, slots=True)

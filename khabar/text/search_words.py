@@ -45,7 +45,7 @@ def particles() -> Particles:
         bound=tuple(raw["bound"].items()), plurals=tuple(raw["plurals"]), shortest=raw["shortest"])
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def keys(word: str) -> frozenset[str]:
     """The keys of one written word; none for what holds no letter or digit."""
     whole = "".join(_KEY.findall(fold(word[:LONGEST])))
@@ -92,7 +92,7 @@ def searched_words(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
             yield match.start(), match.end(), found
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=300)
 def _words_of(text: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
     """The words of a text that was found, and may be found again by the next question."""
     return tuple(searched_words(text))
