@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from anyio import to_thread
 from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 from starlette.requests import Request
@@ -39,6 +40,7 @@ from khabar.serve.webapp import WEB, serve_files
 from khabar.store.browsing import Browser
 
 API = "/api/v1"
+THREADS = 6  # requests that are worked on at a time
 ROUTERS = (overview, reports, happenings, world, states, figures, explaining, finding, exporting, reviewing,
            annotating, supposing)
 
@@ -66,6 +68,8 @@ def inner_application(store: Browser, serving: Serving) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        # Each thread has a connection with a cache of its own, and more of them than cores only wait for each other.
+        to_thread.current_default_thread_limiter().total_tokens = THREADS
         library.warm()
         yield
 
