@@ -368,7 +368,8 @@ class Chunker:
             return False
         # "a suicide bomber his vest": no noun of an adjective's form takes a genitive
         bare = tag.enclitic and not closed and position == head + 1 and self._also_adjective(head)
-        if tag.prep or tag.pos not in NOMINAL or bare or self._is_reflexive(tag):
+        shot = "person" in self.tags[head].senses and bool(tag.senses & {"gunfire", "weapon.small"})  # "a man, bullets"
+        if tag.prep or tag.pos not in NOMINAL or bare or shot or self._is_reflexive(tag):
             return False
         if self._says_whose(position, head, tag):
             return True
