@@ -16,10 +16,7 @@ from khabar.ground.place_roads import load_roads
 from khabar.model.records import Place
 from khabar.run import pipeline
 from khabar.run.known_then import known_then
-from khabar.serve.app import Serving, application
-from khabar.serve.guards import Limits
 from khabar.serve.hooks import Hooks, Road
-from khabar.serve.running import run
 from khabar.serve.tokens import read_tokens
 from khabar.settings import secret, settings
 from khabar.store.browsing import Browser
@@ -54,6 +51,11 @@ def serve(
       khabar serve --db war.db
       KHABAR_TOKENS="reviewer:amira=…" khabar serve --db war.db
     """
+    # The one command that serves loads the server's libraries; the others, and each reading process, do without.
+    from khabar.serve.app import Serving, application
+    from khabar.serve.guards import Limits
+    from khabar.serve.running import run
+
     tokens = read_tokens(secret(token_env))
     local = _is_loopback(host)
     if not local and not tokens:

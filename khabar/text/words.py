@@ -175,9 +175,10 @@ class Lexer:
         if len(analyses) > 1:
             analyses.sort(key=lambda analysis: _unlikeliness(analysis, plain))
         rare = ("3fp", "3fd", "3md")  # a verb of several women or of two is written like "and" with a name
-        known = (a for a in analyses if a.entry is not None and not a.features.endswith(rare))
-        whole = any(not a.conj and not a.prep for a in known)
-        return Word(raw, folded, "word", tuple(analyses), (folded,) if whole else self._keys(folded))
+        known = [a for a in analyses if a.entry is not None and not a.prep and not a.features.endswith(rare)]
+        whole = any(not a.conj for a in known)
+        keys = (folded,) if whole else self._keys(folded, joined=bool(known))
+        return Word(raw, folded, "word", tuple(analyses), keys)
 
     def _spelled_so(self, analyses: list[Analysis], folded: str, plain: str) -> list[Analysis]:
         """Without analyses that the letters speak against, and without a conjunction split off what is one word."""
@@ -293,11 +294,14 @@ class Lexer:
             return Analysis(folded[1:], None, "", folded[0])
         return Analysis(folded)
 
-    def _keys(self, folded: str) -> tuple[str, ...]:
+    def _keys(self, folded: str, *, joined: bool) -> tuple[str, ...]:
+        """Spellings of a name in this word; ``joined``: after "and" it is a known word, from which no more is taken."""
         keys = [folded]
         rests = [folded] + [folded[1:] for conj in self._conjunctions if conj and folded.startswith(conj)]
         for rest in rests:
             keys.append(rest)
+            if joined and rest is not folded:
+                continue
             for melted in self._contractions:
                 if rest.startswith(melted):
                     keys.append(self._article + rest[len(melted):])
