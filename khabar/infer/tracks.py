@@ -92,7 +92,7 @@ class _Namer:
             if step <= self._last:
                 stood = each.value
             elif each.value != stood:
-                each = replace(each, value=UNKNOWN, label=UNKNOWN)
+                each = Named(step, UNKNOWN, UNKNOWN, round(max(belief[:-1]), 6))
             found.append(each)
         return found
 

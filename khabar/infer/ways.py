@@ -74,14 +74,13 @@ class Passage:
         known = [each for each in self.sitting.values() if each is not None]
         passable = prod(each.held for each in known)
         cut = 1 - prod(1 - each.enemy for each in known)
-        blind = UNKNOWN if len(known) < len(self.sitting) else ""
         found = dict.fromkeys(STATES, 0.0)
-        if blind:
-            found[UNKNOWN] = passable
+        found[CUT] = cut
+        if len(known) < len(self.sitting):  # one that nobody speaks of may cut what others leave open
+            found[UNKNOWN] = 1 - cut
         else:
             found[OPEN], found[INTERDICTED] = passable * (1 - self.fire), passable * self.fire
-        found[CUT] = cut
-        found[CONTESTED] = max(0.0, 1 - passable - cut)
+            found[CONTESTED] = max(0.0, 1 - passable - cut)
         if self.said is None:
             return found
         mixed = {state: (1 - self.said.score) * chance for state, chance in found.items()}
