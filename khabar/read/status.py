@@ -47,12 +47,16 @@ def status_of(draft: Draft) -> Status:
 
 
 def _denied(draft: Draft) -> bool:
-    """Whether the claim stands in what a participle of denial denies (denying all news that speak of ...)."""
-    for chunk in reversed(draft.parsed.chunks[: draft.trigger.index]):
+    """Whether the claim stands in what is denied: by a participle (denying all news of ...), or by a verb or noun whose
+    object tells of it (he denied the news that spoke of ...)."""
+    chunks, relayed = draft.parsed.chunks, False
+    for chunk in reversed(chunks[: draft.trigger.index]):
         if chunk.kind == "mark":
             return False
-        if chunk.kind == "np" and chunk.is_a("op.deny"):
+        if chunk.is_a("op.deny") and (chunk.kind == "np" or relayed):
             return True
+        if chunk.kind == "verb":
+            relayed = chunk.is_a("say") and chunks[chunk.index - 1].kind == "rel"
     return False
 
 
