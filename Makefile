@@ -39,6 +39,8 @@ web: $(WEB)  ## build the page that khabar serve shows, into khabar/serve/web
 run: $(INSTALLED) $(WEB)  ## read the example corpus and print its briefing; leaves the database khabar.db
 	$(BIN)/khabar add examples/aleppo-2016 --db $(DB)
 	$(BIN)/khabar brief --db $(DB) $(ARGS)
+	@printf '\nThe map, the timeline and the reports are at http://127.0.0.1:8350/ while this runs:\n  %s\n' \
+	  "$(BIN)/khabar serve --db $(DB)"
 
 test: $(INSTALLED) $(WEB)  ## every test
 	$(BIN)/python -m pytest -n auto $(ARGS)
