@@ -17,7 +17,7 @@ from khabar.model.records import Place
 from khabar.run import pipeline
 from khabar.run.known_then import known_then
 from khabar.serve.hooks import Hooks, Road
-from khabar.serve.tokens import read_tokens
+from khabar.serve.tokens import Token, read_tokens
 from khabar.settings import secret, settings
 from khabar.store.browsing import Browser
 from khabar.text.folding import fold
@@ -51,11 +51,6 @@ def serve(
       khabar serve --db war.db
       KHABAR_TOKENS="reviewer:amira=…" khabar serve --db war.db
     """
-    # The one command that serves loads the server's libraries; the others, and each reading process, do without.
-    from khabar.serve.app import Serving, application
-    from khabar.serve.guards import Limits
-    from khabar.serve.running import run
-
     tokens = read_tokens(secret(token_env))
     local = _is_loopback(host)
     if not local and not tokens:
@@ -68,8 +63,20 @@ def serve(
         store.index()
         shown = f"[{host}]" if ":" in host else host
         typer.echo(f"{target} is served at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C ends it)")
-        run(application(store, Serving(
-            hooks=hooks(), tokens=tokens, limits=Limits(requests=rate), local=local, basemap=basemap)), listening)
+        _run(store, listening, tokens=tokens, rate=rate, local=local, basemap=basemap)
+
+
+def _run(
+    store: Browser, listening: socket.socket, *, tokens: tuple[Token, ...], rate: int, local: bool,
+    basemap: Path | None,
+) -> None:
+    # Only here are the server's libraries loaded: the other commands, and each reading process, do without.
+    from khabar.serve.app import Serving, application
+    from khabar.serve.guards import Limits
+    from khabar.serve.running import run
+
+    run(application(store, Serving(
+        hooks=hooks(), tokens=tokens, limits=Limits(requests=rate), local=local, basemap=basemap)), listening)
 
 
 def hooks() -> Hooks:
