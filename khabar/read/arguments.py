@@ -297,13 +297,14 @@ class ArgumentFinder:
                 light = direct or chunk.is_a("op.light", "op.aspect", "strike") or any(
                     c.kind == "rel" for c in self.chunks[event.index + 1 : position])
                 about = verb is not None and [event] in (verb.get("subj"), verb.get("obj"))
+                other = chunk.is_a("impose") and not event.is_a("besiege")  # to break a siege that others impose
                 if verb is not None and light and (chunk.analysis.enclitic or about):
                     for function, phrases in verb.functions.items():
                         if function in {"antecedent", "pronoun"}:
                             continue
                         for phrase in phrases:
                             if phrase is not event and not (function == "subj" and verb.inherited):
-                                args.add(function, phrase)
+                                args.add("imposer" if other and function == "subj" else function, phrase)
                 return
             if chunk.kind in {"comp", "conj"}:
                 return

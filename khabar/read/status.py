@@ -17,6 +17,7 @@ _COMPLEMENT = frozenset({"prep.at", "prep.to", "prep.about", "prep.from"})
 # Types whose event nouns, under "for", are an aim; elsewhere the preposition only joins (subjected to shelling).
 AIMED = ("control.captured", "battle.repelled", "battle.clash", "siege.broken", "siege.imposed", "route.",
          "people.displaced", "aid.", "force.")
+TRIED = ("control.captured", "siege.broken", "siege.imposed", "route.opened", "route.cut")
 _LENT = frozenset({"op.plan", "op.deny", "op.fail", "op.hedge", "op.attempt"})  # what a governing verb lends
 _BESIDE = frozenset({"prep.cause", "sub.time"})  # under these an event noun says why or when, not what is meant
 _REACH = 4  # chunks to the left of a trigger in which an operator may stand
@@ -29,7 +30,7 @@ def status_of(draft: Draft) -> Status:
     senses = set(operators(draft.parsed, draft.trigger))
     if draft.args.governor is not None and draft.trigger.kind == "event":
         senses |= set(_governing(draft.parsed, draft.args.governor, draft.trigger))
-    if _is_aim(draft) or ("op.attempt" in senses and draft.rule.type == "control.captured"):
+    if _is_aim(draft) or ("op.attempt" in senses and draft.rule.type in TRIED):
         senses.add("op.plan")  # who tries to take a place does not have it yet
     if _is_imagined(draft):
         senses.add("op.hedge")
