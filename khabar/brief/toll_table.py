@@ -15,11 +15,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from khabar.brief.account import SERIES, Account, place_of
-from khabar.brief.gathering import account
 from khabar.model.figures import Happened, Interval, addable, written
 from khabar.model.records import Assessment, Evidence
-from khabar.store.queries import StateFilter
-from khabar.store.store import Store
 
 INCIDENT = "toll.incident"
 GROUPINGS = ("place", "side", "originator", "day")
@@ -109,14 +106,6 @@ class _Part:
     figure: Bounds
     originators: frozenset[str]
     happened: Happened
-
-
-def toll_rows(store: Store, question: Question) -> tuple[TollRow, ...]:
-    """The table, by group, measure and victims; sums before series. Raises ValueError for an unknown rule or grouping.
-    """
-    if question.by not in GROUPINGS or question.rule not in RULES:
-        raise ValueError(f"no such table of tolls: by {question.by}, rule {question.rule}")
-    return rows_of(account(store, assessments=store.assessments(StateFilter(kind="toll"))), question)
 
 
 def rows_of(told: Account, question: Question) -> tuple[TollRow, ...]:

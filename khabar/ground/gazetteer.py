@@ -64,10 +64,6 @@ class Gazetteer(Mapping[str, Place]):
         """The places that bear a name in Arabic or English; those spelled exactly so before the others."""
         return self._lookup(name_key(name), loose_key(name))
 
-    def get_place(self, identity: str | None) -> Place | None:
-        """The place of an id, or None."""
-        return self._place(identity) if identity else None
-
     def point(self, identity: str | None) -> tuple[float, float] | None:
         """Where a place is drawn, in degrees: its own point or that of the place it stands near."""
         seen: set[str] = set()

@@ -43,8 +43,7 @@ def infer(documents: Sequence[Document], claims: Sequence[Claim], groundings: Se
     """Derive who holds each place, the state of roads and sieges, and the tolls; sorted by id.
 
     ``origins`` and ``events`` are those of :func:`khabar.weigh.weighing.weigh` for the same records. Claims without
-    an origin are left out. The same records in any order give the same result, and :mod:`khabar.infer.cells` the same
-    for one place, road or area alone.
+    an origin are left out. The same records in any order give the same result.
     """
     items, observer = observed(Batch(documents, claims, groundings, origins, events), knowledge)
     policy, chains = observer.parameters, Chains(knowledge)

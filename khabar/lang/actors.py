@@ -315,16 +315,6 @@ def cue_words(language: str) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(cues) for name, cues in table.items() if name not in free}
 
 
-@cache
-def party_adjectives(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Folded adjective of origin or belonging (Russian, Houthi, in every inflection) to actor ids."""
-    table: dict[str, dict[str, None]] = {}
-    for name in party_names():
-        if name.language == language and name.adjective:
-            table.setdefault(" ".join(name.words), {})[name.actor] = None
-    return {name: tuple(actors) for name, actors in table.items()}
-
-
 # Actors who watch, tell and help, and take no ground.
 _OBSERVING = frozenset({"monitor", "media", "agency", "rescue", "ngo", "un"})
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from math import isqrt
 
 from khabar.model.records import Place
-from khabar.simulate.scenario import CONTESTED, GOVERNMENT, OPPOSITION, Party, other, place_names, scenario
+from khabar.simulate.scenario import CONTESTED, GOVERNMENT, OPPOSITION, other, place_names, scenario
 
 _DISTRICT = 9       # villages in a district
 _PROVINCE = 45      # villages in a governorate
@@ -166,8 +166,3 @@ def _fight(place: str, village: Village, step: int, chance: random.Random) -> It
     else:
         village.set(step, defender)
         yield Happening("repel", place, step, defender, attacker, chance.randint(0, 40))
-
-
-def side_party(side: str) -> Party:
-    """The party that fights for a side."""
-    return scenario().sides[side]

@@ -111,12 +111,6 @@ class Cells(Reads):
         counted = self._counters()
         return "derived" in counted and counted.get("indexed") == counted["derived"] == counted.get("inputs", 0)
 
-    def sequence(self, documents: Iterable[str]) -> dict[str, int]:
-        """The numbers of these documents, by id."""
-        with self._reading() as connection:
-            return {row[0]: row[1] for part in queries.in_parts(documents) for row in connection.execute(
-                select(schema.documents.c.id, schema.documents.c.seq).where(schema.documents.c.id.in_(part)))}
-
     def first_with(self, words: Iterable[int]) -> list[Document]:
         """The documents of the first day on which any had one of these rows of words, for each of them."""
         table = word_rows.c
