@@ -55,11 +55,6 @@ class Interval:
         """Whether no number satisfies both."""
         return (self.high is not None and other.low > self.high) or (other.high is not None and self.low > other.high)
 
-    def plus(self, other: "Interval") -> "Interval":
-        """The sum, of two counts that share nobody."""
-        return Interval(self.low + other.low, None if self.high is None or other.high is None
-                        else self.high + other.high)
-
     def since(self, earlier: "Interval") -> "Interval":
         """What a tally grew by since an earlier value of it; never less than nothing."""
         low = max(0, self.low - earlier.high) if earlier.high is not None else 0
