@@ -127,7 +127,8 @@ def dated(shared: Path) -> Iterator[Dated]:
                 for claim in claims]
         gold = judge.load_gold(shared / "gold" / "claims" / f"{report.name}.json", report.text)
         coded = [claim for claim in gold if claim["date"] and not claim["optional"]]
-        asked = {number: Asked(claim["spans"][0][0], claim["spans"][0][1], claim["type"]) for number, claim in enumerate(coded)}
+        asked = {number: Asked(claim["spans"][0][0], claim["spans"][0][1], claim["type"])
+                 for number, claim in enumerate(coded)}
         answers = ask(reader, report, list(asked.values()))
         days = {claim.id: claim_object(report, claim, [each]) for claim in answers.values()
                 for each in grounder.ground(report, list(answers.values())) if each.claim == claim.id}
