@@ -1,9 +1,9 @@
 """The chunker: a tagged sentence cut into verbs, noun phrases, event nouns and the small words that join them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from khabar.read.chunks import LOCAL, Chunk
+from khabar.read.chunks import LOCAL, Chunk, ClosedClasses
+from khabar.read.joining import mate_of
 from khabar.read.mentions import NameMention, Quantity, TimeMention
 from khabar.read.quotation import soft_marks
 from khabar.read.tagging import NOMINAL
@@ -15,16 +15,6 @@ _HEADS = frozenset({"party.head", "place.head", "place.site", "place.military", 
                     "air.platform", "place.named", "air.party", "passage", "observer"})
 _SMALL_WORDS = {"complementizer": "comp", "relative": "rel", "particle": "part", "conj": "conj", "pronoun": "pron",
                 "adverb": "part", "demonstrative": "dem"}  # kinds of chunk by word class
-
-
-@dataclass(frozen=True)
-class ClosedClasses:
-    """What the chunker must know of the language: senses that name happenings, and what proclitics mean."""
-
-    event_senses: frozenset[str]
-    proclitics: Mapping[str, frozenset[str]]
-    feminine: str
-    unbound: tuple[str, ...]  # endings of duals and sound plurals that no genitive can follow
 
 
 class Chunker:
@@ -184,7 +174,8 @@ class Chunker:
             chunk.case, chunk.case_senses = self._case
         elif chunk.joined and previous is not None and previous.kind in {"np", "event"}:
             chunk.coord = True
-            chunk.case, chunk.case_senses, chunk.gen = previous.case, previous.case_senses, previous.gen
+            chunk.mate = mate = mate_of(chunk, self.chunks)
+            chunk.case, chunk.case_senses, chunk.gen = mate.case, mate.case_senses, mate.gen
         elif previous is not None and previous.kind in {"np", "event"} and self._governs(previous, chunk):
             chunk.gen = True
         elif chunk.first and not chunk.quantity and first.pos == "adj" and not first.article and (

@@ -1,6 +1,6 @@
 """Chunks: the verbs, noun phrases, event nouns and small words that a sentence is cut into."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from khabar.lang.sides import Side
@@ -15,6 +15,16 @@ _WHERE = frozenset({"prep.in", "prep.on", "prep.at", "place.near", "place.in", "
 ARTICLE = 2  # letters of the article
 
 
+@dataclass(frozen=True)
+class ClosedClasses:
+    """What the chunker must know of the language: senses that name happenings, and what proclitics mean."""
+
+    event_senses: frozenset[str]
+    proclitics: Mapping[str, frozenset[str]]
+    feminine: str
+    unbound: tuple[str, ...]  # endings of duals and sound plurals that no genitive can follow
+
+
 @dataclass(slots=True, eq=False)
 class Chunk:
     """A piece of a sentence at half-open token indices.
@@ -22,8 +32,8 @@ class Chunk:
     ``kind`` is np, event (a noun that names a happening), verb, comp, rel, part, conj, pron, mark, time or prep (a
     preposition that governs no noun). ``case`` is the preposition it stands under, ``gen`` when it is the genitive of
     the chunk before it, empty otherwise. ``senses`` are those of its head and of the names in it, ``modifiers`` those
-    of its other words. ``joined`` says that an "and" stands before it, ``coord`` that this joins it to the phrase
-    before it, ``closed`` that it is definite, so that no genitive can follow.
+    of its other words. ``joined`` says that an "and" stands before it, ``coord`` that this joins it to a phrase before
+    it, ``mate``, which is the nearest of its kind; ``closed`` that it is definite, so that no genitive can follow.
     """
 
     kind: str
@@ -42,6 +52,7 @@ class Chunk:
     names: list[NameMention] = field(default_factory=list)
     closed: bool = False
     joined: bool = False
+    mate: "Chunk | None" = None
     index: int = 0
 
     def is_a(self, *senses: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from khabar.lang.grammar import Filler, Grammar, Rule
 from khabar.read.arguments import ArgumentFinder, Arguments
 from khabar.read.chunks import Chunk, Parsed, is_location, observes
+from khabar.read.joining import is_anothers
 from khabar.read.neighbours import (
     after_comma,
     attached_to,
@@ -294,6 +295,7 @@ class FrameFinder:
         What qualifies a conjunct (an adverb, a phrase under a preposition) may stand between two of them.
         """
         waiting: list[Chunk] = []
+        reached = {id(chunk)}
         skipped, aside = 0, False
         for following in parsed.chunks[chunk.index + 1 :]:
             aside = (aside or following.kind == "rel") and not is_comma(parsed, following)
@@ -305,12 +307,16 @@ class FrameFinder:
                 return
             if fits and following.coord and joins_a_place(parsed, following, chunk):
                 return
-            if fits and (following.coord or again or "besides" in following.case_senses):
+            joined = following.coord and not is_anothers(following, chunk, reached)
+            if joined:
+                reached.add(id(following))
+            if fits and (joined or again or "besides" in following.case_senses):
                 yield from waiting
                 yield following
                 waiting, skipped = [], 0
             elif fits and skipped == 0 and not following.case and after_comma(parsed, following):
                 waiting.append(following)
+                reached.add(id(following))
             elif following.kind in {"verb", "comp", "event", "conj"} or skipped > MAX_BETWEEN:
                 return
             elif not is_comma(parsed, following):

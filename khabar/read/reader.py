@@ -8,8 +8,8 @@ from khabar.lang.pack import LanguagePack, load_pack
 from khabar.model.records import Claim, Document, Reading, Unread
 from khabar.read.arguments import LENDING, ArgumentFinder
 from khabar.read.assembly import Assembler
-from khabar.read.chunker import Chunker, ClosedClasses
-from khabar.read.chunks import Parsed
+from khabar.read.chunker import Chunker
+from khabar.read.chunks import ClosedClasses, Parsed
 from khabar.read.conflict import ConflictWords
 from khabar.read.discourse import Discourse
 from khabar.read.frames import Attempt, FrameFinder
