@@ -1,4 +1,4 @@
-"""The held-out gold keeps offsets, never the words of the corpus."""
+"""Our own coded reports keep offsets, never the words of the corpus."""
 
 import importlib
 import json
@@ -13,7 +13,8 @@ import pytest
 from khabar.model.ontology import ontology
 
 BENCH = Path(__file__).resolve().parents[2] / "bench"
-HELD = sorted((BENCH / "heldout").glob("h*.json"))
+SETS = {"heldout": ("h", 1, 15), "worked": ("k", 1, 80), "blind": ("k", 81, 100)}
+CODED = [path for name in SETS for path in sorted((BENCH / name).glob("*.json"))]
 ARABIC = re.compile("[\u0600-\u06ff]")
 
 
@@ -22,12 +23,15 @@ def spans(claim: dict[str, Any]) -> list[list[int]]:
     return [*found, *([claim["place"]] if claim["place"] else []), *(count["of"] for count in claim["counts"])]
 
 
-def test_fifteen_reports_are_held_out() -> None:
-    assert [path.stem for path in HELD] == [f"h{number:02}" for number in range(1, 16)]
+@pytest.mark.parametrize("name", SETS)
+def test_a_set_is_whole(name: str) -> None:
+    letter, first, last = SETS[name]
+    assert [int(path.stem.removeprefix(letter)) for path in sorted((BENCH / name).glob("*.json"))] == [
+        *range(first, last + 1)]
 
 
-@pytest.mark.parametrize("path", HELD, ids=lambda path: path.stem)
-def test_a_held_out_claim_is_offsets_and_no_words(path: Path) -> None:
+@pytest.mark.parametrize("path", CODED, ids=lambda path: path.stem)
+def test_a_coded_claim_is_offsets_and_no_words(path: Path) -> None:
     held = json.loads(path.read_text(encoding="utf-8"))
     assert held["doc"] == path.stem
     assert not ARABIC.search(json.dumps(held["claims"], ensure_ascii=False))
@@ -50,7 +54,8 @@ def held_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
     """The script, with one made-up article as its corpus and an empty folder for its offsets."""
     monkeypatch.syspath_prepend(str(BENCH))
     script = importlib.import_module("heldout")
-    monkeypatch.setattr(script, "HELD", tmp_path / "held")
+    monkeypatch.setattr(script, "ROOT", tmp_path)
+    (tmp_path / "bench").mkdir()
     with zipfile.ZipFile(tmp_path / "2015-07-27.zip", "w") as archive:
         archive.writestr("2015-07-27.json", json.dumps([ARTICLE]))
     return script
@@ -62,18 +67,18 @@ def pack(script: ModuleType, folder: Path, text: str) -> None:
     (folder / "index.json").write_text(json.dumps(index), encoding="utf-8")
     (folder / "h01.txt").write_text(text, encoding="utf-8")
     (folder / "h01.json").write_text(json.dumps({"claims": [CLAIM]}), encoding="utf-8")
-    script.pack(folder, folder, folder / "index.json")
+    script.pack(folder / "bench" / "heldout", folder, folder, folder / "index.json")
 
 
 def test_what_was_packed_is_built_again(held_out: ModuleType, tmp_path: Path) -> None:
     pack(held_out, tmp_path, held_out.rebuilt(ARTICLE))
-    assert held_out.build(tmp_path, tmp_path / "out").claims == 1
+    assert held_out.build("heldout", tmp_path, tmp_path / "out").claims == 1
     gold = json.loads((tmp_path / "out" / "claims" / "h01.json").read_text(encoding="utf-8"))
     assert gold["claims"] == [CLAIM]
-    assert not ARABIC.search((tmp_path / "held" / "h01.json").read_text(encoding="utf-8"))
+    assert not ARABIC.search((tmp_path / "bench" / "heldout" / "h01.json").read_text(encoding="utf-8"))
 
 
 def test_a_corpus_with_another_text_is_refused(held_out: ModuleType, tmp_path: Path) -> None:
     pack(held_out, tmp_path, held_out.rebuilt(ARTICLE).replace("أمس", "اليوم"))
     with pytest.raises(ValueError, match="does not have the text that was coded"):
-        held_out.build(tmp_path, tmp_path / "out")
+        held_out.build("heldout", tmp_path, tmp_path / "out")
