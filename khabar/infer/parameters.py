@@ -50,6 +50,7 @@ class Control:
     silence: int
     horizon: int
     unknown_originators: int
+    calibration: Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def parameters() -> Parameters:
     """The parameters of this build."""
     raw = yaml.safe_load(resources.files("khabar").joinpath("data/weighing.yaml").read_text(encoding="utf-8"))
     control = {**raw["control"], "kinds": {kind: tuple(row) for kind, row in raw["control"]["kinds"].items()},
-               "wide_kinds": frozenset(raw["control"]["wide_kinds"])}
+               "wide_kinds": frozenset(raw["control"]["wide_kinds"]),
+               "calibration": {shown: tuple(line) for shown, line in raw["control"]["calibration"].items()}}
     return Parameters(
         trust=Trust(**raw["trust"]), control=Control(**control), sieges=Sieges(**raw["sieges"]),
         users={kind: group for group, kinds in raw["users"].items() for kind in kinds},

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from khabar.infer.aid import RULE as AID
-from khabar.infer.beliefs import Chain, backward_pass, forward_pass, normal, posteriors
+from khabar.infer.beliefs import Chain, backward_pass, calibrated, forward_pass, normal, posteriors
 from khabar.infer.control import RULE as CONTROL
 from khabar.infer.halfdays import read
 from khabar.infer.incidents import INCIDENT, TOTAL
@@ -15,7 +15,7 @@ from khabar.infer.recompute_ways import again_by_ways
 from khabar.infer.routes import RULE as ROUTE
 from khabar.infer.sieges import RULE as SIEGE
 from khabar.infer.tolls import SERIES
-from khabar.infer.tracks import CONTESTED, OTHER, UNKNOWN, nodes_of
+from khabar.infer.tracks import CONTESTED, OTHER, UNKNOWN, line_of, nodes_of
 from khabar.infer.way_states import RULE as WAY
 from khabar.model.figures import Interval, estimate
 from khabar.model.records import Assessment, Evidence
@@ -92,8 +92,10 @@ def _belief(assessment: Assessment, lines: Sequence[Evidence], policy: Parameter
     beliefs = posteriors(nodes, forward_pass(chain, nodes, normal(list(before.values()))),
                          backward_pass(chain, nodes, normal(list(after.values()))))
     looked_at = {each.step for each in seen} | active | {start}
-    return max(_shown(assessment.value, dict(zip((*values, CONTESTED), belief, strict=True)), policy)
-               for node, belief in zip(nodes, beliefs, strict=True) if node.step in looked_at)
+    believed = max(_shown(assessment.value, dict(zip((*values, CONTESTED), belief, strict=True)), policy)
+                   for node, belief in zip(nodes, beliefs, strict=True) if node.step in looked_at)
+    line = line_of(assessment.kind, assessment.value, policy.control)
+    return believed if line is None else calibrated(believed, line)
 
 
 def _shown(value: str, belief: dict[str, float], policy: Parameters) -> float:

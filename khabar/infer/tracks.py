@@ -14,6 +14,7 @@ from khabar.infer.beliefs import (
     Chain,
     Node,
     backward_pass,
+    calibrated,
     forward_pass,
     likelihood,
     posteriors,
@@ -199,19 +200,20 @@ def follow(track: Track, events: Mapping[str, Event], published: Mapping[str, da
     runs = _runs(namer.names([(node.step, belief) for node, belief in zip(nodes, beliefs, strict=True)]))
     ends = [run[0].step for run in runs[1:]] + [nodes[-1].step + 1]
     labelled = [each for run, end in zip(runs, ends, strict=True) for each in _assess(run, end, log, control)]
-    return _Writer(track, log, nodes, (before, after), published).write(labelled, events)
+    return _Writer(track, log, nodes, (before, after), (published, control)).write(labelled, events)
 
 
 class _Writer:
     """Writes down the stretches in which value and label stay the same."""
 
     def __init__(self, track: Track, log: Log, nodes: Sequence[Node],
-                 messages: tuple[Sequence[Belief], Sequence[Belief]], published: Mapping[str, date | None]) -> None:
+                 messages: tuple[Sequence[Belief], Sequence[Belief]],
+                 known: tuple[Mapping[str, date | None], Control]) -> None:
         self._track = track
         self._log = log
         self._nodes = nodes
         self._before, self._after = messages
-        self._published = published
+        self._published, self._control = known
 
     def write(self, named: Sequence[Named], events: Mapping[str, Event]) -> list[Assessment]:
         """One assessment a stretch; what is unknown at either end is left out, unless nothing else is known."""
@@ -229,7 +231,9 @@ class _Writer:
         start, end = state.step, (named[last] if last < len(named) else named[-1]).step
         own = self._log.between(start, end)
         busy = {seen.step for seen in own} | {node.step for node in self._nodes[first:last] if node.active} | {start}
-        score = round(max(each.score for each in named[first:last] if each.step in busy), 4)
+        believed = round(max(each.score for each in named[first:last] if each.step in busy), 4)
+        line = line_of(self._track.kind, state.value, self._control)
+        score = believed if line is None else round(calibrated(believed, line), 4)
         shown = own or self._log.nearest(start)
         rival = state.value == CONTESTED and len({seen.points_to for seen in shown} - {None}) > 1
         evidence = tuple(seen.evidence(supports=rival or speaks_for(seen, state.value)) for seen in shown)
@@ -243,7 +247,7 @@ class _Writer:
             kind=track.kind, subject=track.subject, value=state.value, label=state.label, start=day, end=until,
             known=known, score=score, rule=track.rule, version=VERSION, evidence=evidence, start_half=half,
             events=tuple(sorted({events[claim].id for claim in claims if claim in events})), end_half=until_half,
-            note=self._note(first, last),
+            note=self._note(first, last) + published_as(believed, score, line),
         )
 
     def _note(self, first: int, last: int) -> str:
@@ -256,6 +260,21 @@ class _Writer:
             f"looked at: {said(self._nodes[first].step)} to {said(self._nodes[last - 1].step)}",
             "fighting: " + (", ".join(f"{said(one)} to {said(other)}" for one, other in fighting) or "none"),
         ))
+
+
+def line_of(kind: str, value: str, control: Control) -> tuple[float, float] | None:
+    """The line on which a belief is published; None where it is published as it is: only for who holds a place has it
+    been measured, on made-up wars, how often a belief is right."""
+    if kind != "control" or value == UNKNOWN:
+        return None
+    return control.calibration["contested" if value == CONTESTED else "held"]
+
+
+def published_as(believed: float, score: float, line: tuple[float, float] | None) -> str:
+    """The part of a note that says that a belief is published as another score, and by which line."""
+    if line is None:
+        return ""
+    return f"; calibrated: {believed:.4g} is published as {score:.4g} (log-odds {line[0]:+g} and {line[1]:g} times)"
 
 
 def speaks_for(seen: Observation, value: str) -> bool:
