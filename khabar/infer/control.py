@@ -1,6 +1,7 @@
 """Who holds a place, from all that is claimed of it: captures, losses, fighting, denials, admissions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from khabar.infer.observations import Meaning, Observer
 from khabar.infer.tracks import OTHER, Track, follow
@@ -59,7 +60,7 @@ def _denial(item: Resolved, doer: str | None, other: str | None) -> Meaning | No
 class Enemies:
     """Who fights whom by each report: a side that loses ground in a report of two sides loses it to the other."""
 
-    def __init__(self, items: Sequence[Resolved]) -> None:
+    def __init__(self, items: Iterable[Resolved]) -> None:
         self._sides: dict[str, set[str]] = {}
         for item in items:
             if item.claim.type in ABOUT:
@@ -86,9 +87,9 @@ class Takers:
 
     def _around(self, place: str | None) -> Sequence[str]:
         """The place and what contains it, as far as that is no wide area."""
-        chain = self._chains.of(place)
-        stop = next((at for at, each in enumerate(chain) if self._chains.kind(each) in self._wide), len(chain))
-        return chain[:stop] or chain[:1]
+        line = self._chains.of(place)
+        stop = next((at for at, each in enumerate(line) if self._chains.kind(each) in self._wide), len(line))
+        return line[:stop] or line[:1]
 
     def of(self, item: Resolved) -> str | None:
         """The one side that the same report says took this place or a part of it; else, of a party that speaks of
@@ -108,21 +109,27 @@ class Takers:
         return self._around(place)[1:]
 
 
-def control(items: Sequence[Resolved], observer: Observer, chains: Chains) -> list[Assessment]:
-    """The assessments of every place of whose control anything is claimed."""
-    holders = Holders(items, observer, chains)
+def control(items: Sequence[Resolved], observer: Observer, chains: Chains, others: Sequence[Resolved] = ()
+            ) -> list[Assessment]:
+    """The assessments of every place of whose control anything is claimed.
+
+    ``others`` are claims of the same reports about places that are not looked at: they tell who fights whom.
+    """
+    holders = Holders(items, observer, chains, others)
     return [state for place in holders.places for state in holders.of(place)]
 
 
 class Holders:
     """Who holds a place, for one place after another.
 
-    The claims given must hold all those of the reports that speak of a place, and nothing else matters for it.
+    The claims given must hold all those of the reports that speak of a place, and nothing else matters for it. Of
+    those that are no claims of the places asked for, ``others``, only the sides they name matter.
     """
 
-    def __init__(self, items: Sequence[Resolved], observer: Observer, chains: Chains) -> None:
+    def __init__(self, items: Sequence[Resolved], observer: Observer, chains: Chains, others: Sequence[Resolved] = ()
+                 ) -> None:
         self._observer, self._chains = observer, chains
-        self._enemies, self._takers = Enemies(items), Takers(items, observer, chains)
+        self._enemies, self._takers = Enemies(chain(items, others)), Takers(items, observer, chains)
         self._published = {item.id: item.document.published for item in items}
         self._by_place: dict[str, list[Resolved]] = {}
         for item in items:

@@ -32,10 +32,9 @@ class Batch:
 
 def observed(batch: Batch, knowledge: Knowledge) -> tuple[list[Resolved], Observer]:
     """The claims that have an origin, with what their words mean, and what dates and weighs them."""
-    known = {origin.claim: origin for origin in batch.origins}
-    items = [item for item in resolve(batch.documents, batch.claims, batch.groundings, knowledge) if item.id in known]
-    ordered = sorted(batch.events, key=lambda event: event.id)
-    return items, Observer(parameters(), known, {claim: event for event in ordered for claim in event.claims})
+    observer = observer_of(batch.origins, batch.events)
+    items = resolve(batch.documents, batch.claims, batch.groundings, knowledge)
+    return [item for item in items if item.id in observer.origins], observer
 
 
 def infer(documents: Sequence[Document], claims: Sequence[Claim], groundings: Sequence[Grounding],
@@ -46,8 +45,22 @@ def infer(documents: Sequence[Document], claims: Sequence[Claim], groundings: Se
     an origin are left out. The same records in any order give the same result.
     """
     items, observer = observed(Batch(documents, claims, groundings, origins, events), knowledge)
+    return states(items, observer, events, knowledge)
+
+
+def observer_of(origins: Sequence[Origin], events: Sequence[Event]) -> Observer:
+    """What dates and weighs the claims of these origins and events."""
+    ordered = sorted(events, key=lambda event: event.id)
+    return Observer(parameters(), {origin.claim: origin for origin in origins},
+                    {claim: event for event in ordered for claim in event.claims})
+
+
+def states(items: Sequence[Resolved], observer: Observer, events: Sequence[Event], knowledge: Knowledge,
+           others: Sequence[Resolved] = ()) -> tuple[Assessment, ...]:
+    """The same, from claims whose words are resolved; ``others`` are claims of their reports about other places, of
+    which it matters only whom they name (:func:`khabar.infer.control.control`)."""
     policy, chains = observer.parameters, Chains(knowledge)
-    held = control(items, observer, chains)
+    held = control(items, observer, chains, others)
     roads = routes(items, observer, knowledge, owners(held, knowledge))
     told = sieges(items, observer)
     let_in = aid(items, observer, chains, {way.area for way in knowledge.ways})

@@ -52,7 +52,7 @@ def copies_of(new: Sequence[Document], store: Store, knowledge: Knowledge, copie
     Raises DisturbedError when there are too many of them.
     """
     documents, renewed = list(new), list[Document]()
-    own = list(traits_of(new, _by_document(store.claims_of(each.id for each in new)), grades(new, knowledge), copies))
+    own = list(traits_of(new, by_document(store.claims_of(each.id for each in new)), grades(new, knowledge), copies))
     traits = own
     while True:
         sources, later = _sources(documents, traits, {each.id for each in new}, store, knowledge, copies)
@@ -62,7 +62,7 @@ def copies_of(new: Sequence[Document], store: Store, knowledge: Knowledge, copie
         documents = [*new, *renewed]
         if len(documents) > _MOST:
             raise DisturbedError
-        claims = _by_document(store.claims_of(each.id for each in documents))
+        claims = by_document(store.claims_of(each.id for each in documents))
         traits = list(traits_of(documents, claims, grades(documents, knowledge), copies))
     every = {**sources, **{each.id: each for each in documents}}
     claims_all = store.claims_of(sorted(every))
@@ -72,7 +72,8 @@ def copies_of(new: Sequence[Document], store: Store, knowledge: Knowledge, copie
             renewed, own)
 
 
-def _by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+def by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """The claims of each report."""
     found: dict[str, list[Claim]] = {}
     for claim in claims:
         found.setdefault(claim.document, []).append(claim)
@@ -125,11 +126,12 @@ def _chain(line: Sequence[Order], days: int) -> dict[str, str | None]:
 
 
 def keep_index(documents: Sequence[Document], claims: Sequence[Claim], store: Store, knowledge: Knowledge,
-               copies: Copies) -> None:
-    """Keep, for all reports, by what each is known again and which claims repeat others; after a full derivation."""
+               copies: Copies, copied: Mapping[str, Copy] | None = None) -> None:
+    """Keep, for all reports, by what each is known again and which claims repeat others; after a full derivation.
+
+    ``copied`` says which claims repeat others, where weighing has found that out.
+    """
     letters = grades(documents, knowledge)
-    by_document: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_document.setdefault(claim.document, []).append(claim)
-    copied = CopyFinder(documents, copies, letters).find(claims)
-    store.index_all(traits_of(documents, by_document, letters, copies), repeats_of(copied))
+    if copied is None:
+        copied = CopyFinder(documents, copies, letters).find(claims)
+    store.index_all(traits_of(documents, by_document(claims), letters, copies), repeats_of(copied))

@@ -202,7 +202,7 @@ def derive(store: Store, knowledge: Knowledge | None = None) -> None:
     store.save_knowledge(
         _outlined(spoken_of(groundings, knowledge), store), knowledge.actors.values(), knowledge.outlets.values())
     store.replace_derived(weighed.origins, weighed.events, assessments)
-    keep_index(documents, claims, store, knowledge, parameters().copies)
+    keep_index(documents, claims, store, knowledge, parameters().copies, weighed.copies)
 
 
 def spoken_of(groundings: Iterable[Grounding], knowledge: Knowledge) -> list[Place]:

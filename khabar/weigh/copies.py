@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
 
+import numpy as np
+import numpy.typing as npt
+
 from khabar.model.records import Claim, Document
 from khabar.text.folding import fold
 from khabar.weigh.parameters import Copies
 
 _WORD = re.compile(r"\w+")
+Sample = npt.NDArray[np.int64]
 _SHIFT = 7  # bits by which the code of a word is moved for each place in a row
 
 
@@ -62,6 +66,25 @@ class Copy:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """A report with its day and its figures."""
+
+    document: str
+    published: date | None
+    figures: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Suspects:
+    """Which reports may be copied from which: ``sources`` by their words, the likeliest first; ``retold`` by figures,
+    with the figures they share.
+    """
+
+    sources: Mapping[str, tuple[str, ...]]
+    retold: Mapping[str, tuple[str, frozenset[str]]]
+
+
 class CopyFinder:
     """Finds, for the claims of a batch of documents, the report that each was copied from."""
 
@@ -70,19 +93,22 @@ class CopyFinder:
         self._copies = copies
         self._documents = {document.id: document for document in sorted(documents, key=lambda document: (
             document.published or date.max, grades.get(document.id, "F"), document.id))}
-        self._order = {name: position for position, name in enumerate(self._documents)}
         self._rows = Rows(copies.gram)
         self._sets: dict[str, frozenset[int]] = {}
 
     def find(self, claims: Sequence[Claim]) -> dict[str, Copy]:
         """Claim id to what it was copied from, for the claims that were."""
-        by_document: dict[str, list[Claim]] = {}
-        for claim in claims:
-            by_document.setdefault(claim.document, []).append(claim)
+        by_document = _by_document(claims)
+        return self.find_among(claims, Suspects(self._candidates(), retold([
+            Teller(name, document.published, figures_in(by_document.get(name, ())))
+            for name, document in self._documents.items()], self._copies)))
+
+    def find_among(self, claims: Sequence[Claim], suspects: "Suspects") -> dict[str, Copy]:
+        """The same, where it is known which reports may copy which."""
+        by_document = _by_document(claims)
         self._claims = by_document
         found: dict[str, Copy] = {}
-        retold = self._retold(by_document)
-        for later, sources in self._candidates().items():
+        for later, sources in suspects.sources.items():
             text = self._documents[later].text
             starts, hashes = [match.start() for match in _WORD.finditer(text)], self._rows.of(text)
             for claim in by_document.get(later, ()):
@@ -90,7 +116,7 @@ class CopyFinder:
                 if copy is not None:
                     found[claim.id] = copy
         for claim in claims:
-            source = retold.get(claim.document)
+            source = suspects.retold.get(claim.document)
             if source is not None and claim.id not in found and _key(claim) & source[1]:
                 found[claim.id] = Copy(source[0], self._same(claim, source[0], _key(claim)),
                                        "the same figures as an earlier report")
@@ -98,20 +124,10 @@ class CopyFinder:
 
     def _candidates(self) -> Mapping[str, tuple[str, ...]]:
         """For each report, the earlier ones that first had the sampled rows it has, most shared first."""
-        first: dict[int, str] = {}
-        found: dict[str, tuple[str, ...]] = {}
-        for name, document in self._documents.items():
-            hashes = self._rows.of(document.text)
-            short = len(hashes) <= self._copies.short
-            sampled = {value for value in hashes if short or value % self._copies.sample == 0}
-            shared = Counter(first[value] for value in sampled if value in first)
-            ranked = sorted(((-count, self._order[source], source) for source, count in shared.items()
-                             if count >= self._copies.shared))
-            if ranked:
-                found[name] = tuple(source for _, _, source in ranked)
-            for value in sampled:
-                first.setdefault(value, name)
-        return found
+        names = list(self._documents)
+        sampled = [sample_of(self._rows.of(document.text), self._copies) for document in self._documents.values()]
+        found = earlier_with(sampled, self._copies.shared)
+        return {names[later]: tuple(names[source] for source in sources) for later, sources in found.items()}
 
     def _window(self, claim: Claim, starts: Sequence[int], hashes: Sequence[int]) -> Sequence[int]:
         """The rows of words in and around a claim's quote."""
@@ -142,29 +158,70 @@ class CopyFinder:
                 best = share, other.id
         return best[1] if best else None
 
-    def _retold(self, by_document: Mapping[str, Sequence[Claim]]) -> dict[str, tuple[str, frozenset[str]]]:
-        """Reports whose figures are mostly those of an earlier one, with the figures they share."""
-        first: dict[str, list[str]] = {}
-        figures = {name: frozenset(key for claim in by_document.get(name, ()) for key in _key(claim))
-                   for name in self._documents}
-        found: dict[str, tuple[str, frozenset[str]]] = {}
-        for name in self._documents:
-            shared = Counter(source for key in sorted(figures[name]) for source in first.get(key, ())
-                             if self._near(source, name))
-            for source, count in sorted(shared.items(), key=lambda item: (-item[1], self._order[item[0]])):
-                least = min(len(figures[name]), len(figures[source]))
-                if count >= max(self._copies.figures, self._copies.figure_share * least):
-                    found[name] = (source, figures[name] & figures[source])
-                    break
-            for key in figures[name]:
-                holders = first.setdefault(key, [])
-                if not holders or not self._near(holders[-1], name):
-                    holders[:] = [name]  # one report stands for all that had the figure in these days
-        return found
 
-    def _near(self, earlier: str, later: str) -> bool:
-        days = self._documents[earlier].published, self._documents[later].published
-        return days[0] is not None and days[1] is not None and (days[1] - days[0]).days <= self._copies.figure_days
+def _by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.document, []).append(claim)
+    return found
+
+
+def sample_of(hashes: Sequence[int], copies: Copies) -> Sample:
+    """The rows of a report by which it is found again, each once."""
+    every = np.unique(np.fromiter(hashes, np.int64, len(hashes)))
+    return every if len(hashes) <= copies.short else every[every % copies.sample == 0]
+
+
+def earlier_with(sampled: Sequence[Sample], shared: int) -> dict[int, tuple[int, ...]]:
+    """For each report (by its place in the order), the earlier ones that were the first to have rows that it has.
+
+    Only those that share at least so many with it, most shared first, of equals the earliest.
+    """
+    lengths = [len(sample) for sample in sampled]
+    if not sum(lengths):
+        return {}
+    rows = np.concatenate(sampled)
+    holders = np.repeat(np.arange(len(sampled), dtype=np.int64), lengths)
+    order = np.argsort(rows, kind="stable")  # within a row the reports stay in their order
+    rows, holders = rows[order], holders[order]
+    begins = np.concatenate(([True], rows[1:] != rows[:-1]))
+    first = holders[begins][np.cumsum(begins) - 1]
+    again = first != holders
+    pairs, counts = np.unique(holders[again] * len(sampled) + first[again], return_counts=True)
+    enough = counts >= shared
+    found: dict[int, list[tuple[int, int]]] = {}
+    for pair, count in zip(pairs[enough].tolist(), counts[enough].tolist(), strict=True):
+        later, source = divmod(pair, len(sampled))
+        found.setdefault(later, []).append((-count, source))
+    return {later: tuple(source for _, source in sorted(sources)) for later, sources in found.items()}
+
+
+def figures_in(claims: Iterable[Claim]) -> frozenset[str]:
+    """The figures by which a report is known to be told again."""
+    return frozenset(key for claim in claims for key in _key(claim))
+
+
+def retold(tellers: Sequence[Teller], copies: Copies) -> dict[str, tuple[str, frozenset[str]]]:
+    """Reports (given in their order) whose figures are mostly those of an earlier one, with the figures they share."""
+    first: dict[str, list[int]] = {}
+    found: dict[str, tuple[str, frozenset[str]]] = {}
+
+    def near(earlier: int, later: int) -> bool:
+        days = tellers[earlier].published, tellers[later].published
+        return days[0] is not None and days[1] is not None and (days[1] - days[0]).days <= copies.figure_days
+
+    for number, teller in enumerate(tellers):
+        shared = Counter(source for key in teller.figures for source in first.get(key, ()) if near(source, number))
+        for source, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+            least = min(len(teller.figures), len(tellers[source].figures))
+            if count >= max(copies.figures, copies.figure_share * least):
+                found[teller.document] = (tellers[source].document, teller.figures & tellers[source].figures)
+                break
+        for key in teller.figures:
+            holders = first.setdefault(key, [])
+            if not holders or not near(holders[-1], number):
+                holders[:] = [number]  # one report stands for all that had the figure in these days
+    return found
 
 
 def _words(claim: Claim) -> frozenset[str]:

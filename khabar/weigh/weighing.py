@@ -1,13 +1,13 @@
 """Weighing: from claims to originators and events. A pure function of a batch, whatever the order of its input."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from khabar.model.judgements import Pair
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Claim, Document, Event, Grounding, Origin
 from khabar.model.resolved import resolve
-from khabar.weigh.copies import CopyFinder
+from khabar.weigh.copies import Copy, CopyFinder
 from khabar.weigh.decisions import Decisions
 from khabar.weigh.events import events
 from khabar.weigh.originators import grades, trace
@@ -16,10 +16,14 @@ from khabar.weigh.parameters import parameters
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """One origin for each claim, sorted by claim; and the events, sorted by id, with every claim in exactly one."""
+    """One origin for each claim, sorted by claim; and the events, sorted by id, with every claim in exactly one.
+
+    ``copies`` are the claims that repeat another report, and what each repeats.
+    """
 
     origins: tuple[Origin, ...]
     events: tuple[Event, ...]
+    copies: Mapping[str, Copy] = field(default_factory=dict)
 
 
 def weigh(documents: Sequence[Document], claims: Sequence[Claim], groundings: Sequence[Grounding],
@@ -37,4 +41,4 @@ def weigh(documents: Sequence[Document], claims: Sequence[Claim], groundings: Se
     origins = trace(items, known, copies, knowledge, policy.originators)
     by_claim = {origin.claim: origin for origin in origins}
     twins = {claim: copy.claim for claim, copy in copies.items() if copy.claim is not None}
-    return Weighed(origins, events(items, by_claim, twins, knowledge, policy, Decisions(links or {})))
+    return Weighed(origins, events(items, by_claim, twins, knowledge, policy, Decisions(links or {})), copies)
