@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from khabar.lang.pack import LanguagePack
 from khabar.model.ontology import ontology
-from khabar.model.records import Claim, Count, Document, Extent, Span, make_claim
+from khabar.model.records import Claim, Count, Document, Span, make_claim
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, is_named
 from khabar.read.discourse import Discourse
+from khabar.read.extents import extent_of
 from khabar.read.frames import STRIKES, Draft, FrameFinder
 from khabar.read.linking import linked
 from khabar.read.status import status_of
@@ -15,6 +16,8 @@ from khabar.read.voices import Voice
 
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
 TWO_SIDED = frozenset({"attack", "repelled"})  # the other side is meant even where it is not named
+# "the raids", "the attack", without a word on whose they are, are of whoever did so last
+RESUMED = frozenset({"strike.air", "strike.shelling", "strike.bomb", "battle.attack"})
 TOGETHER = ("harm.", "materiel.")  # one claim for all its places
 
 
@@ -49,6 +52,8 @@ class Assembler:
         if not agents and kind.agent:
             agents = _by_adjective(draft) or (
                 discourse.doers(draft) if rule.type.startswith(("harm.", "materiel.")) else ())
+        if not agents and rule.type in RESUMED and draft.points_back:
+            agents = discourse.resumed(rule.type, targets)
         if rule.type.startswith(("strike.", "battle.attack")):
             discourse.note_doers(rule.type, agents)
         first, stop = draft.token_range()
@@ -57,6 +62,9 @@ class Assembler:
         implied = (rule.name in TWO_SIDED and agents) or theirs
         if implied and not targets:
             targets = discourse.opponents(draft, agents, voice)
+        if rule.type == "battle.clash" and not targets:
+            targets = discourse.opponents(draft, agents, voice) if len(agents) == 1 else ()
+            agents = agents or (discourse.sides if draft.points_back else ())
         if rule.type == "route.cut" and not targets:
             targets = tuple(_owners(draft))
         if rule.type.startswith(STRIKES):
@@ -68,7 +76,7 @@ class Assembler:
         for number, place in enumerate(self._places(draft, discourse)):
             yield make_claim(
                 document=document.id, type=rule.type, status=status_of(draft), quote=parsed.span(first, stop),
-                extent=self._extent(draft) if kind.extent else None, agents=agents, targets=targets,
+                extent=extent_of(draft) if kind.extent else None, agents=agents, targets=targets,
                 weapons=self._weapons(draft), place=place, when=discourse.when(draft),
                 counts=counts if not number or together else (), voice=voice, confidence=rule.confidence,
                 trace=(f"rule:{rule.name}",),
@@ -138,20 +146,6 @@ class Assembler:
         if place.analysis.article and place.is_a("place.head", "road.head"):
             return [place]
         return others[:1]
-
-    def _extent(self, draft: Draft) -> Extent | None:
-        """Whole or part: by the rule, by words of part; vague ground is a part, a named place the whole."""
-        if draft.rule.extent:
-            return draft.rule.extent  # type: ignore[return-value]
-        places = draft.get("place")
-        if draft.rule.type == "control.withdrew":
-            return None
-        if not places:
-            return "full" if draft.rule.type == "control.held" else None
-        senses = {sense for chunk in places for sense in chunk.senses | chunk.modifiers | chunk.case_senses}
-        if senses & {"part", "whole"} == {"part"} or (not is_named(places[0]) and not places[0].analysis.article):
-            return "partial"
-        return "full"
 
     def _weapons(self, draft: Draft) -> tuple[Span, ...]:
         if not draft.rule.type.startswith(("strike.", "harm.")):

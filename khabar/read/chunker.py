@@ -74,6 +74,8 @@ class Chunker:
             return position + 1
         kind = _SMALL_WORDS.get(tag.pos)
         if kind == "dem":
+            if tag.prep:  # "with this base": the preposition is the noun's
+                self._case = (tag.prep, self.proclitics.get(tag.prep, frozenset()))
             return position + 1
         if kind is not None and name is None:
             return self._add(kind, position, position + 1)
