@@ -1,14 +1,14 @@
 """From drafts to claims: places multiplied, figures measured, voice, status and time settled, the quote cut."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from khabar.lang.pack import LanguagePack
 from khabar.model.ontology import ontology
-from khabar.model.records import Claim, Count, Document, Span, make_claim
+from khabar.model.records import Claim, Document, Span, make_claim
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, is_named
 from khabar.read.discourse import Discourse
 from khabar.read.extents import extent_of
+from khabar.read.figures import Figures
 from khabar.read.frames import STRIKES, Draft, FrameFinder
 from khabar.read.linking import linked
 from khabar.read.status import status_of
@@ -29,7 +29,7 @@ class Assembler:
 
     def __init__(self, pack: LanguagePack, frames: FrameFinder) -> None:
         self.frames = frames
-        self._measures: Mapping[str, str] = pack.yaml("measures.yaml")
+        self._figures = Figures(pack)
         self._types = ontology().types
 
     def claims(
@@ -62,16 +62,20 @@ class Assembler:
         implied = (rule.name in TWO_SIDED and agents) or theirs
         if implied and not targets:
             targets = discourse.opponents(draft, agents, voice)
-        if rule.type == "battle.clash" and not targets:
-            targets = discourse.opponents(draft, agents, voice) if len(agents) == 1 else ()
-            agents = agents or (discourse.sides if draft.points_back else ())
+        if rule.type == "battle.clash":
+            if len(agents) + len(targets) == 1:
+                targets = (*targets, *discourse.opponents(draft, (*agents, *targets), voice))
+            elif not agents and not targets and draft.points_back:
+                agents = discourse.sides
+        if rule.type == "control.captured" and not targets:
+            targets = discourse.losers(draft, agents)
         if rule.type == "route.cut" and not targets:
             targets = tuple(_owners(draft))
         if rule.type.startswith(STRIKES):
             discourse.note_strike(parsed, rule.type)
         if rule.type.startswith("battle."):
             discourse.note_sides((*agents, *targets))
-        counts = self._counts(draft)
+        counts = self._figures.counts(draft)
         together = rule.type.startswith("people.")  # "hundreds fled from A and B" is said of each
         for number, place in enumerate(self._places(draft, discourse)):
             yield make_claim(
@@ -154,57 +158,6 @@ class Assembler:
         chunks = draft.parsed.chunks[max(0, start - 1) : stop]
         found = [chunk for chunk in chunks if chunk.kind == "np" and self.frames.is_class(chunk, ("weapon",))]
         return tuple(draft.parsed.words(chunk) for chunk in found[:2])
-
-    def _counts(self, draft: Draft) -> tuple[Count, ...]:
-        kind = self._types[draft.rule.type]
-        measure = draft.rule.measure or kind.measure
-        counts: list[Count] = []
-        for chunk in draft.get("counts"):
-            count = self._count(draft.parsed, chunk, measure)
-            if count is not None:
-                counts.append(count)
-        if counts and draft.rule.type.startswith(("harm.", "people.")):
-            counts += self._parts(draft, counts[0].measure)
-        if draft.rule.cumulative or "cumulative" in draft.context:
-            counts = [replace(count, cumulative=True) for count in counts]
-        return tuple(counts)
-
-    def _count(self, parsed: Parsed, chunk: Chunk, measure: str | None) -> Count | None:
-        """The figure of a counted phrase; a dual is two, a lone indefinite singular one."""
-        named = next((self._measures[sense] for sense in sorted(chunk.senses) if sense in self._measures), None)
-        measure = measure or named
-        if measure is None:
-            return None
-        quantity = chunk.quantity
-        if quantity is not None:
-            low, high = quantity.low, quantity.high
-            of = parsed.span(chunk.head, max(chunk.stop, chunk.head + 1))
-            return Count(measure, low, high, of, span=parsed.span(quantity.first, quantity.stop))
-        features, tag = chunk.analysis.features, chunk.analysis
-        if chunk.kind == "event" and " du" not in features:
-            return None
-        number = 2 if " du" in features else 1 if features.endswith("sg") and not tag.article else 0
-        if chunk.is_a("party.head") and not chunk.is_a("person"):
-            return None  # a militia is nobody's number
-        if not number or tag.enclitic or chunk.is_a("collective", "casualty", "transparent", "part"):
-            return None
-        words = parsed.words(chunk)
-        return Count(measure, number, number, words, span=words)
-
-    def _parts(self, draft: Draft, measure: str) -> Iterator[Count]:
-        """The parts of a whole (among them ...): counted phrases after the word, up to the end of the clause."""
-        chunks = draft.parsed.chunks
-        start = draft.get("counts")[-1].index
-        opened = False
-        for chunk in chunks[start + 1 :]:
-            if chunk.kind in {"verb", "comp"}:
-                return
-            if chunk.kind == "part" and chunk.is_a("among"):
-                opened = True
-            elif opened and chunk.kind == "np" and (chunk.coord or not chunk.case):
-                count = self._count(draft.parsed, chunk, measure)
-                if count is not None:
-                    yield Count(count.measure, count.low, count.high, count.of, False, count.span, 0)
 
 
 def _by_adjective(draft: Draft) -> tuple[Span, ...]:

@@ -127,6 +127,23 @@ class Discourse:
                 return (parsed.party(chunk), *self._joined(position, ours))
         return ()
 
+    def losers(self, draft: Draft, agents: Collection[Span]) -> tuple[Span, ...]:
+        """Who lost what was taken where no word says from whom: the party of the other side in the same sentence."""
+        doers = {span.text for span in agents}
+        ours = frozenset(side for _, chunk, parsed in self._parties if parsed.words(chunk).text in doers
+                         for side in sides_of(chunk))
+        here = [chunk for _, chunk, parsed in self._parties if parsed is draft.parsed and hostile(ours, sides_of(chunk))]
+        first = next((chunk for chunk in here if chunk.index > draft.trigger.index), here[-1] if here else None)
+        if first is None:
+            return ()
+        names = [first]
+        for chunk in here:
+            if chunk.coord and chunk.index - names[-1].index == 1:
+                names.append(chunk)
+        while names[0].coord and (before := [chunk for chunk in here if chunk.index == names[0].index - 1]):
+            names = [*before, *names]
+        return tuple(draft.parsed.party(chunk) for chunk in names)
+
     def _joined(self, position: int, ours: frozenset[Side]) -> Iterator[Span]:
         """The parties that stand joined by "and" to a party that was named, on the same side of the front."""
         _, last, parsed = self._parties[position]
@@ -174,7 +191,13 @@ class Discourse:
     def note_doers(self, kind: str, agents: tuple[Span, ...]) -> None:
         """Remember who did what, for effects that point back to it (the shelling led to ...)."""
         if agents:
-            self._doers[kind.partition(".")[0]] = agents
+            self._doers[kind.partition(".")[0]] = self._doers[kind] = agents
+
+    def resumed(self, kind: str, targets: Collection[Span]) -> tuple[Span, ...]:
+        """Who did the last happening of the same type, if they are not those to whom this one happens."""
+        struck = {span.text for span in targets}
+        doers = self._doers.get(kind, ())
+        return () if any(span.text in struck for span in doers) else doers
 
     def doers(self, draft: Draft) -> tuple[Span, ...]:
         """Who did what an effect is put down to, when that is a strike or fight told before."""

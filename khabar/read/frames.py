@@ -48,6 +48,11 @@ class Draft:
         """The verb or noun that set the rule off."""
         return self.args.trigger
 
+    @property
+    def points_back(self) -> bool:
+        """Whether a definite event noun (the raids) speaks of a happening that was told before."""
+        return self.trigger.kind == "event" and self.trigger.analysis.article
+
     def get(self, slot: str) -> list[Chunk]:
         """The phrases of a slot."""
         return self.slots.get(slot, [])
