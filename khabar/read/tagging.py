@@ -149,6 +149,8 @@ def _verb(verbs: Sequence[Analysis], before: Before, after: Token | None) -> Ana
 def _agrees(verb: Analysis, before: Before, after: Token | None) -> bool:
     """Whether a verb may stand where it stands: in its tense after a particle, in its gender beside a noun."""
     previous = before.word
+    if "jussive" in verb.features and "op.negate" not in previous.senses:
+        return False
     if previous.pos == "relative" and previous.entry and not verb.enclitic:
         feminine, masculine = previous.entry.values("feminine"), previous.entry.values("masculine")
         return not (feminine or masculine) or (" 3fs" in verb.features) == bool(feminine)
