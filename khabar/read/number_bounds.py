@@ -26,14 +26,15 @@ class Modifiers:
         self._after = _by_end(_phrases(raw["after"]), 0)
         self._reach: int = raw["after_reach"]
 
-    def before(self, tokens: Sequence[Token], first: int) -> tuple[frozenset[str], int]:
+    def before(self, tokens: Sequence[Token], tags: Sequence[Analysis], first: int) -> tuple[frozenset[str], int]:
         """The effects of the phrases that end right before ``first``, and where the first of them begins.
 
-        A phrase with a word for tally in it changes the number but is not part of it.
+        A phrase with a word for tally in it changes the number but is not part of it. An "and" opens what is counted
+        next: what stands before it belongs to the number before ("30 dead at least and about a hundred injured").
         """
         effects: set[str] = set()
         for _ in range(_CHAIN):
-            found = self._ends_at(tokens, first)
+            found = None if tags[first].conj else self._ends_at(tokens, first)
             if found is None:
                 break
             effects.add(found[0])

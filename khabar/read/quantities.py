@@ -64,7 +64,7 @@ class QuantityFinder:
         code = spread is None and is_code(tokens, position, stop)
         if code or self._labels.counts_nothing(tokens, tags, position, last):
             return max(stop, self._labels.measured(tokens, stop)), None
-        effects, first = self._modifiers.before(tokens, first)
+        effects, first = self._modifiers.before(tokens, tags, first)
         ahead = next((i for i in range(stop, limit) if self.numbers.starts(tokens[i].word)), limit)
         after = self._modifiers.after(tokens, tags, stop, ahead)
         wide = spread is not None or number.vague
