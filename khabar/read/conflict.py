@@ -8,7 +8,7 @@ from khabar.text.words import Lexer, Token, Word
 
 # Points needed by the length of a text in words: a sentence shows little, a long page mentions much in passing.
 _NEEDED = ((60, 2), (150, 3), (250, 4), (400, 5), (600, 6), (10**9, 7))
-_WEIGHTS = {"likely": 1, "sure": 2}
+_WEIGHTS = {"likely": 1, "sure": 2, "other": -3}
 # Share of a text's words that are of war. Of 134 coded reports of war the lowest has 0.044; of opinion pieces, sport,
 # accidents and courts that mention a war in passing half have less than this (1,000 articles of July 2015, read).
 _DENSITY = 0.034
@@ -30,11 +30,11 @@ class ConflictWords:
         count = sum(raw[0].isalpha() for raw in spellings)
         if points < next(needed for limit, needed in _NEEDED if count <= limit):
             return False
-        return sum(self._groups[raw] is not _NONE for raw in spellings) >= _DENSITY * count
+        return sum(self._groups[raw][1] > 0 for raw in spellings) >= _DENSITY * count
 
     def mentioned(self, tokens: Iterable[Token]) -> bool:
         """Whether any word of war stands among these words."""
-        return any(self._groups[token.word.raw] is not _NONE for token in tokens)
+        return any(self._groups[token.word.raw][1] > 0 for token in tokens)
 
 
 class _Groups(dict[str, Group]):

@@ -32,3 +32,14 @@ def test_no_word_of_war_is_passed_over_because_it_was_not_analysed() -> None:
     forms = chain(sorted(groups._stems)[::8], sorted(reader().pack.forms)[::700])
     written = {before + form + after for form, before, after in product(forms, BEFORE, AFTER)}
     assert [raw for raw in sorted(written) if groups[raw] != groups._of(lexer.word(raw))] == []
+
+
+def test_words_of_sport_and_accidents_speak_against_a_war() -> None:
+    assert tell("قتل جنود في هجوم على معسكر للجيش")
+    assert not tell("قتل لاعبون من الجيش في حادث بعد مباراة الكأس وهجوم الجماهير")
+
+
+def test_a_long_text_that_mentions_a_war_in_passing_is_not_about_it() -> None:
+    war = "قصف الجيش مواقع المسلحين وقتل جنود في هجوم بقذائف الهاون. "
+    assert tell(war + "وقال السكان إن الاشتباكات مستمرة. " * 4)
+    assert not tell(war + "وقال المدير إن الشركة ستفتح فروعا جديدة في المدينة هذا العام. " * 30)
