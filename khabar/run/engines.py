@@ -44,12 +44,13 @@ class Processes:
     """Batches of items spread over ``jobs`` processes.
 
     An input of no more than ``start_after`` items is worked on in this process: a pool takes longer to start.
-    At most ``WAITING * jobs`` batches wait at a time, so that an archive of any size streams through.
+    At most ``waiting * jobs`` batches wait at a time, so that an archive of any size streams through.
     """
 
     jobs: int
     batch: int = 16
     start_after: int = 48
+    waiting: int = WAITING
 
     def map(self, make: Make[Item, Result], items: Iterable[Item]) -> Iterator[Result]:
         """The results of all batches, batch by batch in the order of the input."""
@@ -69,7 +70,7 @@ class Processes:
             waiting: deque[Future[list[Result]]] = deque()
             for batch in batches:
                 waiting.append(pool.submit(_work, batch))
-                if len(waiting) >= WAITING * self.jobs:
+                if len(waiting) >= self.waiting * self.jobs:
                     yield from waiting.popleft().result()
             while waiting:
                 yield from waiting.popleft().result()

@@ -1,6 +1,6 @@
 """The order of the stages: sources, read, ground; then, over all that is stored, weigh and infer."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -18,15 +18,19 @@ from khabar.model.knowledge import Knowledge
 from khabar.model.records import Claim, Document, Grounding, Place, Reading, Unread
 from khabar.read.reader import Reader
 from khabar.run.carrying import keep_index
-from khabar.run.engines import Engine
+from khabar.run.deriving import Workplace
+from khabar.run.engines import Engine, Processes, Serial
 from khabar.run.incremental import MOST_NEW, bring_up
+from khabar.run.rebuilding import rebuild
 from khabar.run.redating import known_events, redate
+from khabar.settings import cores
 from khabar.store.queries import Filter
 from khabar.store.store import Added, Store
 from khabar.weigh.parameters import parameters
 from khabar.weigh.weighing import weigh
 
 COMMIT_EVERY = 64  # reports in one transaction: what a killed run may have to read again
+IN_ONE_GO = 30_000  # claims that are derived in one process, which takes less than to start others
 MOST_WAITING = 4096  # undated reports that wait in memory for the dated ones of the same input
 
 
@@ -189,30 +193,54 @@ def _derive_around(new: Sequence[str], store: Store) -> bool:
     return bring_up(store, new, knowledge)
 
 
-def derive(store: Store, knowledge: Knowledge | None = None) -> None:
+def derive(store: Store, knowledge: Knowledge | None = None, jobs: int | None = None, most: int = IN_ONE_GO) -> None:
     """Weigh and infer from all current reports, in place of what was derived before; what people decided about claims
-    and their words counts. Without ``knowledge``: by what comes with Khabar, and the places of the database's user."""
+    and their words counts. Without ``knowledge``: by what comes with Khabar, and the places of the database's user.
+
+    More than ``most`` claims are derived part by part in so many processes (None: one per core), unless a person's
+    decisions have to be heeded: these may join anything.
+    """
+    standing = store.judgements(standing=True)
+    if not standing and store.current_claims() > most:
+        _derive_by_parts(store, knowledge, cores() if jobs is None else jobs)
+        return
     knowledge = knowledge or known_to(store)
     documents = store.documents()
     read = store.claims(Filter())
-    standing = store.judgements(standing=True)
     claims, groundings = decided(read, store.groundings(claim.id for claim in read), standing)
     weighed = weigh(documents, claims, groundings, knowledge, links(standing))
     assessments = infer(documents, claims, groundings, weighed.origins, weighed.events, knowledge)
-    store.save_knowledge(
-        _outlined(spoken_of(groundings, knowledge), store), knowledge.actors.values(), knowledge.outlets.values())
+    _save_knowledge(spoken_of(groundings, knowledge), store, knowledge)
     store.replace_derived(weighed.origins, weighed.events, assessments)
     keep_index(documents, claims, store, knowledge, parameters().copies, weighed.copies)
 
 
-def spoken_of(groundings: Iterable[Grounding], knowledge: Knowledge) -> list[Place]:
-    """The places that claims were found to mean or might mean, with all that contains them: not the whole world.
+def _derive_by_parts(store: Store, knowledge: Knowledge | None, jobs: int) -> None:
+    known = knowledge or known_to(store)
+    _save_knowledge(with_containers(store.places_meant(), known), store, known)
+    engine = Processes(jobs, batch=1, start_after=0, waiting=2) if jobs > 1 else Serial()
+    again = known_to if knowledge is None else partial(_given, knowledge)
+    rebuild(store, known, Workplace(store.address, again), engine)
 
-    Of an area that ways lead out of also the roads and positions by which it is told how far it is besieged.
-    """
-    named = {ref for grounding in groundings if grounding.slot == "place"
-             for ref in (grounding.ref, *(other.id for other in grounding.alternatives)) if ref}
-    named |= {place for way in knowledge.ways if way.area in named
+
+def _given(knowledge: Knowledge, _store: Store) -> Knowledge:
+    return knowledge
+
+
+def _save_knowledge(places: Sequence[Place], store: Store, knowledge: Knowledge) -> None:
+    store.save_knowledge(_outlined(places, store), knowledge.actors.values(), knowledge.outlets.values())
+
+
+def spoken_of(groundings: Iterable[Grounding], knowledge: Knowledge) -> list[Place]:
+    """The places that claims were found to mean or might mean, with all that contains them: not the whole world."""
+    return with_containers({ref for grounding in groundings if grounding.slot == "place" for ref in (
+        grounding.ref, *(other.id for other in grounding.alternatives)) if ref}, knowledge)
+
+
+def with_containers(named: Set[str], knowledge: Knowledge) -> list[Place]:
+    """Places and all that contains them; of an area that ways lead out of also the roads and positions by which it is
+    told how far it is besieged."""
+    named = named | {place for way in knowledge.ways if way.area in named
               for place in (way.road, way.to, *way.sitting, *way.overlooking)}
     wanted = {container for place in sorted(named) for container in knowledge.containers(place)}
     return [place for identity in sorted(wanted) if (place := knowledge.places.get(identity)) is not None]

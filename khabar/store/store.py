@@ -24,21 +24,25 @@ from khabar.model.records import (
 )
 from khabar.store import opening, rows, schema, searching
 from khabar.store.adding import Added, Adder, Addition, insert_unread
-from khabar.store.cells import CELL_TABLES, Cells, Part, Repeat, Traits, copies, figure_rows, word_rows
+from khabar.store.cells import CELL_TABLES, Part, Repeat, Traits, copies, figure_rows, word_rows
 from khabar.store.names import Fold
 from khabar.store.queries import Filter, StateFilter, in_parts
 from khabar.store.reads import Counts, Stored
 from khabar.store.rows import RecordRows, Row
 from khabar.store.searching import Terms
+from khabar.store.spreading import Spreading, insert_tuples
 
 __all__ = ["Added", "Addition", "Counts", "Filter", "StateFilter", "Store", "Stored"]
 
 T = TypeVar("T")
 # Derived records are written so many at a time, so that memory stays flat however many there are.
 WRITTEN_AT_ONCE = 5000
+DERIVED = (schema.assessment_claims, schema.event_claims, schema.event_actors, schema.assessments, schema.events,
+           schema.origins)
+Derived = tuple[Iterable[Origin], Iterable[Event], Iterable[Assessment]]
 
 
-class Store(Cells):
+class Store(Spreading):
     """A database of reports and of what is known from them.
 
     Each writing call is one transaction: it is done wholly or, when the process is killed in the middle, not at all.
@@ -172,22 +176,46 @@ class Store(Cells):
         there, when one cites a claim that is not stored.
         """
         def write(connection: Connection) -> None:
-            for table in (schema.assessment_claims, schema.event_claims, schema.event_actors, schema.assessments,
-                          schema.events, schema.origins):
-                connection.execute(delete(table))
+            _delete_all(connection, DERIVED)
             _insert_derived(connection, origins, events, assessments)
             _count_up(connection, "revision")
             _set(connection, "derived", _counter(connection, "inputs") if inputs is None else inputs)
 
         self._write(write)
 
+    def replace_by_parts(self, parts: Iterable[Derived]) -> None:
+        """The same, of what is derived part by part while it is written, after :meth:`index_rows` of all reports."""
+        def write(connection: Connection) -> None:
+            _delete_all(connection, DERIVED)
+            for part in parts:
+                _insert_derived(connection, *part)
+            _count_up(connection, "revision")
+            for name in ("derived", "indexed"):
+                _set(connection, name, _counter(connection, "inputs"))
+
+        self._write(write)
+
     def index_all(self, traits: Iterable[Traits], repeats: Iterable[Repeat]) -> None:
         """Keep, after a derivation from all claims, by what reports are known again and which claims are repeats."""
         def write(connection: Connection) -> None:
-            for table in CELL_TABLES:
-                connection.execute(delete(table))
+            _delete_all(connection, CELL_TABLES)
             _insert_traits(connection, traits, repeats)
             _set(connection, "indexed", _counter(connection, "derived"))
+
+        self._write(write)
+
+    def index_rows(self, words: Iterable[tuple[int, int, int]], figures: Iterable[tuple[str, int, str, str]],
+                   repeats: Iterable[Repeat]) -> None:
+        """Keep the same before a derivation part by part, which asks for the repeats; it does not count until then.
+
+        ``words`` are row of words, day and row number of the report; ``figures`` figure, day, letter and report.
+        """
+        def write(connection: Connection) -> None:
+            _delete_all(connection, CELL_TABLES)
+            insert_tuples(connection, word_rows, words)
+            insert_tuples(connection, figure_rows, figures)
+            _insert_traits(connection, (), repeats)
+            _set(connection, "indexed", -1)
 
         self._write(write)
 
@@ -238,6 +266,11 @@ class Store(Cells):
     def _write(self, write: Callable[[Connection], T]) -> T:
         with opening.explained(self._url), opening.writing(self._engine) as connection:
             return write(connection)
+
+
+def _delete_all(connection: Connection, tables: Iterable[Table]) -> None:
+    for table in tables:
+        connection.execute(delete(table))
 
 
 def _insert_derived(connection: Connection, origins: Iterable[Origin], events: Iterable[Event],

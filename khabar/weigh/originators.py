@@ -1,6 +1,6 @@
 """Who the information of a claim comes from, once "X said, quoted by Y" and copies are traced back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -150,9 +150,14 @@ def outlets_by_name(knowledge: Knowledge) -> Mapping[str, Outlet]:
 
 def grades(documents: Sequence[Document], knowledge: Knowledge) -> dict[str, str]:
     """The letter of each document's outlet, of those that are known."""
-    outlets = outlets_by_name(knowledge)
-    return {document.id: outlets[name].grade for document in documents
-            if document.outlet and (name := fold(document.outlet)) in outlets}
+    letters = letters_of({document.outlet for document in documents if document.outlet}, knowledge)
+    return {document.id: letters[document.outlet] for document in documents if document.outlet in letters}
+
+
+def letters_of(outlets: Iterable[str], knowledge: Knowledge) -> dict[str, str]:
+    """The letter of each of these names of outlets, of those that are known."""
+    known = outlets_by_name(knowledge)
+    return {outlet: known[name].grade for outlet in outlets if (name := fold(outlet)) in known}
 
 
 def trace(items: Sequence[Resolved], documents: Sequence[Document], copies: Mapping[str, Copy],

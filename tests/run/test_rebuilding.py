@@ -1,0 +1,92 @@
+"""A large database is derived part by part, in several processes, and comes to what deriving it whole comes to."""
+
+import random
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from derivations import added, added_alone, batches, derived, everything
+from reports import front
+
+from khabar.ground.knowledge import load_knowledge
+from khabar.model.knowledge import Knowledge
+from khabar.model.records import Place
+from khabar.run.parting import NOWHERE, WAYS, Together, Tops, parts
+from khabar.run.pipeline import derive
+from khabar.simulate.simulation import simulate
+from khabar.store.store import Store
+
+
+@pytest.fixture
+def stores(tmp_path: Path) -> Iterable[tuple[Store, Store]]:
+    with Store.open(tmp_path / "part.db") as part, Store.open(tmp_path / "whole.db") as whole:
+        yield part, whole
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_war_of_several_governorates(stores: tuple[Store, Store], jobs: int) -> None:
+    simulation = simulate(3, 10, 100, load_knowledge())
+    written = list(simulation.written())
+    for store in stores:
+        added(store, written)
+    derive(stores[0], simulation.knowledge, jobs, most=200)
+    derived(stores[1], simulation.knowledge)
+    for some, all_of in zip(everything(stores[0]), everything(stores[1]), strict=True):
+        assert some == all_of
+    assert stores[0].indexed()
+    assert kept(stores[0]) == kept(stores[1])
+
+
+def kept(store: Store) -> list[object]:
+    """What tells of every report by which rows of words and figures it is known again."""
+    reports = store.headers()
+    rows = [store.documents_with([row]) for row in range(3)]
+    figures = [store.with_figure(f"killed {number} {number}") for number in range(10, 40)]
+    return [reports, rows, figures]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_reports_of_two_countries(stores: tuple[Store, Store], seed: int) -> None:
+    knowledge = front()
+    chance = random.Random(seed)
+    for each in batches(chance, 40):
+        for store in stores:
+            added_alone(store, each)
+    derive(stores[0], knowledge, 1, most=0)
+    derived(stores[1], knowledge)
+    assert everything(stores[0]) == everything(stores[1])
+
+
+def test_what_a_report_says_without_a_place_holds_its_places_together() -> None:
+    tops = Tops(worlds())
+    sites = [("a", "own:1", "battle.clash"), ("a", None, "harm.killed"), ("b", "own:2", "battle.clash")]
+    bridges = tops.bridges(sites)
+    assert bridges == {frozenset((NOWHERE, "own:1"))}
+    found = parts({"own:1": 5, "own:2": 5}, tops, bridges, 1)
+    assert found == [Together(("own:1",), nowhere=True, ways=True), Together(("own:2",), nowhere=False, ways=False)]
+
+
+def test_a_road_holds_together_the_places_of_its_report() -> None:
+    tops = Tops(worlds())
+    bridges = tops.bridges([("a", "own:1", "route.cut"), ("a", "own:2", "battle.clash")])
+    assert bridges == {frozenset(("own:1", "own:2"))}
+    assert Together(("own:1", "own:2"), nowhere=False, ways=False) in parts({"own:1": 5, "own:2": 5}, tops, bridges, 1)
+
+
+def test_small_parts_go_together() -> None:
+    found = parts({f"own:{number}": 4 for number in range(1, 4)}, Tops(worlds()), (), 9)
+    assert [each.places for each in found] == [("own:1", "own:2"), ("own:3",)]
+
+
+def test_all_places_on_ways_are_in_the_part_with_the_ways() -> None:
+    knowledge = front()
+    tops = Tops(knowledge)
+    assert WAYS in tops.of_ways()
+    ways = {place for way in knowledge.ways for place in (way.road, way.area, way.to)}
+    assert {tops.of(place) for place in ways} <= tops.of_ways()
+
+
+def worlds() -> Knowledge:
+    known = load_knowledge()
+    places = {f"own:{number}": Place(f"own:{number}", "", f"Place {number}", "village", "SY") for number in range(1, 4)}
+    return Knowledge(places, known.actors, known.outlets)
