@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from khabar.lang.pack import LanguagePack
 from khabar.model.ontology import ontology
 from khabar.model.records import Claim, Document, Span, make_claim
-from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, is_named
+from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, is_named, is_thing
 from khabar.read.discourse import Discourse
 from khabar.read.extents import extent_of
 from khabar.read.figures import Figures
 from khabar.read.frames import STRIKES, Draft, FrameFinder
 from khabar.read.linking import linked
+from khabar.read.losers import losers
 from khabar.read.status import status_of
 from khabar.read.voices import Voice
 
@@ -68,7 +69,7 @@ class Assembler:
             elif not agents and not targets and draft.points_back:
                 agents = discourse.sides
         if rule.type == "control.captured" and not targets:
-            targets = discourse.losers(draft, agents)
+            targets = losers(draft)
         if rule.type == "route.cut" and not targets:
             targets = tuple(_owners(draft))
         if rule.type.startswith(STRIKES):
@@ -113,7 +114,7 @@ class Assembler:
         A toll over several places is one claim; anything else happens in each of them.
         """
         parsed = draft.parsed
-        own = draft.get("place")
+        own = _where_struck(draft, discourse)
         found = own or discourse.places(draft)
         if draft.rule.type.startswith(PLACELESS):
             joined = draft.rule.type == "force.joined"
@@ -158,6 +159,14 @@ class Assembler:
         chunks = draft.parsed.chunks[max(0, start - 1) : stop]
         found = [chunk for chunk in chunks if chunk.kind == "np" and self.frames.is_class(chunk, ("weapon",))]
         return tuple(draft.parsed.words(chunk) for chunk in found[:2])
+
+
+def _where_struck(draft: Draft, discourse: Discourse) -> list[Chunk]:
+    """The places of a claim's slot; where what was struck is a thing without a name (a checkpoint), where that stands."""
+    own = draft.get("place")
+    if own and draft.rule.type.startswith(STRIKES) and own[0] in draft.get("targets") and is_thing(draft.parsed, own[0]):
+        return [chunk for chunk in discourse.places(draft) if chunk.is_a("place.name", "has.place")][:1] or own
+    return own
 
 
 def _by_adjective(draft: Draft) -> tuple[Span, ...]:
