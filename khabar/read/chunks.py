@@ -161,6 +161,15 @@ def is_named(chunk: Chunk) -> bool:
     return chunk.is_a("place.name", "unknown", "named") and not chunk.is_a("place.vague", "part") and not whose
 
 
+def is_thing(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether ground is told as a thing, one of many of its kind (a checkpoint, homes), so that no map shows it."""
+    proper = any(name.entry is None and not name.adjective for name in chunk.names)
+    if proper or chunk.is_a("place.name", "has.place", "place.vague"):
+        return False
+    definite = any(parsed.tags[position].article for position in range(chunk.head, chunk.stop))
+    return not definite or "dwelling" in chunk.modifiers or chunk.analysis.features.endswith(" pl")
+
+
 def observes(chunk: Chunk) -> bool:
     """Whether somebody only tells of the fighting or relieves it: a monitor, a medium, a spokesman, a rescuer.
 

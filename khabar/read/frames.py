@@ -263,6 +263,9 @@ class FrameFinder:
             yield from phrases_before(parsed, args.trigger)
         elif function == "just.before":
             yield from phrases_just_before(parsed, args.trigger)
+        elif function == "next":
+            yield from (chunk for chunk in parsed.chunks[args.trigger.index + 1 : args.trigger.index + 2]
+                        if chunk.kind == "np" and not (chunk.case or chunk.coord))
         elif function == "after":
             start, stop = args.window
             yield from (chunk for chunk in parsed.chunks[start + 1 : stop] if chunk.kind in {"np", "event"})
@@ -335,9 +338,11 @@ def _form(args: Arguments) -> str:
 
 
 def _only_where(draft: Draft, slot: str, filler: Filler, chunk: Chunk) -> bool:
-    """Whether a town or country, whose name may mean its rulers, is where a strike hit and not who was hit."""
+    """Whether a phrase is not whom a strike hit: a town or country, whose name may mean its rulers, is where it hit,
+    and the dead and wounded are what it led to."""
     hit = slot == "targets" and draft.rule.type.startswith(("strike.", "battle.attack", "control.captured"))
-    return hit and filler.function != "against" and chunk.is_a("place.name") and not chunk.is_a("party.head")
+    town = filler.function != "against" and chunk.is_a("place.name") and not chunk.is_a("party.head")
+    return hit and (town or chunk.is_a("victim.dead", "victim.wounded"))
 
 
 def _in_a_place(_: FrameFinder, draft: Draft) -> bool:
