@@ -162,9 +162,10 @@ class Assembler:
 
 
 def _where_struck(draft: Draft, discourse: Discourse) -> list[Chunk]:
-    """The places of a claim's slot; where what was struck is a thing without a name (a checkpoint), where that stands."""
+    """The places of a claim's slot; for a thing without a name that was struck (a checkpoint), where that stands."""
     own = draft.get("place")
-    if own and draft.rule.type.startswith(STRIKES) and own[0] in draft.get("targets") and is_thing(draft.parsed, own[0]):
+    struck = own and draft.rule.type.startswith(STRIKES) and own[0] in draft.get("targets")
+    if struck and is_thing(draft.parsed, own[0]):
         return [chunk for chunk in discourse.places(draft) if chunk.is_a("place.name", "has.place")][:1] or own
     return own
 
