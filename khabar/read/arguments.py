@@ -142,8 +142,11 @@ class ArgumentFinder:
         if verb.analysis.conj:
             return None
         previous = self.chunks[verb.index - 1] if verb.index else None
-        if previous is not None and previous.kind == "event" and not previous.closed:
+        if previous is not None and previous.kind == "event" and not (
+                previous.analysis.article or previous.analysis.enclitic or (previous.closed and previous.names)):
             return previous
+        if previous is not None and (event := self._qualified(previous, verb)) is not None:
+            return event
         fallback: Chunk | None = None
         position = verb.index
         while position > 0:
@@ -160,6 +163,14 @@ class ArgumentFinder:
                 elif relative is not None or (not chunk.case and not chunk.gen):
                     return chunk if relative is not None or not self._taken(chunk) else None
         return fallback
+
+    def _qualified(self, previous: Chunk, verb: Chunk) -> Chunk | None:
+        """The event noun that a clause without a relative pronoun qualifies over its genitive (a blast of a car)."""
+        event = self.chunks[previous.index - 1] if previous.gen and previous.index else None
+        if event is None or event.kind != "event" or previous.analysis.article or event.analysis.article:
+            return None
+        suits = verb.analysis.features.endswith("3fs") == event.is_a("feminine")
+        return event if suits and event.analysis.features.endswith(" sg") else None
 
     def _taken(self, chunk: Chunk) -> bool:
         """Whether the phrase already is an argument of an earlier verb."""
