@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from fitting import Look, covering, fit
+
 from khabar.ground.knowledge import load_knowledge
 from khabar.infer.inferring import infer
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Assessment, Claim, Document, Grounding
-from khabar.model.resolved import resolve
+from khabar.model.resolved import Chains, resolve
 from khabar.simulate.baselines import BASELINES, Said, said_of
 from khabar.simulate.scoring import STATES, Answer, Score, Shown, confusion, score
 from khabar.simulate.simulation import Simulation, simulate
@@ -60,14 +62,14 @@ def records_of(simulation: Simulation) -> Records:
     return found
 
 
-def covering(states: Iterable[Assessment], day: date) -> dict[str, Assessment]:
+def shown_on(states: Iterable[Assessment], day: date) -> dict[str, Assessment]:
     """What is said of the evening of a day, by place."""
-    found = {}
+    by_place: dict[str, list[Assessment]] = {}
     for state in states:
-        begins = (state.start, state.start_half) <= (day, 1)
-        if state.kind == "control" and begins and (state.end is None or (state.end, state.end_half) > (day, 1)):
-            found[state.subject] = state
-    return found
+        if state.kind == "control":
+            by_place.setdefault(state.subject, []).append(state)
+    standing = {place: covering(line, day) for place, line in by_place.items()}
+    return {place: state for place, state in standing.items() if state is not None}
 
 
 def khabar_shows(village: str, step: int, state: Assessment | None, unknown: Mapping[str, float]) -> Shown:
@@ -98,7 +100,7 @@ def looks(simulation: Simulation, knowledge: Knowledge) -> tuple[dict[str, list[
     for number in range(EVERY, war.days, EVERY):
         out, step = records.until(war.day(2 * number)), 2 * number + 1
         weighed = weigh(out.documents, out.claims, out.groundings, knowledge)
-        states = covering(infer(out.documents, out.claims, out.groundings, weighed.origins, weighed.events, knowledge),
+        states = shown_on(infer(out.documents, out.claims, out.groundings, weighed.origins, weighed.events, knowledge),
                           war.day(step))
         for village, lines in said.items():
             known: list[Said] = [each for each in lines if each.published <= number and each.step <= step]
@@ -107,6 +109,26 @@ def looks(simulation: Simulation, knowledge: Knowledge) -> tuple[dict[str, list[
                 for name, rule in BASELINES.items():
                     answers[name].append((village, step, rule(known)))
     return answers, shown
+
+
+def training(seeds: Iterable[int], options: argparse.Namespace, knowledge: Knowledge) -> list[Look]:
+    """The looks at the training wars, weighed."""
+    found = []
+    for seed in seeds:
+        simulation = simulate(seed, options.days, options.villages, knowledge)
+        war, records = simulation.war, records_of(simulation)
+        items = resolve(records.documents, records.claims, records.groundings, simulation.knowledge)
+        said, chains = said_of(items, war.first_day, simulation.knowledge), Chains(simulation.knowledge)
+        for number in range(EVERY, war.days, EVERY):
+            out, step = records.until(war.day(2 * number)), 2 * number + 1
+            weighed = weigh(out.documents, out.claims, out.groundings, simulation.knowledge)
+            origins = {origin.claim: origin for origin in weighed.origins}
+            truth = {village: war.villages[village].at(step) for village, lines in said.items()
+                     if any(each.published <= number and each.step <= step for each in lines)}
+            found.append(Look(seed, [item for item in items if item.id in origins], origins,
+                              {claim: event for event in weighed.events for claim in event.claims}, truth,
+                              chains, war.day(step)))
+    return found
 
 
 def learn(seeds: Iterable[int], options: argparse.Namespace, knowledge: Knowledge) -> dict[str, Confusion]:
@@ -175,8 +197,12 @@ def main() -> int:
     for name, default in (("train", 6), ("test", 24), ("days", 60), ("villages", 16)):
         parser.add_argument(f"--{name}", type=int, default=default)
     parser.add_argument("--table", type=Path, help="write the tables there")
+    parser.add_argument("--fit", action="store_true", help="search the parameters on the training seeds, and stop")
     options = parser.parse_args()
     knowledge = load_knowledge()
+    if options.fit:
+        fit(training(range(1, options.train + 1), options, knowledge), STATES)
+        return 0
     learnt = learn(range(1, options.train + 1), options, knowledge)
     scores: dict[str, list[Score]] = {name: [] for name in (KHABAR, STATED, *BASELINES)}
     for seed in range(FIRST_TEST, FIRST_TEST + options.test):
