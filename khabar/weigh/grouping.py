@@ -14,6 +14,7 @@ from khabar.weigh.decisions import Decisions
 from khabar.weigh.happenings import HARM, Happening
 from khabar.weigh.linking import Linker
 from khabar.weigh.parameters import Parameters
+from khabar.weigh.retelling import retold
 
 _SURE = ("stated", "carried")
 DECIDED = "a person's decision"
@@ -43,7 +44,7 @@ def grouped(happenings: Sequence[Happening], chains: Chains, parameters: Paramet
     for happening in happenings:
         sites.setdefault(site_of(happening, copied), []).append(happening)
     clusters = [cluster for site in sorted(sites)
-                for cluster in _of_site(sites[site], linker, parameters, copied, decisions)]
+                for cluster in retold(_of_site(sites[site], linker, parameters, copied, decisions), linker, parameters)]
     return _joined(clusters, linker, decisions, _Wider(clusters, chains, parameters))
 
 
@@ -161,8 +162,11 @@ class _Wider:
         self._unspecific = parameters.unspecific
         self._inside: dict[tuple[str, str, int | str | None], list[Cluster]] = {}
         self._lines: dict[str, list[Cluster]] = {}
+        self._told: dict[tuple[str, str], list[Cluster]] = {}
         for cluster in clusters:
             place = cluster.lead.place
+            for source in cluster.sources if place is not None and cluster.lead.kind in parameters.talked_of else ():
+                self._told.setdefault((source, cluster.lead.kind), []).append(cluster)
             for root in cluster.roots if place is not None else ():
                 self._lines.setdefault(root, []).append(cluster)
             containers = [each for each in chains.of(place)[1:] if chains.kind(each) not in self._unspecific]
@@ -175,12 +179,16 @@ class _Wider:
         return len(self._chains.of(cluster.lead.place))
 
     def candidates(self, cluster: Cluster) -> list[Cluster]:
-        """What lies within its place on its days; of one without a place, what has words in common with it."""
+        """What lies within its place on its days; of one without a place, what has words in common with it, and what
+        its report tells of with a place."""
         place = cluster.lead.place
         found: dict[int, Cluster] = {}
         if place is None:
             for root in sorted(cluster.roots):
                 found.update((id(each), each) for each in self._lines.get(root, ()))
+            for kind in (cluster.lead.kind, *self._kindred.get(cluster.lead.kind, ())):
+                for source in sorted(cluster.sources):
+                    found.update((id(each), each) for each in self._told.get((source, kind), ()))
             return list(found.values())
         for kind in (cluster.lead.kind, *self._kindred.get(cluster.lead.kind, ())):
             for day in self._days(cluster):

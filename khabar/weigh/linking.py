@@ -14,6 +14,7 @@ _NIGHT = ("evening", "night")
 _MORNING = ("dawn", "morning")
 _CYCLE = 7  # days: the longest window that stands for "in these days"
 _ASSAULT = {"battle.attack", "strike.bomb"}
+_FIRE = {"battle.attack", "strike.shelling"}  # who opens fire on a column attacks it
 
 
 def same_night(one: Happening, other: Happening) -> bool:
@@ -55,10 +56,24 @@ class Linker:
             return None
         copied = self._copied.get(happening.lead.id, "") in cluster.roots
         day = ("days of a copy", 0.0) if copied else self._day(happening, cluster)
-        place = self._place(happening, cluster)
-        if day is None or place is None:
+        return self._scored(happening, cluster, [kin, day], copied=copied) if day is not None else None
+
+    def retells(self, other: Cluster, cluster: Cluster) -> Link | None:
+        """How well a whole cluster fits one of its site that is told of more, days left aside but for its being told
+        in the days after it: a day named against the day of a report is only as good as that. None when something
+        forbids it."""
+        kin = self._kin(other.lead, cluster)
+        if kin is None or any(_opposed(member, cluster) or self._set_apart(member, cluster) or _unlike(member, cluster)
+                              for member in other.members):
             return None
-        features = [kin, day, *place, *self._seldom_twice(happening, cluster),
+        return self._scored(other.lead, cluster, [kin, ("told in these days", self._linking.day_told)], copied=False)
+
+    def _scored(self, happening: Happening, cluster: Cluster, known: list[tuple[str, float]], *, copied: bool
+                ) -> Link | None:
+        place = self._place(happening, cluster)
+        if place is None:
+            return None
+        features = [*known, *place, *self._seldom_twice(happening, cluster),
                     *self._extent(happening, cluster), *self._parties(happening, cluster),
                     *self._figures(happening, cluster, wide=self._wide(happening, cluster))]
         if happening.weapons & cluster.weapons:
@@ -90,6 +105,8 @@ class Linker:
         pair = {happening.kind, lead.kind}
         if {happening.lead.claim.type, lead.lead.claim.type} == _ASSAULT and not any("/" in kind for kind in pair):
             return "an attack with a bomb", self._linking.type_near
+        if {happening.lead.claim.type, lead.lead.claim.type} == _FIRE and self._equal(happening, cluster):
+            return "an attack with fire", self._linking.type_near
         if HARM in pair and pair & self._harmful and self._equal(happening, cluster):
             return "the deaths of it", self._linking.type_kin
         return None
@@ -141,6 +158,8 @@ class Linker:
 
     def _place(self, happening: Happening, cluster: Cluster) -> list[tuple[str, float]] | None:
         """What the places give; None when they are two places, neither within the other."""
+        if happening.place is None and happening.lead.claim.document in cluster.sources:
+            return [("the one its report places", self._linking.place_told)]
         if happening.place is None or cluster.lead.place is None:
             return [] if self._told_without_place(happening, cluster) else None
         if happening.place != cluster.lead.place:
@@ -198,6 +217,15 @@ class Linker:
 def _opposed(happening: Happening, cluster: Cluster) -> bool:
     """Whether one side gains by the one what another gains by the other."""
     return happening.kind == cluster.lead.kind and happening.direction.against(cluster.direction)
+
+
+def _unlike(happening: Happening, cluster: Cluster) -> bool:
+    """Whether a happening says of how much or of how many what nobody says of an event."""
+    if happening.extents and cluster.extents and not happening.extents & cluster.extents:
+        return True
+    told = [(figure.value, [rival.value for rival in cluster.figures[key]])
+            for key, figure in happening.figures.items() if key in cluster.figures]
+    return bool(told) and all(mine.disjoint(theirs) for mine, rivals in told for theirs in rivals)
 
 
 def _base(key: str) -> str:

@@ -49,6 +49,7 @@ class Linking:
     place_same: float
     place_wide: Mapping[str, float]
     place_within: float
+    place_told: float
     day_same: float
     day_overlap: float
     day_next: float
@@ -76,7 +77,8 @@ class Parameters:
     """All of them; ``classes`` maps a claim type to its class, ``contradictions`` are unordered pairs of types.
 
     ``users`` maps a kind of actor to the class of road user it is; of places of the ``wide_kinds`` seldom the whole
-    is meant. ``road_words`` say "the road" without saying which, unless one of ``directions`` follows.
+    is meant; ``talked_of`` are the classes of what seldom happens twice. ``road_words`` say "the road" without saying
+    which, unless one of ``directions`` follows.
     """
 
     originators: Originators
@@ -89,6 +91,7 @@ class Parameters:
     harmful: frozenset[str]
     kindred: Mapping[str, tuple[str, ...]]
     seldom: frozenset[str]
+    talked_of: frozenset[str]
     attach_within: int
     contradictions: frozenset[frozenset[str]]
     users: Mapping[str, str]
@@ -106,9 +109,10 @@ def raw_parameters() -> dict[str, Any]:
 
 def _kindred(harmful: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """For each class of claims the others that may be of one event with it: deaths and what they may be of, and an
-    attack that one report calls a bombing."""
+    attack that one report calls a bombing or shelling."""
     found = {"harm": tuple(sorted(harmful)), **dict.fromkeys(harmful, ("harm",))}
-    return {**found, "bomb": (*found["bomb"], "ground"), "ground": (*found["ground"], "bomb")}
+    return {**found, "bomb": (*found["bomb"], "ground"), "shelling": (*found["shelling"], "ground"),
+            "ground": (*found["ground"], "bomb", "shelling")}
 
 
 @cache
@@ -128,6 +132,7 @@ def parameters() -> Parameters:
         harmful=frozenset(raw["harmful"]),
         kindred=_kindred(raw["harmful"]),
         seldom=frozenset(raw["seldom"]),
+        talked_of=frozenset(group for group, names in raw["classes"].items() if set(names) & set(raw["seldom"])),
         attach_within=raw["attach_within"],
         contradictions=frozenset(frozenset(pair) for pair in raw["contradictions"]),
         wide_kinds=frozenset(raw["control"]["wide_kinds"]),
