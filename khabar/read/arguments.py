@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed
 from khabar.read.dependents import ADJUNCT, dependent, is_aside, may_lend
-from khabar.read.relatives import agrees, before_aside, may_qualify
+from khabar.read.relatives import agrees, before_aside, may_qualify, sums_up
 
 HARD_MARKS = frozenset(".:;!?\u061b\u061f")  # the Arabic semicolon and question mark, too
+BLOWS = frozenset({"explode", "strike", "airstrike", "shell", "attack", "clash"})
 AGENTIVE = frozenset({"party.head", "party.name", "air.platform", "person.title", "person.name", "speaker", "person",
                       "unknown.party"})
 SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt", "op.fail", "op.plan",
@@ -152,7 +153,7 @@ class ArgumentFinder:
         while position > 0:
             position = before_aside(self.parsed, position - 1)
             chunk = self.chunks[position]
-            if chunk.kind == "rel" and chunk.is_a("sub"):
+            if chunk.kind == "rel" and (chunk.is_a("sub") or sums_up(chunk, verb)):
                 return None
             if chunk.kind in {"verb", "comp", "conj"} or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
                 return fallback
@@ -245,6 +246,8 @@ class ArgumentFinder:
 
     def _inherit_subject(self, args: Arguments) -> None:
         """A clause without a subject of its own carries on the subject of the clause before it."""
+        if args.trigger.is_a("impersonal") or sums_up(self.chunks[max(0, args.trigger.index - 1)], args.trigger):
+            return
         for position in range(args.trigger.index - 1, -1, -1):
             earlier = self.found.get(position)
             if earlier is not None and self._qualifies(position, args.trigger.index):
@@ -393,7 +396,7 @@ class ArgumentFinder:
         if event.index + 1 >= len(self.chunks):
             return
         following = self.chunks[event.index + 1]
-        if following.kind != "event" or not following.coord:
+        if following.kind != "event" or not following.coord or (event.is_a(*BLOWS) and following.is_a(*PATIENT_ONLY)):
             return
         args, other = self.found[event.index], self.found[following.index]
         for function, phrases in other.functions.items():

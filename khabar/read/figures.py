@@ -56,7 +56,7 @@ class Figures:
         if chunk.kind == "event" and not pair:
             return None
         number = 2 if pair else 1 if features.endswith("sg") and not tag.article else 0
-        if chunk.is_a("party.head") and not chunk.is_a("person"):
+        if chunk.is_a("party.head") and "person" not in chunk.senses | tag.senses:
             return None  # a militia is nobody's number
         if not number or tag.enclitic or chunk.is_a(*_UNCOUNTED):
             return None
@@ -104,8 +104,11 @@ def _shares_figure(draft: Draft) -> bool:
         other = chunks[index] if 0 <= index < len(chunks) else None
         if other is None or other.kind != trigger.kind or other.kind not in {"verb", "event"} or other.is_a(*own):
             continue
-        later = max(other, trigger, key=lambda chunk: chunk.index)
-        if later.coord or later.analysis.conj:
+        first, second = sorted((other, trigger), key=lambda chunk: chunk.index)
+        before = chunks[first.index - 1] if first.index else None
+        # "eight of the men were killed and 18 injured"
+        told = before is not None and before.kind == "np" and (not before.case or "of" in before.case_senses)
+        if (second.coord or second.analysis.conj) and not told:
             return other.is_a(*(sense for senses in _BEFALLS.values() for sense in senses))
     return False
 

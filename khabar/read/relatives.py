@@ -35,8 +35,20 @@ def may_qualify(relative: Chunk, noun: Chunk) -> bool:
     return feminine == (wanted == "3fs") and wanted != "3mp"
 
 
+def sums_up(relative: Chunk, verb: Chunk) -> bool:
+    """Whether a relative takes up all that was told, no phrase of it, as the cause of what follows (which led to)."""
+    caused = relative.is_a("maybe.negate") and relative.index == verb.index - 1 and verb.is_a("op.cause")
+    return relative.kind == "rel" and (caused or relative.is_a("op.cause"))
+
+
 def before_aside(parsed: Parsed, position: int) -> int:
-    """The index itself, or for the dash that closes an aside that of the last chunk before the dash that opens it."""
+    """The index itself, or where it ends an aside that of the last chunk before it.
+
+    An aside stands between dashes, or names those among a number of people ("40 men, among them two officers, ...").
+    """
+    among = parsed.chunks[position - 1] if position > 1 else None
+    if among is not None and among.kind == "part" and among.is_a("among"):
+        return position - 2
     if not _is_dash(parsed, parsed.chunks[position]):
         return position
     for opening in range(position - 2, max(0, position - _LONGEST_ASIDE) - 1, -1):
