@@ -34,7 +34,7 @@ Senses of the context that no lexicon has: ``own.<sense>`` (of the trigger itsel
 about armed conflict), ``of.<sense>`` (the phrase before the trigger, which it qualifies), ``case.<sense>`` (the
 preposition before it), ``about.war`` (a word of war stands in the sentence), ``gov.past`` and ``gov.present`` (the
 verb that governs it), ``has.clause`` (a relative clause follows), ``has.article`` and ``has.pronoun`` (on the
-trigger), ``has.fighter`` (a party stands in the sentence).
+trigger), ``has.fighter`` (a party stands in the sentence), ``aim.fight`` (the trigger is what a fight is for).
 """
 
 import re
@@ -45,7 +45,7 @@ from typing import Any
 from khabar.errors import DataError
 from khabar.lang.pack import LanguagePack
 
-CONDITIONS = frozenset({"@where", "@counted", "@conflict", "@weapon", "@passive", "@caused", "@sides"})
+CONDITIONS = frozenset({"@where", "@counted", "@conflict", "@weapon", "@passive", "@caused", "@sides", "@told"})
 FORMS = frozenset({"verb", "passive", "event", "noun", "participle", "adverb"})
 _FIELDS = frozenset({"name", "type", "trigger", "as", "if", "all", "unless", "slots", "need", "says", "not", "status",
                      "extent", "measure", "group", "cumulative", "confidence"})

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from khabar.lang.grammar import Filler, Grammar, Rule
 from khabar.read.arguments import ArgumentFinder, Arguments
-from khabar.read.chunks import Chunk, Parsed, is_location, observes
+from khabar.read.chunks import Chunk, Parsed, is_location, is_named, observes
 from khabar.read.joining import is_anothers
 from khabar.read.neighbours import (
     after_comma,
     attached_to,
+    fought_for,
     is_comma,
     joins_a_place,
     meant_by_pronoun,
@@ -164,6 +165,8 @@ class FrameFinder:
         trigger, governor = args.trigger, args.governor
         features = trigger.analysis.features
         yield from (f"own.{sense}" for sense in trigger.analysis.senses)
+        if fought_for(parsed, trigger):
+            yield "aim.fight"
         if trigger.analysis.enclitic:
             yield "has.pronoun"
         if trigger.analysis.article:
@@ -374,7 +377,15 @@ def _of_two_sides(_: FrameFinder, draft: Draft) -> bool:
     return len(draft.get("agents")) > 1
 
 
+def _told(_: FrameFinder, draft: Draft) -> bool:
+    """Whether something is told to have happened or to be meant, or is told of a place with a name: not any "taking of
+    the town"."""
+    governor = draft.args.governor
+    past = governor is not None and (governor.analysis.features.startswith("past") or governor.is_a("op.plan"))
+    return draft.trigger.kind == "verb" or past or any(is_named(chunk) for chunk in draft.get("place"))
+
+
 _CONDITIONS: Mapping[str, Callable[[FrameFinder, Draft], bool]] = {
     "@where": _in_a_place, "@counted": _counted, "@caused": _caused, "@passive": _passive, "@weapon": _by_weapon,
-    "@conflict": _in_conflict, "@sides": _of_two_sides,
+    "@conflict": _in_conflict, "@sides": _of_two_sides, "@told": _told,
 }

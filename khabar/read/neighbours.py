@@ -7,6 +7,9 @@ from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location
 
 COMMAS = "\u060c,"
 LINKING = frozenset({"op.continue_state", "op.aspect", "become", "op.light"})  # verbs of being and becoming
+_AIMS = frozenset({"prep.for", "op.plan"})
+_FIGHTS = ("attack", "clash", "operation", "shell", "airstrike", "strike")
+_AIM_REACH = 9  # chunks from a fight to what it is for
 JUST_BEFORE = 5  # chunks back to the phrase that a predicate speaks of
 
 
@@ -78,3 +81,17 @@ def joins_a_place(parsed: Parsed, following: Chunk, chunk: Chunk) -> bool:
         return within and chunk.is_a("place.vague") and following.is_a("place.name") and before.is_a("place.name")
     afar = before is not chunk and following.is_a("place.name") and not following.is_a("party.head")
     return afar or (within and following.is_a("place.name", "place.head"))
+
+
+def fought_for(parsed: Parsed, trigger: Chunk) -> bool:
+    """Whether an event noun is what a fight or attack is for (they fight to take the town, an attack to retake it)."""
+    if trigger.kind != "event" or trigger.case_senses.isdisjoint(_AIMS):
+        return False
+    for chunk in reversed(parsed.chunks[max(0, trigger.index - _AIM_REACH) : trigger.index]):
+        if chunk.kind in {"comp", "conj"} or (chunk.kind == "mark" and not is_comma(parsed, chunk)):
+            return False
+        if chunk.is_a(*_FIGHTS):
+            return True
+        if chunk.kind == "verb":
+            return False
+    return False
