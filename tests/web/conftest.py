@@ -124,7 +124,7 @@ class Watched:
         """Wait until everything that was asked for is there and drawn."""
         self.page.wait_for_selector("main h1, main h2", state="attached")
         if self.page.locator(".map-view").count():
-            self.page.wait_for_selector("[data-ready=true]", state="attached")
+            self.page.wait_for_selector("[data-live=true]", state="attached")
         self.page.wait_for_load_state("networkidle")
 
     def keep(self, name: str) -> None:

@@ -5,7 +5,7 @@
 
 import { isDay } from './lib/days';
 
-export const VIEWS = ['map', 'figures', 'reports', 'timeline', 'briefing'] as const;
+export const VIEWS = ['map', 'figures', 'reports', 'timeline', 'briefing', 'review'] as const;
 export type View = (typeof VIEWS)[number];
 export type Lang = 'ar' | 'en';
 export type Digits = 'latn' | 'arab';
@@ -36,10 +36,12 @@ export interface Address {
   outlet: string;
   /** The map's camera: longitude, latitude, zoom. */
   at: string;
+  /** Who is supposed to hold which place: place=side, with commas between. */
+  suppose: string;
 }
 
 const DAYS = ['on', 'known', 'against', 'from', 'to'] as const;
-const TEXTS = ['place', 'why', 'doc', 'claim', 'q', 'section', 'measure', 'by', 'lane', 'outlet', 'at'] as const;
+const TEXTS = ['place', 'why', 'doc', 'claim', 'q', 'section', 'measure', 'by', 'lane', 'outlet', 'at', 'suppose'] as const;
 
 function preferred(): Pick<Address, 'lang' | 'digits'> {
   const stored = typeof localStorage === 'undefined' ? null : localStorage.getItem('khabar.digits');
@@ -60,10 +62,10 @@ export function read(search: string): Address {
     lang: one('lang') === 'ar' ? 'ar' : one('lang') === 'en' ? 'en' : fallback.lang,
     digits: one('digits') === 'arab' ? 'arab' : one('digits') === 'latn' ? 'latn' : fallback.digits,
     on: '', known: '', against: '', from: '', to: '', place: '', why: '', doc: '', claim: '', q: '', section: '',
-    measure: '', by: '', lane: '', outlet: '', at: '',
+    measure: '', by: '', lane: '', outlet: '', at: '', suppose: '',
   };
   for (const name of DAYS) if (isDay(one(name))) found[name] = one(name);
-  for (const name of TEXTS) found[name] = one(name).slice(0, 300);
+  for (const name of TEXTS) found[name] = one(name).slice(0, 1000);
   return found;
 }
 
@@ -74,7 +76,7 @@ export function write(state: Address): string {
   if (state.digits !== 'latn') parts.set('digits', state.digits);
   for (const name of [...DAYS, ...TEXTS]) if (state[name]) parts.set(name, state[name]);
   // Colons and commas are allowed in a query; left as they are, the address can be read aloud.
-  return `?${parts.toString().replaceAll('%3A', ':').replaceAll('%2C', ',')}`;
+  return `?${parts.toString().replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%3D', '=')}`;
 }
 
 export const address: Address = $state(read(typeof location === 'undefined' ? '' : location.search));

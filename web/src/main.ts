@@ -1,6 +1,4 @@
-import './fonts.css';
-import './app.css';
-import { mount } from 'svelte';
-import App from './App.svelte';
+import { askEarly } from './api/early';
 
-mount(App, { target: document.getElementById('app')! });
+askEarly();
+void import('./page');

@@ -1,6 +1,7 @@
 /** One way to ask the server: everything goes to the page's own origin, and a failure says what it was. */
 
-const BASE = '/api/v1';
+import { taken } from './early';
+import { headers, url, type Query } from './request';
 
 export class ApiError extends Error {
   constructor(
@@ -9,30 +10,6 @@ export class ApiError extends Error {
   ) {
     super(message);
   }
-}
-
-export type Query = Record<string, string | number | boolean | string[] | null | undefined>;
-
-export function query(parts: Query): string {
-  const written = new URLSearchParams();
-  for (const [name, value] of Object.entries(parts)) {
-    if (value === null || value === undefined || value === '') continue;
-    for (const each of Array.isArray(value) ? value : [value]) written.append(name, String(each));
-  }
-  const text = written.toString();
-  return text ? `?${text}` : '';
-}
-
-/** The reviewer's secret lives as long as the tab, never in an address and never on disk. */
-export const secret = {
-  get: (): string => sessionStorage.getItem('khabar.token') ?? '',
-  set: (value: string): void => sessionStorage.setItem('khabar.token', value),
-  clear: (): void => sessionStorage.removeItem('khabar.token'),
-};
-
-function headers(): Record<string, string> {
-  const token = secret.get();
-  return { Accept: 'application/json', ...(token ? { Authorization: `Bearer ${token}` } : {}) };
 }
 
 async function answer<T>(response: Response): Promise<T> {
@@ -47,13 +24,14 @@ async function answer<T>(response: Response): Promise<T> {
   throw new ApiError(response.status, detail);
 }
 
-export async function get<T>(path: string, parts: Query = {}, signal?: AbortSignal): Promise<T> {
-  return answer<T>(await fetch(`${BASE}${path}${query(parts)}`, { headers: headers(), signal: signal ?? null }));
+export async function get<T>(path: string, parts: Query = {}, signal: AbortSignal | null = null): Promise<T> {
+  const at = url(path, parts);
+  return answer<T>(await (taken(at) ?? fetch(at, { headers: headers(), signal })));
 }
 
 export async function post<T>(path: string, body: unknown): Promise<T> {
   return answer<T>(
-    await fetch(`${BASE}${path}`, {
+    await fetch(url(path), {
       method: 'POST',
       headers: { ...headers(), 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
@@ -62,5 +40,5 @@ export async function post<T>(path: string, body: unknown): Promise<T> {
 }
 
 export function exportUrl(file: string, parts: Query = {}): string {
-  return `${BASE}/export/${file}${query(parts)}`;
+  return url(`/export/${file}`, parts);
 }

@@ -4,53 +4,24 @@ import {
   Map as LibreMap, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource, type MapMouseEvent,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { Feature, FeatureCollection, Point } from 'geojson';
-import { feature, mesh } from 'topojson-client';
-import type { Topology } from 'topojson-specification';
-import atlasUrl from 'world-atlas/countries-50m.json?url';
-import type { PlaceRef } from '../api/types';
-import { cells, centre, type Cell } from './cells';
-import { bar, clash, diamond, dots, hatch, strike } from './pictures';
-import { LAND, LEVELS, style } from './style';
+import type { Feature, FeatureCollection } from 'geojson';
+import type { Camera } from './camera';
+import type { Land } from './land';
+import { pictures, pixels } from './pictures';
+import type { CellLook, Layout, RoadLook, Scene, SymbolLook } from './scene';
+import { LAND, LEVELS, style, WATER } from './style';
 
 const MARKS = ['claimed', 'contested', 'besieged', 'changed', 'chosen'] as const;
 const CELLS = LEVELS.map((level) => `cells-${level}`);
 
 setWorkerUrl(workerUrl);
 
-export interface CellLook {
-  colour: string;
-  held: boolean;
-  claimed: boolean;
-  contested: boolean;
-  besieged: boolean;
-  changed: boolean;
-  chosen: boolean;
-  outline: number;
-}
-
-export interface RoadLook {
-  place: PlaceRef;
-  line: [number, number][];
-  value: string;
-  state: string;
-}
-
-export interface SymbolLook {
-  place: string;
-  at: [number, number];
-  what: 'strike' | 'clash';
-  disputed: boolean;
-  count: string;
-  n: number;
-  event: string;
-}
-
 export interface Choices {
   place(id: string): void;
   event(id: string, place: string, n: number): void;
   road(id: string, state: string): void;
   moved(camera: string): void;
+  moving(): void;
 }
 
 const PLAIN: CellLook = {
@@ -58,36 +29,93 @@ const PLAIN: CellLook = {
   outline: 0.28,
 };
 
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+/** What draws for the browser, as it names it. */
+function rendererOf(map: LibreMap): string {
+  const gl = map.getCanvas().getContext('webgl2');
+  const named = gl?.getExtension('WEBGL_debug_renderer_info');
+  return gl ? String(gl.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : gl.RENDERER)) : '';
+}
+
 function same(a: CellLook, b: CellLook): boolean {
   return (Object.keys(PLAIN) as (keyof CellLook)[]).every((key) => a[key] === b[key]);
 }
 
+function collected(features: Feature[]): FeatureCollection {
+  return { type: 'FeatureCollection', features };
+}
+
+/** Patterns and outlines, of the cells that have one. */
+function marks({ cells }: Layout, looks: Map<string, CellLook>): Feature[] {
+  return cells.flatMap(({ properties: { place, level }, geometry }) => {
+    const look = looks.get(place) ?? PLAIN;
+    return MARKS.filter((kind) => look[kind]).map((kind) => (
+      { type: 'Feature' as const, properties: { kind, level, place }, geometry }));
+  });
+}
+
+function lines(roads: RoadLook[]): Feature[] {
+  return roads.map(({ place, line, value, state }) => ({
+    type: 'Feature',
+    properties: { id: place.id, ar: place.name.ar || place.name.en, en: place.name.en || place.name.ar, value, state },
+    geometry: { type: 'LineString', coordinates: line },
+  }));
+}
+
+function signs(symbols: SymbolLook[]): Feature[] {
+  return symbols.map(({ at, disputed, ...properties }) => ({
+    type: 'Feature',
+    properties: { ...properties, icon: disputed ? `${properties.what}-disputed` : properties.what },
+    geometry: { type: 'Point', coordinates: at },
+  }));
+}
+
+function points(all: [number, number][]): Feature[] {
+  return all.map((at) => ({ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: at } }));
+}
+
 export class Drawing {
   readonly map: LibreMap;
-  /** Where each cell's name is written, and symbols of its place stand. */
-  readonly middles = new Map<string, [number, number]>();
   private looks = new Map<string, CellLook>();
-  private shapes: Cell[] = [];
-  private marked = '';
+  private layout: Layout;
   private readonly given = new Map<string, string>();
-  private readonly ready: Promise<void>;
-  private shown: string;
+  /** The processor draws, for want of a graphics card. */
+  readonly slow: boolean;
 
-  constructor(container: HTMLElement, lang: string, camera: string, choices: Choices) {
-    this.shown = lang;
-    const [lon, lat, zoom] = camera.split(',').map(Number);
-    const placed = [lon, lat, zoom].every((n) => n !== undefined && Number.isFinite(n));
+  /** Start drawing a scene; ``drawn`` is called once all of it is on the screen. */
+  constructor(
+    container: HTMLElement, private shown: string, scene: Scene, camera: Camera, land: Land | null, choices: Choices,
+    drawn: () => void,
+  ) {
+    this.layout = scene.layout;
+    const first = {
+      cells: collected(scene.layout.cells), names: scene.layout.names, marks: this.first('marks', marks(scene.layout, scene.looks)),
+      roads: this.first('roads', lines(scene.roads)), symbols: this.first('symbols', signs(scene.symbols)),
+      critical: this.first('critical', points(scene.critical)),
+    };
     this.map = new LibreMap({
-      container, style: style(lang), attributionControl: false, dragRotate: false, pitchWithRotate: false,
-      touchPitch: false, maxZoom: 16, fadeDuration: 0, cancelPendingTileRequestsWhileZooming: false,
-      ...(placed ? { center: [lon!, lat!] as [number, number], zoom: zoom! } : { center: [38, 35] as [number, number], zoom: 5 }),
+      container, style: style(shown, first, land?.land ?? null, land?.borders ?? null), center: camera.centre, zoom: camera.zoom,
+      attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxZoom: 16, fadeDuration: 0,
+      cancelPendingTileRequestsWhileZooming: false, trackResize: true,
     });
+    this.slow = SOFTWARE.test(rendererOf(this.map));
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 90 }), 'bottom-left');
-    this.ready = new Promise((resolve) => this.map.once('load', () => resolve()));
-    this.ready.then(() => this.dress());
+    this.map.once('style.load', () => {
+      for (const [name, picture] of Object.entries(pictures())) {
+        this.map.addImage(name, pixels(picture), { pixelRatio: picture.pixelRatio });
+      }
+      this.setLooks(scene.looks);
+    });
+    this.map.once('load', drawn);
     this.listen(choices);
+  }
+
+  private first(id: string, features: Feature[]): FeatureCollection {
+    this.given.set(id, JSON.stringify(features));
+    return collected(features);
   }
 
   addZoom(words: { in: string; out: string }): void {
@@ -99,18 +127,6 @@ export class Drawing {
     };
     label('in', words.in);
     label('out', words.out);
-  }
-
-  async whenReady(): Promise<void> {
-    return this.ready;
-  }
-
-  private dress(): void {
-    const pictures = {
-      hatch: hatch('#8a5a3c'), dots: dots(), bar: bar(), diamond: diamond(), strike: strike(false), clash: clash(false),
-      'strike-disputed': strike(true), 'clash-disputed': clash(true),
-    };
-    for (const [name, { image, pixelRatio }] of Object.entries(pictures)) this.map.addImage(name, image, { pixelRatio });
   }
 
   private listen(choices: Choices): void {
@@ -131,6 +147,7 @@ export class Drawing {
       map.on('mouseenter', layer, () => { map.getCanvas().style.cursor = 'pointer'; });
       map.on('mouseleave', layer, () => { map.getCanvas().style.cursor = ''; });
     }
+    map.on('movestart', () => choices.moving());
     map.on('moveend', (event) => {
       if (!('originalEvent' in event) || !event.originalEvent) return;
       const { lng, lat } = map.getCenter();
@@ -147,55 +164,33 @@ export class Drawing {
     return this.map.getSource(id) as GeoJSONSource;
   }
 
-  /** Land and borders of the world; they come after the first picture, for they are the largest file. */
-  async drawWorld(): Promise<void> {
-    await this.ready;
-    const world = (await (await fetch(atlasUrl)).json()) as Topology;
-    const countries = world.objects.countries!;
-    const land = world.objects.land!;
-    this.source('land').setData(feature(world, land) as unknown as Feature);
-    this.source('borders').setData(mesh(world, countries as never, (a, b) => a !== b));
+  setLand({ land, borders }: Land): void {
+    this.source('land').setData(land);
+    this.source('borders').setData(borders);
+    this.map.setPaintProperty('water', 'background-color', WATER);
   }
 
-  async setPlaces(places: PlaceRef[], rank: (place: PlaceRef) => number): Promise<void> {
-    const shapes = cells(places);
-    const known = new Map(places.map((place) => [place.id, place]));
-    this.middles.clear();
-    for (const shape of shapes.features) {
-      this.middles.set(shape.properties.place, centre(shape.geometry));
+  /** Show a scene; only what differs from the one before is touched. */
+  show(scene: Scene): void {
+    const moved = scene.layout !== this.layout;
+    if (moved) {
+      this.layout = scene.layout;
+      this.looks.clear();
+      this.map.removeFeatureState({ source: 'cells' });
+      this.source('cells').setData(collected(scene.layout.cells));
+      this.source('names').setData(scene.layout.names);
     }
-    for (const place of places) {
-      if (!this.middles.has(place.id) && place.lat !== null && place.lon !== null) {
-        this.middles.set(place.id, [place.lon, place.lat]);
-      }
-    }
-    const names: FeatureCollection<Point> = {
-      type: 'FeatureCollection',
-      features: shapes.features.map((shape) => {
-        const place = known.get(shape.properties.place)!;
-        return {
-          type: 'Feature',
-          properties: {
-            ar: place.name.ar || place.name.en, en: place.name.en || place.name.ar, level: shape.properties.level,
-            rank: rank(place),
-          },
-          geometry: { type: 'Point', coordinates: this.middles.get(place.id)! },
-        };
-      }),
-    };
-    await this.ready;
-    this.shapes = shapes.features;
-    this.marked = '';
-    this.looks = new Map(shapes.features.map((shape) => [shape.properties.place, PLAIN]));
-    this.source('cells').setData(shapes);
-    this.source('names').setData(names);
-    this.map.removeFeatureState({ source: 'cells' });
+    if (this.setLooks(scene.looks) || moved) this.replace('marks', marks(scene.layout, scene.looks));
+    this.replace('roads', lines(scene.roads));
+    this.replace('symbols', signs(scene.symbols));
+    this.replace('critical', points(scene.critical));
   }
 
   /** Colour the cells; only those whose look differs from before are touched. Returns how many were. */
-  setLooks(looks: Map<string, CellLook>): number {
+  private setLooks(looks: Map<string, CellLook>): number {
     let touched = 0;
-    for (const [place, before] of this.looks) {
+    for (const { properties: { place } } of this.layout.cells) {
+      const before = this.looks.get(place) ?? PLAIN;
       const after = looks.get(place) ?? PLAIN;
       if (same(before, after)) continue;
       const { colour, held, outline } = after;
@@ -203,22 +198,7 @@ export class Drawing {
       this.looks.set(place, after);
       touched += 1;
     }
-    if (touched) this.setMarks();
     return touched;
-  }
-
-  /** Patterns and outlines, of the cells that have one. */
-  private setMarks(): void {
-    const features = this.shapes.flatMap((shape) => {
-      const look = this.looks.get(shape.properties.place) ?? PLAIN;
-      return MARKS.filter((kind) => look[kind]).map((kind) => ({
-        type: 'Feature' as const, properties: { kind, level: shape.properties.level, place: shape.properties.place }, geometry: shape.geometry,
-      }));
-    });
-    const key = features.map(({ properties }) => `${properties.kind} ${properties.place}`).join();
-    if (key === this.marked) return;
-    this.marked = key;
-    this.source('marks').setData({ type: 'FeatureCollection', features });
   }
 
   /** Hand a source its features, unless it has just these: every hand-over is another picture to draw. */
@@ -226,38 +206,16 @@ export class Drawing {
     const text = JSON.stringify(features);
     if (this.given.get(id) === text) return;
     this.given.set(id, text);
-    this.source(id).setData({ type: 'FeatureCollection', features });
+    this.source(id).setData(collected(features));
   }
 
-  setRoads(roads: RoadLook[]): void {
-    this.replace('roads', roads.map(({ place, line, value, state }) => ({
-      type: 'Feature',
-      properties: { id: place.id, ar: place.name.ar || place.name.en, en: place.name.en || place.name.ar, value, state },
-      geometry: { type: 'LineString', coordinates: line },
-    })));
+  camera(): Camera {
+    const { lng, lat } = this.map.getCenter();
+    return { centre: [lng, lat], zoom: this.map.getZoom() };
   }
 
-  setSymbols(symbols: SymbolLook[]): void {
-    this.replace('symbols', symbols.map(({ at, disputed, ...properties }) => ({
-      type: 'Feature',
-      properties: { ...properties, icon: disputed ? `${properties.what}-disputed` : properties.what },
-      geometry: { type: 'Point', coordinates: at },
-    })));
-  }
-
-  setCritical(points: [number, number][]): void {
-    this.replace('critical', points.map((at) => ({
-      type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: at },
-    })));
-  }
-
-  /** Show these degrees, beside what covers the left edge (the legend). */
-  fit([west, south, east, north]: [number, number, number, number], covered: number): void {
-    const width = this.map.getContainer().clientWidth;
-    const left = covered + 40 < width / 2 ? covered + 28 : 28;
-    this.map.fitBounds([[west, south], [east, north]], {
-      padding: { left, right: 50, top: 28, bottom: 28 }, maxZoom: 14, animate: false,
-    });
+  look(camera: Camera): void {
+    this.map.jumpTo({ center: camera.centre, zoom: camera.zoom });
   }
 
   setLanguage(lang: string): void {

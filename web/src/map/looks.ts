@@ -2,8 +2,9 @@
 
 import type { Road, Timeline } from '../api/types';
 import type { Change, Standing } from '../lib/states';
-import type { CellLook, RoadLook, SymbolLook } from './drawing';
+import type { Box } from './camera';
 import { colourOf, CONTESTED, mixed, UNKNOWN } from './palette';
+import type { CellLook, RoadLook, SymbolLook } from './scene';
 import { LAND } from './style';
 
 const STRENGTH: Record<string, number> = { assessed: 0.82, claimed: 0.68, contested: 0.8, unknown: 0.55 };
@@ -39,10 +40,10 @@ export function looks(
       const pure = look.contested ? CONTESTED : state.label === 'unknown' ? UNKNOWN : colourOf(state.value, sides);
       look.colour = mixed(pure, LAND, STRENGTH[state.label] ?? 0.5);
     } else if (state.kind === 'siege' && BESIEGED.has(state.value)) {
-      of(state.subject).besieged = true;
+      of(roadOf(state.subject)).besieged = true;
     }
   }
-  for (const change of changed ?? []) if (change.kind !== 'route') of(change.subject).changed = true;
+  for (const change of changed ?? []) if (change.kind !== 'route') of(roadOf(change.subject)).changed = true;
   if (chosen) of(chosen).chosen = true;
   return found;
 }
@@ -108,8 +109,6 @@ export function symbolLooks(
   }
   return [...found.values()];
 }
-
-type Box = [number, number, number, number];
 
 /**
  * The degrees that hold what is shown, without the few places that lie far from all others: they would make

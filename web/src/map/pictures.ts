@@ -3,8 +3,13 @@
 const RATIO = 2;
 
 export interface Picture {
-  image: ImageData;
+  canvas: HTMLCanvasElement;
   pixelRatio: number;
+}
+
+/** The dots of a picture, as MapLibre takes them. */
+export function pixels({ canvas }: Picture): ImageData {
+  return canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
 }
 
 function draw(size: number, paint: (context: CanvasRenderingContext2D, size: number) => void): Picture {
@@ -14,11 +19,11 @@ function draw(size: number, paint: (context: CanvasRenderingContext2D, size: num
   const context = canvas.getContext('2d', { willReadFrequently: true })!;
   context.scale(RATIO, RATIO);
   paint(context, size);
-  return { image: context.getImageData(0, 0, canvas.width, canvas.height), pixelRatio: RATIO };
+  return { canvas, pixelRatio: RATIO };
 }
 
 /** Diagonal lines: reports contradict each other. Drawn thrice, so that they meet at the edges of the tile. */
-export function hatch(colour: string): Picture {
+function hatch(colour: string): Picture {
   return draw(10, (context, size) => {
     context.strokeStyle = colour;
     context.lineWidth = 2.2;
@@ -32,7 +37,7 @@ export function hatch(colour: string): Picture {
 }
 
 /** White dots: only claimed. */
-export function dots(): Picture {
+function dots(): Picture {
   return draw(7, (context, size) => {
     context.fillStyle = 'rgba(255,255,255,0.92)';
     context.beginPath();
@@ -56,7 +61,7 @@ const PAPER = '#fffdf8';
 const DISPUTE = '#b3412f';
 
 /** A burst: something was struck from the air or from afar. */
-export function strike(disputed: boolean): Picture {
+function strike(disputed: boolean): Picture {
   return draw(22, (context, size) => {
     plate(context, size, PAPER, disputed ? DISPUTE : INK);
     context.translate(size / 2, size / 2);
@@ -72,7 +77,7 @@ export function strike(disputed: boolean): Picture {
 }
 
 /** Two crossed strokes: people fought. */
-export function clash(disputed: boolean): Picture {
+function clash(disputed: boolean): Picture {
   return draw(22, (context, size) => {
     plate(context, size, PAPER, disputed ? DISPUTE : INK);
     context.strokeStyle = INK;
@@ -88,7 +93,7 @@ export function clash(disputed: boolean): Picture {
 }
 
 /** A cross bar on a road that is cut. */
-export function bar(): Picture {
+function bar(): Picture {
   return draw(14, (context, size) => {
     context.strokeStyle = '#1d1f24';
     context.lineWidth = 3;
@@ -103,7 +108,7 @@ export function bar(): Picture {
 }
 
 /** A diamond: a position that decides a siege. */
-export function diamond(): Picture {
+function diamond(): Picture {
   return draw(16, (context, size) => {
     context.translate(size / 2, size / 2);
     context.rotate(Math.PI / 4);
@@ -113,4 +118,12 @@ export function diamond(): Picture {
     context.fillRect(-4, -4, 8, 8);
     context.strokeRect(-4, -4, 8, 8);
   });
+}
+
+/** All of them, by the names under which the layers of the map ask for them. */
+export function pictures(): Record<string, Picture> {
+  return {
+    hatch: hatch('#8a5a3c'), dots: dots(), bar: bar(), diamond: diamond(), strike: strike(false), clash: clash(false),
+    'strike-disputed': strike(true), 'clash-disputed': clash(true),
+  };
 }

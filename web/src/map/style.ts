@@ -9,8 +9,19 @@ import type { ExpressionSpecification, LayerSpecification, StyleSpecification } 
 export const FONTS = ['Noto Sans', 'Noto Sans Arabic'];
 const EMPTY = { type: 'FeatureCollection' as const, features: [] };
 
-const WATER = '#dfe6e8';
+export const WATER = '#dfe6e8';
 export const LAND = '#f6f3ec';
+export const BORDER = '#b9b2a3';
+export const PAPER = '#fffdf8';
+
+/** How roads of a status are drawn: dashes are in widths of the line. The first is that of roads nobody speaks of. */
+export const ROADS = [
+  { id: 'unknown', values: ['unknown', ''], colour: '#8f8d86', width: 2, dashes: [0.6, 2] },
+  { id: 'contested', values: ['contested'], colour: '#6d5a4f', width: 3.4, dashes: [2, 2] },
+  { id: 'open', values: ['open'], colour: '#2b6f94', width: 3.6, dashes: [] },
+  { id: 'interdicted', values: ['interdicted', 'threatened'], colour: '#b3412f', width: 3.6, dashes: [2.4, 1.4] },
+  { id: 'cut', values: ['cut'], colour: '#1d1f24', width: 3, dashes: [0.1, 1.9] },
+];
 
 function state(name: string, otherwise: string | number): ExpressionSpecification {
   return ['coalesce', ['feature-state', name], otherwise];
@@ -64,24 +75,20 @@ const cellLayers: LayerSpecification[] = [
   { ...marked('cells-chosen', 'chosen'), type: 'line', layout: joined, paint: { 'line-color': '#1d3f58', 'line-width': 3.4 } },
 ];
 
-function road(id: string, values: string[], paint: Record<string, unknown>): LayerSpecification {
+function road({ id, values, colour, width, dashes }: (typeof ROADS)[number]): LayerSpecification {
   return {
-    id, type: 'line', source: 'roads', filter: ['in', ['get', 'value'], ['literal', values]],
+    id: `road-${id}`, type: 'line', source: 'roads', filter: ['in', ['get', 'value'], ['literal', values]],
     layout: { 'line-cap': 'round', 'line-join': 'round' },
-    paint: paint as never,
+    paint: { 'line-color': colour, 'line-width': width, ...(dashes.length ? { 'line-dasharray': dashes } : {}) },
   };
 }
 
 const roadLayers: LayerSpecification[] = [
   {
     id: 'road-casing', type: 'line', source: 'roads', layout: { 'line-cap': 'round', 'line-join': 'round' },
-    paint: { 'line-color': '#fffdf8', 'line-width': 7 },
+    paint: { 'line-color': PAPER, 'line-width': 7 },
   },
-  road('road-unknown', ['unknown', ''], { 'line-color': '#8f8d86', 'line-width': 2, 'line-dasharray': [0.6, 2] }),
-  road('road-contested', ['contested'], { 'line-color': '#6d5a4f', 'line-width': 3.4, 'line-dasharray': [2, 2] }),
-  road('road-open', ['open'], { 'line-color': '#2b6f94', 'line-width': 3.6 }),
-  road('road-interdicted', ['interdicted', 'threatened'], { 'line-color': '#b3412f', 'line-width': 3.6, 'line-dasharray': [2.4, 1.4] }),
-  road('road-cut', ['cut'], { 'line-color': '#1d1f24', 'line-width': 3, 'line-dasharray': [0.1, 1.9] }),
+  ...ROADS.map(road),
   {
     id: 'road-bars', type: 'symbol', source: 'roads', filter: ['==', ['get', 'value'], 'cut'],
     layout: { 'symbol-placement': 'line-center', 'icon-image': 'bar', 'icon-allow-overlap': true, 'icon-rotation-alignment': 'viewport' },
@@ -135,18 +142,22 @@ function labelLayers(lang: string): LayerSpecification[] {
   ];
 }
 
-export function style(lang: string): StyleSpecification {
-  const source = (more: object = {}) => ({ type: 'geojson' as const, data: EMPTY, ...more });
+type Data = Record<'cells' | 'marks' | 'roads' | 'symbols' | 'critical' | 'names', GeoJSON.FeatureCollection>;
+
+/** Everything in one: sources come with their first data, for each that is handed over later is a picture more to draw. */
+export function style(lang: string, data: Data, land: GeoJSON.Feature | null, borders: GeoJSON.Feature | null): StyleSpecification {
+  const source = (given: GeoJSON.GeoJSON | null, more: object = {}) => ({ type: 'geojson' as const, data: given ?? EMPTY, ...more });
   return {
     version: 8,
     sources: {
-      land: source(), borders: source(), cells: source({ promoteId: 'place', tolerance: 0.1 }), marks: source({ tolerance: 0.1 }), roads: source(),
-      symbols: source(), critical: source(), names: source(),
+      land: source(land), borders: source(borders), cells: source(data.cells, { promoteId: 'place', tolerance: 0.1 }),
+      marks: source(data.marks, { tolerance: 0.1 }), roads: source(data.roads), symbols: source(data.symbols),
+      critical: source(data.critical), names: source(data.names),
     },
     layers: [
-      { id: 'water', type: 'background', paint: { 'background-color': WATER } },
-      { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': LAND } },
-      { id: 'borders', type: 'line', source: 'borders', paint: { 'line-color': '#b9b2a3', 'line-width': 1.1, 'line-dasharray': [4, 2] } },
+      { id: 'water', type: 'background', paint: { 'background-color': land ? WATER : LAND } },
+      { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': LAND, 'fill-antialias': false } },
+      { id: 'borders', type: 'line', source: 'borders', paint: { 'line-color': BORDER, 'line-width': 1.1, 'line-dasharray': [4, 2] } },
       ...cellLayers, ...roadLayers, ...labelLayers(lang),
     ],
   };
