@@ -18,11 +18,11 @@ from khabar.model.records import Claim, Document, Grounding, Judgement
 from khabar.serve.answers import to_json
 from khabar.serve.desk import desk, give, person
 from khabar.serve.documented import ok
-from khabar.serve.library import Snapshot
 from khabar.serve.problems import ProblemError
 from khabar.serve.questions import Asked, Id
 from khabar.serve.reviewing import check, name_of, take_in
 from khabar.serve.shapes import Shapes, safe_url
+from khabar.serve.snapshot import Snapshot
 from khabar.serve.tokens import Role
 from khabar.store.queries import Filter
 

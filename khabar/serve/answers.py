@@ -1,6 +1,5 @@
 """Answers: written once for a question and a revision, named by an ETag, compressed when that is worth it."""
 
-import gzip
 import hashlib
 import json
 import secrets
@@ -9,12 +8,15 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from gzip import compress, decompress
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from khabar.serve.library import Library, Snapshot
+from khabar.serve.library import Library
+from khabar.serve.packing import Joined
+from khabar.serve.snapshot import Snapshot
 
 JSON = "application/json"
 GEOJSON = "application/geo+json"
@@ -25,17 +27,28 @@ LEVEL = 1                # of compression: the last per cent are not worth a rea
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An answer as bytes, compressed where that is worth it: so it is kept, and so nearly everybody wants it."""
+    """An answer as bytes: as it is kept, compressed where that is worth it, so that nearly everybody wants it so."""
 
     body: bytes
     packed: bool
 
     @classmethod
-    def of(cls, body: bytes) -> "Written":
-        """An answer that was just written."""
+    def of(cls, value: Any) -> "Written":
+        """An answer that was just made."""
+        body = value.encode() if isinstance(value, str) else to_json(value)
         if len(body) < WORTH_IT:
             return cls(body, packed=False)
-        return cls(gzip.compress(body, LEVEL, mtime=0), packed=True)
+        return cls(compress(body, LEVEL, mtime=0), packed=True)
+
+    @property
+    def gzip(self) -> bytes | None:
+        """The answer as a gzip file, if it was worth it."""
+        return self.body if self.packed else None
+
+    @property
+    def plain(self) -> bytes:
+        """The answer as it is."""
+        return decompress(self.body) if self.packed else self.body
 
 
 class Answers:
@@ -63,20 +76,23 @@ class Answers:
         if etag in (each.strip() for each in request.headers.get("if-none-match", "").split(",")):
             return Response(status_code=304, headers=shown)
         written = self._written(snapshot, question, build)
-        if written.packed and "gzip" in request.headers.get("accept-encoding", ""):
-            return Response(written.body, headers={**shown, "Content-Encoding": "gzip"}, media_type=media)
-        return Response(gzip.decompress(written.body) if written.packed else written.body, headers=shown,
-                        media_type=media)
+        packed = written.gzip
+        if packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
+            return Response(packed, headers={**shown, "Content-Encoding": "gzip"}, media_type=media)
+        return Response(written.plain, headers=shown, media_type=media)
 
-    def _written(self, snapshot: Snapshot, question: str, build: Callable[[Snapshot], Any]) -> Written:
+    def _written(self, snapshot: Snapshot, question: str, build: Callable[[Snapshot], Any]) -> Written | Joined:
         key = (snapshot.at, question)
         with self._lock:
             found = self._kept.get(key)
             if found is not None:
                 self._kept.move_to_end(key)
                 return found
-        value = build(snapshot)
-        written = Written.of(value.encode() if isinstance(value, str) else to_json(value))
+        with snapshot.held():
+            value = build(snapshot)
+        if isinstance(value, Joined):
+            return value
+        written = Written.of(value)
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = written

@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from khabar.serve.answers import JSON, Answers
-from khabar.serve.library import Library, Snapshot
+from khabar.serve.library import Library
 from khabar.serve.problems import ProblemError
+from khabar.serve.snapshot import Snapshot
 from khabar.serve.tokens import Person, Role
 
 

@@ -20,9 +20,10 @@ from khabar.model.records import Assessment, Claim, Evidence, Origin
 from khabar.serve.answers import JSON
 from khabar.serve.desk import give
 from khabar.serve.documented import also, ok
-from khabar.serve.library import Snapshot, stand_of
+from khabar.serve.intervals import stand_of
 from khabar.serve.questions import BriefOn, InLanguage
 from khabar.serve.shapes import Shape, Shapes
+from khabar.serve.snapshot import Snapshot
 
 router = APIRouter(tags=["account"])
 MEDIA = {"json": JSON, "html": "text/html; charset=utf-8", "md": "text/markdown; charset=utf-8",

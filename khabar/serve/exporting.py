@@ -16,9 +16,9 @@ from khabar.model.records import Claim, Event
 from khabar.serve.answers import GEOJSON, to_json
 from khabar.serve.desk import desk
 from khabar.serve.documented import download, ok
-from khabar.serve.library import Snapshot
 from khabar.serve.questions import Listing, OverDays
 from khabar.serve.shapes import Shape, Shapes
+from khabar.serve.snapshot import Snapshot
 from khabar.serve.states import inside
 from khabar.serve.world import feature
 from khabar.store.browsing import Stand, Wanted

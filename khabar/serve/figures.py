@@ -13,10 +13,10 @@ from khabar.brief.toll_table import Question, TollRow, rows_of
 from khabar.model.records import Assessment, Claim, Evidence, Origin
 from khabar.serve.desk import give
 from khabar.serve.documented import ok
-from khabar.serve.library import Snapshot
 from khabar.serve.naming import Name
 from khabar.serve.questions import TollsBy, TollTable, make_cursor, offset_of
 from khabar.serve.shapes import Shape, Shapes
+from khabar.serve.snapshot import Snapshot
 from khabar.serve.states import inside
 from khabar.store.browsing import Stand
 from khabar.store.queries import StateFilter
@@ -82,8 +82,8 @@ def parties(victims: str, shapes: Shapes, place: str = "") -> Name:
 
 def _fitting(snapshot: Snapshot, asked: TollsBy) -> Iterable[Stand]:
     from_whom = snapshot.tolls_of(asked.originator) if asked.originator else None
-    for each in snapshot.states.all:
-        if each.kind == "toll" and (from_whom is None or each.id in from_whom) and (
+    for each in snapshot.states.tolls:
+        if (from_whom is None or each.id in from_whom) and (
                 not asked.measure or each.subject.split("|")[1] in asked.measure) and (
                 asked.end is None or each.start <= asked.end) and (
                 asked.start is None or each.end is None or each.end >= asked.start) and inside(

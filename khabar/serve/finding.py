@@ -11,10 +11,10 @@ from starlette.responses import Response
 from khabar.model.records import Claim, Document
 from khabar.serve.desk import give
 from khabar.serve.documented import ok
-from khabar.serve.library import Snapshot
 from khabar.serve.problems import ProblemError
 from khabar.serve.questions import Searched, make_cursor, opened_cursor
 from khabar.serve.shapes import Shape
+from khabar.serve.snapshot import Snapshot
 from khabar.store.browsing import Wanted
 from khabar.store.searching import Held
 from khabar.text.search_words import Sought, sought

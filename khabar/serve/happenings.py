@@ -9,9 +9,10 @@ from starlette.responses import Response
 from khabar.errors import NotFoundError
 from khabar.serve.desk import give
 from khabar.serve.documented import ok
-from khabar.serve.library import Snapshot, stand_of
+from khabar.serve.intervals import stand_of
 from khabar.serve.questions import Id, Listing, page
 from khabar.serve.shapes import Shapes
+from khabar.serve.snapshot import Snapshot
 
 router = APIRouter(tags=["events"])
 

@@ -14,8 +14,8 @@ from khabar.model.ontology import ontology
 from khabar.serve.answers import to_json
 from khabar.serve.desk import desk, give, person
 from khabar.serve.documented import ok
-from khabar.serve.library import Snapshot
 from khabar.serve.naming import Name, Naming, said, sides, type_name
+from khabar.serve.snapshot import Snapshot
 from khabar.serve.tokens import Role
 
 router = APIRouter(tags=["overview"])
@@ -36,7 +36,7 @@ def meta(request: Request) -> Response:
         counts = asdict(snapshot.counts())
         types = counts.pop("types")
         first, last = snapshot.days or (None, None)
-        naming = Naming(snapshot.world)
+        naming = snapshot.naming
         return {
             "khabar": __version__, "revision": snapshot.at, "stale": snapshot.stale,
             "counts": {name: value for name, value in counts.items() if isinstance(value, int)},
@@ -67,7 +67,7 @@ def session(request: Request) -> Response:
 
 def _mentioned(snapshot: Snapshot) -> Iterable[str]:
     """Places that a state or something drawn is at."""
-    yield from dict.fromkeys(stand.subject.partition("|")[0] for stand in snapshot.states.all if stand.kind != "toll")
+    yield from dict.fromkeys(stand.subject.partition("|")[0] for stand in snapshot.states.all)
     yield from dict.fromkeys(event[2] for event in snapshot.drawn_events if event[2])
 
 
@@ -104,6 +104,6 @@ def _sides(snapshot: Snapshot, naming: Naming) -> list[dict[str, Any]]:
 def _values(snapshot: Snapshot, naming: Naming) -> list[dict[str, Any]]:
     found: dict[str, Name] = {}
     for stand in snapshot.states.all:
-        if stand.kind != "toll" and stand.value not in found:
+        if stand.value not in found:
             found[stand.value] = naming.value(stand.value, stand.subject.partition("|")[0])
     return [{"id": value, "name": name} for value, name in sorted(found.items())]

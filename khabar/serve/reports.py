@@ -12,9 +12,9 @@ from khabar.model.records import Assessment
 from khabar.serve.answers import joined, to_json
 from khabar.serve.desk import give
 from khabar.serve.documented import ok
-from khabar.serve.library import Snapshot
 from khabar.serve.questions import Id, Listing, Page, Reports, make_cursor, offset_of, page
 from khabar.serve.shapes import Shapes
+from khabar.serve.snapshot import Snapshot
 from khabar.store.queries import Filter
 
 router = APIRouter(tags=["reports"])
@@ -53,11 +53,10 @@ def claims(request: Request, asked: Annotated[Listing, Query()]) -> Response:
     """Claims, in the order in which they came: who said what, in which words."""
     def build(snapshot: Snapshot) -> Any:
         wanted = asked.wanted()
-        found = snapshot.page_of_claim_ids(wanted)
-        shown = found[:asked.limit]
-        return joined({}, "items", _written(shown, snapshot), {
-            "next": make_cursor(shown[-1]) if len(found) > asked.limit else None,
-            "total": snapshot.counted("claims", wanted, len(found), lambda: snapshot.count_claims(wanted))})
+        found, total = snapshot.claims_fitting(wanted)
+        shown = _written(found[:asked.limit], snapshot)
+        return joined({}, "items", [text for _, text in shown], {
+            "next": make_cursor(shown[-1][0]) if len(found) > asked.limit else None, "total": total})
 
     return give(request, build)
 
@@ -93,17 +92,17 @@ def unread(request: Request, asked: Annotated[Page, Query()]) -> Response:
     return give(request, build)
 
 
-def _written(ids: Sequence[str], snapshot: Snapshot) -> list[str]:
-    """Claims as JSON; each is written once as long as the database is what it is, and it is asked for at times."""
-    texts = {each: text for each in ids if (text := snapshot.written.get(each)) is not None}
-    missing = [each for each in ids if each not in texts]
+def _written(rows: Sequence[int], snapshot: Snapshot) -> list[tuple[str, str]]:
+    """Ids of claims, and the claims as JSON; what was asked for lately is not written again."""
+    known = {row: text for row in rows if (text := snapshot.written.get(row)) is not None}
+    missing = [row for row in rows if row not in known]
     if missing:
-        claims = snapshot.claims_by_id(missing)
-        fresh = Shapes(snapshot).claims([claims[each] for each in missing])
-        written = {each["id"]: to_json(each).decode() for each in fresh}
+        told = snapshot.claims_told(missing)
+        shapes = Shapes(snapshot).claims_told([told[row] for row in missing])
+        written = {row: (shape["id"], to_json(shape).decode()) for row, shape in zip(missing, shapes, strict=True)}
         snapshot.written.keep(written)
-        texts |= written
-    return [texts[each] for each in ids]
+        known |= written
+    return [known[row] for row in rows]
 
 
 def _part(state: Assessment, claim: str) -> dict[str, Any]:

@@ -16,11 +16,12 @@ from khabar.model.records import Judgement
 from khabar.serve.answers import to_json
 from khabar.serve.desk import Desk, desk, give, person
 from khabar.serve.documented import ok
-from khabar.serve.library import Snapshot
 from khabar.serve.problems import ProblemError
 from khabar.serve.questions import Asked, Id, Page, offset_of, page
-from khabar.serve.shapes import DECIDED, Shape, Shapes
+from khabar.serve.shapes import Shape, Shapes
+from khabar.serve.snapshot import Snapshot
 from khabar.serve.tokens import Person, Role
+from khabar.serve.verdicts import DECIDED
 
 router = APIRouter(tags=["review"])
 Why = Annotated[str, Field(min_length=1, max_length=2_000, pattern=r"\S", description="The reason; kept and shown.")]

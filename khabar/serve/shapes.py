@@ -9,16 +9,15 @@ from khabar.brief.happenings import happening
 from khabar.brief.passages import sentence_around
 from khabar.brief.wording import wording
 from khabar.export.claims import claim_object
-from khabar.model.judgements import CONFIRM, CORRECT, REJECT
 from khabar.model.ontology import ontology
 from khabar.model.records import Claim, Document, Event, Grounding, Judgement, Origin, Rival
 from khabar.model.rivals import COUNTER
-from khabar.serve.library import Snapshot
-from khabar.serve.naming import LANGUAGES, Name, Naming, type_name
+from khabar.serve.naming import LANGUAGES, Name, type_name
+from khabar.serve.snapshot import Snapshot
 from khabar.store.browsing import Listed, Stand
+from khabar.store.telling import Told
 
 Shape = dict[str, Any]
-DECIDED = (CONFIRM, REJECT, CORRECT)
 
 
 class Shapes:
@@ -26,7 +25,7 @@ class Shapes:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self.naming = Naming(snapshot.world)
+        self.naming = snapshot.naming
 
     # Reports and claims
 
@@ -57,7 +56,21 @@ class Shapes:
         """Claims with who they come from, the event they tell of, and what people decided about them."""
         told = self.snapshot.account_of(claims)
         events = self.snapshot.claim_events(claim.id for claim in claims)
-        judged = verdicts(self.snapshot.judgements(standing=True)) if self.snapshot.counts().judgements else {}
+        return self._claims(claims, told, events)
+
+    def claims_told(self, told: Sequence[Told]) -> list[Shape]:
+        """The same, of claims with all that is told of them."""
+        claims = [each.claim for each in told]
+        account = Account(
+            documents=self.snapshot.documents_by_id({claim.document for claim in claims}),
+            claims={claim.id: claim for claim in claims},
+            groundings={each.claim.id: each.groundings for each in told},
+            origins={each.claim.id: each.origin for each in told if each.origin is not None},
+            events=(), assessments=(), knowledge=self.snapshot.world)
+        return self._claims(claims, account, {each.claim.id: each.event for each in told if each.event is not None})
+
+    def _claims(self, claims: Sequence[Claim], told: Account, events: Mapping[str, str]) -> list[Shape]:
+        judged = self.snapshot.judged
         return [self._claim(claim, told, events.get(claim.id), judged.get(claim.id)) for claim in claims]
 
     def _claim(self, claim: Claim, told: Account, event: str | None, judged: str | None) -> Shape:
@@ -156,16 +169,6 @@ def users(scope: Sequence[str]) -> Shape:
     """For whom the state of a road holds: a side, a class of user; nothing stands for everybody."""
     side, kind = (*scope, "", "")[:2]
     return {"side": side or None, "class": kind or None}
-
-
-def verdicts(standing: Iterable[Judgement]) -> dict[str, str]:
-    """What was decided of each subject; ``disputed`` where people decided differently."""
-    found: dict[str, dict[str, str]] = {}
-    for each in standing:
-        if each.verdict in DECIDED:
-            found.setdefault(each.subject, {})[each.by] = f"{each.verdict} {each.value or ''}"
-    return {subject: next(iter(by.values())).partition(" ")[0] if len(set(by.values())) == 1 else "disputed"
-            for subject, by in found.items()}
 
 
 def safe_url(url: str | None) -> str | None:

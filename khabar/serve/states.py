@@ -1,22 +1,24 @@
 """Who holds what, which roads are open, who is besieged: on a day, over all days, and what changed between two."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from khabar.serve.answers import GEOJSON, joined, to_json
+from khabar.serve.answers import GEOJSON, to_json
 from khabar.serve.desk import desk, give
 from khabar.serve.documented import ok
 from khabar.serve.hooks import Hooks, Road
-from khabar.serve.library import Snapshot, States
+from khabar.serve.intervals import States
 from khabar.serve.questions import Between, OnDay, OverDays, StateOn
 from khabar.serve.shapes import Shape, Shapes, users
+from khabar.serve.snapshot import Snapshot
 from khabar.serve.world import feature
-from khabar.store.browsing import Stand
+from khabar.store.browsing import TOLL, Stand
 
 router = APIRouter(tags=["state"])
 SHOWN = ("control", "route", "siege")  # tolls are figures, and have a path of their own
@@ -30,12 +32,12 @@ def state(request: Request, asked: Annotated[StateOn, Query()]) -> Response:
     hooks = desk(request).library.hooks
 
     def build(snapshot: Snapshot) -> Any:
-        shapes = Shapes(snapshot)
-        known = snapshot.state_texts
         found = _wanted(snapshot, asked, hooks)
-        known.update((each.id, to_json(shapes.state(each)).decode()) for each in found if each.id not in known)
-        return joined({"on": day_asked(snapshot, asked.on), "half": asked.half, "known": asked.known,
-                       "revision": snapshot.at}, "states", [known[each.id] for each in found], {})
+        blocks = snapshot.states_known(asked.known, hooks).blocks
+        parts = (tuple(state_texts(snapshot, part)) for _, part in groupby(found, lambda each: blocks.get(each.id)))
+        before = to_json({"on": day_asked(snapshot, asked.on), "half": asked.half, "known": asked.known,
+                          "revision": snapshot.at, "states": None})
+        return snapshot.packer.join(before.removesuffix(b"null}"), parts, b"}")
 
     return give(request, build)
 
@@ -120,6 +122,15 @@ def diff(request: Request, asked: Annotated[Between, Query()]) -> Response:
     return give(request, build)
 
 
+def state_texts(snapshot: Snapshot, stands: Iterable[Stand]) -> Iterator[bytes]:
+    """States as JSON; each is written once as long as the database is what it is."""
+    known, shapes = snapshot.state_texts, Shapes(snapshot)
+    for each in stands:
+        if each.id not in known:
+            known[each.id] = to_json(shapes.state(each))
+        yield known[each.id]
+
+
 def day_asked(snapshot: Snapshot, on: date | None) -> date | None:
     """The day that is meant: the one asked for, or the last one that anything is reported of."""
     return on or (snapshot.days[1] if snapshot.days else None)
@@ -156,10 +167,11 @@ def _wanted(snapshot: Snapshot, asked: StateOn, hooks: Hooks) -> list[Stand]:
     kinds = asked.kind or SHOWN
     states = snapshot.states_known(asked.known, hooks)
     found = states.on(day, asked.half)
-    if "toll" in kinds:
+    if TOLL in kinds:
         found += states.tolls_on(day, asked.half)
+    within = snapshot.area(asked.place) if asked.place is not None else None
     return [each for each in found if each.kind in kinds and (not asked.label or each.label in asked.label)
-            and inside(snapshot, each, asked.place)]
+            and (within is None or each.subject.partition("|")[0] in within)]
 
 
 def inside(snapshot: Snapshot, stand: Stand, place: str | None) -> bool:

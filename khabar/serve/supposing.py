@@ -10,7 +10,7 @@ from starlette.responses import Response
 from khabar.serve.answers import to_json
 from khabar.serve.desk import desk, person
 from khabar.serve.documented import ok
-from khabar.serve.library import States, stand_of
+from khabar.serve.intervals import States, stand_of
 from khabar.serve.problems import ProblemError
 from khabar.serve.questions import Asked, Day, Id
 from khabar.serve.shapes import Shapes

@@ -12,10 +12,10 @@ from khabar.model.records import Actor, Membership, Outlet, Place
 from khabar.serve.answers import GEOJSON
 from khabar.serve.desk import give
 from khabar.serve.documented import ok
-from khabar.serve.library import Snapshot
 from khabar.serve.naming import Naming
 from khabar.serve.questions import Id, Named, NamedPlaces, offset_of, page
 from khabar.serve.shapes import Shape, Shapes
+from khabar.serve.snapshot import Snapshot
 from khabar.store.names import NameIndex
 
 router = APIRouter(tags=["world"])
@@ -30,7 +30,7 @@ def places(request: Request, asked: Annotated[NamedPlaces, Query()]) -> Response
     def build(snapshot: Snapshot) -> Any:
         found, first, total = _page(snapshot, asked, _within(snapshot, asked))
         claims = snapshot.claims_at(each.id for each in found)
-        naming = Naming(snapshot.world)
+        naming = snapshot.naming
         return page([{**_place(each, naming), "claims": claims.get(each.id, 0)} for each in found], asked.limit,
                     lambda _: str(first + asked.limit), total)
 
@@ -41,7 +41,7 @@ def places(request: Request, asked: Annotated[NamedPlaces, Query()]) -> Response
 def places_geojson(request: Request) -> Response:
     """All places that have a point."""
     def build(snapshot: Snapshot) -> Any:
-        naming = Naming(snapshot.world)
+        naming = snapshot.naming
         described = (naming.place(each) for each in sorted(snapshot.world.places))
         drawn = [feature(each, _properties(each)) for each in described if each and each["lat"] is not None]
         return {"type": "FeatureCollection", "features": drawn[:MOST_DRAWN]}

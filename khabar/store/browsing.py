@@ -12,15 +12,18 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, o
 
 from khabar.errors import NotFoundError
 from khabar.model.records import Assessment, Claim, Document, Event, Judgement, Unread
-from khabar.store import queries, rows, schema, searching
+from khabar.store import queries, rows, schema, searching, telling
+from khabar.store.columns import ClaimColumns, Column, numbers, read_columns
 from khabar.store.queries import Filter
 from khabar.store.rows import RecordRows
 from khabar.store.searching import Held, Hits
 from khabar.store.store import Store
+from khabar.store.telling import Told
 
 T = TypeVar("T")
 Condition = ColumnElement[bool]
 _LISTED = ("id", "report", "name", "sha256", "outlet", "url", "title", "published", "retrieved", "language")
+TOLL = "toll"
 COUNTED = 1_000  # more than so many rows are not counted: it would take longer than the page itself
 
 
@@ -99,14 +102,45 @@ class Browser(Store):
         query = queries.claims_query(wanted.basic).where(*_of_claims(wanted))
         return self._page(rows.CLAIMS, query, wanted.basic.after, queries.claims_after)
 
-    def page_of_claim_ids(self, wanted: Wanted) -> list[str]:
-        """Ids of the claims that fit, in the order of their arrival."""
+    def page_of_claim_rows(self, wanted: Wanted) -> list[int]:
+        """Numbers of the claims that fit, in the order of their arrival."""
         query = queries.claims_query(wanted.basic).where(*_of_claims(wanted)).with_only_columns(
-            schema.claims.c.id, maintain_column_froms=True)
+            schema.claims.c.seq, maintain_column_froms=True)
         with self._reading() as connection:
             if wanted.basic.after is not None:
                 query = query.where(queries.claims_after(connection, wanted.basic.after))
             return list(connection.scalars(query))
+
+    def claims_told(self, rows: Sequence[int]) -> dict[int, Told]:
+        """Claims by their numbers, with what their words mean, who they come from and the event they tell of."""
+        with self._reading() as connection:
+            return telling.told(connection, rows)
+
+    def columns(self, before: ClaimColumns | None = None) -> ClaimColumns:
+        """What all claims are filtered by, in memory; quicker if they were read ``before``."""
+        with self._reading() as connection:
+            return read_columns(connection, before)
+
+    def claim_row(self, claim: str) -> int:
+        """The number of a claim. Raises NotFoundError."""
+        with self._reading() as connection:
+            return queries.claim_row(connection, claim)
+
+    def rows_of_actor(self, actor: str) -> Column:
+        """Numbers of the claims that this party acts in or is acted on in."""
+        table = schema.groundings.c
+        return self._numbers(select(table.claim).where(table.ref == actor, table.slot.in_(queries.ACTING)))
+
+    def rows_from(self, originator: str) -> Column:
+        """Numbers of the claims whose information comes from this originator."""
+        return self._numbers(select(schema.claims.c.seq).join_from(schema.origins, schema.claims).where(
+            schema.origins.c.originator == originator))
+
+    def rows_of_documents(self, *, outlet: str | None = None, called: str | None = None) -> Column:
+        """Numbers of the reports of an outlet, as they name it, or of those with an id or a name."""
+        table = schema.documents.c
+        fitting = or_(table.id == called, table.name == called) if called is not None else table.outlet == outlet
+        return self._numbers(select(table.seq).where(fitting))
 
     def page_of_events(self, wanted: Wanted) -> list[Event]:
         """Events that fit, by their first day, those without a day last."""
@@ -181,17 +215,18 @@ class Browser(Store):
         """Those of these assessments that are stored, with their evidence."""
         return {each.id: each for each in self._among(rows.ASSESSMENTS, schema.assessments.c.id, ids)}
 
-    def stands(self) -> list[Stand]:
-        """All derived states without their evidence, by their first half-day."""
+    def stands(self, *, tolls: bool = False) -> list[Stand]:
+        """All derived states but tolls, or all tolls, without their evidence, by their first half-day."""
         table = schema.assessments.c
-        figures = [table.body[name].as_integer() for name in ("low", "high", "best")]
         words = [table.body[name].as_string() for name in ("rule", "version")]
+        figures = [table.body[name].as_integer() for name in ("low", "high", "best")] if tolls else []
         query = select(
             table.id, table.kind, table.subject, table.value, table.label, table.start_day, table.start_half,
             table.end_day, table.end_half, table.known, table.score, *words, *figures,
-        ).order_by(table.start_day, table.start_half, table.id)
+        ).where(table.kind == TOLL if tolls else table.kind != TOLL).order_by(
+            table.start_day, table.start_half, table.id)
         with self._reading() as connection:
-            return [Stand(*tuple(row)) for row in connection.execute(query)]
+            return [Stand(*tuple(row)) for row in connection.execute(query).all()]
 
     def states_from(self, originator: str, kind: str) -> list[str]:
         """Ids of the states of a kind that rest on a claim of this originator."""
@@ -230,6 +265,10 @@ class Browser(Store):
     def _rows(self, query: Select[Any], seq: ColumnElement[int], found: Sequence[int]) -> list[Any]:
         with self._reading() as connection:
             return list(connection.execute(query.where(seq.in_(found)).limit(None)))
+
+    def _numbers(self, query: Select[Any]) -> Column:
+        with self._reading() as connection:
+            return numbers(connection.scalars(query))
 
     def _page(self, kind: RecordRows[T], query: Select[Any], after: str | None, behind: Any) -> list[T]:
         with self._reading() as connection:

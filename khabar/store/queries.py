@@ -134,8 +134,13 @@ def assessments_query(wanted: StateFilter) -> Select[Any]:
 
 def claims_after(connection: Connection, last: str) -> Condition:
     """Claims that stand behind this one. Raises NotFoundError."""
-    seq: int = _row_of(connection, claims, last, ("seq",))[0]
-    return claims.c.seq > literal(seq)
+    return claims.c.seq > literal(claim_row(connection, last))
+
+
+def claim_row(connection: Connection, claim: str) -> int:
+    """The number of a claim. Raises NotFoundError."""
+    seq: int = _row_of(connection, claims, claim, ("seq",))[0]
+    return seq
 
 
 def events_after(connection: Connection, last: str) -> Condition:

@@ -1,12 +1,14 @@
 """Reading: everything that the store can be asked for, as the frozen records of the model."""
 
+import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Column, Connection, Engine, Select, func, select, true
+from sqlalchemy import URL, Column, Connection, Engine, Select, bindparam, func, select, true
 
 from khabar.errors import NotFoundError
 from khabar.model.knowledge import Knowledge
@@ -64,6 +66,20 @@ class Reads:
         self._engine = engine
         self._url = url
         self._fold = fold
+        self._thread = threading.local()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """One state of the database, and one connection, for all that this thread asks inside; opened when it does."""
+        if getattr(self._thread, "open", None) is not None:
+            yield
+            return
+        with ExitStack() as stack:
+            self._thread.open = (stack, None)
+            try:
+                yield
+            finally:
+                self._thread.open = None
 
     # Reports and claims
 
@@ -282,8 +298,17 @@ class Reads:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with opening.explained(self._url), opening.reading(self._engine) as connection:
-            yield connection
+        with opening.explained(self._url):
+            stack, held = getattr(self._thread, "open", None) or (None, None)
+            if held is not None:
+                yield held
+            elif stack is not None:
+                held = stack.enter_context(opening.reading(self._engine))
+                self._thread.open = (stack, held)
+                yield held
+            else:
+                with opening.reading(self._engine) as connection:
+                    yield connection
 
     def _counters(self) -> dict[str, int]:
         with self._reading() as connection:
@@ -300,9 +325,10 @@ class Reads:
 
     def _among(self, kind: RecordRows[T], column: Column[Any], values: Iterable[str]) -> list[T]:
         """Records whose column holds one of the values."""
+        query = _among(kind, column)
         with self._reading() as connection:
-            return [record for part in queries.in_parts(values) for record in queries.fetch(
-                connection, kind, kind.select().where(column.in_(part)).order_by(*kind.table.primary_key))]
+            return [kind.record(row) for part in queries.in_parts(values)
+                    for row in connection.execute(query, {"values": part}).all()]
 
     def _known(self, kind: RecordRows[T], ids: Iterable[str] | None) -> list[T]:
         if ids is not None:
@@ -316,3 +342,8 @@ class Reads:
             return [record for part in queries.in_parts(ids) for record in queries.fetch(
                 connection, kind, kind.select().where(kind.table.c.id.in_(part)).order_by(kind.table.c.id))]
 
+
+@cache
+def _among(kind: RecordRows[Any], column: Column[Any]) -> Select[Any]:
+    # Kept, because to put a statement together takes longer than to run it.
+    return kind.select().where(column.in_(bindparam("values", expanding=True))).order_by(*kind.table.primary_key)

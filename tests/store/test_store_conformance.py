@@ -586,7 +586,7 @@ def test_pages_by_box_confidence_and_outlet_agree_with_what_is_stored(url: str) 
         browser.save_knowledge(PLACES, [], [])
         browser.add_batch([addition("r1", outlet="outlet:x"), addition("r2", day=None)])
         every = browser.claims()
-        assert browser.page_of_claim_ids(Wanted()) == [claim.id for claim in every]
+        assert [told.claim for told in browser.claims_told(browser.page_of_claim_rows(Wanted())).values()] == every
         assert browser.page_of_claims(Wanted(Filter(limit=1, after=every[0].id))) == every[1:2]
         assert len(browser.page_of_claims(Wanted(outlet="outlet:x"))) == 2
         assert browser.count_claims(Wanted(confidence=2.0)) == 0

@@ -1,0 +1,179 @@
+"""Claims as columns in memory: what they are filtered by, in the order of their arrival.
+
+No index serves every combination of days, places, types and certainties in that order, and to count what fits all of
+it has to be looked at. A million claims are some 40 MB as columns, and any such question takes them a few
+milliseconds, with the count. What is asked of words stays with the database.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Select, Text, false, func, select, type_coerce
+
+from khabar.store.queries import Filter
+from khabar.store.schema import claims, documents
+
+Column = NDArray[Any]
+Marks = NDArray[np.bool_]
+AT_ONCE = 50_000
+# First and last day of what has no day: it touches no span.
+NEVER = np.iinfo(np.int32).max, np.iinfo(np.int32).min
+
+
+class Names:
+    """Values that are repeated, as small numbers; 0 is no value."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str | None, int] = {None: 0}
+
+    def numbers(self, values: Collection[str | None]) -> Column:
+        """The numbers of some values, of which some may be new."""
+        known = self._numbers
+        return np.fromiter((known.setdefault(each, len(known)) for each in values), np.int32, len(values))
+
+    def marks(self, fits: Callable[[str], bool]) -> Marks:
+        """For each number whether its value fits."""
+        return np.array([each is not None and fits(each) for each in list(self._numbers)], np.bool_)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """Claims that fit a question: the numbers (``seq``) of those of one page, and how many fit on all pages."""
+
+    rows: tuple[int, ...]
+    all: int
+
+
+@dataclass(frozen=True, slots=True)
+class Narrower:
+    """What is asked beyond a filter: the places that it may be at, its least certainty, and the numbers of claims and
+    of reports, sets of them, in each of which it has to be. What is None asks nothing."""
+
+    places: Collection[str] | None = None
+    confidence: float | None = None
+    claims: tuple[Column, ...] = ()
+    documents: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimColumns:
+    """One entry for each claim in each column: ``seq``, which ascends, ``document`` (its number), ``first`` and
+    ``last`` (ordinal days, the same where a claim has but one), ``confidence``, ``current`` (of a report's version
+    that stands), and as numbers of ``names`` its ``type``, ``status`` and ``place``.
+    """
+
+    columns: Mapping[str, Column]
+    names: Mapping[str, Names]
+
+    def fitting(self, wanted: Filter, narrower: Narrower, after: int | None) -> Fitting:
+        """The page of claims behind the row ``after`` that fit the days, types, statuses and versions of a filter."""
+        seq, fits = self.columns["seq"], self.columns["current"]
+        if not wanted.current:
+            fits = np.ones_like(fits)
+        if wanted.start is not None:
+            fits = fits & (self.columns["last"] >= wanted.start.toordinal())
+        if wanted.end is not None:
+            fits = fits & (self.columns["first"] <= wanted.end.toordinal())
+        rows = np.flatnonzero(fits)
+        for name, marks in self._named(wanted, narrower):
+            rows = rows[marks[self.columns[name][rows]]]
+        if narrower.confidence is not None:
+            rows = rows[self.columns["confidence"][rows] >= narrower.confidence]
+        for among in narrower.claims:
+            rows = rows[np.isin(seq[rows], among, assume_unique=True)]
+        for among in narrower.documents:
+            rows = rows[np.isin(self.columns["document"][rows], among)]
+        found = seq[rows]
+        begin = 0 if after is None else int(np.searchsorted(found, after, side="right"))
+        stop = None if wanted.limit is None else begin + wanted.limit
+        return Fitting(tuple(found[begin:stop].tolist()), len(found))
+
+    def _named(self, wanted: Filter, narrower: Narrower) -> list[tuple[str, Marks]]:
+        found = list[tuple[str, Marks]]()
+        if narrower.places is not None:
+            found.append(("place", self.names["place"].marks(narrower.places.__contains__)))
+        if wanted.types:
+            families = tuple(f"{each}." for each in wanted.types)
+            found.append(("type", self.names["type"].marks(
+                lambda each: each in wanted.types or each.startswith(families))))
+        if wanted.statuses:
+            found.append(("status", self.names["status"].marks(wanted.statuses.__contains__)))
+        return found
+
+
+def read_columns(connection: Connection, before: ClaimColumns | None = None) -> ClaimColumns:
+    """The columns of all claims; of those that were read ``before`` only what may have changed is read again.
+
+    That is the days of undated reports, and which versions of reports are superseded.
+    """
+    names = before.names if before else {name: Names() for name in ("type", "status", "place")}
+    known = int(before.columns["seq"][-1]) if before and len(before.columns["seq"]) else 0
+    table = claims.c
+    query = select(table.seq, table.document, table.type, table.status, table.place, *_days(), table.confidence)
+    parts: list[Mapping[str, Column]] = [before.columns] if before else [_part([], names)]
+    parts += (_part(part, names) for part in _in_parts(connection, query, known))
+    columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0] if name != "current"}
+    if known:
+        _renew_days(connection, known, columns)
+    superseded = connection.scalars(select(documents.c.seq).where(documents.c.current.is_(false()))).all()
+    columns["current"] = ~np.isin(columns["document"], np.array(superseded, np.int32))
+    return ClaimColumns(columns, names)
+
+
+def numbers(found: Iterable[int]) -> Column:
+    """Numbers of rows, each once, ascending."""
+    return np.unique(np.fromiter(found, np.int32))
+
+
+def _part(rows: Sequence[Sequence[Any]], names: Mapping[str, Names]) -> dict[str, Column]:
+    seq, document, type, status, place, start, end, confidence = zip(*rows, strict=True) if rows else [()] * 8
+    first, last = _span(start, end)
+    return {"seq": np.array(seq, np.int32), "document": np.array(document, np.int32),
+            "type": names["type"].numbers(type), "status": names["status"].numbers(status),
+            "place": names["place"].numbers(place), "first": first, "last": last,
+            "confidence": np.array(confidence, np.float64)}
+
+
+def _in_parts(connection: Connection, query: Select[Any], known: int) -> Iterator[Sequence[Any]]:
+    seq = claims.c.seq
+    last = connection.execute(select(func.max(seq))).scalar() or 0
+    for begin in range(known, last, AT_ONCE):
+        found = connection.execute(query.where(seq > begin, seq <= begin + AT_ONCE).order_by(seq))
+        # As the driver gives them: to make each a row of SQLAlchemy's would take as long as reading it.
+        yield found.cursor.fetchall() if found.cursor is not None else ()
+
+
+def _renew_days(connection: Connection, known: int, columns: dict[str, Column]) -> None:
+    table, undated = claims.c, select(documents.c.seq).where(documents.c.published.is_(None))
+    found = connection.execute(select(table.seq, *_days()).where(
+        table.document.in_(undated), table.seq <= known)).all()
+    if found:
+        rows, start, end = zip(*found, strict=True)
+        at = np.searchsorted(columns["seq"], np.array(rows, np.int32))
+        columns["first"][at], columns["last"][at] = _span(start, end)
+
+
+def _days() -> tuple[Any, Any]:
+    # As text where the engine has it so: a million days are not made objects to be made numbers.
+    return type_coerce(claims.c.start_day, Text), type_coerce(claims.c.end_day, Text)
+
+
+def _span(start: Sequence[Any], end: Sequence[Any]) -> tuple[Column, Column]:
+    """First and last days; who has but one of the two is taken to last that day."""
+    first, last = (np.fromiter(map(_ordinal, each), np.int32, len(each)) for each in (start, end))
+    without = (first == 0) & (last == 0)
+    return (np.where(without, NEVER[0], np.where(first == 0, last, first)).astype(np.int32),
+            np.where(without, NEVER[1], np.where(last == 0, first, last)).astype(np.int32))
+
+
+@lru_cache(maxsize=50_000)
+def _ordinal(day: str | date | None) -> int:
+    """The number of a day, as the engine gives it; 0 for none."""
+    if day is None:
+        return 0
+    return (date.fromisoformat(day) if isinstance(day, str) else day).toordinal()

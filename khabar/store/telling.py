@@ -1,0 +1,46 @@
+"""A few claims with all that is told of them beside, asked for in two questions however many they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, bindparam, func, select
+
+from khabar.model.records import Claim, Grounding, Origin
+from khabar.store.rows import CLAIMS, GROUNDINGS, ORIGINS
+from khabar.store.schema import claims, documents, event_claims, groundings, origins
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim, what its words mean, who it comes from, and the id of the event that it is a claim of."""
+
+    claim: Claim
+    groundings: tuple[Grounding, ...]
+    origin: Origin | None
+    event: str | None
+
+
+# Written once: to put a statement together takes longer than to run it.
+_ROWS: BindParameter[Any] = bindparam("rows", expanding=True)
+_EVENT = select(func.min(event_claims.c.event)).where(event_claims.c.claim == claims.c.id).scalar_subquery()
+_CLAIMS = (
+    select(claims.c.seq, _EVENT, *ORIGINS.columns, *CLAIMS.columns)
+    .select_from(claims.join(documents).outerjoin(origins, origins.c.claim == claims.c.id))
+    .where(claims.c.seq.in_(_ROWS)).order_by(claims.c.seq, origins.c.seq))
+_GROUNDINGS = (
+    select(groundings.c.claim, *GROUNDINGS.columns[1:]).where(groundings.c.claim.in_(_ROWS))
+    .order_by(groundings.c.claim, groundings.c.slot, groundings.c.position))
+_BEFORE_CLAIM = 2 + len(ORIGINS.columns)
+
+
+def told(connection: Connection, rows: Sequence[int]) -> dict[int, Told]:
+    """These claims by their numbers (``seq``)."""
+    meant: dict[int, list[Grounding]] = {row: [] for row in rows}
+    found = connection.execute(_CLAIMS, {"rows": rows}).all()
+    ids = {row[0]: row[_BEFORE_CLAIM] for row in found}
+    for row in connection.execute(_GROUNDINGS, {"rows": rows}).all():
+        meant[row[0]].append(GROUNDINGS.record((ids[row[0]], *row[1:])))
+    return {row[0]: Told(
+        CLAIMS.record(row[_BEFORE_CLAIM:]), tuple(meant[row[0]]),
+        ORIGINS.record(row[2:_BEFORE_CLAIM]) if row[2] is not None else None, row[1]) for row in found}
