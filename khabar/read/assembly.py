@@ -16,7 +16,7 @@ from khabar.read.status import status_of
 from khabar.read.voices import Voice
 
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
-TWO_SIDED = frozenset({"attack", "repelled"})  # the other side is meant even where it is not named
+TWO_SIDED = frozenset({"attack", "attack-again", "repelled"})  # the other side is meant even where it is not named
 # "the raids", "the attack", without a word on whose they are, are of whoever did so last
 RESUMED = frozenset({"strike.air", "strike.shelling", "strike.bomb", "battle.attack"})
 TOGETHER = ("harm.", "materiel.")  # one claim for all its places
