@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from khabar.lang.pack import LanguagePack
 from khabar.model.ontology import ontology
 from khabar.model.records import Claim, Document, Span, make_claim
-from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, is_named, is_thing
+from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, is_thing
 from khabar.read.discourse import Discourse
 from khabar.read.extents import extent_of
 from khabar.read.figures import Figures
@@ -121,15 +121,16 @@ class Assembler:
             after = [chunk for chunk in found if draft.trigger.index < chunk.index < draft.args.window[1]]
             found = own or ([] if joined else after)
             return [parsed.words(found[0])] if found else [None]
-        inside = any(draft.trigger.index < chunk.index < draft.args.window[1] for chunk in found)
-        if not own and not inside and (scene := discourse.scene(draft)):
+        if not found and (scene := discourse.scene(draft)):
             return [scene]
         if not found:
             return [discourse.last_place]
-        first = found[0] if own and own[0].is_a("road.head") else specific(parsed, found[0])
+        first = found[0] if own and own[0].is_a("road.head") else specific(parsed, within(parsed, found[0]))
         others = () if first.is_a("road.head") else self.frames.conjuncts(parsed, first, ("ground",))
         chunks = [*(own if own and first is own[0] else [first]), *others]
         chunks = sorted(dict.fromkeys(chunks), key=lambda chunk: chunk.index)
+        if _is_some(chunks[0]) and not any(is_named(chunk) for chunk in chunks):
+            return [parsed.place(chunks[0])]
         chunks = [chunk for chunk in chunks if is_named(chunk)] or self._stand_in(chunks[0], draft, discourse)
         if not chunks:
             told = bool(own) and (_is_definite(own[0]) or not own[0].is_a("place.vague", "place.military"))
@@ -248,6 +249,24 @@ def specific(parsed: Parsed, place: Chunk) -> Chunk:
         if told and (joined or is_location(chunk) or within):
             return chunk
     return place
+
+
+def _is_some(place: Chunk) -> bool:
+    """Whether a place is told without a name as one that was not spoken of before (four districts, a burnt house)."""
+    told = place.quantity is not None or place.stop - place.head > 1
+    measured = place.is_a("part", "transparent", "place.military", "has.party", "party.head") or place.kind != "np"
+    where = not place.case_senses.isdisjoint({"prep.in", "prep.on", "prep.about", "place.near"})
+    return told and where and not measured and "aligned" not in place.modifiers and not _is_definite(place)
+
+
+def within(parsed: Parsed, place: Chunk) -> Chunk:
+    """For a place under "in" right after another named place or site: that one, which is said to lie in it."""
+    before = parsed.chunks[place.index - 1] if place.index else None
+    if before is None or before.kind != "np" or place.coord or "prep.in" not in place.case_senses:
+        return place
+    ground = before.is_a(*LOCAL) and before.is_a("place.head", "place.name", "has.place")
+    other = before.is_a("party.head", "place.direction") or is_country(before)
+    return before if ground and is_named(before) and not other else place
 
 
 def stretch(parsed: Parsed, road: Chunk) -> Span | None:

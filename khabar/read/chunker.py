@@ -7,12 +7,14 @@ from khabar.read.joining import mate_of
 from khabar.read.mentions import NameMention, Quantity, TimeMention
 from khabar.read.quotation import soft_marks
 from khabar.read.tagging import NOMINAL
+from khabar.read.toponymy import settle_bearers
 from khabar.text.words import Analysis, Token
 
 # senses of adjectives that, without article after a definite noun, are what is said of it and no part of its name
 _STATES = frozenset({"closed", "usable", "danger", "safe"})
 _HEADS = frozenset({"party.head", "place.head", "place.site", "place.military", "road.head", "person.title", "speaker",
                     "air.platform", "place.named", "air.party", "passage", "observer"})
+_PARTS = frozenset({"has.place", "has.party"})  # what names later in a phrase add to the senses of its head
 _SMALL_WORDS = {"complementizer": "comp", "relative": "rel", "particle": "part", "conj": "conj", "pronoun": "pron",
                 "adverb": "part", "demonstrative": "dem"}  # kinds of chunk by word class
 
@@ -46,6 +48,7 @@ class Chunker:
             position = self._step(position)
         for index, chunk in enumerate(self.chunks):
             chunk.index = index
+        settle_bearers(self.chunks, self.tokens)
         return self.chunks
 
     def _step(self, position: int) -> int:
@@ -216,7 +219,7 @@ class Chunker:
                 senses |= {f"{kind}.name" for kind in name.kinds}
             else:
                 senses |= {f"has.{kind}" for kind in name.kinds}
-        if tag.entry is None and not senses:
+        if tag.entry is None and senses <= _PARTS:
             senses.add("number" if self.tokens[head].word.kind == "number" else "unknown")
         if head + 1 < len(self.tags) and "air.party" in self.tags[head + 1].senses:
             senses.add("air.party")
@@ -236,8 +239,9 @@ class Chunker:
             if tag.pos == "adj" and self.tags[head].article:
                 return True
             general = "place.direction" in tag.senses or (tag.article and "place.head" in tag.senses)
-            if tag.pos in NOMINAL and tag.pos != "adj" and not general:
-                return True
+            said = tag.article or tag.entry is None or tag.pos == "name" or bool(tag.enclitic)
+            if tag.pos in NOMINAL and tag.pos != "adj" and said and not general:
+                return True  # an indefinite common noun (a post for searching) tells no place from another
         return False
 
     def _seen_through(self, head: int, stop: int) -> set[str]:

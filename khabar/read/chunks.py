@@ -191,4 +191,5 @@ def is_country(chunk: Chunk) -> bool:
     """Whether the place is a state, which says little about where in a war something happened."""
     if chunk.is_a("place.direction"):
         return chunk.is_a("has.party")
-    return chunk.is_a("place.name") and chunk.is_a("party.name") and not chunk.is_a("place.head")
+    state = any(name.first == chunk.head and {"place", "party"} <= name.kinds for name in chunk.names)
+    return state or (chunk.is_a("place.name") and chunk.is_a("party.name") and not chunk.is_a("place.head"))

@@ -13,6 +13,7 @@ from khabar.read.status import status_of
 CYCLE = When(kind="unstated", basis="cycle")
 TODAY = When(kind="days", first=0, last=0, basis="ongoing")
 LATELY = When(kind="days", first=-1, last=0, basis="ongoing")
+_LIE = 5  # chunks back from a place to the relative pronoun of the clause that it stands in
 LONGEST = 31  # days that a time expression may span and still date a happening
 STATES = frozenset({"control.held", "siege.ongoing", "people.trapped", "hardship.shortage", "route.threatened"})
 
@@ -261,13 +262,27 @@ def _clause_end(draft: Draft) -> int:
 
 
 def innermost(chunks: list[Chunk], place: Chunk) -> Chunk:
-    """The first of a chain of places that lie in each other: the quarter, not the town it is said to be in."""
+    """The first of a chain of places that lie in each other: the quarter, not the town it is said to be in.
+
+    A place that a relative clause only tells the lie of another by (the town that is ten kilometres from the border)
+    leads back to that other.
+    """
     while place.index > 0:
-        before = chunks[place.index - 1]
+        before = _qualified(chunks, place) or chunks[place.index - 1]
         if before.kind != "np" or place.coord or not before.is_a(*LOCAL) or not is_named(before) or is_country(before):
             break
         place = before
     return place
+
+
+def _qualified(chunks: list[Chunk], place: Chunk) -> Chunk | None:
+    """The place that is qualified by the relative clause in which another one stands, if there is one."""
+    for position in range(place.index - 1, max(0, place.index - _LIE), -1):
+        if chunks[position].kind == "rel":
+            return chunks[position - 1] if chunks[position - 1].is_a(*LOCAL) else None
+        if chunks[position].kind in {"mark", "comp", "conj", "event"}:
+            return None
+    return None
 
 
 def _tells_present(draft: Draft) -> bool:

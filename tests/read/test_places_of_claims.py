@@ -36,3 +36,26 @@ def test_the_words_of_a_place(text: str, kind: str, place: str | None) -> None:
 def test_areas_that_are_held_in_a_province_are_told_by_the_province() -> None:
     text = "وصلت تعزيزات إلى مدينة الرمادي. وقصف الطيران المناطق التي تسيطر عليها داعش في محافظة نينوى."
     assert places(text, "control.held") == ["محافظة نينوى"]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), [
+    # an indefinite noun tells no post from another: the town does
+    ("قتل ثلاثة جنود في هجوم على نقطة تفتيش في بلدة المقدادية.", "harm.killed", "بلدة المقدادية"),
+    # a relative clause that tells the lie of a place leads back to it
+    ("أدى انفجار في بلدة بصرى التي تبعد أميالا عن الحدود الأردنية إلى مقتل ستة جنود.", "harm.killed", "بلدة بصرى"),
+    # what is said to lie in a place is the more specific one
+    ("استعادة قوات الجيش لبلدة تل تمر في محافظة الحسكة.", "control.captured", "بلدة تل تمر"),
+    # a place without a name that was not spoken of before
+    ("وذكر شاهد أن جنديين قتلا في مزرعة مهجورة.", "harm.killed", "مزرعة مهجورة"),
+])
+def test_the_most_specific_place(text: str, kind: str, place: str) -> None:
+    assert places(text, kind) == [place]
+
+
+def test_a_name_after_a_title_or_a_verb_of_speech_is_no_place() -> None:
+    text = "سقط قتلى في مدينة حمص. وقال وزير الدفاع نعمان الحسن إن ثلاثة جنود قتلوا. وقال نعمان إن جنديا قتل."
+    assert set(places(text, "harm.killed")) == {"مدينة حمص"}
+
+
+def test_the_outlet_of_a_dateline_is_no_place() -> None:
+    assert "الشرق الأوسط" not in places("كابل - «الشرق الأوسط»: قتل ستة من عناصر الشرطة.", "harm.killed")

@@ -1,0 +1,41 @@
+"""Names that are written like places: somebody's after a title or as who speaks, an outlet's in a dateline."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from khabar.read.chunks import Chunk
+from khabar.text.words import Token
+
+_PLACE = frozenset({"place.name", "has.place", "named"})
+_DASHES = frozenset("-\u2013\u2014")
+_DATELINE = 6  # chunks at the beginning of a sentence in which the colon of a dateline stands
+
+
+def settle_bearers(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> None:
+    """Take the sense of a place from names that somebody bears here; they become names of persons.
+
+    After a title with nothing between (the minister X), or as the subject right after a verb of speech. A country or
+    town that is a party, too, stays what it is. In a dateline (city, dash, outlet, colon) the outlet is no place.
+    """
+    for before, chunk in pairwise(chunks):
+        plain = chunk.kind == "np" and chunk.is_a("place.name") and not chunk.is_a("place.head", "party.name")
+        if not plain or chunk.case or chunk.coord or chunk.analysis.conj:
+            continue
+        titled = before.kind == "np" and before.is_a("person.title") and before.stop == chunk.first
+        if titled or (before.kind == "verb" and before.is_a("say")):
+            chunk.senses -= _PLACE
+            chunk.senses.add("person.name")
+    outlet = _outlet(chunks, tokens)
+    if outlet is not None:
+        outlet.senses -= _PLACE
+
+
+def _outlet(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> Chunk | None:
+    """The outlet that a dateline names after its dash and before its colon."""
+    opening = chunks[:_DATELINE]
+    for dash, outlet, colon in zip(opening, opening[1:], opening[2:], strict=False):
+        marks = dash.kind == colon.kind == "mark"
+        if marks and outlet.kind == "np" and tokens[colon.first].word.raw == ":" and (
+                tokens[dash.first].word.raw in _DASHES):
+            return outlet
+    return None
