@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.read.chunks import Chunk, is_location
 from khabar.read.frames import Draft
+from khabar.read.victims import share_victims
 
 CAUSES = ("strike.", "battle.attack", "battle.clash")
 EFFECTS = ("harm.", "materiel.destroyed", "people.displaced")
@@ -16,6 +17,7 @@ _JOINING = ("obj", "subj", "gen", "at")
 def linked(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of a sentence, twins merged and effects given the doer and place of their cause."""
     out = [each for draft in merged(drafts) for each in (draft, *_further_victims(draft))]
+    share_victims(out)
     for draft in out:
         if draft.rule.type.startswith(EFFECTS):
             cause = _cause_of(draft, out)
@@ -62,13 +64,20 @@ def _alike(one: Draft, other: Draft) -> bool:
 
 def _cause_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The strike or fight that an effect comes from: the one named in its clause, else the nearest."""
-    causes = [other for other in drafts if other is not draft and other.rule.type.startswith(CAUSES)]
+    causes = [other for other in drafts
+              if other is not draft and other.rule.type.startswith(CAUSES) and not _told_apart(other, draft)]
     if not causes:
         return None
     arguments = [chunk for phrases in draft.args.functions.values() for chunk in phrases]
     named = [cause for cause in causes if cause.trigger in arguments]
     before = [cause for cause in causes if cause.trigger.index < draft.trigger.index]
     return named[0] if named else before[-1] if before else causes[0]
+
+
+def _told_apart(cause: Draft, draft: Draft) -> bool:
+    """Whether a conjunction (while, whereas) parts two happenings that have nothing to do with each other."""
+    low, high = sorted((cause.trigger.index, draft.trigger.index))
+    return any(chunk.kind == "conj" and chunk.is_a("sub") for chunk in draft.parsed.chunks[low + 1 : high])
 
 
 def _borrow(draft: Draft, cause: Draft) -> None:
