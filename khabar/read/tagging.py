@@ -320,6 +320,8 @@ def _takes_object(following: Sequence[Token]) -> bool:
     if not following:
         return False
     first = _likeliest(following[0])
+    if first.pos == "verb" and not first.conj:  # one finite verb does not follow another: it is the masdar
+        first = next((a for a in following[0].word.analyses if a.pos == "masdar"), first)
     return bool(first.prep) or (first.pos in {"noun", "masdar", "name", "number", "prep"} and not first.conj)
 
 
