@@ -4,6 +4,9 @@ import { get } from './api/client';
 import type { Meta, Names, PlaceRef, Session, Timeline } from './api/types';
 import { palette } from './map/palette';
 
+/** Until when a side is called so: of use in a list of sides, and noise beside a place on a day. */
+const VALID = / \((until|from|since|حتى|منذ|من) [^)]*\)$/;
+
 class Shared {
   meta = $state.raw<Meta | null>(null);
   timeline = $state.raw<Timeline | null>(null);
@@ -15,7 +18,8 @@ class Shared {
   places = $derived(new Map((this.timeline?.places ?? []).map((place) => [place.id, place])));
 
   valueName(value: string): Names {
-    return this.values.get(value) ?? { ar: value, en: value };
+    const { ar, en } = this.values.get(value) ?? { ar: value, en: value };
+    return { ar: ar.replace(VALID, ''), en: en.replace(VALID, '') };
   }
 
   typeName(type: string): Names {

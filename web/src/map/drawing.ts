@@ -5,6 +5,7 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Feature, FeatureCollection } from 'geojson';
+import type { Basemap } from './basemap';
 import type { Camera } from './camera';
 import type { Land } from './land';
 import { pictures, pixels } from './pictures';
@@ -29,6 +30,7 @@ const PLAIN: CellLook = {
   outline: 0.28,
 };
 
+const THROUGH = 0.72;
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
 /** What draws for the browser, as it names it. */
@@ -80,8 +82,9 @@ export class Drawing {
   private looks = new Map<string, CellLook>();
   private layout: Layout;
   private readonly given = new Map<string, string>();
-  /** The processor draws, for want of a graphics card. */
-  readonly slow: boolean;
+  /** Nothing is drawn that a sketch could not draw: no map of the user's own. */
+  private plain = true;
+  private readonly software: boolean;
 
   /** Start drawing a scene; ``drawn`` is called once all of it is on the screen. */
   constructor(
@@ -99,7 +102,7 @@ export class Drawing {
       attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxZoom: 16, fadeDuration: 0,
       cancelPendingTileRequestsWhileZooming: false, trackResize: true,
     });
-    this.slow = SOFTWARE.test(rendererOf(this.map));
+    this.software = SOFTWARE.test(rendererOf(this.map));
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 90 }), 'bottom-left');
@@ -170,6 +173,17 @@ export class Drawing {
     this.map.setPaintProperty('water', 'background-color', WATER);
   }
 
+  /** Draw a user's own map under everything; ``drawn`` once it is on the screen. What is held lets it shine through. */
+  setBasemap({ source, layers }: Basemap, drawn: () => void): void {
+    this.map.addSource('basemap', source);
+    for (const layer of layers) this.map.addLayer(layer, CELLS[0]);
+    for (const layer of CELLS) {
+      this.map.setPaintProperty(layer, 'fill-opacity', ['case', ['boolean', ['feature-state', 'held'], false], THROUGH, 0]);
+    }
+    this.plain = false;
+    this.map.once('idle', drawn);
+  }
+
   /** Show a scene; only what differs from the one before is touched. */
   show(scene: Scene): void {
     const moved = scene.layout !== this.layout;
@@ -207,6 +221,11 @@ export class Drawing {
     if (this.given.get(id) === text) return;
     this.given.set(id, text);
     this.source(id).setData(collected(features));
+  }
+
+  /** The processor draws, for want of a graphics card: a sketch is there sooner. */
+  get slow(): boolean {
+    return this.software && this.plain;
   }
 
   camera(): Camera {
