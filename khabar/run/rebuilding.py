@@ -14,7 +14,8 @@ from itertools import islice
 import numpy as np
 
 from khabar.model.knowledge import Knowledge
-from khabar.run.carrying import Order, repeats_of
+from khabar.model.records import Claim
+from khabar.run.carrying import Order, by_document, repeats_of
 from khabar.run.deriving import Deriver, Workplace
 from khabar.run.engines import Engine
 from khabar.run.parting import NOWHERE, Site, Tops, parts
@@ -28,7 +29,7 @@ from khabar.weigh.copies import (
     Suspects,
     Teller,
     earlier_with,
-    figures_in,
+    figures_of_counts,
     retold,
     sample_of,
 )
@@ -37,7 +38,7 @@ from khabar.weigh.originators import letters_of
 from khabar.weigh.parameters import parameters
 
 LOOKED_AT = 500       # reports that are looked at in one go
-COMPARED = 200        # reports that are compared with earlier ones in one go
+COMPARED = 500        # reports that are compared with earlier ones in one go
 PART = 12_000         # claims of one part, where it can be divided
 
 
@@ -85,8 +86,8 @@ def looking(place: Workplace) -> Callable[[Sequence[str]], Looked]:
 
 def _look(store: Store, tops: Tops, rows: Rows, names: Sequence[str]) -> Looked:
     counting: dict[str, set[str]] = {}
-    for claim in store.counting_claims_of(names):
-        counting.setdefault(claim.document, set()).update(figures_in([claim]))
+    for report, counts in store.counts_of(names):
+        counting.setdefault(report, set()).update(figures_of_counts(counts))
     sites: list[Site] = store.sites_of(names)
     return Looked([sample_of(rows.of(each.text), parameters().copies) for each in store.texts_of(names)],
                   [frozenset(counting.get(name, ())) for name in names], frozenset(tops.bridges(sites)))
@@ -118,10 +119,17 @@ def comparing(place: Workplace) -> Callable[[Suspects], dict[str, Copy]]:
 
 
 def _compare(store: Store, suspects: Suspects) -> dict[str, Copy]:
-    names = {*suspects.sources, *suspects.retold, *(source for found in suspects.sources.values() for source in found),
-             *(source for source, _ in suspects.retold.values())}
-    documents = store.documents_by_id(sorted(names)).values()
-    return CopyFinder(documents, parameters().copies, {}).find_among(store.claims_of(sorted(names)), suspects)
+    later = {*suspects.sources, *suspects.retold}
+    names = later | {source for found in suspects.sources.values() for source in found}
+    documents, claims = store.documents_by_id(sorted(names)).values(), store.claims_of(sorted(later))
+    known = by_document(claims)
+
+    def told(report: str) -> Sequence[Claim]:
+        if report not in known:
+            known[report] = store.claims_of([report])
+        return known[report]
+
+    return CopyFinder(documents, parameters().copies, {}).find_among(claims, suspects, told)
 
 
 def _deriving(place: Workplace) -> Deriver:

@@ -25,6 +25,7 @@ class Codec(Generic[T]):
         converters = {part.name: _converters(hints[part.name]) for part in kept}
         self._writers = [(part.name, _default(part), converters[part.name][0]) for part in kept]
         self._readers = {name: read for name, (_, read) in converters.items()}
+        self._plain = not without and not any(self._readers.values())
 
     def body(self, record: T) -> dict[str, Any]:
         """The fields that differ from their default, as JSON values."""
@@ -37,15 +38,17 @@ class Codec(Generic[T]):
 
     def values(self, body: dict[str, Any] | None) -> dict[str, Any]:
         """The fields of a stored body, as the record's constructor takes them."""
-        values = {}
+        values, readers = {}, self._readers
         for name, value in (body or {}).items():
-            if name in self._readers:
-                read = self._readers[name]
-                values[name] = read(value) if read and value is not None else value
+            if name in readers:
+                read = readers[name]
+                values[name] = value if read is None or value is None else read(value)
         return values
 
     def record(self, body: dict[str, Any]) -> T:
         """The record of a body that holds all its fields."""
+        if self._plain and body.keys() <= self._readers.keys():
+            return self._record(**body)
         return self._record(**self.values(body))
 
 

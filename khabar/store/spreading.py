@@ -69,10 +69,13 @@ class Spreading(Cells):
                 select(schema.documents.c.id, table.place, table.type)
                 .select_from(schema.claims.join(schema.documents)).where(schema.documents.c.id.in_(part)))]
 
-    def counting_claims_of(self, documents: Iterable[str]) -> list[Claim]:
-        """The claims of these documents that have figures."""
-        return [claim for part in queries.in_parts(documents) for claim in self._current(rows.CLAIMS.select().where(
-            schema.documents.c.id.in_(part), cast(schema.claims.c.body, Text).contains('"counts"')))]
+    def counts_of(self, documents: Iterable[str]) -> list[tuple[str, list[dict[str, Any]]]]:
+        """Of each claim of these documents that has figures the document (by id) and the figures, as they are kept."""
+        with self._reading() as connection:
+            return [(row[0], row[1]["counts"]) for part in queries.in_parts(documents) for row in connection.execute(
+                select(schema.documents.c.id, schema.claims.c.body)
+                .select_from(schema.claims.join(schema.documents)).where(
+                    schema.documents.c.id.in_(part), cast(schema.claims.c.body, Text).contains('"counts"')))]
 
     def places_meant(self) -> set[str]:
         """The places that words of current reports were found to mean or might mean."""

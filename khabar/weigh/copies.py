@@ -7,9 +7,10 @@ the rows; so the cost grows with the length of the reports, not with their numbe
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -21,6 +22,7 @@ from khabar.weigh.parameters import Copies
 
 _WORD = re.compile(r"\w+")
 Sample = npt.NDArray[np.int64]
+_TELLING = 10  # people or things: lesser figures are the same by chance
 _SHIFT = 7  # bits by which the code of a word is moved for each place in a row
 
 
@@ -101,12 +103,12 @@ class CopyFinder:
         by_document = _by_document(claims)
         return self.find_among(claims, Suspects(self._candidates(), retold([
             Teller(name, document.published, figures_in(by_document.get(name, ())))
-            for name, document in self._documents.items()], self._copies)))
+            for name, document in self._documents.items()], self._copies)), lambda name: by_document.get(name, ()))
 
-    def find_among(self, claims: Sequence[Claim], suspects: "Suspects") -> dict[str, Copy]:
-        """The same, where it is known which reports may copy which."""
-        by_document = _by_document(claims)
-        self._claims = by_document
+    def find_among(self, claims: Sequence[Claim], suspects: Suspects, told: Callable[[str], Iterable[Claim]]
+                   ) -> dict[str, Copy]:
+        """The same, where it is known which reports may copy which; ``told`` gives the claims of any of them."""
+        by_document, self._told = _by_document(claims), told
         found: dict[str, Copy] = {}
         for later, sources in suspects.sources.items():
             text = self._documents[later].text
@@ -149,7 +151,7 @@ class CopyFinder:
         """The claim of a report that says the same: of the same type, in mostly the same words or with its figure."""
         wanted = _words(claim)
         best: tuple[float, str] | None = None
-        for other in sorted(self._claims.get(source, ()), key=lambda each: each.id):
+        for other in sorted(self._told(source), key=lambda each: each.id):
             if other.type != claim.type or other.status != claim.status:
                 continue
             theirs = _words(other)
@@ -201,6 +203,11 @@ def figures_in(claims: Iterable[Claim]) -> frozenset[str]:
     return frozenset(key for claim in claims for key in _key(claim))
 
 
+def figures_of_counts(counts: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The same, of counts as they are kept."""
+    return [f"{each['measure']} {each['low']} {each.get('high')}" for each in counts if each["low"] >= _TELLING]
+
+
 def retold(tellers: Sequence[Teller], copies: Copies) -> dict[str, tuple[str, frozenset[str]]]:
     """Reports (given in their order) whose figures are mostly those of an earlier one, with the figures they share."""
     first: dict[str, list[int]] = {}
@@ -229,4 +236,4 @@ def _words(claim: Claim) -> frozenset[str]:
 
 
 def _key(claim: Claim) -> frozenset[str]:
-    return frozenset(f"{count.measure} {count.low} {count.high}" for count in claim.counts if count.low >= 10)
+    return frozenset(f"{count.measure} {count.low} {count.high}" for count in claim.counts if count.low >= _TELLING)
