@@ -295,9 +295,13 @@ class FrameFinder:
     def _sides(self, parsed: Parsed, args: Arguments, first: Chunk, classes: tuple[str, ...]) -> list[Chunk]:
         """Everybody between whom something happens: all phrases joined by "and" up to the end of the clause."""
         rest = parsed.chunks[first.index + 1 : max(args.window[1], first.index + 1)]
+        joined = [chunk for chunk in rest if chunk.kind == "np" and chunk.joined]
+        # "the American president X and the Turkish Y": the name stands for the adjective
+        named = [chunk if self.is_class(chunk, classes) else parsed.chunks[min(chunk.index + 1, len(parsed.chunks) - 1)]
+                 for chunk in joined]
         return [first, *(
-            chunk for chunk in rest
-            if chunk.kind == "np" and chunk.joined and self.is_class(chunk, classes)
+            chunk for chunk, head in zip(named, joined, strict=True)
+            if self.is_class(chunk, classes) and (chunk is head or (head.is_a("origin") and not chunk.case))
         )]
 
     def conjuncts(self, parsed: Parsed, chunk: Chunk, classes: tuple[str, ...]) -> Iterator[Chunk]:
