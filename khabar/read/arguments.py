@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed
 from khabar.read.dependents import ADJUNCT, dependent, is_aside, may_lend
+from khabar.read.qualifying import qualified_by, told_after
 from khabar.read.relatives import agrees, before_aside, may_qualify, sums_up
 
 HARD_MARKS = frozenset(".:;!?\u061b\u061f")  # the Arabic semicolon and question mark, too
@@ -146,7 +147,7 @@ class ArgumentFinder:
         if previous is not None and previous.kind == "event" and not (
                 previous.analysis.article or previous.analysis.enclitic or (previous.closed and previous.names)):
             return previous
-        if previous is not None and (event := self._qualified(previous, verb)) is not None:
+        if previous is not None and (event := qualified_by(self.chunks, previous, verb)) is not None:
             return event
         fallback: Chunk | None = None
         position = verb.index
@@ -164,14 +165,6 @@ class ArgumentFinder:
                 elif relative is not None or (not chunk.case and not chunk.gen):
                     return chunk if relative is not None or not self._taken(chunk) else None
         return fallback
-
-    def _qualified(self, previous: Chunk, verb: Chunk) -> Chunk | None:
-        """The event noun that a clause without a relative pronoun qualifies over its genitive (a blast of a car)."""
-        event = self.chunks[previous.index - 1] if previous.gen and previous.index else None
-        if event is None or event.kind != "event" or previous.analysis.article or event.analysis.article:
-            return None
-        suits = verb.analysis.features.endswith("3fs") == event.is_a("feminine")
-        return event if suits and event.analysis.features.endswith(" sg") else None
 
     def _taken(self, chunk: Chunk) -> bool:
         """Whether the phrase already is an argument of an earlier verb."""
@@ -283,7 +276,8 @@ class ArgumentFinder:
         args = Arguments(event, window=(event.index, stop))
         self._genitive(args, event)
         self._collect(args, event.index + 1, stop)
-        self._following_clause(args, event)
+        for function, phrase in told_after(self.chunks, self.found, event):
+            args.add(function, phrase)
         self._governor(args, event)
         return args
 
@@ -300,28 +294,6 @@ class ArgumentFinder:
             second = self.chunks[following.index + 1] if following.index + 1 < len(self.chunks) else None
             if second is not None and second.kind == "np" and not second.case and not second.coord:
                 args.add("obj", second)
-
-    def _following_clause(self, args: Arguments, event: Chunk) -> None:
-        """The clause that qualifies the noun brings its doer and its place."""
-        for position in range(event.index + 1, min(event.index + 5, len(self.chunks))):
-            chunk = self.chunks[position]
-            if chunk.kind == "verb":
-                verb = self.found.get(position)
-                direct = position == event.index + 1
-                light = direct or chunk.is_a("op.light", "op.aspect", "strike") or any(
-                    c.kind == "rel" for c in self.chunks[event.index + 1 : position])
-                about = verb is not None and [event] in (verb.get("subj"), verb.get("obj"))
-                other = chunk.is_a("impose") and not event.is_a("besiege")  # to break a siege that others impose
-                if verb is not None and light and (chunk.analysis.enclitic or about):
-                    for function, phrases in verb.functions.items():
-                        if function in {"antecedent", "pronoun"}:
-                            continue
-                        for phrase in phrases:
-                            if phrase is not event and not (function == "subj" and verb.inherited):
-                                args.add("imposer" if other and function == "subj" else function, phrase)
-                return
-            if chunk.kind in {"comp", "conj"}:
-                return
 
     def _governor(self, args: Arguments, event: Chunk) -> None:
         """What the event noun depends on, nearest first: an event noun that lends its doer, or the clause's verb."""

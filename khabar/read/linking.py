@@ -83,12 +83,13 @@ def _told_apart(cause: Draft, draft: Draft) -> bool:
 def _borrow(draft: Draft, cause: Draft) -> None:
     if not draft.get("agents") and cause.rule.type.startswith(DIRECT) and cause.get("agents"):
         draft.slots["agents"] = list(cause.get("agents"))
-    if cause.get("targets") and draft.get("targets") and all(_is_anybody(chunk) for chunk in draft.get("targets")):
-        draft.slots["targets"] = list(cause.get("targets"))
+    struck = [chunk for chunk in cause.get("targets") if chunk.is_a("party.head", "party.name", "has.party")]
+    if struck and draft.get("targets") and all(_is_anybody(chunk) for chunk in draft.get("targets")):
+        draft.slots["targets"] = struck
     if not cause.get("targets") and draft.rule.type.startswith("harm.") and cause.rule.type.startswith("strike."):
-        struck = [chunk for chunk in draft.get("targets") if chunk.is_a("party.name", "has.party")]
-        if struck:
-            cause.slots["targets"] = struck
+        hurt = [chunk for chunk in draft.get("targets") if chunk.is_a("party.name", "has.party")]
+        if hurt:
+            cause.slots["targets"] = hurt
     inside = draft.parsed.chunks[draft.trigger.index + 1 : draft.args.window[1]]
     if not draft.get("place") and cause.get("place") and not any(is_location(chunk) for chunk in inside):
         draft.slots["place"] = list(cause.get("place"))
