@@ -16,6 +16,7 @@ from khabar.ground.place_roads import load_roads
 from khabar.model.records import Place
 from khabar.run import pipeline
 from khabar.run.known_then import known_then
+from khabar.run.without import without
 from khabar.serve.hooks import Hooks, Road
 from khabar.serve.tokens import Token, read_tokens
 from khabar.settings import secret, settings
@@ -81,7 +82,8 @@ def _run(
 
 def hooks() -> Hooks:
     """What the server may ask of the stages."""
-    return Hooks(recompute=pipeline.derive, known_then=known_then, what_if=supposed, roads=roads())
+    return Hooks(recompute=pipeline.derive, known_then=known_then, what_if=supposed, without=without,
+                 roads=roads())
 
 
 def roads() -> dict[str, Road]:

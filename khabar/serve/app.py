@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 from khabar import __version__
 from khabar.serve import (
     annotating,
+    counterfactuals,
     explaining,
     exporting,
     figures,
@@ -42,7 +43,7 @@ from khabar.store.browsing import Browser
 API = "/api/v1"
 THREADS = 6  # requests that are worked on at a time
 ROUTERS = (overview, reports, happenings, world, states, figures, explaining, finding, exporting, reviewing,
-           annotating, supposing)
+           annotating, supposing, counterfactuals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the server needs of the stages, which it may not import: handed over by the command line."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from khabar.store.browsing import Browser
 Recompute = Callable[[Browser], None]
 KnownThen = Callable[[Browser, date], Sequence[Assessment]]
 WhatIf = Callable[[Browser, date, Mapping[str, str]], Sequence[Assessment]]
+Without = Callable[[Browser, Assessment, date, Collection[str]], Sequence[tuple[str, Assessment | None]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,12 @@ class Hooks:
 
     ``recompute`` derives events and states anew, from all that is stored, judgements included; ``known_then`` says
     what would be derived from the reports that were out by a day; ``what_if`` gives the states of a day if places were
-    held by others, storing nothing. ``roads`` are the lines that are known, by id.
+    held by others, and ``without`` what a state would be on a day without each of some originators (by id), storing
+    nothing. ``roads`` are the lines that are known, by id.
     """
 
     recompute: Recompute | None = None
     known_then: KnownThen | None = None
     what_if: WhatIf | None = None
+    without: Without | None = None
     roads: Mapping[str, Road] | None = None
