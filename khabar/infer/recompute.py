@@ -7,7 +7,7 @@ from khabar.infer.aid import RULE as AID
 from khabar.infer.beliefs import Chain, backward_pass, calibrated, forward_pass, normal, posteriors
 from khabar.infer.control import RULE as CONTROL
 from khabar.infer.halfdays import read
-from khabar.infer.incidents import INCIDENT, TOTAL
+from khabar.infer.incidents import INCIDENT
 from khabar.infer.levels import RULE as LEVEL
 from khabar.infer.observations import parsed
 from khabar.infer.parameters import Parameters, parameters
@@ -15,11 +15,13 @@ from khabar.infer.recompute_ways import again_by_ways
 from khabar.infer.routes import RULE as ROUTE
 from khabar.infer.sieges import RULE as SIEGE
 from khabar.infer.tolls import SERIES
+from khabar.infer.totals import MONTH, TOTAL
 from khabar.infer.tracks import CONTESTED, OTHER, UNKNOWN, line_of, nodes_of
 from khabar.infer.way_states import RULE as WAY
 from khabar.model.figures import Interval, estimate
 from khabar.model.records import Assessment, Evidence
 
+_BELIEFS = (CONTROL, ROUTE, SIEGE, AID)
 _FIGURE = re.compile(r"(?:states|total) (\d+)(?:(\+)|\u2013(\d+))?")
 _COUNTED = re.compile(r"counted as (\d+)$")
 _PART = re.compile(r"([^ ,]+) ([0-9.e+-]+)")
@@ -32,12 +34,13 @@ def again(assessment: Assessment, without: Collection[str] = ()) -> float:
     is inferred from other assessments is computed from what its note says of them.
     Raises ValueError when nothing is left to compute it from, or the assessment is of an unknown rule.
     """
-    lines = [line for line in assessment.evidence if line.claim not in without]
     if assessment.rule in (LEVEL, WAY):
         return again_by_ways(assessment, without)
-    if assessment.rule in (CONTROL, ROUTE, SIEGE, AID):
-        return _belief(assessment, lines, parameters())
-    if assessment.rule in (INCIDENT, SERIES, TOTAL):
+    if assessment.rule in _BELIEFS:
+        line, belief = line_of(assessment.kind, assessment.value, parameters().control), _belief(assessment, without)
+        return belief if line is None else calibrated(belief, line)
+    lines = [line for line in assessment.evidence if line.claim not in without]
+    if assessment.rule in (INCIDENT, SERIES, MONTH, TOTAL):
         return _toll(assessment.rule, lines, parameters())
     raise ValueError(f"no way to recompute {assessment.rule}")
 
@@ -60,7 +63,8 @@ def _without(assessment: Assessment, said: Collection[str], below: Iterable[Asse
     try:
         if assessment.rule not in (LEVEL, WAY):
             return again(assessment, said)
-        scores = {(state.kind, state.subject): again(state, said) for state in below
+        scores = {(state.kind, state.subject): (_belief if state.rule in _BELIEFS else again)(state, said)
+                  for state in below
                   if {line.claim for line in state.evidence} - set(said)}
         return again_by_ways(assessment, said, scores)
     except ValueError:
@@ -81,7 +85,9 @@ def _days(note: str, key: str) -> list[tuple[int, int]]:
     return [(read(pair[0]), read(pair[-1])) for pair in pairs]
 
 
-def _belief(assessment: Assessment, lines: Sequence[Evidence], policy: Parameters) -> float:
+def _belief(assessment: Assessment, without: Collection[str]) -> float:
+    """The belief before it is calibrated."""
+    policy, lines = parameters(), [line for line in assessment.evidence if line.claim not in without]
     before, after = _beliefs(assessment.note, "before"), _beliefs(assessment.note, "after")
     values = [state for state in before if state != CONTESTED]
     ((start, last),) = _days(assessment.note, "looked at")
@@ -92,10 +98,8 @@ def _belief(assessment: Assessment, lines: Sequence[Evidence], policy: Parameter
     beliefs = posteriors(nodes, forward_pass(chain, nodes, normal(list(before.values()))),
                          backward_pass(chain, nodes, normal(list(after.values()))))
     looked_at = {each.step for each in seen} | active | {start}
-    believed = max(_shown(assessment.value, dict(zip((*values, CONTESTED), belief, strict=True)), policy)
-                   for node, belief in zip(nodes, beliefs, strict=True) if node.step in looked_at)
-    line = line_of(assessment.kind, assessment.value, policy.control)
-    return believed if line is None else calibrated(believed, line)
+    return max(_shown(assessment.value, dict(zip((*values, CONTESTED), belief, strict=True)), policy)
+               for node, belief in zip(nodes, beliefs, strict=True) if node.step in looked_at)
 
 
 def _shown(value: str, belief: dict[str, float], policy: Parameters) -> float:
@@ -110,7 +114,7 @@ def _shown(value: str, belief: dict[str, float], policy: Parameters) -> float:
 
 
 def _toll(rule: str, lines: Sequence[Evidence], policy: Parameters) -> float:
-    if rule == TOTAL:
+    if rule in (MONTH, TOTAL):
         return sum(int(match.group(1)) for line in lines if (match := _COUNTED.search(line.reason)))
     stated = [(_interval(line.reason), line.weight) for line in lines]
     joined = estimate(stated[-1:] if rule == SERIES else stated, policy.trust.credible)

@@ -29,6 +29,7 @@ from khabar.model.records import Assessment, Event
 
 CONTESTED, UNKNOWN, OTHER = "contested", "unknown", "other"
 VERSION = "1"
+_CALIBRATED = "; calibrated: "
 _STRIDE = 4     # half-days between looks at the belief while nothing is reported
 _LOOKS = 30     # at most so many looks in one silence
 
@@ -274,7 +275,13 @@ def published_as(believed: float, score: float, line: tuple[float, float] | None
     """The part of a note that says that a belief is published as another score, and by which line."""
     if line is None:
         return ""
-    return f"; calibrated: {believed:.4g} is published as {score:.4g} (log-odds {line[0]:+g} and {line[1]:g} times)"
+    return f"{_CALIBRATED}{believed:.4g} is published as {score:.4g} (log-odds {line[0]:+g} and {line[1]:g} times)"
+
+
+def belief_in(state: Assessment) -> float:
+    """The belief that a state rests on, as it was before it was calibrated: what other states are inferred from."""
+    _, found, words = state.note.rpartition(_CALIBRATED)
+    return float(words.partition(" ")[0]) if found else state.score
 
 
 def speaks_for(seen: Observation, value: str) -> bool:

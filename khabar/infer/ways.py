@@ -14,7 +14,7 @@ from khabar.infer.halfdays import halfday
 from khabar.infer.observations import parsed
 from khabar.infer.routes import CUT, OPEN, THREATENED
 from khabar.infer.standing import Standing
-from khabar.infer.tracks import CONTESTED, UNKNOWN
+from khabar.infer.tracks import CONTESTED, UNKNOWN, belief_in
 from khabar.model.knowledge import Way
 from khabar.model.records import Assessment
 
@@ -99,7 +99,7 @@ def position(standing: Standing, place: str, side: str, step: int) -> tuple[Held
     """
     state = standing.at("control", place, step)
     if state is not None and state.value != UNKNOWN:
-        return _held(state.score, state.value == side, state.value == CONTESTED), state
+        return _held(belief_in(state), state.value == side, state.value == CONTESTED), state
     for subject, others in ((f"{place}|{side}|", False), (f"{place}||", False), (place, True)):
         road = _other_side(standing, place, side, step) if others else standing.at("route", subject, step)
         if road is not None and road.value in (OPEN, THREATENED, CUT, CONTESTED):

@@ -1,4 +1,4 @@
-"""The ways of ``data/places/ways.yaml``, war by war: who holds every way out is not besieged, who loses all of them is."""
+"""The ways of ``data/places/ways.yaml``: who holds every way out is not besieged, who loses all of them is."""
 
 from __future__ import annotations
 
