@@ -202,6 +202,7 @@ class Chunker:
     def _continues(self, position: int) -> bool:
         tag = self.tags[position]
         plain = tag.pos in NOMINAL and not tag.conj and not tag.prep and not self._is_reflexive(tag)
+        plain = plain and not (tag.enclitic and "die" in tag.senses)  # "ten met their death"
         return self.tokens[position].word.kind == "word" and plain
 
     def _senses(self, head: int, names: Sequence[NameMention]) -> set[str]:

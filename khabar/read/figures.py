@@ -50,7 +50,8 @@ class Figures:
         if quantity is not None:
             low, high = quantity.low, quantity.high
             of = parsed.span(chunk.head, max(chunk.stop, chunk.head + 1))
-            return Count(measure, low, high, of, span=parsed.span(quantity.first, quantity.stop))
+            stop = quantity.stop if quantity.first < quantity.stop else chunk.stop  # a dual has no number beside it
+            return Count(measure, low, high, of, span=parsed.span(quantity.first, stop))
         features, tag = chunk.analysis.features, chunk.analysis
         pair = " du" in features or (features.endswith(" pl") and _is_pair(parsed, chunk))
         if chunk.kind == "event" and not pair:

@@ -32,7 +32,7 @@ class Quantity:
     """A number with its modifiers at half-open token indices, without the noun it counts.
 
     ``low`` .. ``high`` as in Count (None: no upper bound stated); ``exact`` is false where words hedge it (about);
-    ``number`` is the index of the first word of the number itself.
+    ``number`` is the index of the first word of the number itself; where that is ``stop``, a dual noun tells it.
     """
 
     first: int

@@ -12,6 +12,7 @@ from khabar.text.words import Analysis, Token
 
 _DASHES = "-–"
 _CLOSING = ")»"
+_PAIR = 2
 _CHANGE_REACH = 10  # words between "rose" and "from a to b"
 
 Spread = tuple[int, int, int, int]  # token where it begins, token where it ends, lowest, highest
@@ -36,7 +37,7 @@ class QuantityFinder:
     def find(self, tokens: Sequence[Token], tags: Sequence[Analysis], times: Sequence[TimeMention]) -> list[Quantity]:
         """All quantities, left to right; numbers inside time expressions count nothing."""
         starts = self.numbers.starts
-        open_at = [index for index, token in enumerate(tokens) if starts(token.word)]
+        open_at = [index for index, token in enumerate(tokens) if starts(token.word) or _is_dual(tags[index])]
         out: list[Quantity] = []
         position = 0
         for index in open_at:
@@ -56,7 +57,7 @@ class QuantityFinder:
         """The quantity at ``position`` and the token after its number."""
         number = self.numbers.read(tokens, position, limit)
         if number is None:
-            return position + 1, None
+            return position + 1, self._dual(tokens, tags, position, limit)
         spread = self._spread(tokens, tags, position, number, limit)
         first, stop, low, high = spread or (
             self._labels.start(tokens, position), number.stop, number.low, number.high)
@@ -71,6 +72,20 @@ class QuantityFinder:
         lowest, highest = bounds(low, high, effects | {after}, spread=wide)
         exact = not wide and not effects and not after
         return stop, Quantity(first, stop, lowest, highest, exact, position)
+
+    def _dual(
+        self, tokens: Sequence[Token], tags: Sequence[Analysis], position: int, limit: int
+    ) -> Quantity | None:
+        """Two of what a dual names, where words change the number ("at least two men"); its number has no words."""
+        if not _is_dual(tags[position]):
+            return None
+        effects, first = self._modifiers.before(tokens, tags, position)
+        ahead = next((i for i in range(position + 1, limit) if self.numbers.starts(tokens[i].word)), limit)
+        effects |= {self._modifiers.after(tokens, tags, position + 1, ahead)} - {""}
+        if not effects:
+            return None
+        low, high = bounds(_PAIR, _PAIR, effects, spread=False)
+        return Quantity(first, position, low, high, False, position)
 
     # -- two numbers that are one quantity -----------------------------------------------------------------------
 
@@ -126,6 +141,10 @@ class QuantityFinder:
         if second.scaled > 1 and first.scaled == 1 and not first.vague and first.low < THOUSAND:
             low *= second.scaled
         return (opening, second.stop, low, second.high) if low < second.high else None
+
+
+def _is_dual(tag: Analysis) -> bool:
+    return tag.features == "noun du" and not tag.article and not tag.enclitic
 
 
 def _over(tokens: Sequence[Token], position: int) -> int:

@@ -35,7 +35,7 @@ def _is_elliptic(draft: Draft) -> bool:
 
 
 def _is_bare(chunk: Chunk) -> bool:
-    return chunk.quantity is not None and chunk.head == chunk.quantity.number
+    return chunk.quantity is not None and chunk.head < chunk.quantity.stop
 
 
 def _of_them(draft: Draft) -> Iterator[Chunk]:
