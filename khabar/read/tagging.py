@@ -122,7 +122,7 @@ def _pick(analyses: Sequence[Analysis], before: Before, following: Sequence[Toke
     if "op.perfect" in first.senses and first.pos == "particle" and not (after and after.word.find("verb")):
         analyses = analyses[1:]  # the particle stands only before a verb
     elif first.entry and "proper" in first.entry.features and not first.prep and not (
-            before.word.pos == "relative" and first.enclitic):
+            before.word.pos == "relative" and any(a.enclitic for a in analyses)):
         return first
     verbs = [a for a in analyses if a.pos == "verb"]
     others = [a for a in analyses if a.pos != "verb"]
