@@ -1,4 +1,4 @@
-"""What must hold of weighing and inferring whatever is reported: order, neutrality, independence, copies."""
+"""What must hold of weighing and inferring whatever is reported: order, neutrality, independence, lateness, copies."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reports import Batch, Desk, counted, day, front
 
-from khabar.infer.inferring import infer
+from khabar.infer.halfdays import halfday
+from khabar.infer.inferring import infer, known_by
+from khabar.infer.standing import Standing
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Assessment, Event, Evidence, Origin
 from khabar.weigh.weighing import weigh
@@ -108,6 +110,48 @@ def test_an_unrelated_report_changes_nothing(statements: list[dict[str, object]]
     assert set(origins) <= set(more_origins)
     assert set(events) <= set(more_events)
     assert set(states) <= set(more_states)
+
+
+def known_on(batch: Batch, number: int) -> Batch:
+    """The records of the reports that were out by a day of August."""
+    out = {document.id for document in known_by(day(number), batch.documents)}
+    claims = [claim for claim in batch.claims if claim.document in out]
+    kept = {claim.id for claim in claims}
+    return Batch([document for document in batch.documents if document.id in out], claims,
+                 [each for each in batch.groundings if each.claim in kept])
+
+
+@QUICK
+@given(st.lists(STATEMENTS, max_size=10), st.lists(STATEMENTS, min_size=1, max_size=4))
+def test_a_late_report_leaves_what_was_known_before_it(statements: list[dict[str, object]],
+                                                       late: list[dict[str, object]]) -> None:
+    desk = written(statements)
+    before = result(desk.batch(), front())
+    for number, report in enumerate(written(late).reports):
+        report.name, report.published = f"late{number}", day(20 + number)
+        desk.reports.append(report)
+    assert result(known_on(desk.batch(), 14), front()) == before
+
+
+@QUICK
+@given(st.lists(STATEMENTS, max_size=8), st.integers(3, 9), st.sampled_from(sorted(SWAP)))
+def test_and_rewrites_who_held_a_place_on_the_day_it_speaks_of(statements: list[dict[str, object]], on: int,
+                                                               side: str) -> None:
+    actors = {"government": "actor:army", "opposition": "actor:rebels"}
+    desk = written(statements)
+    desk.report("outlet:wire", day(10), "then").says(
+        "control.held", actors[SWAP[side]], at="place:college", on=day(on), extent="full")
+    then = Standing(result(desk.batch(), front())[2]).at("control", "place:college", halfday(day(on), 1))
+    for outlet in ("wire", "daily", "weekly"):
+        desk.report(f"outlet:{outlet}", day(20), f"late {outlet}").says(
+            "control.captured", actors[side], actors[SWAP[side]], at="place:college", on=day(on), part="morning",
+            extent="full").says("control.held", actors[side], at="place:college", on=day(on + 1), extent="full")
+    batch = desk.batch()
+    now = Standing(result(batch, front())[2]).at("control", "place:college", halfday(day(on), 1))
+    assert then is not None and now is not None
+    assert (then.value, now.value) == (SWAP[side], side)
+    known = Standing(result(known_on(batch, 14), front())[2]).at("control", "place:college", halfday(day(on), 1))
+    assert known == then
 
 
 @QUICK
