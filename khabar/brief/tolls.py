@@ -106,9 +106,14 @@ def _total(state: Assessment, names: Names) -> Row:
     _, measure, victims, _ = state.subject.split("|")
     figure = words.bare_figure(measure, state.low or 0, state.high)
     last = state.end - timedelta(days=1) if state.end else None
-    return Row((words.say("sum_over", incidents=words.counted(len(state.events), "counted", "incidents")), figure,
+    return Row((words.say("sum_over", incidents=words.counted(_number(state), "counted", "incidents")), figure,
                 names.measure(measure, victims), words.days(state.start, last)),
                tuple(part.claim for part in state.evidence), short(state.id))
+
+
+def _number(state: Assessment) -> int:
+    """How many incidents a sum is over, as its note begins; one over several months names these, not the events."""
+    return len(state.events) or int(state.note.partition(" ")[0])
 
 
 def _told(state: Assessment, events: Sequence[Event]) -> bool:

@@ -1,31 +1,30 @@
-"""What single incidents cost, the figures of rival originators joined; and totals over incidents."""
+"""What single incidents cost, the figures of rival originators joined."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from khabar.infer.parameters import Parameters
 from khabar.infer.stated import Scope, Stated, agrees, how_sure, last_report, latest_words
-from khabar.model.figures import Estimate, Happened, Interval, Kind, addable, broken_nestings, estimate
+from khabar.model.figures import Happened, Kind, broken_nestings, estimate
 from khabar.model.ids import make_id
-from khabar.model.knowledge import Knowledge
-from khabar.model.records import Assessment, Event, Evidence
-from khabar.model.resolved import Chains
+from khabar.model.records import Assessment, Claim, Event
 
-INCIDENT, TOTAL, VERSION = "toll.incident", "toll.total", "1"
+INCIDENT, VERSION = "toll.incident", "1"
+Words = frozenset[tuple[str, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Incident:
     """What one event cost one group of people by one measure, with what is needed to add it up.
 
-    ``words`` are the stretches of text that state it: report, start, stop.
+    ``event`` is the event's id; ``words`` are the stretches of text that state such figures: report, start, stop.
     """
 
     scope: Scope
-    event: Event
+    event: str
     state: Assessment
-    words: frozenset[tuple[str, int, int]]
+    words: Words
 
     @property
     def most(self) -> int:
@@ -44,7 +43,7 @@ class Incident:
 
     def happened(self, places: tuple[str, ...]) -> Happened:
         """It as it is added to others; ``places`` are its own and all that contain it."""
-        return Happened(self.event.id, self.most, places, self.start, self.end, self.words)
+        return Happened(self.event, self.most, places, self.start, self.end, self.words)
 
 
 def incidents_of(event: Event, figures: Mapping[str, Sequence[Stated]], parameters: Parameters) -> list[Incident]:
@@ -59,10 +58,17 @@ def incidents_of(event: Event, figures: Mapping[str, Sequence[Stated]], paramete
     for scope, given in sorted(by_scope.items(), key=lambda item: item[0].subject("")):
         days = _days(event, given)
         if days is not None:
-            words = frozenset((each.item.claim.document, each.item.claim.quote.start, each.item.claim.quote.stop)
-                              for each in given)
-            found.append(Incident(scope, event, _assessment(scope, event, days, given, parameters), words))
+            words = frozenset(where for claim in event.claims for each in figures.get(claim, ())[:1]
+                              if (where := words_of(each.item.claim, scope.measure)) is not None)
+            found.append(Incident(scope, event.id, _assessment(scope, event, days, given, parameters), words))
     return found
+
+
+def words_of(claim: Claim, measure: str) -> tuple[str, int, int] | None:
+    """Where a claim that asserts a figure of a measure stands; None of any other."""
+    if claim.status != "asserted" or all(count.measure != measure for count in claim.counts):
+        return None
+    return claim.document, claim.quote.start, claim.quote.stop
 
 
 def _days(event: Event, given: Sequence[Stated]) -> tuple[date, date] | None:
@@ -97,52 +103,3 @@ def _unfit(given: Sequence[Stated]) -> str:
     broken = [nesting for each in given for nesting in broken_nestings(each.item)]
     return "".join(f"; {nesting.claim}: a part of {nesting.part.value} in a whole of {nesting.whole.value}"
                    for nesting in dict.fromkeys(broken))
-
-
-class Totals:
-    """Sums over incidents, place by place, of those that share nobody for certain."""
-
-    def __init__(self, incidents: Sequence[Incident], knowledge: Knowledge) -> None:
-        self._chains = Chains(knowledge)
-        self._all: dict[Scope, list[Incident]] = {}
-        for incident in incidents:
-            for container in self._chains.of(incident.scope.place or None):
-                scope = Scope(container, incident.scope.measure, incident.scope.victims)
-                self._all.setdefault(scope, []).append(incident)
-        self._kept = {scope: self._disjoint(group) for scope, group in self._all.items()}
-
-    def _disjoint(self, incidents: Iterable[Incident]) -> list[Incident]:
-        """Those that share nobody for certain."""
-        incidents = list(incidents)
-        kept = addable(each.happened(self._chains.of(each.scope.place or None)) for each in incidents)
-        return sorted((each for each in incidents if each.event.id in kept), key=lambda each: each.event.id)
-
-    def assessments(self) -> list[Assessment]:
-        """The total of each place in which at least two incidents can be added up."""
-        return [_total(scope, kept, len(self._all[scope]) - len(kept))
-                for scope, kept in sorted(self._kept.items(), key=lambda item: item[0].subject("")) if len(kept) > 1]
-
-    def itemised(self, scope: Scope, first: date, last: date) -> list[Incident]:
-        """The incidents that are itemised for a scope from one day to another, and share nobody."""
-        return [each for each in self._kept.get(scope, ()) if first <= each.start and each.end <= last]
-
-
-def _total(scope: Scope, kept: Sequence[Incident], left_out: int) -> Assessment:
-    tops = [each.state.high for each in kept]
-    high = None if None in tops else sum(top for top in tops if top is not None)
-    joined = Estimate(sum(each.state.low or 0 for each in kept), sum(each.most for each in kept), high)
-    lines = tuple(
-        Evidence(each.state.evidence[0].claim, each.state.evidence[0].weight, True,
-                 f"incident {each.event.id}: {Interval(each.state.low or 0, each.state.high)}, counted as {each.most}")
-        for each in kept)
-    start, end = min(each.start for each in kept), max(each.end for each in kept) + timedelta(days=1)
-    known = max((each.state.known for each in kept if each.state.known is not None), default=None)
-    return Assessment(
-        id=make_id("assessment", "toll", scope.subject("*"), joined.low, joined.best, joined.high, start, end, known,
-                   *(each.event.id for each in kept)),
-        kind="toll", subject=scope.subject("*"), value=str(joined), label="claimed", start=start, end=end,
-        known=known, score=round(min(each.state.score for each in kept), 4), rule=TOTAL, version=VERSION,
-        events=tuple(each.event.id for each in kept), evidence=lines, low=joined.low, best=joined.best,
-        high=joined.high,
-        note=f"{len(kept)} incidents" + (f"; {left_out} left out that may be the same" if left_out else ""),
-    )

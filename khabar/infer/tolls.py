@@ -1,17 +1,19 @@
 """What it cost people: running totals as series of one originator each, beside the incidents that are itemised.
 
 A subject is ``place|measure|victims|whose``: victims are a side, an actor or nothing; ``whose`` is the originator of a
-series, the event of an incident, or ``*`` for a total over incidents. Running totals are never added, to each other
-or to incidents.
+series, the event of an incident, a month (2016-08), or ``*`` for a total over incidents. Running totals are never
+added, to each other or to incidents.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Protocol
 
-from khabar.infer.incidents import INCIDENT, TOTAL, Totals, incidents_of
+from khabar.infer.incidents import INCIDENT, incidents_of
 from khabar.infer.parameters import Parameters
 from khabar.infer.stated import Scope, Stated, last_report, stated_figures
+from khabar.infer.totals import MONTH, TOTAL, Part, Totals
 from khabar.model.figures import Estimate, Figure, Interval, Kind, estimate, exceeding, written
 from khabar.model.ids import make_id
 from khabar.model.knowledge import Knowledge
@@ -19,6 +21,7 @@ from khabar.model.records import Assessment, Event, Origin
 from khabar.model.resolved import Chains, Resolved
 
 SERIES, VERSION = "toll.series", "1"
+_ITEMISED = "; itemised from "
 _EPOCH = 3      # days: totals whose stated first days are this close run from the same day
 _SILENCE = 60   # days: after so long a total of which nobody says since when it runs is taken to be another one
 _RESTATED = 100  # people: a figure this great, equal to a running total of these days, is that total told again ...
@@ -29,14 +32,15 @@ _FALL = 0.2     # a total that falls by more than this share of itself has begun
 def tolls(items: Sequence[Resolved], origins: Mapping[str, Origin], events: Sequence[Event], knowledge: Knowledge,
           parameters: Parameters) -> list[Assessment]:
     """Incidents, totals over them, and series."""
-    figures = _with_restated(stated_figures(items, origins, parameters), Chains(knowledge))
+    figures = with_restated(stated_figures(items, origins, parameters), Chains(knowledge))
     incidents = [found for event in events for found in incidents_of(event, figures, parameters)]
     totals = Totals(incidents, knowledge)
     event_of = {claim: event.id for event in events for claim in event.claims}
-    return [*(incident.state for incident in incidents), *totals.assessments(), *_series(figures, event_of, totals)]
+    return [*(incident.state for incident in incidents), *totals.assessments(),
+            *(beside(state, totals) for state in series(figures, event_of))]
 
 
-def _with_restated(figures: dict[str, list[Stated]], chains: Chains) -> dict[str, list[Stated]]:
+def with_restated(figures: dict[str, list[Stated]], chains: Chains) -> dict[str, list[Stated]]:
     """The figures, those that tell a running total again without saying that it is one made totals, too.
 
     «508 killed» in the days in which another report has the total at 508 is no further incident with 508 dead.
@@ -69,19 +73,20 @@ def _tells_again(each: Stated, totals: Mapping[tuple[str, Interval], Sequence[St
         for total in totals.get((each.figure.measure, _exactly(each.figure.value)), ()))
 
 
-def _series(figures: Mapping[str, Sequence[Stated]], event_of: Mapping[str, str], totals: Totals) -> list[Assessment]:
-    """The series of every originator and scope; of a place that is not known, those of one report."""
-    by_scope: dict[tuple[str, str], tuple[Scope, list[Stated]]] = {}
+def series(figures: Mapping[str, Sequence[Stated]], event_of: Mapping[str, str]) -> list[Assessment]:
+    """The series of every originator and scope; of a place that is not known, those of one report. What stands beside
+    them is not told yet (:func:`beside`)."""
+    by_scope: dict[tuple[str, str], list[Stated]] = {}
     for given in figures.values():
         for stated in given:
             if stated.figure.kind is Kind.TALLY and stated.figure.asof is not None:
                 scope = Scope(stated.item.place or "", stated.figure.measure, stated.victims)
                 report = "" if scope.place else stated.item.claim.document
                 key = scope.subject(stated.origin.originator), report
-                by_scope.setdefault(key, (scope, []))[1].append(stated)
+                by_scope.setdefault(key, []).append(stated)
     return [
-        _assessment(subject, run, event_of, _beside(scope, run, totals))
-        for (subject, _), (scope, given) in sorted(by_scope.items(), key=lambda item: item[0]) for run in _runs(given)
+        _assessment(subject, run, event_of)
+        for (subject, _), given in sorted(by_scope.items(), key=lambda item: item[0]) for run in _runs(given)
     ]
 
 
@@ -108,24 +113,31 @@ def _continues(earlier: Figure, later: Figure) -> bool:
     return later.value.low >= (1 - _FALL) * earlier.value.low
 
 
-def _beside(scope: Scope, run: Sequence[Stated], totals: Totals) -> str:
-    """The incidents that are itemised for the same scope and days: beside the tally, never added to it.
+class Itemised(Protocol):
+    """Where the incidents are that are itemised."""
 
-    What the tally counts beyond them is not itemised; where they come to more than it, the least set of events that
-    cannot be right together with it is named.
+    def itemised(self, scope: Scope, first: date, last: date) -> Sequence[Part]:
+        """What is itemised for a scope from one day to another and shares nobody: whole months, and incidents."""
+        ...
+
+
+def beside(state: Assessment, totals: Itemised) -> Assessment:
+    """A series with what is itemised for the same scope and days: beside the tally, never added to it.
+
+    What the tally counts beyond that is not itemised; where that comes to more than it, the least set of months and
+    events that cannot be right together with it is named.
     """
-    first, last = run[0].figure.epoch or run[0].figure.asof, run[-1].figure.asof
-    if first is None or last is None:
-        return ""
-    within = totals.itemised(scope, first, last)
+    first, last = state.start, (state.end or state.start) - timedelta(days=1)
+    place, measure, victims, _ = state.subject.split("|")
+    within = totals.itemised(Scope(place, measure, victims), first, last)
+    note = state.note.partition(_ITEMISED)[0]
     if not within:
-        return ""
-    people, value = sum(each.most for each in within), run[-1].figure.value
-    told = f"; itemised from {first} to {last}: {people} in {len(within)} incidents"
-    beyond = exceeding(value.high, ((each.state.low or 0, each.event.id) for each in within)) if value.high else ()
-    if beyond:
-        return f"{told}; more than the total: {', '.join(beyond)}"
-    return f"{told}, {max(0, value.low - people)} not itemised"
+        return replace(state, note=note)
+    people, number = sum(each.most for each in within), sum(each.number for each in within)
+    told = f"{note}{_ITEMISED}{first} to {last}: {people} in {number} incidents"
+    beyond = exceeding(state.high, ((each.low, each.name) for each in within)) if state.high else ()
+    return replace(state, note=f"{told}; more than the total: {', '.join(beyond)}" if beyond
+                   else f"{told}, {max(0, (state.low or 0) - people)} not itemised")
 
 
 def _rise(run: Sequence[Stated]) -> str:
@@ -141,7 +153,7 @@ def _rise(run: Sequence[Stated]) -> str:
     return f"{told}, +{grown}" if grown.high != 0 else f"{told}, corrected downwards"
 
 
-def _assessment(subject: str, run: Sequence[Stated], event_of: Mapping[str, str], beside: str) -> Assessment:
+def _assessment(subject: str, run: Sequence[Stated], event_of: Mapping[str, str]) -> Assessment:
     """A series: its latest value stands, and the note tells how it rose and since when it runs."""
     last = run[-1].figure
     value, typical = last.value, last.value.typical
@@ -157,7 +169,7 @@ def _assessment(subject: str, run: Sequence[Stated], event_of: Mapping[str, str]
         kind="toll", subject=subject, value=str(value), label="claimed", start=start, end=end, known=known,
         score=round(max(each.weight.value for each in run if each.figure.value == value), 4), rule=SERIES,
         version=VERSION, events=tuple(sorted({event_of[each.item.id] for each in run if each.item.id in event_of})),
-        evidence=lines, low=value.low, best=best, high=value.high, note=_rise(run) + since + beside,
+        evidence=lines, low=value.low, best=best, high=value.high, note=_rise(run) + since,
     )
 
 
@@ -167,7 +179,7 @@ def estimate_again(toll: Assessment, parameters: Parameters, without: Collection
     Raises ValueError when nothing is left, or the assessment is no toll.
     """
     lines = [line for line in toll.evidence if line.claim not in without]
-    if toll.rule == TOTAL:
+    if toll.rule in (TOTAL, MONTH):
         stated = [(written(line.reason.partition(": ")[2]), int(line.reason.rpartition(" ")[2])) for line in lines]
         tops = [value.high for value, _ in stated]
         return Estimate(sum(value.low for value, _ in stated), sum(counted for _, counted in stated),
