@@ -25,8 +25,9 @@ is done for the sake of the trigger), ``antecedent``, ``same`` (the trigger itse
 ``after`` (in it, after the trigger), ``near.before`` and ``just.before`` (before it), a preposition by its sense
 (``in``, ``on``, ``from``, ``to``, ``about``, ``with``, ``against``, ``between``, ``cause``, ``at``, ``around``,
 ``front``, ``towards``) or, for proclitics, its letter. ``obj>gen`` is the genitive of the event noun that is the
-object; ``obj.of`` the phrase under "from" that follows the object and ``obj.to`` the one under "to". A class may ask
-for senses that stand together (``road.head+named``), and with ``mod.`` for one of a word that qualifies the head.
+object; ``obj.of`` the phrase under "from" that follows the object, ``obj.to`` the one under "to" and ``obj.and`` those
+joined to it; ``next`` the phrase that follows the trigger bare. A class may ask for senses that stand together
+(``road.head+named``), and with ``mod.`` for one of a word that qualifies the head.
 Needs that begin with ``@`` are conditions: see :data:`CONDITIONS`.
 
 Senses of the context that no lexicon has: ``own.<sense>`` (of the trigger itself),

@@ -93,7 +93,7 @@ class Parsed:
         following = self.chunks[chunk.index + 1] if chunk.index + 1 < len(self.chunks) else None
         if following is None or following.kind != "np" or following.coord or following.first > chunk.stop + 1:
             return None
-        said = chunk.stop - 1 > chunk.head and "aligned" in self.tags[chunk.stop - 1].senses
+        said = (chunk.stop - 1 > chunk.head or chunk.analysis.article) and "aligned" in self.tags[chunk.stop - 1].senses
         return following if said and following.case else None
 
     def reach(self, party: Chunk) -> int:

@@ -255,7 +255,7 @@ class FrameFinder:
                     yield from self._found[chunk.index].get(second)
             return
         base, attached, relation = function.rpartition(".")
-        if attached and relation in {"of", "to"}:
+        if attached and relation in {"of", "to", "and"}:
             for chunk in self._candidates(base, parsed, args):
                 yield from attached_to(parsed, chunk, relation)
         elif function == "same":

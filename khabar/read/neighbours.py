@@ -14,10 +14,13 @@ JUST_BEFORE = 5  # chunks back to the phrase that a predicate speaks of
 
 
 def attached_to(parsed: Parsed, chunk: Chunk, relation: str) -> Iterator[Chunk]:
-    """The phrase that directly follows another one under "from" (``of``) or "to".
+    """The phrase that directly follows another one under "from" (``of``) or "to", or the next joined by "and".
 
     An adverb may stand between, or the other half of "killed and wounded".
     """
+    if relation == "and":
+        yield from (each for each in parsed.chunks[chunk.index + 1 : chunk.index + 4] if each.mate is chunk)
+        return
     for following in parsed.chunks[chunk.index + 1 : chunk.index + 3]:
         if following.kind == "np" and not (following.coord and following.is_a("victim.dead", "victim.wounded")):
             if {"of": "of", "to": "prep.for"}[relation] in following.case_senses:
