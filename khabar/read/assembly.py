@@ -290,7 +290,8 @@ def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:
         return chunk
     for following in parsed.chunks[chunk.index + 1 : chunk.index + 5]:
         belongs = following.case_senses & {"prep.for", "of"}
-        if following.kind != "np" or not (belongs or following.coord):
+        ground = following.kind == "np" or following.is_a("place.vague")
+        if not ground or not (belongs or following.coord):
             break
         if belongs and following.is_a("party.head", "party.name"):
             return following

@@ -157,7 +157,8 @@ def is_named(chunk: Chunk) -> bool:
     """Whether a place phrase says which place it is."""
     if chunk.is_a("has.place"):
         return True
-    whose = chunk.is_a("place.military") and chunk.is_a("has.party")  # "headquarters of X" are nobody's address
+    party = chunk.is_a("has.party") or "party.head" in chunk.modifiers
+    whose = chunk.is_a("place.military", "post") and party  # "headquarters of X" are nobody's address
     return chunk.is_a("place.name", "unknown", "named") and not chunk.is_a("place.vague", "part") and not whose
 
 

@@ -10,7 +10,6 @@ from khabar.read.joining import is_anothers
 from khabar.read.neighbours import (
     after_comma,
     attached_to,
-    fought_for,
     is_comma,
     joins_a_place,
     meant_by_pronoun,
@@ -18,14 +17,13 @@ from khabar.read.neighbours import (
     phrases_before,
     phrases_just_before,
 )
+from khabar.read.surroundings import surroundings
 
 AFTER_AIR = "after.air"
 AFTER_BOMB = "after.bomb"
 STRIKES = ("strike.", "battle.attack")
 # what a strike that was told lends the words after it: that shelling comes from the air, that "the attack" was a bomb
 LENDS = {"strike.air": frozenset({AFTER_AIR}), "strike.bomb": frozenset({AFTER_BOMB})}
-DOERS = ("subj", "gen", "by", "its", "gov.subj")
-PARTIES = ("party.head", "party.name")
 # Types whose doers fight: nobody who only watches and tells can be one.
 FIGHTING = ("battle.", "control.", "strike.", "siege.", "route.", "materiel.", "harm.")
 MAX_BETWEEN = 2  # chunks that may stand between two conjuncts
@@ -43,6 +41,7 @@ class Draft:
     args: Arguments
     slots: dict[str, list[Chunk]] = field(default_factory=dict)
     context: frozenset[str] = frozenset()
+    lent: list[Chunk] = field(default_factory=list)  # phrases that another claim of the sentence lends its slots
 
     @property
     def trigger(self) -> Chunk:
@@ -63,7 +62,7 @@ class Draft:
         slots = ("agents", "targets", "place", "counts")
         chunks = self.get("quote") or [self.trigger, *(chunk for slot in slots for chunk in self.get(slot))]
         low, high = self._clause()
-        inside = [chunk for chunk in chunks if low <= chunk.index < high] or [self.trigger]
+        inside = [chunk for chunk in chunks if low <= chunk.index < high and chunk not in self.lent] or [self.trigger]
         return min(chunk.first for chunk in inside), max(chunk.stop for chunk in inside)
 
     def _clause(self) -> tuple[int, int]:
@@ -158,36 +157,7 @@ class FrameFinder:
         if args.governor is not None and args.governor.index in self._found:
             for chunk in self._found[args.governor.index].get("subj"):
                 senses |= chunk.senses
-        return frozenset(senses | set(self._derived(parsed, args))) | self._around
-
-    def _derived(self, parsed: Parsed, args: Arguments) -> Iterator[str]:
-        """What the context tells beside the senses of its words: tense, headline, preposition, what governs."""
-        trigger, governor = args.trigger, args.governor
-        features = trigger.analysis.features
-        yield from (f"own.{sense}" for sense in trigger.analysis.senses)
-        if fought_for(parsed, trigger):
-            yield "aim.fight"
-        if trigger.analysis.enclitic:
-            yield "has.pronoun"
-        if trigger.analysis.article:
-            yield "has.article"
-        if any(chunk.is_a(*PARTIES) for name in DOERS for chunk in args.get(name)):
-            yield "has.doer"
-        if args.governor is not None and trigger.kind == "event" and args.governor.is_a("repel"):
-            yield "of.repel"
-        yield from (f"case.{sense.removeprefix('prep.')}" for sense in trigger.case_senses)
-        if governor is not None and governor.kind == "verb":
-            yield "gov.past" if governor.analysis.features.startswith("past") else "gov.present"
-            if governor.index and parsed.chunks[governor.index - 1].is_a("op.negate"):
-                yield "op.negate"
-        if any(chunk.kind == "rel" for chunk in parsed.chunks[trigger.index + 1 : trigger.index + 3]):
-            yield "has.clause"
-        if trigger.kind == "verb":
-            yield "tense.past" if features.startswith("past") else "tense.present"
-        if parsed.paragraph == 0 and parsed.headline:
-            yield "in.headline"
-        if trigger.index > 0 and (trigger.gen or trigger.coord):
-            yield from (f"of.{sense}" for sense in parsed.chunks[trigger.index - 1].senses)
+        return frozenset(senses | set(surroundings(parsed, args))) | self._around
 
     def _apply(self, rule: Rule, parsed: Parsed, args: Arguments, context: frozenset[str]) -> Draft | None:
         lacks = self._unfit(rule, args, context)

@@ -11,7 +11,7 @@ EFFECTS = ("harm.", "materiel.destroyed", "people.displaced")
 DIRECT = ("strike.", "battle.attack")
 _VICTIMS = {"harm.killed": "victim.dead", "harm.wounded": "victim.wounded", "harm.captured": "victim.captive",
             "harm.missing": "victim.missing"}
-_JOINING = ("obj", "subj", "gen", "at")
+_JOINING = ("obj", "subj", "gen", "at", "in")
 
 
 def linked(drafts: Sequence[Draft]) -> list[Draft]:
@@ -59,7 +59,8 @@ def _same_happening(one: Draft, other: Draft) -> bool:
 
 def _alike(one: Draft, other: Draft) -> bool:
     """Whether two joined event nouns ("raids and missile strikes on") say the same of the same."""
-    return all(one.get(slot) == other.get(slot) for slot in ("agents", "targets", "place")) and not other.get("counts")
+    counted = any(chunk.quantity is not None for chunk in other.get("counts"))
+    return all(one.get(slot) == other.get(slot) for slot in ("agents", "targets", "place")) and not counted
 
 
 def _cause_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
@@ -90,6 +91,7 @@ def _borrow(draft: Draft, cause: Draft) -> None:
         hurt = [chunk for chunk in draft.get("targets") if chunk.is_a("party.name", "has.party")]
         if hurt:
             cause.slots["targets"] = hurt
+            cause.lent += hurt
     inside = draft.parsed.chunks[draft.trigger.index + 1 : draft.args.window[1]]
     if not draft.get("place") and cause.get("place") and not any(is_location(chunk) for chunk in inside):
         draft.slots["place"] = list(cause.get("place"))

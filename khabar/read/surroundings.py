@@ -1,0 +1,52 @@
+"""What stands around a trigger beside the senses of words: tense, headline, preposition, what governs and qualifies."""
+
+from collections.abc import Iterator
+
+from khabar.read.arguments import Arguments
+from khabar.read.chunks import Chunk, Parsed
+from khabar.read.neighbours import fought_for
+
+DOERS = ("subj", "gen", "by", "its", "gov.subj")
+PARTIES = ("party.head", "party.name")
+_TOWNS = ("place.name", "has.place")
+
+
+def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
+    """What the context tells beside the senses of its words: tense, headline, preposition, what governs."""
+    trigger, governor = args.trigger, args.governor
+    features = trigger.analysis.features
+    yield from (f"own.{sense}" for sense in trigger.analysis.senses)
+    if fought_for(parsed, trigger):
+        yield "aim.fight"
+    if trigger.analysis.enclitic:
+        yield "has.pronoun"
+    if trigger.analysis.article:
+        yield "has.article"
+    if any(chunk.is_a(*PARTIES) for name in DOERS for chunk in args.get(name)):
+        yield "has.doer"
+    if args.governor is not None and trigger.kind == "event" and args.governor.is_a("repel"):
+        yield "of.repel"
+    yield from (f"case.{sense.removeprefix('prep.')}" for sense in trigger.case_senses)
+    if governor is not None and governor.kind == "verb":
+        yield "gov.past" if governor.analysis.features.startswith("past") else "gov.present"
+        if governor.index and parsed.chunks[governor.index - 1].is_a("op.negate"):
+            yield "op.negate"
+    if any(chunk.kind == "rel" for chunk in parsed.chunks[trigger.index + 1 : trigger.index + 3]):
+        yield "has.clause"
+    if trigger.kind == "verb":
+        yield "tense.past" if features.startswith("past") else "tense.present"
+        if features.startswith("present") and trigger.index and _qualifies(parsed.chunks[trigger.index - 1]):
+            yield "tells.which"
+    elif trigger.is_a("assault", "explode") and any(chunk.is_a(*_TOWNS) for chunk in args.get("gen")):
+        yield "known.by.place"
+    if parsed.paragraph == 0 and parsed.headline:
+        yield "in.headline"
+    if trigger.index > 0 and (trigger.gen or trigger.coord):
+        yield from (f"of.{sense}" for sense in parsed.chunks[trigger.index - 1].senses)
+
+
+def _qualifies(before: Chunk) -> bool:
+    """Whether a verb after a phrase or pronoun says which of them is meant: those who fight, factions that fight."""
+    relative = before.kind == "rel" and not before.is_a("sub")
+    indefinite = before.kind == "np" and not (before.analysis.article or before.analysis.enclitic or before.names)
+    return relative or (indefinite and before.is_a("party.head", "person"))
