@@ -4,10 +4,8 @@ The database is made once for all workers; the browser is Debian's Chromium. Scr
 """
 
 import os
-import re
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,12 +14,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, sync_playwright
+from served_page import KHABAR, ROOT, serving
 
-ROOT = Path(__file__).resolve().parents[2]
-WEB = ROOT / "khabar" / "serve" / "web" / "index.html"
 ARTEFACTS = Path(__file__).parent / "artefacts"
-KHABAR = str(Path(sys.executable).with_name("khabar"))
-SECRET = "a-secret-of-the-tests"
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -68,24 +63,9 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server that shows a copy of the database; a reviewer's token is known to it."""
-    if not WEB.exists():
-        pytest.skip("the page is not built: make web")
-    copy = tmp_path_factory.mktemp("served") / "web.db"
-    shutil.copy(database, copy)
-    environment = {**os.environ, "KHABAR_TOKENS": f"reviewer:amira={SECRET}", "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen([KHABAR, "serve", "--db", str(copy), "--port", "0"], text=True, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, env=environment) as server:
-        assert server.stdout is not None
-        said = ""
-        for line in server.stdout:
-            said += line
-            if found := re.search(r"http://[\d.]+:\d+/", line):
-                threading.Thread(target=server.stdout.read, daemon=True).start()
-                yield found.group(0)
-                break
-        server.terminate()
-        assert "http://" in said, said
+    """The address of a server that shows the examples."""
+    with serving(database, tmp_path_factory.mktemp("served")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -138,10 +118,10 @@ def tab(browser: Browser, site: str) -> Iterator[Callable[..., Watched]]:
     """Opens tabs; at the end none of them may have complained or have asked another machine."""
     opened: list[Watched] = []
 
-    def new(width: int = 1200, height: int = 720, locale: str = "en-GB") -> Watched:
+    def new(width: int = 1200, height: int = 720, locale: str = "en-GB", at: str = site) -> Watched:
         context = browser.new_context(viewport={"width": width, "height": height}, locale=locale,
                                       reduced_motion="reduce")
-        watched = Watched(context.new_page(), site)
+        watched = Watched(context.new_page(), at)
         watched.page.set_default_timeout(PATIENCE)
 
         def note(message: ConsoleMessage) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from served_page import SECRET
 
 from khabar.model.ontology import ontology
 
@@ -17,7 +18,6 @@ WORDS = {
     "ar": {"place": "الراموسة", "report": "فتح التقرير", "other": "English", "heading": "Who holds what"},
 }
 VIEWS = ("map", "figures", "reports", "timeline", "briefing")
-SECRET = "a-secret-of-the-tests"
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -328,3 +328,9 @@ export interface Session {
   name: string | null;
   writable: boolean;
 }
+
+export interface Without {
+  id: string;
+  on: string;
+  items: { originator: Holder; claims: number; state: State | null; turns: boolean }[];
+}
