@@ -4,7 +4,6 @@ The database is made once for all workers; the browser is Debian's Chromium. Scr
 """
 
 import os
-import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
@@ -14,14 +13,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, sync_playwright
-from served_page import KHABAR, ROOT, serving
+from served_page import FLAGS, KHABAR, ROOT, chromium, serving
 
 ARTEFACTS = Path(__file__).parent / "artefacts"
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader",
-]
 PATIENCE = 90_000  # ms: software drawing on a busy machine
 QUIET = ("GPU stall due to ReadPixels",)  # the software driver talks about itself
 
@@ -30,11 +24,6 @@ HOSTILE = """<img src=x onerror="document.title='owned'"><script>document.title=
 قصفت القوات الحكومية حي <b onmouseover="document.title='owned'">الصاخور</b> في حلب، السبت، فقتل 7 مدنيين.
 وقال "><svg onload=document.title='owned'> ناشط إن القوات الحكومية سيطرت على الراموسة.
 """
-
-
-def chromium() -> str | None:
-    """The Chromium of this machine."""
-    return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @pytest.fixture(scope="session")

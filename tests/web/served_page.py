@@ -1,4 +1,4 @@
-"""A server with the built page, and the tokens that it knows."""
+"""A server with the built page, the tokens that it knows, and a browser that draws by software."""
 
 import os
 import re
@@ -17,6 +17,16 @@ WEB = ROOT / "khabar" / "serve" / "web" / "index.html"
 KHABAR = str(Path(sys.executable).with_name("khabar"))
 SECRET = "a-secret-of-the-tests"
 OTHER_SECRET = "another-secret-of-the-tests"
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader",
+]
+
+
+def chromium() -> str | None:
+    """The Chromium of this machine."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @contextmanager
