@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from khabar.model.records import Assessment
+from khabar.serve.packing import Packer
 from khabar.store.browsing import TOLL, Stand
 
 BLOCK = 8  # subjects that lie next to each other and are written together
@@ -26,11 +28,14 @@ def stand_of(state: Assessment) -> Stand:
 class States:
     """States by subject; tolls, which are many and seldom asked for, stand apart.
 
-    ``tolls`` gives them when they are asked for; without it they are among the others.
+    ``tolls`` gives them when they are asked for; without it they are among the others. Beside the states lie their
+    ``texts`` in JSON, by their numbers in ``all``, once they were written, and the ``packer`` that joins those.
     """
 
     def __init__(self, stands: Iterable[Stand], tolls: Callable[[], Sequence[Stand]] | None = None) -> None:
         self._tolls = tolls
+        self.packer = Packer()
+        self.texts: dict[int, bytes] = {}
         subjects: dict[tuple[str, str], list[Stand]] = {}
         self._figures = []
         for stand in stands:
@@ -52,10 +57,16 @@ class States:
         """All but tolls by kind and subject, each by its start."""
         return self._subjects
 
+    def in_blocks(self, numbers: NDArray[Any]) -> list[tuple[int, ...]]:
+        """Numbers of states, ascending, in tuples of those of neighbouring subjects: always the same neighbours."""
+        ends = np.flatnonzero(np.diff(self._blocks[numbers])) + 1
+        rest = numbers.tolist()
+        return [tuple(rest[begin:end]) for begin, end in pairwise([0, *ends.tolist(), len(rest)]) if begin < end]
+
     @cached_property
-    def blocks(self) -> Mapping[str, int]:
-        """The number of the block of subjects that a state, by its id, belongs to."""
-        return {stand.id: number // BLOCK for number, stands in enumerate(self._subjects.values()) for stand in stands}
+    def _blocks(self) -> NDArray[Any]:
+        return np.array([number // BLOCK for number, stands in enumerate(self._subjects.values()) for _ in stands],
+                        np.int64)
 
     @cached_property
     def tolls(self) -> Sequence[Stand]:
@@ -64,11 +75,15 @@ class States:
 
     def on(self, day: date, half: int) -> list[Stand]:
         """What holds in a half of a day, of each subject the last that began; by kind and subject."""
-        return _holding(self.all, self._starts, self._ends, _step(day, half))
+        return [self.all[number] for number in self.numbers_on(day, half).tolist()]
+
+    def numbers_on(self, day: date, half: int) -> NDArray[Any]:
+        """The numbers in ``all`` of what holds in a half of a day."""
+        return _holding(self._starts, self._ends, _step(day, half))
 
     def tolls_on(self, day: date, half: int) -> list[Stand]:
         """The figures of a half of a day."""
-        return _holding(self.tolls, *self._toll_spans, _step(day, half))
+        return [self.tolls[number] for number in _holding(*self._toll_spans, _step(day, half)).tolist()]
 
     @cached_property
     def _toll_spans(self) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -80,8 +95,8 @@ def _spans(stands: Sequence[Stand]) -> tuple[NDArray[Any], NDArray[Any]]:
             np.array([_step(each.end, each.end_half) if each.end else OPEN for each in stands], np.int64))
 
 
-def _holding(stands: Sequence[Stand], starts: NDArray[Any], ends: NDArray[Any], step: int) -> list[Stand]:
-    return [stands[at] for at in np.flatnonzero((starts <= step) & (step < ends)).tolist()]
+def _holding(starts: NDArray[Any], ends: NDArray[Any], step: int) -> NDArray[Any]:
+    return np.flatnonzero((starts <= step) & (step < ends))
 
 
 def _step(day: date, half: int) -> int:

@@ -15,7 +15,6 @@ from khabar.serve.hooks import Hooks
 from khabar.serve.intervals import States, stand_of
 from khabar.serve.kept import Kept
 from khabar.serve.naming import Naming
-from khabar.serve.packing import Packer
 from khabar.serve.problems import ProblemError
 from khabar.serve.verdicts import verdicts
 from khabar.store.browsing import Browser, Wanted
@@ -45,7 +44,7 @@ class Snapshot(Browser):
         self._row_sets: Kept[tuple[str, str], Column] = Kept(MOST_ROWS)
         self._lock = threading.RLock()
         self._known_then: OrderedDict[date, States] = OrderedDict()
-        self._found: Kept[tuple[Held, tuple[frozenset[str], ...]], Hits] = Kept(MOST_SEARCHES)
+        self._found: Kept[tuple[Held, tuple[frozenset[str], ...], int | None], Hits] = Kept(MOST_SEARCHES)
         self._documents: Kept[str, Document] = Kept(MOST_DOCUMENTS)
         self.written: Kept[int, tuple[str, str]] = Kept(MOST_WRITTEN)
         self._totals: Kept[tuple[object, ...], int | None] = Kept(MOST_TOTALS)
@@ -186,16 +185,6 @@ class Snapshot(Browser):
         return States(self.stands(), lambda: self.stands(tolls=True))
 
     @cached_property
-    def state_texts(self) -> dict[str, bytes]:
-        """States as JSON, by id, once they were asked for."""
-        return {}
-
-    @cached_property
-    def packer(self) -> Packer:
-        """Holds parts of answers as they are sent."""
-        return Packer()
-
-    @cached_property
     def naming(self) -> Naming:
         """The names of what is mentioned."""
         return Naming(self.world)
@@ -242,14 +231,20 @@ class Snapshot(Browser):
                     self._known_then.popitem(last=False)
             return found
 
-    def found(self, held: Held, words: Sought, most: int) -> Hits:
-        """What a search finds in one of the indexes, remembered for its further pages."""
-        key = (held, words.terms)
+    def found(self, held: Held, words: Sought, before: int | None) -> Hits:
+        """What a search finds in one of the indexes (before a row of it), remembered for its further pages."""
+        key = (held, words.terms, before)
         hits = self._found.get(key)
         if hits is None:
-            hits = self.search(held, words.terms, most)
+            hits = self.search(held, words.terms, before)
             self._found.keep({key: hits})
         return hits
+
+    def fitting(self, held: Held, rows: Sequence[int], wanted: Wanted) -> set[int]:
+        """Those of the rows of an index that fit a question beside the words."""
+        if held == "texts":
+            return self.documents_among(rows, wanted)
+        return self.claim_columns.among(rows, wanted.basic, self._narrower(wanted))
 
     def tolls_of(self, originator: str) -> frozenset[str]:
         """The figures that rest on a claim of an originator, by id."""

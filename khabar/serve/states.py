@@ -1,11 +1,12 @@
 """Who holds what, which roads are open, who is besieged: on a day, over all days, and what changed between two."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
 from typing import Annotated, Any
 
+import numpy as np
 from fastapi import APIRouter, Query
+from numpy.typing import NDArray
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -21,6 +22,7 @@ from khabar.serve.world import feature
 from khabar.store.browsing import TOLL, Stand
 
 router = APIRouter(tags=["state"])
+NOTHING = np.empty(0, np.int64)
 SHOWN = ("control", "route", "siege")  # tolls are figures, and have a path of their own
 INFERRED, CRITICAL = "siege.level", "critical: "
 BESIEGED = frozenset({"besieged", "partial", "encircled"})
@@ -32,12 +34,18 @@ def state(request: Request, asked: Annotated[StateOn, Query()]) -> Response:
     hooks = desk(request).library.hooks
 
     def build(snapshot: Snapshot) -> Any:
-        found = _wanted(snapshot, asked, hooks)
-        blocks = snapshot.states_known(asked.known, hooks).blocks
-        parts = (tuple(state_texts(snapshot, part)) for _, part in groupby(found, lambda each: blocks.get(each.id)))
-        before = to_json({"on": day_asked(snapshot, asked.on), "half": asked.half, "known": asked.known,
-                          "revision": snapshot.at, "states": None})
-        return snapshot.packer.join(before.removesuffix(b"null}"), parts, b"}")
+        day = day_asked(snapshot, asked.on)
+        before = to_json({"on": day, "half": asked.half, "known": asked.known, "revision": snapshot.at})
+        states = snapshot.states_known(asked.known, hooks)
+        numbers = _numbers(snapshot, states, asked) if day is not None else NOTHING
+        parts: list[tuple[int, ...] | Stand] = [*states.in_blocks(numbers), *_tolls(snapshot, states, asked)]
+        shapes = Shapes(snapshot)
+
+        def write(part: tuple[int, ...] | Stand) -> bytes:
+            return to_json(shapes.state(part)) if isinstance(part, Stand) else b",".join(
+                _texts(states, part, shapes))
+
+        return states.packer.listed(before.removesuffix(b"}") + b',"states":', parts, write, b"}")
 
     return give(request, build)
 
@@ -122,13 +130,12 @@ def diff(request: Request, asked: Annotated[Between, Query()]) -> Response:
     return give(request, build)
 
 
-def state_texts(snapshot: Snapshot, stands: Iterable[Stand]) -> Iterator[bytes]:
+def _texts(states: States, numbers: Iterable[int], shapes: Shapes) -> Iterator[bytes]:
     """States as JSON; each is written once as long as the database is what it is."""
-    known, shapes = snapshot.state_texts, Shapes(snapshot)
-    for each in stands:
-        if each.id not in known:
-            known[each.id] = to_json(shapes.state(each))
-        yield known[each.id]
+    for number in numbers:
+        if number not in states.texts:
+            states.texts[number] = to_json(shapes.state(states.all[number]))
+        yield states.texts[number]
 
 
 def day_asked(snapshot: Snapshot, on: date | None) -> date | None:
@@ -161,17 +168,35 @@ def _change(old: Stand | None, new: Stand | None) -> str | None:
 
 
 def _wanted(snapshot: Snapshot, asked: StateOn, hooks: Hooks) -> list[Stand]:
-    day = day_asked(snapshot, asked.on)
-    if day is None:
-        return []
-    kinds = asked.kind or SHOWN
     states = snapshot.states_known(asked.known, hooks)
-    found = states.on(day, asked.half)
-    if TOLL in kinds:
-        found += states.tolls_on(day, asked.half)
+    if day_asked(snapshot, asked.on) is None:
+        return []
+    return [*(states.all[number] for number in _numbers(snapshot, states, asked).tolist()),
+            *_tolls(snapshot, states, asked)]
+
+
+def _numbers(snapshot: Snapshot, states: States, asked: StateOn) -> NDArray[Any]:
+    """The numbers of the states that are asked for; a day is known."""
+    numbers = states.numbers_on(day_asked(snapshot, asked.on) or date.min, asked.half)
+    if not (asked.kind or asked.label or asked.place):
+        return numbers
+    fits = _fitting(snapshot, asked)
+    return numbers[[fits(states.all[number]) for number in numbers.tolist()]]
+
+
+def _tolls(snapshot: Snapshot, states: States, asked: StateOn) -> list[Stand]:
+    day = day_asked(snapshot, asked.on)
+    if TOLL not in asked.kind or day is None:
+        return []
+    fits = _fitting(snapshot, asked)
+    return [each for each in states.tolls_on(day, asked.half) if fits(each)]
+
+
+def _fitting(snapshot: Snapshot, asked: StateOn) -> Callable[[Stand], bool]:
+    kinds = asked.kind or SHOWN
     within = snapshot.area(asked.place) if asked.place is not None else None
-    return [each for each in found if each.kind in kinds and (not asked.label or each.label in asked.label)
-            and (within is None or each.subject.partition("|")[0] in within)]
+    return lambda each: each.kind in kinds and (not asked.label or each.label in asked.label) and (
+        within is None or each.subject.partition("|")[0] in within)
 
 
 def inside(snapshot: Snapshot, stand: Stand, place: str | None) -> bool:

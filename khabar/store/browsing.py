@@ -18,7 +18,7 @@ from khabar.store.queries import Filter
 from khabar.store.rows import RecordRows
 from khabar.store.searching import Held, Hits
 from khabar.store.store import Store
-from khabar.store.telling import Told
+from khabar.store.telling import FoundQuote, Told
 
 T = TypeVar("T")
 Condition = ColumnElement[bool]
@@ -245,30 +245,31 @@ class Browser(Store):
         with self._reading() as connection:
             return [(row[0], row[1], row[2], row[3], row[4], row[5]) for row in connection.execute(query)]
 
-    def search(self, held: Held, words: Sequence[Iterable[str]], most: int) -> Hits:
-        """Rows of the index in which every word is found by one of its keys."""
+    def search(self, held: Held, words: Sequence[Iterable[str]], before: int | None = None) -> Hits:
+        """Rows of the index in which every word is found by one of its keys; ``before``: of those before a row."""
         with self._reading() as connection:
-            return searching.hits(connection, held, words, most)
+            return searching.hits(connection, held, words, before)
 
-    def claims_found(self, found: Sequence[int], wanted: Wanted) -> list[tuple[int, Claim]]:
-        """Of these rows of the index of quotes the claims that fit, each behind its row, in the order of the rows."""
-        table = schema.claims.c
-        query = queries.claims_query(wanted.basic).where(*_of_claims(wanted)).add_columns(table.seq)
-        return _in_order(self._rows(query, table.seq, found), found, rows.CLAIMS)
+    def quotes_found(self, found: Sequence[int]) -> list[FoundQuote]:
+        """The quotes of these rows of the index, in their order."""
+        with self._reading() as connection:
+            return telling.quotes(connection, found)
 
-    def documents_found(self, found: Sequence[int], wanted: Wanted) -> list[tuple[int, Document]]:
-        """Of these rows of the index of texts the reports that fit, each behind its row, in the order of the rows."""
+    def documents_among(self, found: Sequence[int], wanted: Wanted) -> set[int]:
+        """Those of these rows of the index of texts whose reports fit."""
         table = schema.documents.c
-        query = rows.DOCUMENTS.select().where(*_of_documents(wanted, None)).add_columns(table.seq)
-        return _in_order(self._rows(query, table.seq, found), found, rows.DOCUMENTS)
-
-    def _rows(self, query: Select[Any], seq: ColumnElement[int], found: Sequence[int]) -> list[Any]:
         with self._reading() as connection:
-            return list(connection.execute(query.where(seq.in_(found)).limit(None)))
+            return set(connection.scalars(
+                select(table.seq).where(table.seq.in_(found), *_of_documents(wanted, None))))
+
+    def texts_found(self, found: Sequence[int]) -> list[tuple[int, Document]]:
+        """The reports of these rows of the index, each behind its row, in their order."""
+        with self._reading() as connection:
+            return telling.texts(connection, found)
 
     def _numbers(self, query: Select[Any]) -> Column:
         with self._reading() as connection:
-            return numbers(connection.scalars(query))
+            return numbers(queries.plain(connection, query))
 
     def _page(self, kind: RecordRows[T], query: Select[Any], after: str | None, behind: Any) -> list[T]:
         with self._reading() as connection:
@@ -367,8 +368,3 @@ def _listing() -> Select[Any]:
 def _listed(row: Sequence[Any]) -> Listed:
     claims, version, current, length, *fields = row
     return Listed(Document(text="", **dict(zip(_LISTED, fields, strict=True))), claims, version, current, length)
-
-
-def _in_order(found: list[Any], order: Sequence[int], kind: RecordRows[T]) -> list[tuple[int, T]]:
-    by_row = {row[-1]: kind.record(row[:-1]) for row in found}
-    return [(seq, by_row[seq]) for seq in order if seq in by_row]

@@ -5,7 +5,7 @@ it has to be looked at. A million claims are some 40 MB as columns, and any such
 milliseconds, with the count. What is asked of words stays with the database.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Select, Text, false, func, select, type_coerce
 
-from khabar.store.queries import Filter
+from khabar.store.queries import Filter, plain
 from khabar.store.schema import claims, documents
 
 Column = NDArray[Any]
@@ -36,9 +36,17 @@ class Names:
         known = self._numbers
         return np.fromiter((known.setdefault(each, len(known)) for each in values), np.int32, len(values))
 
-    def marks(self, fits: Callable[[str], bool]) -> Marks:
-        """For each number whether its value fits."""
-        return np.array([each is not None and fits(each) for each in list(self._numbers)], np.bool_)
+    def marks(self, values: Iterable[str]) -> Marks:
+        """For each number whether its value is one of these."""
+        found = np.zeros(len(self._numbers), np.bool_)
+        found[[self._numbers[each] for each in values if each in self._numbers]] = True
+        return found
+
+    def families(self, wanted: Collection[str]) -> list[str]:
+        """Those of the values that are one of these, or of a family of them."""
+        whole = tuple(f"{each}." for each in wanted)
+        return [each for each in list(self._numbers) if each is not None and (
+            each in wanted or each.startswith(whole))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,37 +80,45 @@ class ClaimColumns:
 
     def fitting(self, wanted: Filter, narrower: Narrower, after: int | None) -> Fitting:
         """The page of claims behind the row ``after`` that fit the days, types, statuses and versions of a filter."""
-        seq, fits = self.columns["seq"], self.columns["current"]
-        if not wanted.current:
-            fits = np.ones_like(fits)
-        if wanted.start is not None:
-            fits = fits & (self.columns["last"] >= wanted.start.toordinal())
-        if wanted.end is not None:
-            fits = fits & (self.columns["first"] <= wanted.end.toordinal())
-        rows = np.flatnonzero(fits)
-        for name, marks in self._named(wanted, narrower):
-            rows = rows[marks[self.columns[name][rows]]]
-        if narrower.confidence is not None:
-            rows = rows[self.columns["confidence"][rows] >= narrower.confidence]
-        for among in narrower.claims:
-            rows = rows[np.isin(seq[rows], among, assume_unique=True)]
-        for among in narrower.documents:
-            rows = rows[np.isin(self.columns["document"][rows], among)]
-        found = seq[rows]
+        found = self.columns["seq"][self._fitting(wanted, narrower, None)]
         begin = 0 if after is None else int(np.searchsorted(found, after, side="right"))
         stop = None if wanted.limit is None else begin + wanted.limit
         return Fitting(tuple(found[begin:stop].tolist()), len(found))
 
+    def among(self, rows: Sequence[int], wanted: Filter, narrower: Narrower) -> set[int]:
+        """Those of these claims, which are all stored, that fit; by their numbers."""
+        seq = self.columns["seq"]
+        at = np.searchsorted(seq, np.sort(np.array(rows, np.int32)))
+        return set(seq[self._fitting(wanted, narrower, at)].tolist())
+
+    def _fitting(self, wanted: Filter, narrower: Narrower, rows: Column | None) -> Column:
+        part = slice(None) if rows is None else rows
+        fits = self.columns["current"][part]
+        if not wanted.current:
+            fits = np.ones_like(fits)
+        if wanted.start is not None:
+            fits = fits & (self.columns["last"][part] >= wanted.start.toordinal())
+        if wanted.end is not None:
+            fits = fits & (self.columns["first"][part] <= wanted.end.toordinal())
+        rows = np.flatnonzero(fits) if rows is None else rows[fits]
+        for name, marks in self._named(wanted, narrower):
+            rows = rows[marks[self.columns[name][rows]]]
+        if narrower.confidence is not None:
+            rows = rows[self.columns["confidence"][rows] >= narrower.confidence]
+        for column, sets in (("seq", narrower.claims), ("document", narrower.documents)):
+            for each in sets:
+                rows = rows[np.isin(self.columns[column][rows], each)]
+        return rows
+
     def _named(self, wanted: Filter, narrower: Narrower) -> list[tuple[str, Marks]]:
         found = list[tuple[str, Marks]]()
         if narrower.places is not None:
-            found.append(("place", self.names["place"].marks(narrower.places.__contains__)))
+            found.append(("place", self.names["place"].marks(narrower.places)))
         if wanted.types:
-            families = tuple(f"{each}." for each in wanted.types)
-            found.append(("type", self.names["type"].marks(
-                lambda each: each in wanted.types or each.startswith(families))))
+            types = self.names["type"]
+            found.append(("type", types.marks(types.families(wanted.types))))
         if wanted.statuses:
-            found.append(("status", self.names["status"].marks(wanted.statuses.__contains__)))
+            found.append(("status", self.names["status"].marks(wanted.statuses)))
         return found
 
 
@@ -120,14 +136,14 @@ def read_columns(connection: Connection, before: ClaimColumns | None = None) -> 
     columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0] if name != "current"}
     if known:
         _renew_days(connection, known, columns)
-    superseded = connection.scalars(select(documents.c.seq).where(documents.c.current.is_(false()))).all()
-    columns["current"] = ~np.isin(columns["document"], np.array(superseded, np.int32))
+    superseded = numbers(plain(connection, select(documents.c.seq).where(documents.c.current.is_(false()))))
+    columns["current"] = ~np.isin(columns["document"], superseded)
     return ClaimColumns(columns, names)
 
 
-def numbers(found: Iterable[int]) -> Column:
-    """Numbers of rows, each once, ascending."""
-    return np.unique(np.fromiter(found, np.int32))
+def numbers(rows: Sequence[Any]) -> Column:
+    """The numbers that rows of one column hold, each once, ascending."""
+    return np.unique(np.fromiter((row[0] for row in rows), np.int32, len(rows)))
 
 
 def _part(rows: Sequence[Sequence[Any]], names: Mapping[str, Names]) -> dict[str, Column]:
@@ -143,15 +159,12 @@ def _in_parts(connection: Connection, query: Select[Any], known: int) -> Iterato
     seq = claims.c.seq
     last = connection.execute(select(func.max(seq))).scalar() or 0
     for begin in range(known, last, AT_ONCE):
-        found = connection.execute(query.where(seq > begin, seq <= begin + AT_ONCE).order_by(seq))
-        # As the driver gives them: to make each a row of SQLAlchemy's would take as long as reading it.
-        yield found.cursor.fetchall() if found.cursor is not None else ()
+        yield plain(connection, query.where(seq > begin, seq <= begin + AT_ONCE).order_by(seq))
 
 
 def _renew_days(connection: Connection, known: int, columns: dict[str, Column]) -> None:
     table, undated = claims.c, select(documents.c.seq).where(documents.c.published.is_(None))
-    found = connection.execute(select(table.seq, *_days()).where(
-        table.document.in_(undated), table.seq <= known)).all()
+    found = plain(connection, select(table.seq, *_days()).where(table.document.in_(undated), table.seq <= known))
     if found:
         rows, start, end = zip(*found, strict=True)
         at = np.searchsorted(columns["seq"], np.array(rows, np.int32))

@@ -1,12 +1,12 @@
 """What may be asked of the store, and the SQL that asks it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, literal, or_, select, true
+from sqlalchemy import Column, ColumnElement, Connection, Executable, Select, Table, and_, literal, or_, select, true
 
 from khabar.errors import NotFoundError
 from khabar.store.rows import ASSESSMENTS, CLAIMS, EVENTS, RecordRows
@@ -175,6 +175,12 @@ def stream(connection: Connection, rows: RecordRows[T], query: Select[Any]) -> I
     with connection.execute(query.execution_options(yield_per=NAMED_AT_ONCE)) as found:
         for row in found:
             yield rows.record(row)
+
+
+def plain(connection: Connection, query: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
+    """Rows as the driver gives them: of thousands, to make each a row of SQLAlchemy's takes as long as to read it."""
+    with connection.execute(query, values or {}) as found:
+        return found.cursor.fetchall() if found.cursor is not None else ()
 
 
 def in_parts(values: Iterable[str]) -> Iterator[Sequence[str]]:

@@ -9,20 +9,27 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Select, func, insert, select, text, update
-from sqlalchemy.sql.expression import TextClause
 
+from khabar.store.queries import plain
 from khabar.store.schema import claims, counters, documents
 
 Terms = Callable[[str], str]
 Held = Literal["quotes", "texts"]
 AT_ONCE = 2000  # rows that are indexed before the next are fetched
-RANKED = 2000   # so many hits are put in order of fitness; of more, the latest come first
+MOST = 1000     # hits that are looked up at a time
+RANKED = 200    # so many hits are put in order of fitness; of more, the latest come first
+WINDOW = 100_000  # rows that are looked through at a time for several words
+ENOUGH = 100    # hits of several words, for several pages
+LAST = 1 << 62  # no row lies behind it
 _TABLES = {"quotes": "search_quotes", "texts": "search_texts"}
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Row numbers (``seq``) of what fits, the best or latest first; ``all`` says whether these are all of them."""
+    """Row numbers (``seq``) of what fits, the best or latest first; ``all`` says whether these are all of them.
+
+    Where they are not, they are the latest ones, and those before the last of them are to be asked for.
+    """
 
     rows: tuple[int, ...]
     all: bool
@@ -42,36 +49,76 @@ def behind(connection: Connection) -> bool:
         for held, table in (("texts", documents), ("quotes", claims)))
 
 
-def hits(connection: Connection, held: Held, words: Sequence[Iterable[str]], most: int) -> Hits:
-    """Quotes or texts in which every word is found by one of its keys; of at most ``most`` of them the rows."""
+def hits(connection: Connection, held: Held, words: Sequence[Iterable[str]], before: int | None = None) -> Hits:
+    """Quotes or texts in which every word is found by one of its keys, of very many those just before a row.
+
+    A few are put in the order of their fitness. One word is looked up as far as ``MOST`` hits; where there are several,
+    each may be frequent and all together nowhere, so that it is looked no further than where enough are found.
+    """
     wanted = [sorted(keys) for keys in words]
     if not wanted or not all(wanted):
         return Hits((), True)
-    ask = _asking(connection, held, wanted)
-    latest = [row[0] for row in connection.execute(*ask("latest", most + 1))]
-    if len(latest) <= min(most, RANKED):
-        return Hits(tuple(row[0] for row in connection.execute(*ask("best", most))), True)
-    return Hits(tuple(latest[:most]), len(latest) <= most)
+    index = _Index(connection, held)
+    if len(wanted) == 1:
+        found = index.latest(wanted, (0, before), MOST + 1)
+        return _ranked(index, wanted, before, found) if len(found) <= MOST else Hits(tuple(found[:MOST]), False)
+    found = []
+    top = index.top() + 1 if before is None else before
+    while top > 1:
+        bottom = max(0, top - WINDOW)
+        found += index.latest(wanted, (bottom, top), MOST + 1 - len(found))
+        if len(found) > MOST:
+            return Hits(tuple(found[:MOST]), False)
+        if len(found) >= ENOUGH and bottom > 0:
+            return Hits(tuple(found), False)
+        top = bottom + 1
+    return _ranked(index, wanted, before, found)
 
 
-def _asking(
-    connection: Connection, held: Held, wanted: Sequence[Sequence[str]],
-) -> Callable[[str, int], tuple[TextClause, dict[str, Any]]]:
-    table = _TABLES[held]
-    if connection.dialect.name == "postgresql":
-        query = " & ".join("(" + " | ".join(keys) + ")" for keys in wanted)
-        order = {"latest": "seq DESC", "best": "ts_rank(words, to_tsquery('simple', :query)) DESC, seq DESC"}
-        match, row = "words @@ to_tsquery('simple', :query)", "seq"
-    else:
-        query = " AND ".join("(" + " OR ".join(f'"{key}"' for key in keys) + ")" for keys in wanted)
-        order = {"latest": "rowid DESC", "best": "bm25(" + table + "), rowid DESC"}
-        match, row = f"{table} MATCH :query", "rowid"
+def _ranked(index: "_Index", wanted: Sequence[Sequence[str]], before: int | None, found: Sequence[int]) -> Hits:
+    # What is behind other hits stands in the order of its arrival, like those. To weigh a word all its hits are gone
+    # through, so that frequent ones are not weighed.
+    if before is None and 1 < len(found) <= RANKED and (len(wanted) == 1 or all(
+            len(index.latest([keys], (0, None), RANKED + 1)) <= RANKED for keys in wanted)):
+        found = index.best(wanted)
+    return Hits(tuple(found), True)
 
-    def ask(by: str, most: int) -> tuple[TextClause, dict[str, Any]]:
-        statement = f"SELECT {row} FROM {table} WHERE {match} ORDER BY {order[by]} LIMIT :most"
-        return text(statement), {"query": query, "most": most}
 
-    return ask
+class _Index:
+    """One of the indexes, as its engine asks it."""
+
+    def __init__(self, connection: Connection, held: Held) -> None:
+        self._connection = connection
+        self._held = held
+        table = _TABLES[held]
+        if connection.dialect.name == "postgresql":
+            self._all, self._any, self._key = " & ", " | ", "{}"
+            match, row = "words @@ to_tsquery('simple', :query)", "seq"
+            rank = "ts_rank(words, to_tsquery('simple', :query)) DESC"
+        else:
+            self._all, self._any, self._key = " AND ", " OR ", '"{}"'
+            match, row, rank = f"{table} MATCH :query", "rowid", f"bm25({table})"
+        asked = f"SELECT {row} FROM {table} WHERE {match}"
+        self._latest = text(f"{asked} AND {row} > :above AND {row} < :before ORDER BY {row} DESC LIMIT :most")
+        self._best = text(f"{asked} ORDER BY {rank}, {row} DESC")
+
+    def top(self) -> int:
+        """The last row that is indexed."""
+        return _indexed(self._connection, self._held)
+
+    def latest(self, wanted: Sequence[Sequence[str]], span: tuple[int, int | None], most: int) -> list[int]:
+        """The rows between two others (the second: None for the end), the last first."""
+        above, before = span
+        return [row[0] for row in plain(self._connection, self._latest, {
+            "query": self._query(wanted), "above": above, "before": LAST if before is None else before,
+            "most": most})]
+
+    def best(self, wanted: Sequence[Sequence[str]]) -> list[int]:
+        """All rows, those that fit best first."""
+        return [row[0] for row in plain(self._connection, self._best, {"query": self._query(wanted)})]
+
+    def _query(self, wanted: Sequence[Sequence[str]]) -> str:
+        return self._all.join("(" + self._any.join(self._key.format(key) for key in keys) + ")" for keys in wanted)
 
 
 def _catch_up(connection: Connection, held: Held, rows: Select[Any], terms: Terms) -> int:

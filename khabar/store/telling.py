@@ -1,13 +1,14 @@
-"""A few claims with all that is told of them beside, asked for in two questions however many they are."""
+"""A few records with all that is told of them beside, by their numbers, in few questions however many they are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
-from khabar.model.records import Claim, Grounding, Origin
-from khabar.store.rows import CLAIMS, GROUNDINGS, ORIGINS
+from khabar.model.records import Claim, Document, Grounding, Origin
+from khabar.store.rows import CLAIMS, DOCUMENTS, GROUNDINGS, ORIGINS
 from khabar.store.schema import claims, documents, event_claims, groundings, origins
 
 
@@ -19,6 +20,21 @@ class Told:
     groundings: tuple[Grounding, ...]
     origin: Origin | None
     event: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuote:
+    """A quote with what a list of quotes shows of its claim and its report; ``start`` in the report's text."""
+
+    row: int
+    claim: str
+    type: str
+    text: str
+    start: int
+    document: str
+    title: str | None
+    outlet: str | None
+    published: date | None
 
 
 # Written once: to put a statement together takes longer than to run it.
@@ -44,3 +60,22 @@ def told(connection: Connection, rows: Sequence[int]) -> dict[int, Told]:
     return {row[0]: Told(
         CLAIMS.record(row[_BEFORE_CLAIM:]), tuple(meant[row[0]]),
         ORIGINS.record(row[2:_BEFORE_CLAIM]) if row[2] is not None else None, row[1]) for row in found}
+
+
+_QUOTES = (
+    select(claims.c.seq, claims.c.id, claims.c.type, claims.c.quote, claims.c.quote_start, documents.c.id,
+           documents.c.title, documents.c.outlet, documents.c.published)
+    .select_from(claims.join(documents)).where(claims.c.seq.in_(_ROWS)))
+_TEXTS = select(documents.c.seq, *DOCUMENTS.columns).where(documents.c.seq.in_(_ROWS))
+
+
+def quotes(connection: Connection, rows: Sequence[int]) -> list[FoundQuote]:
+    """The quotes of these claims, in this order."""
+    found = {row[0]: FoundQuote(*tuple(row)) for row in connection.execute(_QUOTES, {"rows": rows}).all()}
+    return [found[row] for row in rows if row in found]
+
+
+def texts(connection: Connection, rows: Sequence[int]) -> list[tuple[int, Document]]:
+    """These reports, each behind its number, in this order."""
+    found = {row[0]: DOCUMENTS.record(row[1:]) for row in connection.execute(_TEXTS, {"rows": rows}).all()}
+    return [(row, found[row]) for row in rows if row in found]

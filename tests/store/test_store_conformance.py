@@ -566,19 +566,19 @@ def test_what_is_added_is_searchable_by_the_keys_of_its_words(url: str) -> None:
         browser.add_batch([addition("r1"), addition("r2", day=None)])
         assert browser.index() == 0
         words = sought(browser.claims()[0].quote.text.split()[-1]).terms
-        found = browser.search("quotes", words, 50)
+        found = browser.search("quotes", words)
         assert found.all
-        assert browser.claims()[0] in [claim for _, claim in browser.claims_found(found.rows, Wanted())]
-        assert len(browser.search("texts", words, 50).rows) == 2
-        assert len(browser.search("texts", words, 1).rows) == 1
-        assert not browser.search("texts", words, 1).all
-        assert not browser.search("quotes", sought("zzz").terms, 5).rows
+        assert browser.claims()[0].id in [each.claim for each in browser.quotes_found(found.rows)]
+        texts = browser.search("texts", words).rows
+        assert {document.id for _, document in browser.texts_found(texts)} == {each.id for each in browser.documents()}
+        assert browser.search("texts", words, before=max(texts)).rows == (min(texts),)
+        assert not browser.search("quotes", sought("zzz").terms).rows
     with Browser.open(url) as blind:  # whoever knows no words adds what nobody finds yet
         blind.add_document(*addition("r3"))
     with Browser.open(url, terms=index_terms) as browser:
-        assert len(browser.search("texts", words, 50).rows) == 2
+        assert len(browser.search("texts", words).rows) == 2
         assert browser.index() > 0
-        assert len(browser.search("texts", words, 50).rows) == 3
+        assert len(browser.search("texts", words).rows) == 3
 
 
 def test_pages_by_box_confidence_and_outlet_agree_with_what_is_stored(url: str) -> None:
