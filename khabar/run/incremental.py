@@ -85,7 +85,7 @@ class _Update:
         gone, come = self._settle({*self._own, *again})
         items = self._items()
         reached = {claim for event in (*gone, *come) for claim in event.claims} | set(again)
-        touched = Touched(frozenset(event.id for event in gone), come, origins,
+        touched = Touched(gone, come, origins,
                           frozenset(place for claim in reached if (place := items[claim].place) is not None),
                           any(items[claim].claim.counts for claim in reached))
         old, states = states_of(touched, self._store, self._knowledge)

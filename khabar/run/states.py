@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from khabar.infer.control import ABOUT, Holders
 from khabar.infer.observations import Observer
 from khabar.infer.parameters import parameters
-from khabar.infer.tolls import tolls
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Assessment, Claim, Event, Origin
 from khabar.model.resolved import Chains, Resolved, resolve
 from khabar.run.carrying import DisturbedError
+from khabar.run.costs import Costs
 from khabar.store.store import Store
 
 _BOUND = ("route.", "siege.", "aid.")  # claims whose states hang together with those of other places
@@ -18,11 +18,11 @@ _BOUND = ("route.", "siege.", "aid.")  # claims whose states hang together with 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """Events that went (by id) and came, the origins of new claims, and the places of all claims concerned; whether
-    any of these claims has a figure.
+    """Events that went and came, the origins of claims that are new or have another one now, and the places of all
+    claims concerned; whether any of these claims has a figure.
     """
 
-    gone: frozenset[str]
+    gone: Sequence[Event]
     come: Sequence[Event]
     origins: Sequence[Origin]
     places: frozenset[str]
@@ -33,7 +33,9 @@ def states_of(touched: Touched, store: Store, knowledge: Knowledge) -> tuple[lis
     """The ids of the assessments that go, and those that come. Raises DisturbedError."""
     states = _States(touched, store, knowledge)
     held, old_held = states.held()
-    cost, old_cost = states.cost() if touched.counted else ([], [])
+    old_cost, cost = list[str](), list[Assessment]()
+    if touched.counted:
+        old_cost, cost = Costs(touched.gone, touched.come, touched.origins, store, knowledge).states()
     return sorted({*old_held, *old_cost}), [*held, *cost]
 
 
@@ -45,6 +47,7 @@ class _States:
                                                                *way.overlooking)}
         if any(bound & set(self._chains.of(place)) for place in touched.places):
             raise DisturbedError
+        self._gone = {event.id for event in touched.gone}
         self._come = {claim: event for event in touched.come for claim in event.claims}
         self._origins = {origin.claim: origin for origin in touched.origins}
 
@@ -68,24 +71,6 @@ class _States:
         old = [state.id for place in sorted(places) for state in self._store.states_about("control", place)]
         return [state for place in sorted(places) for state in holders.of(place)], old
 
-    def cost(self) -> tuple[list[Assessment], list[str]]:
-        """What it cost people at the places and in all they lie in, and the ids of what was said of that before."""
-        subjects = {each for place in self._touched.places for each in self._chains.of(place)}
-        tops = sorted({self._chains.of(place)[-1] for place in self._touched.places})
-        claims = {claim.id: claim for top in tops for claim in self._store.counted_inside(top)}
-        claims.update(self._store.claims_by_id(self._come))
-        items = self._resolved([claim for claim in claims.values() if claim.counts])
-        observer = self._observer(items)
-        ordered = sorted({event.id: event for event in observer.events.values()}.values(), key=lambda event: event.id)
-        found = tolls(items, observer.origins, ordered, self._knowledge, self._policy)
-        reached = set(self._come)
-        nowhere = [state for state in found if state.subject.startswith("|")
-                   and any(line.claim in reached for line in state.evidence)]
-        old = [state.id for place in sorted(subjects) for state in self._store.states_about("toll", place)]
-        old += [state.id for state in self._store.assessments_citing(sorted(reached))
-                if state.kind == "toll" and state.subject.startswith("|")]
-        return [*(state for state in found if state.subject.partition("|")[0] in subjects), *nowhere], old
-
     def _resolved(self, claims: Sequence[Claim]) -> list[Resolved]:
         ids = [claim.id for claim in claims]
         documents = list(self._store.documents_by_id(sorted({claim.document for claim in claims})).values())
@@ -94,7 +79,7 @@ class _States:
     def _observer(self, items: Iterable[Resolved]) -> Observer:
         ids = [item.id for item in items]
         origins = {each.claim: each for each in self._store.origins(ids)}
-        events = {claim: event for event in self._store.events_citing(ids) if event.id not in self._touched.gone
+        events = {claim: event for event in self._store.events_citing(ids) if event.id not in self._gone
                   for claim in event.claims}
         return Observer(self._policy, {**origins, **self._origins}, {**events, **self._come})
 
