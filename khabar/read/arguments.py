@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed
 from khabar.read.dependents import ADJUNCT, dependent, is_aside, may_lend
+from khabar.read.doers import lend_by_pronoun
 from khabar.read.qualifying import qualified_by, told_after
 from khabar.read.relatives import agrees, before_aside, may_qualify, sums_up
 
@@ -60,6 +61,7 @@ class ArgumentFinder:
         for chunk in self.chunks:
             if chunk.kind == "verb":
                 self.found[chunk.index] = self._verb(chunk)
+        lend_by_pronoun(self.parsed, self.found)
         for chunk in self.chunks:
             if chunk.kind == "event":
                 self.found[chunk.index] = self._event(chunk)

@@ -1,0 +1,37 @@
+"""Who did a deed, where only a pronoun stands for the doer."""
+
+from functools import cache
+
+import pytest
+
+from khabar.read.reader import Reader
+
+
+@cache
+def reader() -> Reader:
+    """One reader for all sentences."""
+    return Reader()
+
+
+def doers(text: str, kind: str) -> list[list[str]]:
+    """The agents of the claims of a type."""
+    return [[span.text for span in claim.agents]
+            for explained in reader().explain(text) for claim in explained.claims if claim.type == kind]
+
+
+def test_that_it_had_done_so_means_who_says_so() -> None:
+    assert doers("قال الجيش العراقي إنه قتل عشرين مسلحا في الرمادي.", "harm.killed") == [["الجيش العراقي"]]
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    # "that it happened that": the pronoun stands for nobody
+    ("قالت الشرطة إنه تم اختطاف ضابط في بغداد.", "harm.missing"),
+    # a monitor that says so of itself has not done it
+    ("قال المرصد السوري لحقوق الإنسان إنه وثق مقتل سبعة مدنيين في حلب.", "harm.killed"),
+])
+def test_that_it_had_been_done_means_nobody(text: str, kind: str) -> None:
+    assert doers(text, kind) == [[]]
+
+
+def test_how_often_something_is_done_is_no_antecedent() -> None:
+    assert doers("وكثيرا ما يشن مقاتلو طالبان هجمات على قوات الأمن.", "battle.attack") == [["مقاتلو طالبان"]]
