@@ -222,6 +222,8 @@ class Chunker:
                 senses |= {f"has.{kind}" for kind in name.kinds}
         if tag.entry is None and senses <= _PARTS:
             senses.add("number" if self.tokens[head].word.kind == "number" else "unknown")
+        if tag.pos == "noun" and not tag.article:
+            senses.discard("air.party")  # an alliance of groups on the ground
         if head + 1 < len(self.tags) and not self.tags[head + 1].conj and "air.party" in self.tags[head + 1].senses:
             senses.add("air.party")
         return senses
