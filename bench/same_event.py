@@ -111,14 +111,18 @@ def short(name: str) -> str:
 
 
 def placed(rows: Sequence[Row], batch: Batch, events: Iterable[Event]) -> list[Placed]:
-    """Each row that is read, with the claim that tells of it: of its kind, in its place, in most of its words."""
+    """Each row that is read, with the claim that tells of it: of its kind, in its place, in most of its words.
+
+    One claim may tell of several rows of one event, and never of two events.
+    """
     at = {each.claim: each.ref for each in batch.groundings if each.slot == "place"}
     texts = {short(document.name): document for document in batch.documents}
     ours = {claim: event.id for event in events for claim in event.claims}
     by_document: dict[str, list[Claim]] = {}
     for claim in batch.claims:
         by_document.setdefault(claim.document, []).append(claim)
-    found: dict[str, Placed] = {}
+    found: list[Placed] = []
+    told: dict[str, str] = {}
     for row in rows:
         document = texts[row.document]
         words = document.text[row.start:row.stop]
@@ -127,12 +131,13 @@ def placed(rows: Sequence[Row], batch: Batch, events: Iterable[Event]) -> list[P
         kind = row.type.partition(".")[0]
         fitting = [(claim.type == row.type, claim.type.startswith(kind), at.get(claim.id) == row.place,
                     _overlap(row, claim)[1], claim.id) for claim in by_document.get(document.id, ())
-                   if claim.type.startswith(TOLD.get(kind, ANY)) and claim.id not in found
+                   if claim.type.startswith(TOLD.get(kind, ANY)) and told.get(claim.id, row.event) == row.event
                    and _overlap(row, claim)[0] >= COVERED]
         if fitting:
             claim_id = max(fitting)[-1]
-            found[claim_id] = Placed(claim_id, row.document, row.event, ours[claim_id])
-    return list(found.values())
+            told[claim_id] = row.event
+            found.append(Placed(claim_id, row.document, row.event, ours[claim_id]))
+    return found
 
 
 def _overlap(row: Row, claim: Claim) -> tuple[float, float]:

@@ -61,10 +61,11 @@ class Linker:
     def retells(self, other: Cluster, cluster: Cluster) -> Link | None:
         """How well a whole cluster fits one of its site that is told of more, days left aside but for its being told
         in the days after it: a day named against the day of a report is only as good as that. None when something
-        forbids it."""
+        forbids it, or most of it says of how much or of how many what nobody says of the event."""
         kin = self._kin(other.lead, cluster)
-        if kin is None or any(_opposed(member, cluster) or self._set_apart(member, cluster) or _unlike(member, cluster)
-                              for member in other.members):
+        if kin is None or any(_opposed(each, cluster) or self._set_apart(each, cluster) for each in other.members):
+            return None
+        if 2 * sum(_unlike(member, cluster) for member in other.members) > len(other.members):
             return None
         return self._scored(other.lead, cluster, [kin, ("told in these days", self._linking.day_told)], copied=False)
 

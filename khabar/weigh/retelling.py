@@ -27,15 +27,26 @@ def retold(clusters: Sequence[Cluster], linker: Linker, parameters: Parameters) 
     for event in ranked:
         if id(event) in gone or event.types.isdisjoint(parameters.seldom):
             continue
-        about = near.of(event)
-        for other in about:
-            if other is event or id(other) in gone or near.place[id(other)] < near.place[id(event)]:
-                continue
-            link = _link(other, event, about, linker, parameters.linking.told_later)
-            if link is not None:
-                gone.add(id(other))
-                _take_in(event, other, link)
+        about = [each for each in near.of(event) if id(each) not in gone]
+        gone.update(id(other) for other in _absorbed(event, about, near, linker, parameters.linking.told_later))
     return [each for each in clusters if id(each) not in gone]
+
+
+def _absorbed(event: Cluster, about: Sequence[Cluster], near: "_Near", linker: Linker, reach: int) -> list[Cluster]:
+    """The clusters that an event takes in; looked through again after each, which may have moved its day."""
+    found: list[Cluster] = []
+    waiting = [other for other in about if near.place[id(other)] > near.place[id(event)]]
+    moved = True
+    while moved:
+        moved = False
+        for other in list(waiting):
+            link = _link(other, event, about, linker, reach)
+            if link is not None:
+                _take_in(event, other, link)
+                waiting.remove(other)
+                found.append(other)
+                moved = True
+    return found
 
 
 class _Near:
