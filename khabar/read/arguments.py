@@ -185,7 +185,7 @@ class ArgumentFinder:
             chunk.kind == "rel" for chunk in self.chunks[before.index + 1 : verb.index]))
         pronoun = bool(verb.analysis.enclitic) or any(
             chunk.kind == "pron" and chunk.is_a("on", "in", "from", "with") for chunk in
-            self.chunks[verb.index + 1 : verb.index + 3])
+            self.chunks[verb.index + 1 : verb.index + 4])
         other = relative and self._has_other_subject(verb)
         if before is not None and relative and (pronoun or other) and bare and bare[0].is_a(*AGENTIVE):
             args.add("subj", bare[0])

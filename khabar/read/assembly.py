@@ -45,37 +45,15 @@ class Assembler:
     ) -> Iterator[Claim]:
         parsed, rule = draft.parsed, draft.rule
         kind = self._types[rule.type]
-        agents = self._parties(draft, "agents", discourse)
-        targets = self._parties(draft, "targets", discourse)
-        if not agents and kind.agent and "pronoun" in draft.args.functions and not rule.type.startswith("people."):
-            owner = discourse.pronoun(draft, {span.text for span in targets})
-            agents = (owner,) if owner else ()
-        if not agents and kind.agent:
-            agents = _by_adjective(draft) or (
-                discourse.doers(draft) if rule.type.startswith(("harm.", "materiel.")) else ())
-        if not agents and rule.type in RESUMED and draft.points_back:
-            agents = discourse.resumed(rule.type, targets)
+        voice = voice_of(draft, voices)
+        agents, targets = self._who(draft, discourse, voice)
         if rule.type.startswith(("strike.", "battle.attack")):
             discourse.note_doers(rule.type, agents)
-        first, stop = draft.token_range()
-        voice = voice_of(draft, voices)
-        theirs = rule.type.startswith(TOGETHER) and any(_whose(parsed, chunk) for chunk in draft.get("counts"))
-        implied = (rule.name in TWO_SIDED and agents) or theirs
-        if implied and not targets:
-            targets = discourse.opponents(draft, agents, voice)
-        if rule.type == "battle.clash":
-            if len(agents) + len(targets) == 1:
-                targets = (*targets, *discourse.opponents(draft, (*agents, *targets), voice))
-            elif not agents and not targets and draft.points_back:
-                agents = discourse.sides
-        if rule.type == "control.captured" and not targets:
-            targets = losers(draft)
-        if rule.type == "route.cut" and not targets:
-            targets = tuple(_owners(draft))
         if rule.type.startswith(STRIKES):
             discourse.note_strike(parsed, rule.type)
-        if rule.type.startswith("battle."):
+        if rule.type.startswith(("battle.", "politics.talks")):
             discourse.note_sides((*agents, *targets))
+        first, stop = draft.token_range()
         counts = self._figures.counts(draft)
         together = rule.type.startswith("people.")  # "hundreds fled from A and B" is said of each
         for number, place in enumerate(self._places(draft, discourse)):
@@ -86,6 +64,44 @@ class Assembler:
                 counts=counts if not number or together else (), voice=voice, confidence=rule.confidence,
                 trace=(f"rule:{rule.name}",),
             )
+
+    def _who(
+        self, draft: Draft, discourse: Discourse, voice: tuple[Span, ...]
+    ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Who did it and to whom: by the slots, else by what else the sentence and the report say of them."""
+        rule = draft.rule
+        targets = self._parties(draft, "targets", discourse)
+        agents = self._parties(draft, "agents", discourse) or self._told_elsewhere(draft, discourse, targets)
+        theirs = rule.type.startswith(TOGETHER) and any(_whose(draft.parsed, each) for each in draft.get("counts"))
+        if not targets and ((rule.name in TWO_SIDED and agents) or theirs):
+            targets = discourse.opponents(draft, agents, voice)
+        if rule.type == "battle.clash":
+            if len(agents) + len(targets) == 1:
+                targets = (*targets, *discourse.opponents(draft, (*agents, *targets), voice))
+            elif not agents and not targets and draft.points_back:
+                agents = discourse.sides
+        if rule.type == "control.captured" and not targets:
+            targets = losers(draft)
+        if rule.type == "route.cut" and not targets:
+            targets = tuple(_owners(draft))
+        return agents, targets
+
+    def _told_elsewhere(self, draft: Draft, discourse: Discourse, targets: tuple[Span, ...]) -> tuple[Span, ...]:
+        """The doer of a claim that names none in its slots: by a pronoun, an adjective, or what was told before."""
+        rule = draft.rule
+        agents: tuple[Span, ...] = ()
+        taken = rule.type == "control.captured" and "has.pronoun" in rule.together  # the pronoun is the ground
+        if not self._types[rule.type].agent:
+            return ()
+        if "pronoun" in draft.args.functions and not taken and not rule.type.startswith("people."):
+            owner = discourse.pronoun(draft, {span.text for span in targets})
+            agents = (owner,) if owner else ()
+        agents = agents or _by_adjective(draft)
+        if not agents and rule.type.startswith(("harm.", "materiel.")):
+            agents = discourse.doers(draft)
+        if not agents and rule.type in RESUMED and draft.points_back:
+            agents = discourse.resumed(rule.type, targets)
+        return agents
 
     def _parties(self, draft: Draft, slot: str, discourse: Discourse) -> tuple[Span, ...]:
         """The words of the parties of a slot: without their number, victims that are nobody in particular left out."""
@@ -118,7 +134,9 @@ class Assembler:
         found = own or discourse.places(draft)
         if draft.rule.type.startswith(PLACELESS):
             joined = draft.rule.type == "force.joined"
-            after = [chunk for chunk in found if draft.trigger.index < chunk.index < draft.args.window[1]]
+            governor = draft.args.governor
+            start = governor.index if governor is not None else draft.trigger.index
+            after = [chunk for chunk in found if start < chunk.index < draft.args.window[1]]
             found = own or ([] if joined else after)
             return [parsed.words(found[0])] if found else [None]
         if not found and (scene := discourse.scene(draft)):
@@ -146,6 +164,9 @@ class Assembler:
         """For ground that no word names: itself when it points back (the town), else another place of the sentence."""
         others = [chunk for chunk in discourse.places(draft) if is_named(chunk)]
         start, stop = draft.trigger.index, draft.args.window[1]
+        told = [chunk for chunk in draft.args.get("in") if is_named(chunk) and chunk.is_a("place.name", "has.place")]
+        if told and draft.rule.type == "control.held":
+            return [told[0], *self.frames.conjuncts(draft.parsed, told[0], ("ground",))]
         within = [each for each in others if start < each.index < stop and each.is_a("place.name", "has.place")]
         if within and place.analysis.features.endswith(" pl"):
             return within[:1]  # "the areas that they hold in the province of X"
@@ -173,7 +194,8 @@ def _where_struck(draft: Draft, discourse: Discourse) -> list[Chunk]:
 
 def _by_adjective(draft: Draft) -> tuple[Span, ...]:
     """The doer that an adjective of the event noun names (Russian air strikes)."""
-    names = draft.trigger.names if draft.trigger.kind == "event" else []
+    events = [draft.trigger] if draft.trigger.kind == "event" else []
+    names = [name for chunk in (*events, *draft.get("sent")) for name in chunk.names]
     return tuple(draft.parsed.span(name.first, name.stop) for name in names if "adjective" in name.kinds)[:1]
 
 

@@ -25,7 +25,7 @@ def extent_of(draft: Draft) -> Extent | None:
 def _is_vague(place: Chunk, draft: Draft) -> bool:
     """Whether ground is told by a word that any ground may have: "areas", and "the areas" of which a clause says that
     somebody holds them."""
-    if is_named(place):
+    if is_named(place) or place.is_a("stronghold"):
         return False
     several = place.analysis.features.endswith(" pl") and draft.rule.type == "control.held"
     return several or not place.analysis.article
