@@ -11,6 +11,7 @@ from khabar.read.neighbours import (
     after_comma,
     attached_to,
     is_comma,
+    is_told_of_another,
     joins_a_place,
     meant_by_pronoun,
     near_phrases,
@@ -245,7 +246,8 @@ class FrameFinder:
         elif function == "near":
             yield from near_phrases(parsed, args)
         else:
-            yield from args.get(function)
+            yield from (chunk for chunk in args.get(function)
+                        if not is_told_of_another(parsed, args.trigger, chunk, function))
 
     def is_class(self, chunk: Chunk, classes: Iterable[str]) -> bool:
         """Whether a phrase belongs to one of the grammar's classes."""

@@ -16,18 +16,32 @@ JUST_BEFORE = 5  # chunks back to the phrase that a predicate speaks of
 def attached_to(parsed: Parsed, chunk: Chunk, relation: str) -> Iterator[Chunk]:
     """The phrase that directly follows another one under "from" (``of``) or "to", or the next joined by "and".
 
-    An adverb may stand between, or the other half of "killed and wounded".
+    An adverb may stand between, or the other half of "killed and wounded", or a verb of belonging.
     """
     if relation == "and":
         yield from (each for each in parsed.chunks[chunk.index + 1 : chunk.index + 4] if each.mate is chunk)
         return
-    for following in parsed.chunks[chunk.index + 1 : chunk.index + 3]:
+    start = chunk.index + 1
+    start += relation == "to" and parsed.chunks[start : start + 1] != [] and parsed.chunks[start].is_a("belong")
+    for following in parsed.chunks[start : start + 2]:
         if following.kind == "np" and not (following.coord and following.is_a("victim.dead", "victim.wounded")):
             if {"of": "of", "to": "prep.for"}[relation] in following.case_senses:
                 yield following
             return
         if following.kind != "part" and not following.coord:
             return
+
+
+def is_told_of_another(parsed: Parsed, trigger: Chunk, phrase: Chunk, function: str) -> bool:
+    """Whether a phrase under "for" or "among" goes with something that stands nearer to it than the trigger.
+
+    "The destruction of a car by the shelling of X": X shells. "Five were killed, and two died among the guards".
+    """
+    if function == "for":
+        before = parsed.chunks[phrase.index - 1]
+        return before.kind == "event" and before is not trigger
+    told = (chunk for chunk in parsed.chunks[trigger.index + 1 : phrase.index] if chunk.kind in {"np", "event"})
+    return function == "among" and any(chunk.is_a("fall", "kill") for chunk in told)
 
 
 def phrases_before(parsed: Parsed, trigger: Chunk) -> Iterator[Chunk]:
