@@ -311,7 +311,8 @@ class Chunker:
         name = self.names.get(position)
         if name is not None:
             names.append(name)
-            if name.entry is not None or name.adjective:
+            named = name.entry is not None and name.entry.pos == "name"
+            if (name.entry is not None or name.adjective) and not named:
                 ends = self.tokens[name.stop - 1].word.find("adj") is not None and name.stop - name.first > 1
                 return name.stop, ends or any(self.tags[inside].article for inside in range(name.first, name.stop))
             return name.stop, True
