@@ -6,49 +6,19 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
-from gzip import compress, decompress
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from khabar.serve.library import Library
-from khabar.serve.packing import Joined
+from khabar.serve.packing import Joined, Written
 from khabar.serve.snapshot import Snapshot
 
 JSON = "application/json"
 GEOJSON = "application/geo+json"
 KEPT_BYTES = 64_000_000  # of answers that are held to be given again
-WORTH_IT = 1_000         # bytes from which an answer is compressed
-LEVEL = 1                # of compression: the last per cent are not worth a reader's waiting
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """An answer as bytes: as it is kept, compressed where that is worth it, so that nearly everybody wants it so."""
-
-    body: bytes
-    packed: bool
-
-    @classmethod
-    def of(cls, value: Any) -> "Written":
-        """An answer that was just made."""
-        body = value.encode() if isinstance(value, str) else to_json(value)
-        if len(body) < WORTH_IT:
-            return cls(body, packed=False)
-        return cls(compress(body, LEVEL, mtime=0), packed=True)
-
-    @property
-    def gzip(self) -> bytes | None:
-        """The answer as a gzip file, if it was worth it."""
-        return self.body if self.packed else None
-
-    @property
-    def plain(self) -> bytes:
-        """The answer as it is."""
-        return decompress(self.body) if self.packed else self.body
 
 
 class Answers:
@@ -81,8 +51,14 @@ class Answers:
             return Response(packed, headers={**shown, "Content-Encoding": "gzip"}, media_type=media)
         return Response(written.plain, headers=shown, media_type=media)
 
+    def prepare(self, snapshot: Snapshot, question: str, build: Callable[[Snapshot], Any]) -> None:
+        """Make an answer that everybody wants first, and hold it as long as the snapshot."""
+        snapshot.first_answers[question] = _written(build(snapshot))
+
     def _written(self, snapshot: Snapshot, question: str, build: Callable[[Snapshot], Any]) -> Written | Joined:
         key = (snapshot.at, question)
+        if question in snapshot.first_answers:
+            return snapshot.first_answers[question]
         with self._lock:
             found = self._kept.get(key)
             if found is not None:
@@ -92,7 +68,7 @@ class Answers:
             value = build(snapshot)
         if isinstance(value, Joined):
             return value
-        written = Written.of(value)
+        written = _written(value)
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = written
@@ -107,6 +83,10 @@ def joined(before: dict[str, Any], name: str, items: Iterable[str], after: dict[
     first, last = (to_json(each).decode()[1:-1] for each in (before, after))
     middle = f'"{name}":[{",".join(items)}]'
     return "{" + ",".join(part for part in (first, middle, last) if part) + "}"
+
+
+def _written(value: Any) -> Written:
+    return Written.of(value.encode() if isinstance(value, str) else to_json(value))
 
 
 def to_json(value: Any) -> bytes:

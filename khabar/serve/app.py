@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,8 @@ from khabar.serve.guards import Guards, Limits
 from khabar.serve.hooks import Hooks
 from khabar.serve.library import Library
 from khabar.serve.problems import explain_problems
+from khabar.serve.questions import OverDays
+from khabar.serve.snapshot import Snapshot
 from khabar.serve.tokens import Role, Token
 from khabar.serve.webapp import WEB, serve_files
 from khabar.store.browsing import Browser
@@ -79,6 +82,7 @@ def inner_application(store: Browser, serving: Serving) -> FastAPI:
     app.state.desk = Desk(
         library, Answers(library), reviewed=any(each.person.role >= Role.REVIEWER for each in serving.tokens),
         basemap=serving.basemap is not None)
+    library.first = partial(_make_first, app.state.desk)
     explain_problems(app)
     api = APIRouter(prefix=API)
     for room in ROUTERS:
@@ -87,6 +91,14 @@ def inner_application(store: Browser, serving: Serving) -> FastAPI:
     _describe(app)
     serve_files(app, serving.web, serving.basemap)
     return app
+
+
+def _make_first(parts: Desk, snapshot: Snapshot) -> None:
+    """What the page asks for when it is opened: on a large database to write it takes longer than anybody waits."""
+    for question, build in ((f"{API}/meta?", overview.meta_of(parts)),
+                            (f"{API}/timeline?", states.timeline_of(parts, OverDays.model_validate({})))):
+        parts.answers.prepare(snapshot, question, build)
+    states.write_all(snapshot)
 
 
 def _describe(app: FastAPI) -> None:

@@ -81,7 +81,7 @@ def parties(victims: str, shapes: Shapes, place: str = "") -> Name:
 
 
 def _fitting(snapshot: Snapshot, asked: TollsBy) -> Iterable[Stand]:
-    from_whom = snapshot.tolls_of(asked.originator) if asked.originator else None
+    from_whom = snapshot.tolls_from(asked.originator) if asked.originator else None
     for each in snapshot.states.tolls:
         if (from_whom is None or each.id in from_whom) and (
                 not asked.measure or each.subject.split("|")[1] in asked.measure) and (

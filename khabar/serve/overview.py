@@ -1,7 +1,7 @@
 """What the database holds, with the legends that whoever draws it needs; and who asks."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -12,7 +12,7 @@ from starlette.responses import Response
 from khabar import __version__
 from khabar.model.ontology import ontology
 from khabar.serve.answers import to_json
-from khabar.serve.desk import desk, give, person
+from khabar.serve.desk import Desk, desk, give, person
 from khabar.serve.documented import ok
 from khabar.serve.naming import Name, Naming, said, sides, type_name
 from khabar.serve.snapshot import Snapshot
@@ -27,7 +27,11 @@ BASEMAP = "/basemap.pmtiles"
 @router.get("/meta", responses=ok("Meta"))
 def meta(request: Request) -> Response:
     """What the database holds, all legends, and what this server can do."""
-    parts = desk(request)
+    return give(request, meta_of(desk(request)))
+
+
+def meta_of(parts: Desk) -> Callable[[Snapshot], Any]:
+    """What writes this answer."""
     hooks = parts.library.hooks
     features = {"review": parts.reviewed and hooks.recompute is not None, "whatif": hooks.what_if is not None,
                 "known_then": hooks.known_then is not None, "basemap": BASEMAP if parts.basemap else None}
@@ -52,7 +56,7 @@ def meta(request: Request) -> Response:
             "features": features,
         }
 
-    return give(request, build)
+    return build
 
 
 @router.get("/session", responses=ok("Session"))

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from gzip import compress, decompress
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,8 @@ from numpy.typing import NDArray
 
 from khabar.serve.kept import Kept
 
-LEVEL = 1
+LEVEL = 1          # of compression: the last per cent are not worth a reader's waiting
+WORTH_IT = 1_000   # bytes from which an answer is compressed
 MOST_PARTS = 60_000  # parts that are held to be joined again: some 1 kB each
 _HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x04\xff"  # deflate, no name, no time, the fastest compression
 _END = b"\x03\x00"  # an empty last block
@@ -44,6 +46,31 @@ class Joined:
     def plain(self) -> bytes:
         """The answer as it is."""
         return zlib.decompress(self.gzip, 16 + zlib.MAX_WBITS)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An answer as bytes: as it is kept, compressed where that is worth it, so that nearly everybody wants it so."""
+
+    body: bytes
+    packed: bool
+
+    @classmethod
+    def of(cls, body: bytes) -> "Written":
+        """An answer that was just made."""
+        if len(body) < WORTH_IT:
+            return cls(body, packed=False)
+        return cls(compress(body, LEVEL, mtime=0), packed=True)
+
+    @property
+    def gzip(self) -> bytes | None:
+        """The answer as a gzip file, if it was worth it."""
+        return self.body if self.packed else None
+
+    @property
+    def plain(self) -> bytes:
+        """The answer as it is."""
+        return decompress(self.body) if self.packed else self.body
 
 
 class Packer:

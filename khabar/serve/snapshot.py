@@ -15,6 +15,7 @@ from khabar.serve.hooks import Hooks
 from khabar.serve.intervals import States, stand_of
 from khabar.serve.kept import Kept
 from khabar.serve.naming import Naming
+from khabar.serve.packing import Written
 from khabar.serve.problems import ProblemError
 from khabar.serve.verdicts import verdicts
 from khabar.store.browsing import Browser, Wanted
@@ -47,6 +48,7 @@ class Snapshot(Browser):
         self._found: Kept[tuple[Held, tuple[frozenset[str], ...], int | None], Hits] = Kept(MOST_SEARCHES)
         self._documents: Kept[str, Document] = Kept(MOST_DOCUMENTS)
         self.written: Kept[int, tuple[str, str]] = Kept(MOST_WRITTEN)
+        self.first_answers: dict[str, Written] = {}
         self._totals: Kept[tuple[object, ...], int | None] = Kept(MOST_TOTALS)
 
     def documents_by_id(self, ids: Iterable[str]) -> dict[str, Document]:
@@ -59,6 +61,10 @@ class Snapshot(Browser):
             self._documents.keep(fresh)
             found |= fresh
         return found
+
+    def warm(self) -> None:
+        """Read what is asked for all the time."""
+        _ = self.world, self.days, self.stale, self.claim_columns, self.judged, self.drawn_events
 
     @property
     def fold(self) -> Callable[[str], str]:
@@ -246,7 +252,7 @@ class Snapshot(Browser):
             return self.documents_among(rows, wanted)
         return self.claim_columns.among(rows, wanted.basic, self._narrower(wanted))
 
-    def tolls_of(self, originator: str) -> frozenset[str]:
+    def tolls_from(self, originator: str) -> frozenset[str]:
         """The figures that rest on a claim of an originator, by id."""
         return frozenset(self.states_from(originator, "toll"))
 

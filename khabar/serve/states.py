@@ -1,5 +1,6 @@
 """Who holds what, which roads are open, who is besieged: on a day, over all days, and what changed between two."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Annotated, Any
@@ -11,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from khabar.serve.answers import GEOJSON, to_json
-from khabar.serve.desk import desk, give
+from khabar.serve.desk import Desk, desk, give
 from khabar.serve.documented import ok
 from khabar.serve.hooks import Hooks, Road
 from khabar.serve.intervals import States
@@ -68,8 +69,12 @@ def state_geojson(request: Request, asked: Annotated[StateOn, Query()]) -> Respo
 @router.get("/timeline", responses=ok("Timeline"))
 def timeline(request: Request, asked: Annotated[OverDays, Query()]) -> Response:
     """Control, roads and sieges as intervals over all days, with strikes and fighting: one answer for a slider."""
-    hooks = desk(request).library.hooks
-    return give(request, lambda snapshot: _Timeline(snapshot, asked, hooks).answer())
+    return give(request, timeline_of(desk(request), asked))
+
+
+def timeline_of(parts: Desk, asked: OverDays) -> Callable[[Snapshot], Any]:
+    """What writes this answer."""
+    return lambda snapshot: _Timeline(snapshot, asked, parts.library.hooks).answer()
 
 
 @router.get("/roads", responses=ok("Roads"))
@@ -128,6 +133,11 @@ def diff(request: Request, asked: Annotated[Between, Query()]) -> Response:
                 "changes": changes(sides[0], sides[1], shapes)}
 
     return give(request, build)
+
+
+def write_all(snapshot: Snapshot) -> None:
+    """Write all states as JSON before they are asked for."""
+    deque(_texts(snapshot.states, range(len(snapshot.states.all)), Shapes(snapshot)), maxlen=0)
 
 
 def _texts(states: States, numbers: Iterable[int], shapes: Shapes) -> Iterator[bytes]:

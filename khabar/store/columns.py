@@ -13,7 +13,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Select, Text, false, func, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, Text, cast, false, func, select, type_coerce
+from sqlalchemy.sql.functions import aggregate_strings
 
 from khabar.store.queries import Filter, plain
 from khabar.store.schema import claims, documents
@@ -129,11 +130,11 @@ def read_columns(connection: Connection, before: ClaimColumns | None = None) -> 
     """
     names = before.names if before else {name: Names() for name in ("type", "status", "place")}
     known = int(before.columns["seq"][-1]) if before and len(before.columns["seq"]) else 0
-    table = claims.c
-    query = select(table.seq, table.document, table.type, table.status, table.place, *_days(), table.confidence)
-    parts: list[Mapping[str, Column]] = [before.columns] if before else [_part([], names)]
-    parts += (_part(part, names) for part in _in_parts(connection, query, known))
-    columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0] if name != "current"}
+    if before is None or not known:
+        columns = _all(connection, names)
+    else:
+        parts = [before.columns, *(_part(part, names) for part in _in_parts(connection, known))]
+        columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0] if name != "current"}
     if known:
         _renew_days(connection, known, columns)
     superseded = numbers(plain(connection, select(documents.c.seq).where(documents.c.current.is_(false()))))
@@ -147,7 +148,7 @@ def numbers(rows: Sequence[Any]) -> Column:
 
 
 def _part(rows: Sequence[Sequence[Any]], names: Mapping[str, Names]) -> dict[str, Column]:
-    seq, document, type, status, place, start, end, confidence = zip(*rows, strict=True) if rows else [()] * 8
+    seq, document, type, status, place, start, end, confidence = zip(*rows, strict=True)
     first, last = _span(start, end)
     return {"seq": np.array(seq, np.int32), "document": np.array(document, np.int32),
             "type": names["type"].numbers(type), "status": names["status"].numbers(status),
@@ -155,11 +156,42 @@ def _part(rows: Sequence[Sequence[Any]], names: Mapping[str, Names]) -> dict[str
             "confidence": np.array(confidence, np.float64)}
 
 
-def _in_parts(connection: Connection, query: Select[Any], known: int) -> Iterator[Sequence[Any]]:
+def _all(connection: Connection, names: Mapping[str, Names]) -> dict[str, Column]:
+    """All columns at once: what is repeated comes as one row for each value, from the index that has it in order."""
+    table = claims.c
+    parts = [np.array(part, np.float64) for part in _by_seq(
+        connection, select(table.seq, table.document, table.confidence), 0)]
+    seq, document, confidence = np.concatenate([np.empty((0, 3)), *parts]).T
+    columns = {"seq": seq.astype(np.int32), "document": document.astype(np.int32), "confidence": confidence.copy()}
+    named = {name: np.zeros(len(seq), np.int32) for name in ("type", "status", "place", "first", "last")}
+    numbers_of = aggregate_strings(cast(table.seq, Text), ",")
+
+    def grouped(*values: ColumnElement[Any]) -> Iterator[tuple[Sequence[Any], Column]]:
+        for *found, rows in plain(connection, select(*values, numbers_of).group_by(*values)):
+            yield found, np.searchsorted(columns["seq"], np.fromstring(rows, np.int32, sep=","))
+
+    for (type, status), at in grouped(table.type, table.status):
+        named["type"][at], named["status"][at] = (
+            names[name].numbers([value])[0] for name, value in (("type", type), ("status", status)))
+    for (place,), at in grouped(table.place):
+        named["place"][at] = names["place"].numbers([place])[0]
+    for (start, end), at in grouped(*_days()):
+        named["first"][at], named["last"][at] = (column[0] for column in _span([start], [end]))
+    return columns | named
+
+
+def _in_parts(connection: Connection, known: int) -> Iterator[Sequence[Any]]:
+    table = claims.c
+    return _by_seq(connection, select(
+        table.seq, table.document, table.type, table.status, table.place, *_days(), table.confidence), known)
+
+
+def _by_seq(connection: Connection, query: Select[Any], known: int) -> Iterator[Sequence[Any]]:
     seq = claims.c.seq
     last = connection.execute(select(func.max(seq))).scalar() or 0
     for begin in range(known, last, AT_ONCE):
-        yield plain(connection, query.where(seq > begin, seq <= begin + AT_ONCE).order_by(seq))
+        if part := plain(connection, query.where(seq > begin, seq <= begin + AT_ONCE).order_by(seq)):
+            yield part
 
 
 def _renew_days(connection: Connection, known: int, columns: dict[str, Column]) -> None:
