@@ -17,6 +17,21 @@ class Shared {
   private types = $derived(new Map((this.meta?.types ?? []).map((type) => [type.id, type])));
   places = $derived(new Map((this.timeline?.places ?? []).map((place) => [place.id, place])));
 
+  private outlets = $state.raw(new Map<string, Names>());
+
+  /** Names of outlets, for where a report gives only its own word for its own. */
+  async nameOutlets(): Promise<void> {
+    if (this.outlets.size) return;
+    const { items } = await ask<{ items: { id: string; name: Names }[] }>('/outlets', { limit: 500 });
+    this.outlets = new Map(items.map((outlet) => [outlet.id, outlet.name]));
+  }
+
+  /** An outlet as a report names it: by its name where it is known, else in the report's own words. */
+  outletName(written: string | null): Names {
+    const known = this.outlets.get(written ?? '') ?? this.outlets.get(`outlet:${written ?? ''}`);
+    return known ?? { ar: written ?? '', en: written ?? '' };
+  }
+
   valueName(value: string): Names {
     const { ar, en } = this.values.get(value) ?? { ar: value, en: value };
     return { ar: ar.replace(VALID, ''), en: en.replace(VALID, '') };

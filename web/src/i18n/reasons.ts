@@ -91,9 +91,16 @@ export function reason(text: string, write: Writing): string {
   return clauses.map((clause) => named(arabic(clause, write), write)).join('؛ ');
 }
 
+/** Shares are given to more places than anybody reads. */
+const LONG = /\d+\.\d{3,}/g;
+
+function short(share: string): string {
+  return Number(share).toFixed(2);
+}
+
 const ISOLATE = /\u2068([^\u2068\u2069]*)\u2069/g;
 
 /** A fact with all that rules say in it told in the reader's language. */
 export function told(fact: string, write: Writing): string {
-  return fact.replace(ISOLATE, (_, inner: string) => `\u2068${reason(inner, write)}\u2069`);
+  return fact.replace(ISOLATE, (_, inner: string) => `\u2068${reason(inner.replace(LONG, short), write)}\u2069`);
 }
