@@ -8,7 +8,7 @@ events and states are derived.
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, get_args
@@ -16,7 +16,7 @@ from typing import Any, get_args
 from khabar.errors import JudgementError
 from khabar.model.ids import make_id
 from khabar.model.ontology import ontology
-from khabar.model.records import Claim, Extent, Grounding, Judgement, Status
+from khabar.model.records import Claim, Count, Extent, Grounding, Judgement, Status
 
 CONFIRM, REJECT, CORRECT = "confirm", "reject", "correct"
 SAME, DIFFERENT = "same", "different"
@@ -28,6 +28,8 @@ _CLAIM = re.compile(r"claim_[0-9a-z]+")
 _EVENT = re.compile(r"event_[0-9a-z]+")
 _SLOT = re.compile(rf"({_CLAIM.pattern})/({'|'.join(SLOTS)})/(\d{{1,3}})")
 _REF = re.compile(r"(?:place|actor|outlet|geonames|own):\S+")
+_FIGURE = re.compile(r"counts/(\d{1,2})")
+_RANGE = re.compile(r"(\d{1,8})(-(\d{1,8})?)?")  # 20, 20-99, or 20- without a top
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,9 @@ def make_judgement(
 ) -> Judgement:
     """A decision: right or wrong, what is right instead, or whether two claims tell of one happening.
 
-    ``value`` goes with *correct*: of a claim a JSON object with ``type``, ``status`` or ``extent``; of a slot the id
-    of a place, party or outlet; of a date a day or two, as 2016-08-14/2016-08-15; and with *same* and *different*: the
+    ``value`` goes with *correct*: of a claim a JSON object with ``type``, ``status``, ``extent`` or a figure by its
+    place among the claim's (``counts/0``: 20, 20-99, 20- without a top; null: it is no figure); of a slot the id of a
+    place, party or outlet; of a date a day or two, as 2016-08-14/2016-08-15; and with *same* and *different*: the
     id of the other claim. Raises JudgementError when subject, verdict and value do not fit, or nobody or no reason is
     named.
     """
@@ -121,7 +124,28 @@ def links(standing: Iterable[Judgement]) -> dict[Pair, bool]:
 def _decided_claim(claim: Claim, judgement: Judgement | None) -> Claim:
     if judgement is None or judgement.value is None:
         return claim if judgement is None else replace(claim, confidence=CERTAIN)
-    return replace(claim, confidence=CERTAIN, **_read_fields(judgement.subject, judgement.value))
+    fields = _read_fields(judgement.subject, judgement.value)
+    figures = {index: fields.pop(name) for name in list(fields) if (index := figure_of(name)) is not None}
+    given = [_decided_count(count, figures[index]) if index in figures else count
+             for index, count in enumerate(claim.counts)]
+    counts = [count for count in given if count is not None]
+    if len(counts) < len(given):  # which figure is a part of which is told by their places
+        counts = [replace(count, part_of=None) for count in counts]
+    return replace(claim, confidence=CERTAIN, counts=tuple(counts), **fields)
+
+
+def figure_of(field: str) -> int | None:
+    """The place, among the figures of a claim, of the one that a field of a correction is about."""
+    found = _FIGURE.fullmatch(field)
+    return int(found[1]) if found else None
+
+
+def _decided_count(count: Count, given: str | None) -> Count | None:
+    found = _RANGE.fullmatch(given or "")
+    if found is None:
+        return None
+    low, dash, high = found.groups()
+    return replace(count, low=int(low), high=int(high) if high else None if dash else int(low))
 
 
 def _decided_grounding(grounding: Grounding, judgement: Judgement | None) -> Grounding:
@@ -179,15 +203,24 @@ def _read_days(subject: str, value: str) -> tuple[date, date]:
     return start, end
 
 
-def _read_fields(subject: str, value: str) -> Mapping[str, Any]:
+def _read_fields(subject: str, value: str) -> dict[str, Any]:
     known = {"type": tuple(ontology().types), "status": get_args(Status), "extent": (*get_args(Extent), None)}
     try:
         fields = json.loads(value)
     except ValueError:
         fields = None
-    if not isinstance(fields, dict) or not fields or not fields.keys() <= known.keys():
-        raise JudgementError(f"{subject}: the value is a JSON object with {', '.join(known)}, not {value!r}")
+    if not isinstance(fields, dict) or not fields \
+            or not all(name in known or figure_of(name) is not None for name in fields):
+        raise JudgementError(f"{subject}: the value is a JSON object with {', '.join(known)}, counts/0, not {value!r}")
     for name, given in fields.items():
-        if given not in known[name]:
+        if not (_is_range(given) if figure_of(name) is not None else given in known[name]):
             raise JudgementError(f"{subject}: {given!r} is no {name} of a claim")
     return fields
+
+
+def _is_range(given: object) -> bool:
+    """Whether it is a figure with its bounds, or nothing."""
+    if given is None:
+        return True
+    found = _RANGE.fullmatch(given) if isinstance(given, str) else None
+    return found is not None and (not found[3] or int(found[3]) >= int(found[1]))

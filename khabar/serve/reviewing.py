@@ -11,7 +11,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from khabar.errors import JudgementError, NotFoundError
-from khabar.model.judgements import DIFFERENT, REJECT, SAME, make_judgement, make_revocation, slot_of
+from khabar.model.judgements import (
+    CORRECT,
+    DIFFERENT,
+    REJECT,
+    SAME,
+    figure_of,
+    make_judgement,
+    make_revocation,
+    slot_of,
+)
 from khabar.model.records import Judgement
 from khabar.serve.answers import to_json
 from khabar.serve.desk import Desk, desk, give, person
@@ -134,6 +143,8 @@ def check(made: Judgement, snapshot: Snapshot) -> None:
     if missing:
         raise NotFoundError(f"{missing[0]}: no such record")
     if slot is None:
+        if made.verdict == CORRECT and claim in known:
+            _check_figures(made, len(snapshot.claims_by_id([claim])[claim].counts))
         return
     if not any((each.slot, each.index) == (slot.slot, slot.index) for each in snapshot.groundings([claim])):
         raise NotFoundError(f"{made.subject}: the claim has no words there")
@@ -144,6 +155,14 @@ def check(made: Judgement, snapshot: Snapshot) -> None:
     if not any(made.value in each for each in records):
         what = "place" if slot.slot == "place" else "party"
         raise JudgementError(f"{made.value}: no {what} of this id is known here")
+
+
+def _check_figures(made: Judgement, figures: int) -> None:
+    """Raise NotFoundError when a correction is of a figure that the claim does not have."""
+    for name in json.loads(made.value or "{}"):
+        index = figure_of(name)
+        if index is not None and index >= figures:
+            raise NotFoundError(f"{made.subject}: has no figure {name}")
 
 
 def disputed(standing: Iterable[Judgement]) -> list[tuple[str, list[Judgement]]]:

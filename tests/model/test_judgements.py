@@ -1,12 +1,14 @@
 """What people decide about claims, their words and their likeness, and what stands then."""
 
+import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from khabar.errors import JudgementError
 from khabar.model.judgements import Pair, decided, links, make_judgement, make_revocation
-from khabar.model.records import Claim, Grounding, Judgement, Span, make_claim
+from khabar.model.records import Claim, Count, Grounding, Judgement, Span, make_claim
 
 AT = datetime(2026, 11, 22, 10, tzinfo=UTC)
 TEXT = "سيطرت قوات النظام على البلدة"
@@ -39,6 +41,17 @@ def test_a_corrected_claim_keeps_its_id_and_words() -> None:
     (kept,), _ = decided([one], [], [said(one.id, "correct", '{"status": "negated", "extent": "partial"}')])
     assert (kept.id, kept.quote) == (one.id, one.quote)
     assert (kept.status, kept.extent, kept.type) == ("negated", "partial", "control.captured")
+
+
+@pytest.mark.parametrize(("given", "bounds"), [
+    ("20", [(20, 20), (5, 5)]), ("20-99", [(20, 99), (5, 5)]), ("20-", [(20, None), (5, 5)]), (None, [(5, 5)]),
+])
+def test_a_figure_is_corrected_by_its_place(given: str | None, bounds: list[tuple[int, int | None]]) -> None:
+    of = Span(0, 1, "x")
+    one = replace(claim(), counts=(Count("killed", 30, 30, of), Count("killed", 5, 5, of, part_of=0)))
+    (kept,), _ = decided([one], [], [said(one.id, "correct", json.dumps({"counts/0": given}))])
+    assert [(each.low, each.high) for each in kept.counts] == bounds
+    assert (kept.counts[-1].part_of is None) == (given is None), "a part of nothing is a figure of its own"
 
 
 def test_a_corrected_place_is_certain_and_names_who_said_so() -> None:
@@ -90,6 +103,8 @@ def test_a_revocation_names_what_it_takes_back() -> None:
     ("claim_1", "correct", '{"voice": "me"}', "JSON object"),
     ("claim_1", "correct", '{"type": "sport.won"}', "no type"),
     ("claim_1", "correct", "[1", "JSON object"),
+    ("claim_1", "correct", '{"counts/0": "many"}', "no counts/0"),
+    ("claim_1", "correct", '{"counts/0": "99-20"}', "no counts/0"),
     ("claim_1", "same", "claim_1", "another claim"),
     ("claim_1/place/0", "correct", "Aleppo", "not the id"),
     ("claim_1/date/0", "correct", "yesterday", "not a day"),

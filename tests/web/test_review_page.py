@@ -51,6 +51,25 @@ def test_what_words_mean_is_put_right_from_the_gazetteer_and_back(tab: Tab) -> N
     assert judge.get_by_role("button", name="Take back").count() == 0
 
 
+def test_a_figure_is_put_right_and_counts_at_once(tab: Tab) -> None:
+    watched = tab()
+    page = signed_in(watched, SECRET, "?lang=en&view=figures")
+    page.locator(".row summary").first.click()
+    figure = page.locator(".row .figure").first.inner_text()
+    page.locator(".row table a, .row table button").first.click()
+    judge = page.locator(".card .judge")
+    judge.get_by_role("button", name="Correct", exact=True).click()
+    judge.get_by_label("is at least").first.fill("3999")
+    judge.get_by_label("at most").first.fill("4001")
+    say_why(judge, "the report has thousands")
+    entry = judge.locator("li", has_text="the report has thousands").first
+    entry.wait_for()
+    assert "3999-4001" in entry.inner_text()
+    page.get_by_role("link", name="Figures").click()
+    page.locator(".row .figure", has_text="4,001").first.wait_for()
+    assert page.locator(".row .figure").first.inner_text() != figure
+
+
 def test_a_correction_that_changes_nothing_is_not_sent(tab: Tab) -> None:
     watched = tab()
     page = signed_in(watched, SECRET, "?lang=en&view=reports")

@@ -269,7 +269,7 @@ export interface Toll {
   measure: string;
   victims: string;
   victims_name: Names | null;
-  kind: 'incident' | 'series' | 'total';
+  kind: 'incident' | 'series' | 'total' | 'toll.month';
   low: number;
   high: number | null;
   best: number | null;

@@ -19,6 +19,8 @@ export interface Draft {
   meanings: Record<string, string>;
   /** The days of a date, by slot and index. */
   days: Record<string, { start: string; end: string }>;
+  /** The bounds of each figure as they are typed: without a top it is open; without a least it is no figure. */
+  figures: { low?: number | null; high?: number | null }[];
 }
 
 export function keyOf(grounding: { slot: string; index: number }): string {
@@ -26,7 +28,10 @@ export function keyOf(grounding: { slot: string; index: number }): string {
 }
 
 export function draftOf(claim: ClaimInFull): Draft {
-  const draft: Draft = { type: claim.type, status: claim.status, extent: claim.extent ?? '', meanings: {}, days: {} };
+  const draft: Draft = {
+    type: claim.type, status: claim.status, extent: claim.extent ?? '', meanings: {}, days: {},
+    figures: claim.counts.map(({ low, high }) => ({ low, high })),
+  };
   for (const each of claim.groundings) {
     if (each.slot === 'date') draft.days[keyOf(each)] = { start: each.start ?? '', end: each.end ?? '' };
     else draft.meanings[keyOf(each)] = each.ref ?? '';
@@ -34,11 +39,20 @@ export function draftOf(claim: ClaimInFull): Draft {
   return draft;
 }
 
+function range(low: number | null, high: number | null): string | null {
+  if (low === null) return null;
+  return high === null ? `${low}-` : high === low ? `${low}` : `${low}-${high}`;
+}
+
 function ofClaim(claim: ClaimInFull, draft: Draft): Decision[] {
   const value: Record<string, string | null> = {};
   if (draft.type !== claim.type) value.type = draft.type;
   if (draft.status !== claim.status) value.status = draft.status;
   if (draft.extent !== (claim.extent ?? '')) value.extent = draft.extent || null;
+  claim.counts.forEach((count, i) => {
+    const [low, high] = [draft.figures[i]?.low ?? null, draft.figures[i]?.high ?? null]; // an emptied field has undefined
+    if (low !== count.low || high !== count.high) value[`counts/${i}`] = range(low, high);
+  });
   return Object.keys(value).length ? [{ subject: claim.id, verdict: 'correct', value }] : [];
 }
 
