@@ -12,6 +12,7 @@ from khabar.read.figures import Figures
 from khabar.read.frames import STRIKES, Draft, FrameFinder
 from khabar.read.linking import linked
 from khabar.read.losers import losers
+from khabar.read.place_lists import each, listed, vague_one
 from khabar.read.status import status_of
 from khabar.read.voices import Voice
 
@@ -59,7 +60,7 @@ class Assembler:
         for number, place in enumerate(self._places(draft, discourse)):
             yield make_claim(
                 document=document.id, type=rule.type, status=status_of(draft), quote=parsed.span(first, stop),
-                extent=extent_of(draft) if kind.extent else None, agents=agents, targets=targets,
+                extent=extent_of(draft, place) if kind.extent else None, agents=agents, targets=targets,
                 weapons=self._weapons(draft), place=place, when=discourse.when(draft),
                 counts=counts if not number or together else (), voice=voice, confidence=rule.confidence,
                 trace=(f"rule:{rule.name}",),
@@ -133,12 +134,7 @@ class Assembler:
         own = _where_struck(draft, discourse)
         found = own or discourse.places(draft)
         if draft.rule.type.startswith(PLACELESS):
-            joined = draft.rule.type == "force.joined"
-            governor = draft.args.governor
-            start = governor.index if governor is not None else draft.trigger.index
-            after = [chunk for chunk in found if start < chunk.index < draft.args.window[1]]
-            found = own or ([] if joined else after)
-            return [parsed.words(found[0])] if found else [None]
+            return [_told_beside(draft, own, found)]
         if not found and (scene := discourse.scene(draft)):
             return [scene]
         if not found:
@@ -146,16 +142,23 @@ class Assembler:
         first = found[0] if own and own[0].is_a("road.head") else specific(parsed, within(parsed, found[0]))
         others = () if first.is_a("road.head") else self.frames.conjuncts(parsed, first, ("ground",))
         chunks = [*(own if own and first is own[0] else [first]), *others]
+        if own and draft.rule.type.startswith(("control.", "route.")) and not is_named(own[0]):
+            chunks = list(listed(parsed, own[0])) or chunks
         chunks = sorted(dict.fromkeys(chunks), key=lambda chunk: chunk.index)
         if _is_some(chunks[0]) and not any(is_named(chunk) for chunk in chunks):
             return [parsed.place(chunks[0])]
-        chunks = [chunk for chunk in chunks if is_named(chunk)] or self._stand_in(chunks[0], draft, discourse)
+        vague = draft.rule.type.startswith("control.") and is_named(chunks[0])
+        chunks = [chunk for chunk in chunks if is_named(chunk) or (vague and vague_one(chunk))] or (
+            self._stand_in(chunks[0], draft, discourse))
         if not chunks:
             told = bool(own) and (_is_definite(own[0]) or not own[0].is_a("place.vague", "place.military"))
             return [discourse.last_place or (parsed.place(own[0]) if told else None)]
         if draft.rule.type.startswith(TOGETHER):
             chunks = chunks[:1]
-        spans = [stretch(parsed, chunk) or discourse.named_place(draft, chunk) for chunk in chunks]
+        spans = [
+            span for chunk in chunks
+            for span in each(parsed, chunk, stretch(parsed, chunk) or discourse.named_place(draft, chunk))
+        ]
         if is_named(chunks[0]):
             discourse.settle(spans[0], draft.rule.type)
         return list(spans)
@@ -181,6 +184,15 @@ class Assembler:
         chunks = draft.parsed.chunks[max(0, start - 1) : stop]
         found = [chunk for chunk in chunks if chunk.kind == "np" and self.frames.is_class(chunk, ("weapon",))]
         return tuple(draft.parsed.words(chunk) for chunk in found[:2])
+
+
+def _told_beside(draft: Draft, own: list[Chunk], found: list[Chunk]) -> Span | None:
+    """Where a meeting or agreement was: in the place of its slot, or one between its verb and the end of the clause."""
+    governor = draft.args.governor
+    start = governor.index if governor is not None else draft.trigger.index
+    after = [chunk for chunk in found if start < chunk.index < draft.args.window[1]]
+    places = own or ([] if draft.rule.type == "force.joined" else after)
+    return draft.parsed.words(places[0]) if places else None
 
 
 def _where_struck(draft: Draft, discourse: Discourse) -> list[Chunk]:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from khabar.read.chunks import LOCAL, Chunk, ClosedClasses
-from khabar.read.joining import mate_of
+from khabar.read.joining import goes_on_after, mate_of
 from khabar.read.mentions import NameMention, Quantity, TimeMention
+from khabar.read.names import named_by_date
 from khabar.read.quotation import soft_marks
 from khabar.read.tagging import NOMINAL
 from khabar.read.toponymy import settle_bearers
@@ -77,8 +78,7 @@ class Chunker:
             return position + 1
         kind = _SMALL_WORDS.get(tag.pos)
         if kind == "dem":
-            if tag.prep:  # "with this base": the preposition is the noun's
-                self._case = (tag.prep, self.proclitics.get(tag.prep, frozenset()))
+            self._case = (tag.prep, self.proclitics.get(tag.prep, frozenset())) if tag.prep else self._case
             return position + 1
         if kind is not None and name is None:
             return self._add(kind, position, position + 1)
@@ -95,9 +95,8 @@ class Chunker:
 
     def _time(self, position: int) -> int:
         time = self.times[position]
-        chunk = Chunk("time", position, time.stop, position, self.tags[position], time=time)
         self._case = ("", frozenset())
-        self.chunks.append(chunk)
+        self.chunks.append(Chunk("time", position, time.stop, position, self.tags[position], time=time))
         return time.stop
 
     def _known_phrase(self, name: NameMention, pos: str) -> int:
@@ -106,9 +105,7 @@ class Chunker:
             return self._preposition(name.first, name.stop, self.tags[name.first])
         if pos in NOMINAL:
             return self._phrase(name.first)
-        kind = {"complementizer": "comp", "relative": "rel", "particle": "part", "conj": "conj",
-                "adverb": "part"}.get(pos, pos)
-        self._add(kind, name.first, name.stop)
+        self._add(pos if pos == "pronoun" else _SMALL_WORDS.get(pos, pos), name.first, name.stop)
         return name.stop
 
     def _preposition(self, first: int, stop: int, tag: Analysis) -> int:
@@ -121,8 +118,7 @@ class Chunker:
                 outer = frozenset(self.chunks.pop().senses)
             self._case = (tag.stem, tag.senses | outer)
             return stop
-        chunk = Chunk("prep", first, stop, first, tag, set(tag.senses), case=tag.stem)
-        self.chunks.append(chunk)
+        self.chunks.append(Chunk("prep", first, stop, first, tag, set(tag.senses), case=tag.stem))
         return stop
 
     def _nominal_at(self, position: int) -> bool:
@@ -177,9 +173,9 @@ class Chunker:
             chunk.case, chunk.case_senses = first.prep, self.proclitics.get(first.prep, frozenset())
         elif self._case[0]:
             chunk.case, chunk.case_senses = self._case
-        elif chunk.joined and previous is not None and previous.kind in {"np", "event"}:
+        elif chunk.joined and previous is not None and goes_on_after(self.chunks):
             chunk.coord = True
-            chunk.mate = mate = mate_of(chunk, self.chunks)
+            chunk.mate = mate = mate_of(chunk, self.chunks[:-1] if previous.kind == "pron" else self.chunks)
             chunk.case, chunk.case_senses, chunk.gen = mate.case, mate.case_senses, mate.gen
         elif previous is not None and previous.kind in {"np", "event"} and self._governs(previous, chunk):
             chunk.gen = True
@@ -276,6 +272,9 @@ class Chunker:
             of = tag.pos == "prep" and "of" in tag.senses and self._nominal_at(position + 1)
             if of and (transparent or self._is_force_of(head, position)):
                 position, transparent, closed = position + 1, False, False
+                continue
+            if position == head + 1 and named_by_date(self.tags[head], self.times.get(position)):
+                position = self.times[position].stop
                 continue
             if not self._joins(position, tag, name, closed, head):
                 break

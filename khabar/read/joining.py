@@ -24,6 +24,13 @@ def mate_of(chunk: Chunk, before: Sequence[Chunk]) -> Chunk:
     return previous
 
 
+def goes_on_after(before: Sequence[Chunk]) -> bool:
+    """Whether an "and" goes on with a list: after a phrase, or after a pronoun that stands next to one and ends it."""
+    previous = before[-1]
+    ends = previous.kind == "pron" and len(before) > 1 and before[-2].kind == "np"
+    return previous.kind in {"np", "event"} or (ends and before[-2].stop == previous.first)
+
+
 def is_anothers(following: Chunk, chunk: Chunk, joined: Container[int]) -> bool:
     """Whether a joined phrase goes with one under another preposition, not with ``chunk`` or its mates (by ``id``).
 

@@ -7,7 +7,7 @@ from khabar.lang.lexicon import Entry
 from khabar.lang.pack import LanguagePack
 from khabar.lang.sides import Side, sides_by_name
 from khabar.lang.toponyms import known_toponyms
-from khabar.read.mentions import NameMention
+from khabar.read.mentions import NameMention, TimeMention
 from khabar.text.folding import fold
 from khabar.text.matcher import Match, PhraseIndex
 from khabar.text.words import Analysis, Token
@@ -60,6 +60,12 @@ class NameFinder:
             return True
         before = tokens[match.first - 1].word if match.first else None
         return before is not None and (before.raw in _QUOTES or not set(before.keys).isdisjoint(cues))
+
+
+def named_by_date(tag: Analysis, time: TimeMention | None) -> bool:
+    """Whether a day that follows a noun is the name of a place (the Sixth of October Bridge): a bare noun needs one."""
+    bare = tag.features.endswith(" sg") and not tag.article and not tag.enclitic
+    return bare and "place.head" in tag.senses and time is not None and time.when.kind == "date"
 
 
 def _is_list(name: str, toponyms: frozenset[str], conjunction: str) -> bool:

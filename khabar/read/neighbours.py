@@ -95,7 +95,8 @@ def joins_a_place(parsed: Parsed, following: Chunk, chunk: Chunk) -> bool:
     before = parsed.chunks[following.index - 1]
     within = before is not chunk and before.is_a(*LOCAL) and is_location(before)
     if chunk.is_a(*LOCAL):
-        return within and chunk.is_a("place.vague") and following.is_a("place.name") and before.is_a("place.name")
+        nameless = chunk.is_a("place.vague") and not chunk.is_a("has.place")
+        return within and nameless and following.is_a("place.name") and before.is_a("place.name")
     afar = before is not chunk and following.is_a("place.name") and not following.is_a("party.head")
     return afar or (within and following.is_a("place.name", "place.head"))
 

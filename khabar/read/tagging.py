@@ -15,6 +15,7 @@ _SUBJECTS = frozenset({"party.head", "person", "air.platform", "transparent", "p
 _PEOPLE = frozenset({"person", "person.title", "speaker", "victim.dead", "victim.wounded", "victim.captive",
                      "collective"})
 _HARMS = frozenset({"kill", "wound"})  # of these the passive is told without its subject next to it
+_BEFALLEN = frozenset({"kill", "die", "wound", "arrest", "abduct"})  # masdars of which somebody is the genitive
 _HARMED = frozenset({"victim.dead", "victim.wounded", "victim.captive"})
 # verbs whose object is what is done: a conjunction after it goes on telling that
 _DOING = frozenset({"op.aspect", "op.attempt", "op.achieve", "op.plan", "op.fail", "op.stop", "op.complete", "say"})
@@ -62,7 +63,8 @@ def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
             continue
         analyses = token.word.analyses
         if index in names:
-            nominal = [a for a in analyses if a.pos in NOMINAL] or [_bare(analyses[0])]
+            nominal = [a for a in analyses if a.pos in NOMINAL] or [_bare(
+                next((a for a in analyses if a.conj), analyses[0]))]
             pick = max(nominal, key=lambda a: len(a.senses))
         elif len(analyses) == 1:
             pick = analyses[0]
@@ -165,6 +167,8 @@ def _agrees(verb: Analysis, before: Before, after: Token | None) -> bool:
 def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) -> Analysis:
     """A noun at the head of a phrase, an adjective after a noun of the same definiteness and number."""
     previous = before.word
+    if not previous.senses.isdisjoint(_BEFALLEN) and previous.pos == "masdar" and not previous.article:
+        others = [a for a in others if a.pos != "adj" or not a.entry or a.article] or others  # "the death of a leader"
     whole = next((a for a in others if "whole" in a.senses and not a.article), None)
     if whole is not None and after is not None and after.word.analyses and _may_be_measured(after.word.analyses[0]):
         return whole
@@ -322,6 +326,8 @@ def _takes_object(following: Sequence[Token]) -> bool:
     first = _likeliest(following[0])
     if first.pos == "verb" and not first.conj:  # one finite verb does not follow another: it is the masdar
         first = next((a for a in following[0].word.analyses if a.pos == "masdar"), first)
+    if first.pos == "pronoun":
+        return bool(first.senses)  # "an attack killed in which were ten"
     return bool(first.prep) or (first.pos in {"noun", "masdar", "name", "number", "prep"} and not first.conj)
 
 

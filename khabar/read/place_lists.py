@@ -1,0 +1,52 @@
+"""Places told in a list: those that a plural stands for, two under a dual, vague ones among named ones."""
+
+from collections.abc import Iterator
+
+from khabar.model.records import Span
+from khabar.read.chunks import LOCAL, Chunk, Parsed, is_named
+
+_REACH = 9  # chunks from a plural to the list of what it stands for
+_OPENING = ":"
+
+
+def listed(parsed: Parsed, place: Chunk) -> Iterator[Chunk]:
+    """The named places that a plural without a name stands for (areas, among them A and B; the villages: A and B)."""
+    if not place.analysis.features.endswith(" pl"):
+        return
+    open_at = 0
+    for chunk in parsed.chunks[place.index + 1 : place.index + _REACH]:
+        opens = chunk.is_a("among") or (chunk.kind == "pron" and chunk.is_a("from")) or (
+            chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw == _OPENING)
+        open_at = chunk.index if opens else open_at
+        if open_at and chunk.index == open_at + 1 and chunk.kind == "np" and chunk.is_a(*LOCAL) and is_named(chunk):
+            yield chunk
+            yield from _joined(parsed, chunk)
+            return
+
+
+def _joined(parsed: Parsed, chunk: Chunk) -> Iterator[Chunk]:
+    for following in parsed.chunks[chunk.index + 1 :]:
+        if following.kind == "np" and following.coord and following.is_a(*LOCAL) and is_named(following):
+            yield following
+        elif following.kind != "mark":
+            return
+
+
+def vague_one(place: Chunk) -> bool:
+    """Whether a place joined to named ones is one of the list though it has no name (and bases of the army)."""
+    bare = not place.analysis.article and not place.analysis.enclitic
+    return place.coord and bare and place.is_a("place.vague", "place.head") and not place.is_a("place.direction")
+
+
+def each(parsed: Parsed, place: Chunk, words: Span) -> tuple[Span, ...]:
+    """The words of a place without what measures it out; of two under a dual (the towns of A and B) those of each."""
+    if vague_one(place) and "transparent" in parsed.tags[place.head].senses:
+        ground = (i for i in range(place.head + 1, place.stop) if "place.vague" in parsed.tags[i].senses)
+        return (parsed.span(next(ground, place.head), place.stop),)
+    tag = parsed.tags[place.head]
+    if not tag.features.startswith("noun du") or "place.head" not in tag.senses:
+        return (words,)
+    second = next((i for i in range(place.head + 2, place.stop) if parsed.tags[i].conj), None)
+    if second is None:
+        return (words,)
+    return parsed.span(place.head + 1, second), parsed.span(second, place.stop)

@@ -1,0 +1,33 @@
+"""Places that are told in a list: two under a dual, those a plural stands for, vague ones among named ones."""
+
+from functools import cache
+
+import pytest
+
+from khabar.model.records import Claim
+from khabar.read.reader import Reader
+
+
+@cache
+def reader() -> Reader:
+    """One reader for all sentences."""
+    return Reader()
+
+
+def taken(text: str) -> list[Claim]:
+    """What a sentence says was captured."""
+    return [claim for told in reader().explain(text) for claim in told.claims if claim.type == "control.captured"]
+
+
+@pytest.mark.parametrize(("text", "places"), [
+    ("سيطر الجيش على قصر 14 تموز، ومبنى البلدية.", ["قصر 14 تموز", "مبنى البلدية"]),
+    ("سيطر الجيش على ثلاث قرى: قرية العزيزية وقرية الحمرة.", ["قرية العزيزية", "قرية الحمرة"]),
+    ("استعادت القوات قرى من المسلحين بينها قرية العزيزية وقرية الحمرة.", ["قرية العزيزية", "قرية الحمرة"]),
+    ("سيطر الجيش على مدينة تدمر وعدد من المواقع حولها.", ["مدينة تدمر", "المواقع"]),
+])
+def test_every_place_of_a_list_is_taken(text: str, places: list[str]) -> None:
+    assert [claim.place.text for claim in taken(text) if claim.place] == places
+
+
+def test_vague_ground_of_a_list_is_a_part_and_named_ground_the_whole() -> None:
+    assert [claim.extent for claim in taken("سيطر الجيش على مدينة تدمر وعدد من المواقع حولها.")] == ["full", "partial"]
