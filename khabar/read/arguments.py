@@ -18,6 +18,7 @@ LENDING = SHARES_SUBJECT - {"op.continue_state"}  # event nouns of these senses 
 DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_state", "aux", "strike", "fall", "clash",
                             "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive"})
 STRIKING = frozenset({"weapon.bomb", "weapon.ground", "weapon.air"})
+STRUCK = frozenset({"shell", "strike", "attack", "pursue"})  # done to their genitive, if a verb says who does them
 INSTRUMENT = frozenset({"prep.at"})
 AIM = frozenset({"prep.for", "op.plan"})  # prepositions before what somebody does something for
 PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
@@ -117,10 +118,12 @@ class ArgumentFinder:
     def _collect(self, args: Arguments, first: int, stop: int) -> list[Chunk]:
         """Sort the phrases of a window under their prepositions; return those under none."""
         bare: list[Chunk] = []
-        relative = comma = False
+        relative = comma = about = False  # about: in a relative clause whose verb has a pronoun for what it qualifies
         for chunk in self.chunks[first:stop]:
             if chunk.kind == "rel" or chunk.is_a("among"):
-                relative = True
+                relative, about = True, False
+            if chunk.kind == "verb":
+                about = relative and bool(chunk.analysis.enclitic)
             if chunk.kind == "mark":
                 comma = True
                 relative = False
@@ -129,6 +132,9 @@ class ArgumentFinder:
             for function in dependent(self.parsed, chunk):
                 args.add(function, chunk)
             free = not chunk.case and not chunk.gen and not chunk.coord and not self._in_apposition(chunk)
+            if free and about:
+                relative = about = False  # the subject of such a clause ends it
+                continue
             if free and not relative and not (comma and bare):
                 bare.append(chunk)
         return bare
@@ -306,7 +312,8 @@ class ArgumentFinder:
                     args.governor = chunk
                     return
             elif chunk.kind == "verb":
-                if position and self.chunks[position - 1].kind == "rel" and chunk.index < event.index - 1:
+                aside = position and self.chunks[position - 1].kind == "rel" and chunk.index < event.index - 1
+                if aside and event not in self.found[position].get("obj"):
                     continue
                 self._governed(args, chunk)
                 return
@@ -338,6 +345,9 @@ class ArgumentFinder:
             for phrase in subjects if named else (self._doers_before(verb) or subjects):
                 if may_lend(verb, phrase, event):
                     args.add("gov.subj", phrase)
+            struck = event.is_a(*STRUCK) and not event.is_a("assault", "advance") and named and not verb.is_a("say")
+            if struck and args.get("gov.subj") and any(phrase.is_a(*AGENTIVE) for phrase in args.get("gen")):
+                args.functions["obj"] = args.functions.pop("gen") + args.get("obj")  # "went on shelling the rebels"
         for phrase in found.get("subj") if verb.is_a("op.cause") else ():
             args.add("gov.cause", phrase)
         for phrase in subjects:

@@ -329,6 +329,7 @@ def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:
             break
         if belongs and following.is_a("party.head", "party.name"):
             return following
-        if following.coord and following.is_a(*BELONGING) and following.is_a("has.party"):
+        whose = following.is_a("has.party") or "party.head" in following.modifiers
+        if following.coord and following.is_a(*BELONGING, "post") and whose:
             return following  # "gatherings and headquarters of X" are all of X
     return chunk

@@ -185,9 +185,10 @@ class Chunker:
         self._case, self._joined = ("", frozenset()), False
 
     def _governs(self, previous: Chunk, chunk: Chunk) -> bool:
-        """Whether the chunk is the genitive of the one before: that one is an indefinite noun with nothing after it."""
+        """Whether the chunk is the genitive of the one before, an indefinite noun with nothing after it."""
         between = range(previous.stop, chunk.first)
-        return not previous.closed and all(i in self.soft or self.tags[i].pos == "demonstrative" for i in between)
+        free = not (previous.closed or (chunk.quantity and previous.is_a("time.noun")))  # "flew at night 15 raids"
+        return free and all(i in self.soft or self.tags[i].pos == "demonstrative" for i in between)
 
     def _is_event(self, head: int, names: Sequence[NameMention]) -> bool:
         """Whether the head names a happening that the grammar knows, and is not part of a name."""
@@ -310,8 +311,7 @@ class Chunker:
         name = self.names.get(position)
         if name is not None:
             names.append(name)
-            named = name.entry is not None and name.entry.pos == "name"
-            if (name.entry is not None or name.adjective) and not named:
+            if name.adjective or (name.entry is not None and name.entry.pos != "name"):
                 ends = self.tokens[name.stop - 1].word.find("adj") is not None and name.stop - name.first > 1
                 return name.stop, ends or any(self.tags[inside].article for inside in range(name.first, name.stop))
             return name.stop, True

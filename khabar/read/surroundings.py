@@ -41,6 +41,9 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
         yield "known.by.place"
     if parsed.paragraph == 0 and parsed.headline:
         yield "in.headline"
+    before = parsed.chunks[trigger.index - 1] if trigger.index else None
+    if before is not None and before.is_a("airstrike") and "prep.for" in trigger.case_senses:
+        yield "adj.air"  # an air campaign to shell ...
     if trigger.index > 0 and (trigger.gen or trigger.coord):
         yield from (f"of.{sense}" for sense in parsed.chunks[trigger.index - 1].senses)
 
