@@ -65,7 +65,8 @@ class NameFinder:
 def named_by_date(tag: Analysis, time: TimeMention | None) -> bool:
     """Whether a day that follows a noun is the name of a place (the Sixth of October Bridge): a bare noun needs one."""
     bare = tag.features.endswith(" sg") and not tag.article and not tag.enclitic
-    return bare and "place.head" in tag.senses and time is not None and time.when.kind == "date"
+    place = not tag.senses.isdisjoint({"place.head", "place.site", "bridge"})
+    return bare and place and time is not None and time.when.kind == "date"
 
 
 def _is_list(name: str, toponyms: frozenset[str], conjunction: str) -> bool:
