@@ -19,7 +19,7 @@ from khabar.serve.packing import Written
 from khabar.serve.problems import ProblemError
 from khabar.serve.verdicts import verdicts
 from khabar.store.browsing import Browser, Wanted
-from khabar.store.columns import ClaimColumns, Column, Narrower
+from khabar.store.columns import ClaimColumns, Narrower, Numbers
 from khabar.store.reads import Counts
 from khabar.store.searching import Held, Hits
 from khabar.text.search_words import Sought
@@ -42,7 +42,7 @@ class Snapshot(Browser):
         super().__init__(store._engine, store._url, store._fold)
         self.at = revision
         self._columns_before: ClaimColumns | None = vars(before).get("claim_columns") if before is not None else None
-        self._row_sets: Kept[tuple[str, str], Column] = Kept(MOST_ROWS)
+        self._row_sets: Kept[tuple[str, str], Numbers] = Kept(MOST_ROWS)
         self._lock = threading.RLock()
         self._known_then: OrderedDict[date, States] = OrderedDict()
         self._found: Kept[tuple[Held, tuple[frozenset[str], ...], int | None], Hits] = Kept(MOST_SEARCHES)
@@ -106,14 +106,14 @@ class Snapshot(Browser):
             known = self.world.places
             places = {each.id for each in (known.values() if places is None else (
                 known[identity] for identity in places if identity in known)) if box.holds(each.lat, each.lon)}
-        asked: list[tuple[str, str | None, Callable[[str], Column]]] = [
+        asked: list[tuple[str, str | None, Callable[[str], Numbers]]] = [
             ("actor", basic.actor, self.rows_of_actor), ("originator", wanted.originator, self.rows_from)]
-        of_reports: list[tuple[str, str | None, Callable[[str], Column]]] = [
+        of_reports: list[tuple[str, str | None, Callable[[str], Numbers]]] = [
             ("document", basic.document, lambda called: self.rows_of_documents(called=called)),
             ("outlet", wanted.outlet, lambda outlet: self.rows_of_documents(outlet=outlet))]
         return Narrower(places, wanted.confidence, self._sets(asked), self._sets(of_reports))
 
-    def _sets(self, asked: Iterable[tuple[str, str | None, Callable[[str], Column]]]) -> tuple[Column, ...]:
+    def _sets(self, asked: Iterable[tuple[str, str | None, Callable[[str], Numbers]]]) -> tuple[Numbers, ...]:
         """Rows of what is asked for by more than a column, remembered for the next page."""
         found = []
         for what, value, read in asked:

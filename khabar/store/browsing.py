@@ -8,12 +8,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
 
-from khabar.errors import NotFoundError
 from khabar.model.records import Assessment, Claim, Document, Event, Judgement, Unread
 from khabar.store import queries, rows, schema, searching, telling
-from khabar.store.columns import ClaimColumns, Column, numbers, read_columns
+from khabar.store.columns import ClaimColumns, Numbers, numbers, read_columns
 from khabar.store.queries import Filter
 from khabar.store.rows import RecordRows
 from khabar.store.searching import Held, Hits
@@ -126,17 +134,17 @@ class Browser(Store):
         with self._reading() as connection:
             return queries.claim_row(connection, claim)
 
-    def rows_of_actor(self, actor: str) -> Column:
+    def rows_of_actor(self, actor: str) -> Numbers:
         """Numbers of the claims that this party acts in or is acted on in."""
         table = schema.groundings.c
         return self._numbers(select(table.claim).where(table.ref == actor, table.slot.in_(queries.ACTING)))
 
-    def rows_from(self, originator: str) -> Column:
+    def rows_from(self, originator: str) -> Numbers:
         """Numbers of the claims whose information comes from this originator."""
         return self._numbers(select(schema.claims.c.seq).join_from(schema.origins, schema.claims).where(
             schema.origins.c.originator == originator))
 
-    def rows_of_documents(self, *, outlet: str | None = None, called: str | None = None) -> Column:
+    def rows_of_documents(self, *, outlet: str | None = None, called: str | None = None) -> Numbers:
         """Numbers of the reports of an outlet, as they name it, or of those with an id or a name."""
         table = schema.documents.c
         fitting = or_(table.id == called, table.name == called) if called is not None else table.outlet == outlet
@@ -144,8 +152,11 @@ class Browser(Store):
 
     def page_of_events(self, wanted: Wanted) -> list[Event]:
         """Events that fit, by their first day, those without a day last."""
-        query = queries.events_query(wanted.basic).where(*_of_events(wanted))
-        return self._page(rows.EVENTS, query, wanted.basic.after, queries.events_after)
+        query, table = queries.events_query(wanted.basic).where(*_of_events(wanted)), schema.events.c
+        with self._reading() as connection:
+            last = queries.last_of_page(connection, (table.start_day, table.id), wanted.basic)
+            return [rows.EVENTS.record(row) for row in queries.days_first(
+                connection, query, (table.start_day.asc(), table.id), (wanted.basic.limit, last))]
 
     def count_claims(self, wanted: Wanted) -> int | None:
         """How many claims fit; None when they are more than can be counted in passing."""
@@ -157,13 +168,11 @@ class Browser(Store):
 
     def page_of_documents(self, wanted: Wanted, words: str | None = None) -> list[Listed]:
         """Reports that fit, the latest publication first; days are those of publication, ``words`` of title or name."""
-        table = schema.documents.c
-        query = _listing().where(*_of_documents(wanted, words)).order_by(
-            table.published.is_(None), table.published.desc(), table.seq)
+        query, table = _listing().where(*_of_documents(wanted, words)), schema.documents.c
         with self._reading() as connection:
-            if wanted.basic.after is not None:
-                query = query.where(_documents_after(connection, wanted.basic.after))
-            return [_listed(row) for row in connection.execute(query.limit(wanted.basic.limit))]
+            last = queries.last_of_page(connection, (table.published, table.seq), wanted.basic)
+            return [_listed(row) for row in queries.days_first(
+                connection, query, (table.published.desc(), table.seq), (wanted.basic.limit, last))]
 
     def page_versions(self, report: str) -> list[Listed]:
         """All versions of one report, as they stand in a list."""
@@ -267,7 +276,7 @@ class Browser(Store):
         with self._reading() as connection:
             return telling.texts(connection, found)
 
-    def _numbers(self, query: Select[Any]) -> Column:
+    def _numbers(self, query: Select[Any]) -> Numbers:
         with self._reading() as connection:
             return numbers(queries.plain(connection, query))
 
@@ -345,18 +354,6 @@ def _in_box(box: Box) -> Select[Any]:
 
 def _from(originator: str) -> Select[Any]:
     return select(schema.origins.c.claim).where(schema.origins.c.originator == originator)
-
-
-def _documents_after(connection: Connection, last: str) -> Condition:
-    table = schema.documents.c
-    found = connection.execute(select(table.seq, table.published).where(table.id == last)).first()
-    if found is None:
-        raise NotFoundError(f"{last}: no such record in this database")
-    seq, published = found
-    if published is None:
-        return and_(table.published.is_(None), table.seq > seq)
-    return or_(table.published.is_(None), table.published < published,
-               and_(table.published == published, table.seq > seq))
 
 
 def _listing() -> Select[Any]:

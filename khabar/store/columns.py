@@ -19,7 +19,7 @@ from sqlalchemy.sql.functions import aggregate_strings
 from khabar.store.queries import Filter, plain
 from khabar.store.schema import claims, documents
 
-Column = NDArray[Any]
+Numbers = NDArray[Any]
 Marks = NDArray[np.bool_]
 AT_ONCE = 50_000
 # First and last day of what has no day: it touches no span.
@@ -32,7 +32,7 @@ class Names:
     def __init__(self) -> None:
         self._numbers: dict[str | None, int] = {None: 0}
 
-    def numbers(self, values: Collection[str | None]) -> Column:
+    def numbers(self, values: Collection[str | None]) -> Numbers:
         """The numbers of some values, of which some may be new."""
         known = self._numbers
         return np.fromiter((known.setdefault(each, len(known)) for each in values), np.int32, len(values))
@@ -65,8 +65,8 @@ class Narrower:
 
     places: Collection[str] | None = None
     confidence: float | None = None
-    claims: tuple[Column, ...] = ()
-    documents: tuple[Column, ...] = ()
+    claims: tuple[Numbers, ...] = ()
+    documents: tuple[Numbers, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class ClaimColumns:
     that stands), and as numbers of ``names`` its ``type``, ``status`` and ``place``.
     """
 
-    columns: Mapping[str, Column]
+    columns: Mapping[str, Numbers]
     names: Mapping[str, Names]
 
     def fitting(self, wanted: Filter, narrower: Narrower, after: int | None) -> Fitting:
@@ -92,7 +92,7 @@ class ClaimColumns:
         at = np.searchsorted(seq, np.sort(np.array(rows, np.int32)))
         return set(seq[self._fitting(wanted, narrower, at)].tolist())
 
-    def _fitting(self, wanted: Filter, narrower: Narrower, rows: Column | None) -> Column:
+    def _fitting(self, wanted: Filter, narrower: Narrower, rows: Numbers | None) -> Numbers:
         part = slice(None) if rows is None else rows
         fits = self.columns["current"][part]
         if not wanted.current:
@@ -142,12 +142,12 @@ def read_columns(connection: Connection, before: ClaimColumns | None = None) -> 
     return ClaimColumns(columns, names)
 
 
-def numbers(rows: Sequence[Any]) -> Column:
+def numbers(rows: Sequence[Any]) -> Numbers:
     """The numbers that rows of one column hold, each once, ascending."""
     return np.unique(np.fromiter((row[0] for row in rows), np.int32, len(rows)))
 
 
-def _part(rows: Sequence[Sequence[Any]], names: Mapping[str, Names]) -> dict[str, Column]:
+def _part(rows: Sequence[Sequence[Any]], names: Mapping[str, Names]) -> dict[str, Numbers]:
     seq, document, type, status, place, start, end, confidence = zip(*rows, strict=True)
     first, last = _span(start, end)
     return {"seq": np.array(seq, np.int32), "document": np.array(document, np.int32),
@@ -156,7 +156,7 @@ def _part(rows: Sequence[Sequence[Any]], names: Mapping[str, Names]) -> dict[str
             "confidence": np.array(confidence, np.float64)}
 
 
-def _all(connection: Connection, names: Mapping[str, Names]) -> dict[str, Column]:
+def _all(connection: Connection, names: Mapping[str, Names]) -> dict[str, Numbers]:
     """All columns at once: what is repeated comes as one row for each value, from the index that has it in order."""
     table = claims.c
     parts = [np.array(part, np.float64) for part in _by_seq(
@@ -166,7 +166,7 @@ def _all(connection: Connection, names: Mapping[str, Names]) -> dict[str, Column
     named = {name: np.zeros(len(seq), np.int32) for name in ("type", "status", "place", "first", "last")}
     numbers_of = aggregate_strings(cast(table.seq, Text), ",")
 
-    def grouped(*values: ColumnElement[Any]) -> Iterator[tuple[Sequence[Any], Column]]:
+    def grouped(*values: ColumnElement[Any]) -> Iterator[tuple[Sequence[Any], Numbers]]:
         for *found, rows in plain(connection, select(*values, numbers_of).group_by(*values)):
             yield found, np.searchsorted(columns["seq"], np.fromstring(rows, np.int32, sep=","))
 
@@ -194,7 +194,7 @@ def _by_seq(connection: Connection, query: Select[Any], known: int) -> Iterator[
             yield part
 
 
-def _renew_days(connection: Connection, known: int, columns: dict[str, Column]) -> None:
+def _renew_days(connection: Connection, known: int, columns: dict[str, Numbers]) -> None:
     table, undated = claims.c, select(documents.c.seq).where(documents.c.published.is_(None))
     found = plain(connection, select(table.seq, *_days()).where(table.document.in_(undated), table.seq <= known))
     if found:
@@ -208,7 +208,7 @@ def _days() -> tuple[Any, Any]:
     return type_coerce(claims.c.start_day, Text), type_coerce(claims.c.end_day, Text)
 
 
-def _span(start: Sequence[Any], end: Sequence[Any]) -> tuple[Column, Column]:
+def _span(start: Sequence[Any], end: Sequence[Any]) -> tuple[Numbers, Numbers]:
     """First and last days; who has but one of the two is taken to last that day."""
     first, last = (np.fromiter(map(_ordinal, each), np.int32, len(each)) for each in (start, end))
     without = (first == 0) & (last == 0)

@@ -6,7 +6,21 @@ from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Executable, Select, Table, and_, literal, or_, select, true
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Executable,
+    Select,
+    Table,
+    UnaryExpression,
+    and_,
+    literal,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.sql.operators import desc_op
 
 from khabar.errors import NotFoundError
 from khabar.store.rows import ASSESSMENTS, CLAIMS, EVENTS, RecordRows
@@ -158,6 +172,45 @@ def assessments_after(connection: Connection, last: str) -> Condition:
     table = assessments.c
     return or_(table.start_day > day, and_(table.start_day == day, or_(
         table.start_half > half, and_(table.start_half == half, table.id > last))))
+
+
+def last_of_page(
+    connection: Connection, order: tuple[Column[Any], Column[Any]], wanted: Filter,
+) -> Sequence[Any] | None:
+    """Day and number or id of the record that a page stands behind, if it does behind one. Raises NotFoundError."""
+    if wanted.after is None:
+        return None
+    found = connection.execute(select(*order).where(order[0].table.c.id == wanted.after)).first()
+    if found is None:
+        raise NotFoundError(f"{wanted.after}: no such record in this database")
+    return tuple(found)
+
+
+def days_first(
+    connection: Connection, query: Select[Any], order: tuple[UnaryExpression[Any], Column[Any]],
+    part: tuple[int | None, Sequence[Any] | None],
+) -> list[Any]:
+    """A page in the order of a day and of something else, what has no day last; ``part``: how much, and behind what.
+
+    Two questions, because no index serves an order in which what is missing is put last.
+    """
+    limit, last = part
+    day, within = order[0].element, order[1]
+    found: list[Any] = []
+    query = query.order_by(None).order_by(*order)
+    if last is None or last[0] is not None:
+        dated = query.where(day.is_not(None))
+        if last is not None:
+            beyond, upto = (day < last[0], day <= last[0]) if order[0].modifier is desc_op else (
+                day > last[0], day >= last[0])
+            dated = dated.where(upto, or_(beyond, within > last[1]))
+        found += connection.execute(dated.limit(limit)).all()
+    if limit is None or len(found) < limit:
+        undated = query.where(day.is_(None))
+        if last is not None and last[0] is None:
+            undated = undated.where(within > last[1])
+        found += connection.execute(undated.limit(None if limit is None else limit - len(found))).all()
+    return found
 
 
 def with_prefix(column: Column[Any], prefix: str) -> Condition:
