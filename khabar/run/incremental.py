@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from khabar.model.knowledge import Knowledge
-from khabar.model.records import Claim, Document, Event, Origin
+from khabar.model.records import Claim, Document, Event, Grounding, Origin
 from khabar.model.resolved import Resolved, resolve, war_of
 from khabar.run.carrying import DisturbedError, copies_of, repeats_of
 from khabar.run.states import Touched, states_of
@@ -26,7 +26,8 @@ from khabar.weigh.parameters import Parameters, parameters
 
 MOST_NEW = 20       # reports: with more at a time, deriving everything costs hardly more
 _MOST = 6000        # claims that are looked at, at the most
-_ROUNDS = 4         # times that more is looked at
+_ROUNDS = 6         # times that more is looked at
+_WIDENED = 2        # times that twice as many days are looked at, when something near comes out otherwise than stored
 _LONG = 30          # days: what is claimed of a longer time is not of one cell
 Region = tuple[str | None, date | None, date | None]  # a place and all it lies in and holds, on days; None: without
 
@@ -39,6 +40,7 @@ class _Around:
     claims: dict[str, Claim] = field(default_factory=dict)
     stored: dict[str, Event] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
+    groundings: dict[str, list[Grounding]] = field(default_factory=dict)
     twins: dict[str, str] = field(default_factory=dict)
     regions: set[Region] = field(default_factory=set)
 
@@ -70,6 +72,9 @@ class _Update:
         self._own = {claim.id: claim for claim in store.claims_of(each.id for each in new)}
         self._changed: dict[str, Origin] = {}
         self._lines: dict[str, str] = {}
+        linking = self._policy.linking
+        self._margin = 2 * linking.told_later + linking.long  # days on either side that are looked at
+        self._known: dict[tuple[frozenset[str], bool], dict[str, Event]] = {}  # what was weighed already
 
     def part(self) -> Part:
         """What goes and what comes. Raises DisturbedError."""
@@ -147,34 +152,35 @@ class _Update:
 
         ``changed`` are claims that are new or have another origin.
         """
+        widened = 0
         for _ in range(_ROUNDS):
             items = self._items()
             wanted = {region for claim in changed for region in self._regions(items[claim])}
             missing = wanted - self._around.regions
             if not missing:
-                around = self._around
-                old = self._weighed([item for item in items.values() if item.id not in self._own], around.origins,
-                                    around.twins)
-                new = self._weighed(list(items.values()), {**around.origins, **self._changed}, {**{
-                    claim: twin for claim, twin in around.twins.items() if claim not in self._changed}, **self._lines})
+                old, new = self._weighed(items, new=False), self._weighed(items, new=True)
                 gone = [event for id, event in old.items() if new.get(id) != event]
                 come = [event for id, event in new.items() if old.get(id) != event]
                 reached = {claim for event in (*gone, *come) for claim in event.claims}
                 if reached <= changed:
-                    self._check(gone, old, items, changed)
-                    return gone, come
+                    if self._as_stored(gone, old, items, changed):
+                        return gone, come
+                    if widened == _WIDENED:
+                        raise DisturbedError
+                    widened, self._margin = widened + 1, 2 * self._margin
+                    self._around.regions.clear()
                 changed |= reached
                 continue
             for region in sorted(missing, key=str):
                 self._look(region)
         raise DisturbedError
 
-    def _check(self, gone: Sequence[Event], old: Mapping[str, Event], items: Mapping[str, Resolved],
-               changed: set[str]) -> None:
-        """Without the new reports everything near must come out as it is stored. Raises DisturbedError."""
+    def _as_stored(self, gone: Sequence[Event], old: Mapping[str, Event], items: Mapping[str, Resolved],
+                   changed: set[str]) -> bool:
+        """Whether without the new reports everything near comes out as it is stored: nothing around it is missing."""
         stored = self._around.stored
         if any(stored.get(event.id) != event for event in gone):
-            raise DisturbedError
+            return False
         event_of = {claim: event.id for event in old.values() for claim in event.claims}
         reach = self._policy.linking.told_later  # days that the days of one event may lie apart
         near = {(items[claim].place, day) for claim in changed for day in _days(items[claim], reach)}
@@ -182,22 +188,41 @@ class _Update:
             item = items[claim]
             above = self._knowledge.containers(item.place) or (None,)
             if event not in stored and any((place, day) in near for place in above for day in _days(item, 0)):
-                raise DisturbedError
+                return False
+        return True
 
-    def _weighed(self, items: Sequence[Resolved], origins: Mapping[str, Origin], twins: Mapping[str, str]
-                 ) -> dict[str, Event]:
-        known = {item.id for item in items}
-        if known - set(origins):
-            raise DisturbedError  # a report that nothing has been derived from yet
-        lines = {claim: twin for claim, twin in twins.items() if claim in known}
-        found = events(items, origins, lines, self._knowledge, self._policy, Decisions({}))
-        return {event.id: event for event in found}
+    def _weighed(self, items: Mapping[str, Resolved], *, new: bool) -> dict[str, Event]:
+        """The events of all that is looked at, with or without what is new; apart for what nothing ties together."""
+        around = self._around
+        origins = {**around.origins, **self._changed} if new else around.origins
+        twins = {**{claim: twin for claim, twin in around.twins.items() if claim not in self._changed},
+                 **self._lines} if new else around.twins
+        groups: dict[str, list[Resolved]] = {}
+        given = [item for item in items.values() if new or item.id not in self._own]
+        loose = any(item.place is None or item.claim.type.startswith("route.") for item in given)
+        for item in given:
+            groups.setdefault("" if loose else self._knowledge.containers(item.place)[-1], []).append(item)
+        found: dict[str, Event] = {}
+        for group in groups.values():
+            known = frozenset(item.id for item in group)
+            if known - set(origins):
+                raise DisturbedError  # a report that nothing has been derived from yet
+            if (known, new) not in self._known:
+                lines = {claim: twin for claim, twin in twins.items() if claim in known}
+                self._known[known, new] = {event.id: event for event in events(
+                    group, origins, lines, self._knowledge, self._policy, Decisions({}))}
+            found.update(self._known[known, new])
+        return found
 
     def _items(self) -> dict[str, Resolved]:
         around = self._around
         wanted = {claim.document for claim in around.claims.values()}
         around.documents.update(self._store.documents_by_id(sorted(wanted - set(around.documents))))
-        groundings = self._store.groundings(around.claims)
+        fresh = around.claims.keys() - around.groundings.keys()
+        around.groundings.update((claim, []) for claim in fresh)
+        for each in self._store.groundings(sorted(fresh)):
+            around.groundings[each.claim].append(each)
+        groundings = [each for found in around.groundings.values() for each in found]
         found = resolve(list(around.documents.values()), list(around.claims.values()), groundings, self._knowledge)
         lost = {item.document.id for item in found if item.place is None or war_of(item.place, self._knowledge) is None}
         mates = [claim for claim in self._store.claims_of(sorted(lost)) if claim.id not in around.claims]
@@ -215,7 +240,7 @@ class _Update:
 
     def _look(self, region: Region) -> None:
         place, start, end = region
-        margin = timedelta(days=2 * self._policy.linking.told_later)
+        margin = timedelta(days=self._margin)
         first, last = start and start - margin, end and end + margin
         above = self._knowledge.containers(place)
         found = self._store.claims_around(above, [place] if place is not None else [], first, last, _MOST)
