@@ -29,8 +29,7 @@ class Chunker:
     ) -> None:
         self.event_senses = closed.event_senses
         self.proclitics = closed.proclitics
-        self.feminine = closed.feminine
-        self.unbound = closed.unbound
+        self.feminine, self.unbound = closed.feminine, closed.unbound
         self.tokens = tokens
         self.tags = tags
         self.names = {name.first: name for name in names}
@@ -170,7 +169,8 @@ class Chunker:
         previous = self.chunks[-1] if self.chunks else None
         chunk.joined = bool(first.conj) or self._joined
         if first.prep:
-            chunk.case, chunk.case_senses = first.prep, self.proclitics.get(first.prep, frozenset())
+            outer = self._case[1] & {"attrib"}  # "according" waits for its "to"
+            chunk.case, chunk.case_senses = first.prep, self.proclitics.get(first.prep, frozenset()) | outer
         elif self._case[0]:
             chunk.case, chunk.case_senses = self._case
         elif chunk.joined and previous is not None and goes_on_after(self.chunks):

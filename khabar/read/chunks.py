@@ -62,7 +62,10 @@ class Chunk:
 
 @dataclass(slots=True)
 class Parsed:
-    """A sentence with its words tagged and its chunks in order; ``headline`` when it stands above the report."""
+    """A sentence with its words tagged and its chunks in order; ``headline`` when it stands above the report.
+
+    ``credit`` is whom a fragment after its full stop names as its source (... was taken. According to agency X).
+    """
 
     text: str
     tokens: Sequence[Token]
@@ -71,6 +74,7 @@ class Parsed:
     paragraph: int
     index: int
     headline: bool = False
+    credit: Span | None = None
 
     @property
     def start(self) -> int:

@@ -1,7 +1,8 @@
 """The reader: from a document to its claims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from khabar.lang.grammar import Grammar, load_grammar
 from khabar.lang.pack import LanguagePack, load_pack
@@ -17,7 +18,7 @@ from khabar.read.names import NameFinder, settle
 from khabar.read.quantities import QuantityFinder
 from khabar.read.tagging import tag
 from khabar.read.times import TimeFinder
-from khabar.read.voices import VoiceTracker
+from khabar.read.voices import VoiceTracker, credited
 from khabar.text.words import Lexer, Sentence
 
 
@@ -71,8 +72,7 @@ class Reader:
         out: list[Explanation] = []
         sentences = self.lexer.sentences(text)
         conflict = self.conflict.tell(self.lexer.spellings(text))
-        for sentence in sentences:
-            parsed = self.parse(text, sentence)
+        for parsed in self._parsed(text, sentences):
             self.frames.attempts = []
             claims = tuple(self._sentence_claims(document, parsed, discourse, voices, conflict=conflict))
             out.append(Explanation(parsed, tuple(self.frames.attempts), claims, conflict))
@@ -87,15 +87,22 @@ class Reader:
         if not any(self._has_trigger(sentence) for sentence in sentences):
             return
         several = sentences[-1].paragraph > 0
-        for sentence in sentences:
-            parsed = self.parse(document.text, sentence)
-            parsed.headline = several and sentence.paragraph == 0 and sentence.tokens[-1].word.raw != "."
+        for parsed in self._parsed(document.text, sentences):
+            parsed.headline = several and parsed.paragraph == 0 and parsed.tokens[-1].word.raw != "."
             yield from self._sentence_claims(document, parsed, discourse, voices)
 
     def _has_trigger(self, sentence: Sentence) -> bool:
         triggers = self._triggers
         return any(
             not analysis.senses.isdisjoint(triggers) for token in sentence.tokens for analysis in token.word.analyses)
+
+    def _parsed(self, text: str, sentences: Sequence[Sentence]) -> list[Parsed]:
+        """All sentences, each with whom a fragment right after it credits it to."""
+        out = [self.parse(text, sentence) for sentence in sentences]
+        for before, after in pairwise(out):
+            if before.paragraph == after.paragraph:
+                before.credit = credited(after)
+        return out
 
     def parse(self, text: str, sentence: Sentence) -> Parsed:
         """Tag and chunk one sentence."""
