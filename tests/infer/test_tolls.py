@@ -184,6 +184,43 @@ class TestTotals:
         assert found["place:east|killed||*"].best == 19
         assert "1 left out" in found["place:east|killed||*"].note
 
+    def test_a_total_over_several_months_adds_up_its_months(self) -> None:
+        desk = Desk()
+        for when, dead in ((date(2016, 7, 30), 4), (date(2016, 8, 2), 3), (date(2016, 8, 9), 5)):
+            self._strike(desk, "place:quarter", when, dead)
+        months = {state.subject.rpartition("|")[2]: state for state in tolls(desk, "month")
+                  if state.subject.startswith("place:east|")}
+        total = next(state for state in tolls(desk, "total") if state.subject == "place:east|killed||*")
+        assert {name: (state.best, len(state.events)) for name, state in months.items()} == {
+            "2016-07": (4, 1), "2016-08": (8, 2)}
+        assert total.best == again(total) == sum(again(state) for state in months.values()) == 12
+        assert [line.reason for line in total.evidence] == [
+            "month 2016-07: 4, counted as 4", "month 2016-08: 8, counted as 8"]
+        assert total.note == ("3 incidents in 2 months; rests on: "
+                              f"{months['2016-07'].id}, {months['2016-08'].id}")
+
+    def test_a_month_without_another_needs_no_sum_of_its_own(self) -> None:
+        desk = Desk()
+        self._strike(desk, "place:quarter", day(6), 4)
+        self._strike(desk, "place:quarter", day(9), 3)
+        assert tolls(desk, "month") == []
+
+    @pytest.mark.parametrize(("dead", "counted_as"), [(9, {"2016-07": 1, "2016-08": 9}), (2, {"2016-07": 5})])
+    def test_who_may_have_died_at_the_turn_of_a_month_is_counted_once(
+            self, dead: int, counted_as: dict[str, int]) -> None:
+        desk = Desk()
+        desk.report("outlet:daily", date(2016, 8, 2), "night").says(
+            "strike.air", at="place:quarter", on=(date(2016, 7, 31), date(2016, 8, 1))).says(
+            "harm.killed", at="place:quarter", on=(date(2016, 7, 31), date(2016, 8, 1)),
+            counts=[counted("killed", 4)], same_sentence=True)
+        self._strike(desk, "place:quarter", date(2016, 7, 20), 1)
+        desk.report("outlet:wire", date(2016, 8, 1), "morning").says(
+            "strike.shelling", at="place:quarter", on=date(2016, 8, 1)).says(
+            "harm.killed", at="place:quarter", on=date(2016, 8, 1), counts=[counted("killed", dead)],
+            same_sentence=True)
+        (total,) = (state for state in tolls(desk, "total") if state.subject == "place:quarter|killed||*")
+        assert total.best == sum(counted_as.values())
+
     def test_a_tally_stands_beside_the_incidents_it_covers(self) -> None:
         desk = Desk()
         self._strike(desk, "place:quarter", day(6), 4)

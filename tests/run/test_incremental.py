@@ -13,9 +13,9 @@ from khabar.simulate.simulation import simulate
 from khabar.store.store import Store
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_a_report_more_comes_to_what_deriving_everything_comes_to(tmp_path: Path, seed: int) -> None:
-    simulation = simulate(seed, 14, 9, load_knowledge())
+@pytest.mark.parametrize(("seed", "days"), [(1, 14), (2, 14), (3, 45)])
+def test_a_report_more_comes_to_what_deriving_everything_comes_to(tmp_path: Path, seed: int, days: int) -> None:
+    simulation = simulate(seed, days, 9, load_knowledge())
     written, knowledge = list(simulation.written()), simulation.knowledge
     late = written[::7][-5:]  # some of the last days, some earlier
     with Store.open(tmp_path / "part.db") as part, Store.open(tmp_path / "whole.db") as whole:
