@@ -153,7 +153,8 @@ class ArgumentFinder:
             return None
         previous = self.chunks[verb.index - 1] if verb.index else None
         if previous is not None and previous.kind == "event" and not (
-                previous.analysis.article or previous.analysis.enclitic or (previous.closed and previous.names)):
+                previous.analysis.article or previous.analysis.enclitic or any(
+                    name.entry is None for name in previous.names)):
             return previous
         if previous is not None and (event := qualified_by(self.chunks, previous, verb)) is not None:
             return event

@@ -17,7 +17,7 @@ from khabar.read.status import status_of
 from khabar.read.voices import Voice
 
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
-TWO_SIDED = frozenset({"attack", "attack-again", "repelled"})  # the other side is meant even where it is not named
+TWO_SIDED = frozenset({"attack", "attack-again", "attack-they-made", "pursuit", "repelled"})  # the other side is meant, too
 # "the raids", "the attack", without a word on whose they are, are of whoever did so last
 RESUMED = frozenset({"strike.air", "strike.shelling", "strike.bomb", "battle.attack"})
 TOGETHER = ("harm.", "materiel.")  # one claim for all its places
@@ -74,7 +74,8 @@ class Assembler:
         targets = self._parties(draft, "targets", discourse)
         agents = self._parties(draft, "agents", discourse) or self._told_elsewhere(draft, discourse, targets)
         theirs = rule.type.startswith(TOGETHER) and any(_whose(draft.parsed, each) for each in draft.get("counts"))
-        if not targets and ((rule.name in TWO_SIDED and agents) or theirs):
+        towards = rule.name.startswith("advance") and draft.args.get("towards")  # somebody holds what they advance on
+        if not targets and (((rule.name in TWO_SIDED or towards) and agents) or theirs):
             targets = discourse.opponents(draft, agents, voice)
         if rule.type == "battle.clash":
             if len(agents) + len(targets) == 1:
@@ -214,7 +215,7 @@ def _by_adjective(draft: Draft) -> tuple[Span, ...]:
 def _is_nobodys(chunk: Chunk) -> bool:
     """Whether ground is told by a bare word (positions, the ground), so that nobody knows whose it is."""
     bare = chunk.stop - chunk.head == 1 and not chunk.analysis.enclitic
-    return bare and chunk.is_a("place.vague") and not chunk.is_a("party.head", "party.name")
+    return bare and chunk.is_a("place.vague") and not chunk.is_a("party.head", "party.name", "post")
 
 
 def _is_definite(chunk: Chunk) -> bool:

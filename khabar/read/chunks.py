@@ -161,8 +161,9 @@ def is_named(chunk: Chunk) -> bool:
     """Whether a place phrase says which place it is."""
     if chunk.is_a("has.place"):
         return True
-    party = chunk.is_a("has.party") or "party.head" in chunk.modifiers
-    whose = chunk.is_a("place.military", "post") and party  # "headquarters of X" are nobody's address
+    whose = chunk.is_a("place.military") and chunk.is_a("has.party")  # "headquarters of X" are nobody's address
+    posts = chunk.is_a("post") and chunk.analysis.features.endswith(" pl")
+    whose = whose or (posts and (chunk.is_a("has.party") or "party.head" in chunk.modifiers))
     return chunk.is_a("place.name", "unknown", "named") and not chunk.is_a("place.vague", "part") and not whose
 
 

@@ -26,6 +26,7 @@ STRIKES = ("strike.", "battle.attack")
 # what a strike that was told lends the words after it: that shelling comes from the air, that "the attack" was a bomb
 LENDS = {"strike.air": frozenset({AFTER_AIR}), "strike.bomb": frozenset({AFTER_BOMB})}
 # Types whose doers fight: nobody who only watches and tells can be one.
+FAR = frozenset({"gov.who", "gov.obj"})  # who does what else the sentence tells: not among the words of the claim
 FIGHTING = ("battle.", "control.", "strike.", "siege.", "route.", "materiel.", "harm.")
 MAX_BETWEEN = 2  # chunks that may stand between two conjuncts
 BETWEEN = frozenset({"prep.between"})
@@ -214,6 +215,8 @@ class FrameFinder:
                         return self._sides(parsed, args, chunk, filler.classes)
                     if filler.function == "same":
                         return [chunk]
+                    if filler.function in FAR:
+                        draft.lent.append(chunk)
                     joined = self.conjuncts(parsed, chunk, filler.classes)
                     return [chunk, *(each for each in joined if not _only_where(draft, slot, filler, each))]
         return []

@@ -6,7 +6,7 @@ from typing import Protocol
 from khabar.read.chunks import Chunk
 from khabar.read.dependents import FORCES
 
-FOLLOWS = 8  # chunks after an event noun in which a verb may still put it down to somebody
+FOLLOWS = 10  # chunks after an event noun in which a verb may still put it down to somebody
 CLOSE = 5  # chunks after it in which a verb may tell more of it
 
 
@@ -37,7 +37,7 @@ def told_after(
         relative = any(chunk.kind == "rel" for chunk in chunks[event.index + 1 : position])
         if verb.is_a("attribute"):
             yield from (("by", phrase) for phrase in found[position].get("to"))
-        elif position < event.index + CLOSE:
+        elif position < event.index + CLOSE or (relative and verb.is_a("op.light") and verb.analysis.enclitic):
             yield from _clause(found[position], event, verb, relative)
         if not (relative and event.analysis.article):
             return
@@ -45,7 +45,7 @@ def told_after(
 
 def _clause(found: VerbFunctions, event: Chunk, verb: Chunk, relative: bool) -> Iterator[tuple[str, Chunk]]:
     """What the verb of one such clause tells, where it speaks of the noun by a pronoun or as its subject or object."""
-    light = relative or verb.index == event.index + 1 or verb.is_a("op.light", "op.aspect", "strike")
+    light = relative or verb.index == event.index + 1 or verb.is_a("op.light", "op.aspect", "strike", "plant")
     about = any(found.get(function) == [event] for function in ("subj", "obj", "antecedent"))
     if not light or not (verb.analysis.enclitic or about):
         return
