@@ -27,7 +27,7 @@ def test_from_a_colour_on_the_map_to_the_words_in_the_report(tab: Tab, lang: str
     assert page.evaluate("document.documentElement.dir") == ("rtl" if lang == "ar" else "ltr")
     watched.keep(f"{lang}-1-map")
 
-    page.locator(".list a.state").get_by_text(WORDS[lang]["place"], exact=True).click()
+    page.locator(".list a.state").get_by_text(WORDS[lang]["place"], exact=True).first.click()
     why = page.locator("aside.why")
     why.locator("mark").first.wait_for()
     watched.keep(f"{lang}-2-why")
