@@ -3,10 +3,18 @@
 from dataclasses import dataclass, field
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed
-from khabar.read.dependents import ADJUNCT, dependent, is_aside, may_lend
+from khabar.read.dependents import ADJUNCT, acts, dependent, is_aside, may_lend
 from khabar.read.doers import lend_by_pronoun
 from khabar.read.qualifying import qualified_by, told_after
-from khabar.read.relatives import agrees, before_aside, may_qualify, sums_up
+from khabar.read.relatives import (
+    before_aside,
+    has_other_subject,
+    in_apposition,
+    may_qualify,
+    means_speaker,
+    sums_up,
+    told_about,
+)
 
 HARD_MARKS = frozenset(".:;!?\u061b\u061f")  # the Arabic semicolon and question mark, too
 BLOWS = frozenset({"explode", "strike", "airstrike", "shell", "attack", "clash"})
@@ -17,7 +25,6 @@ SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt",
 LENDING = SHARES_SUBJECT - {"op.continue_state"}  # event nouns of these senses lend their doer to the one they govern
 DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_state", "aux", "strike", "fall", "clash",
                             "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive"})
-STRIKING = frozenset({"weapon.bomb", "weapon.ground", "weapon.air"})
 STRUCK = frozenset({"shell", "strike", "attack", "pursue"})  # done to their genitive, if a verb says who does them
 INSTRUMENT = frozenset({"prep.at"})
 AIM = frozenset({"prep.for", "op.plan"})  # prepositions before what somebody does something for
@@ -131,21 +138,14 @@ class ArgumentFinder:
                 continue
             for function in dependent(self.parsed, chunk):
                 args.add(function, chunk)
-            free = not chunk.case and not chunk.gen and not chunk.coord and not self._in_apposition(chunk)
+            owned = self.chunks[chunk.index - 1].kind == "event" and self.chunks[chunk.index - 1].analysis.enclitic
+            free = not (chunk.case or chunk.gen or chunk.coord or owned or in_apposition(self.chunks, chunk))
             if free and about:
                 relative = about = False  # the subject of such a clause ends it
                 continue
             if free and not relative and not (comma and bare):
                 bare.append(chunk)
         return bare
-
-    def _in_apposition(self, chunk: Chunk) -> bool:
-        """Whether a name or rank only says who holds the title before it (minister X; the director, Colonel X)."""
-        before = self.chunks[chunk.index - 1] if chunk.index else None
-        titled = before is not None and before.stop == chunk.first and before.is_a("person.title")
-        named = chunk.is_a("person.name", "rank") or (
-            chunk.is_a("party.name") and before is not None and not before.is_a("party.head"))
-        return titled and named and chunk.quantity is None
 
     def _subject_before(self, verb: Chunk) -> Chunk | None:
         """The bare phrase that a verb follows (SVO), or the antecedent of its relative clause."""
@@ -158,6 +158,8 @@ class ArgumentFinder:
             return previous
         if previous is not None and (event := qualified_by(self.chunks, previous, verb)) is not None:
             return event
+        if verb.is_a(*PATIENT_ONLY) and (noun := told_about(self.chunks, verb)) is not None:
+            return noun
         fallback: Chunk | None = None
         position = verb.index
         while position > 0:
@@ -165,9 +167,12 @@ class ArgumentFinder:
             chunk = self.chunks[position]
             if chunk.kind == "rel" and (chunk.is_a("sub") or sums_up(chunk, verb)):
                 return None
+            if chunk.kind == "verb" and chunk.is_a("aux") and verb.is_a(*PATIENT_ONLY) and not chunk.analysis.conj:
+                continue
             if chunk.kind in {"verb", "comp", "conj"} or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
                 return fallback
-            if chunk.kind in {"np", "event"} and not (chunk.coord or is_aside(chunk) or self._in_apposition(chunk)):
+            aside = chunk.coord or is_aside(chunk) or in_apposition(self.chunks, chunk)
+            if chunk.kind in {"np", "event"} and not aside:
                 relative = next((c for c in self.chunks[position + 1 : verb.index] if c.kind == "rel"), None)
                 if relative is not None and chunk.case and not may_qualify(relative, chunk):
                     fallback = fallback or chunk
@@ -185,7 +190,12 @@ class ArgumentFinder:
     def _subject_and_object(self, args: Arguments, bare: list[Chunk], before: Chunk | None, plural: bool) -> None:
         verb = args.trigger
         if args.passive:
-            for chunk in bare[:1] or ([before] if before else []):
+            nearest = [*bare[:1], *([before] if before else [])]
+            for chunk in [each for each in nearest if each.is_a(*AGENTIVE, "counted")][:1] or nearest[:1]:
+                args.add("obj", chunk)  # "many worshippers were hurt when ..."
+            return
+        if verb.is_a(*PATIENT_ONLY) and self._by_pronoun(verb):
+            for chunk in bare[:1]:
                 args.add("obj", chunk)
             return
         relative = before is not None and ((before.index == verb.index - 1 and before.kind == "event") or any(
@@ -193,14 +203,14 @@ class ArgumentFinder:
         pronoun = bool(verb.analysis.enclitic) or any(
             chunk.kind == "pron" and chunk.is_a("on", "in", "from", "with") for chunk in
             self.chunks[verb.index + 1 : verb.index + 4])
-        other = relative and self._has_other_subject(verb)
+        other = relative and has_other_subject(self.chunks, verb)
         if before is not None and relative and (pronoun or other) and bare and bare[0].is_a(*AGENTIVE):
             args.add("subj", bare[0])
             args.add("antecedent", before)
             bare = bare[1:]
         elif before is not None and other:
             args.add("antecedent", before)
-        elif before is not None and (relative or before.kind == "event" or _acts(before, verb) or not bare):
+        elif before is not None and (relative or before.kind == "event" or acts(before, verb, AGENTIVE) or not bare):
             args.add("subj", before)
         elif bare and not plural and self._may_be_subject(bare, verb):
             args.add("subj", bare[0])
@@ -209,11 +219,10 @@ class ArgumentFinder:
             args.add("obj", chunk)
         self._unmarked_passive(args)
 
-    def _has_other_subject(self, verb: Chunk) -> bool:
-        """Whether the verb of a relative clause does not agree with its pronoun: somebody else does it."""
-        back = (chunk for chunk in reversed(self.chunks[max(0, verb.index - 3) : verb.index]))
-        relative = next((chunk for chunk in back if chunk.kind in {"rel", "verb"}), None)
-        return relative is not None and relative.kind == "rel" and not agrees(relative, verb)
+    def _by_pronoun(self, verb: Chunk) -> bool:
+        """Whether the pronoun of "that he" or "that they" is who does it: the speaker, not an empty "it"."""
+        said = next((self.found[at] for at in range(verb.index - 1, -1, -1) if at in self.found), None)
+        return means_speaker(self.chunks, verb, said.get("subj") if said is not None else [])
 
     def _may_be_subject(self, bare: list[Chunk], verb: Chunk) -> bool:
         first = bare[0]
@@ -341,7 +350,7 @@ class ArgumentFinder:
         follows = objects and not near and not objects[0].is_a(*AGENTIVE, "unknown") and event.first != objects[-1].stop
         subjects = [phrase for phrase in found.get("subj") if phrase is not event]
         shares = verb.is_a(*SHARES_SUBJECT) and not follows
-        if shares or (event.case_senses & INSTRUMENT and event.index - verb.index <= 3):
+        if shares or (event.case_senses & INSTRUMENT and event.index - verb.index <= 8):
             named = any(phrase.is_a(*AGENTIVE) for phrase in subjects) and not found.inherited
             for phrase in subjects if named else (self._doers_before(verb) or subjects):
                 if may_lend(verb, phrase, event):
@@ -390,9 +399,3 @@ class ArgumentFinder:
 
     def _text(self, chunk: Chunk) -> str:
         return self.parsed.tokens[chunk.first].word.raw
-
-
-def _acts(phrase: Chunk, verb: Chunk) -> bool:
-    """Whether a phrase before a verb may be its subject: somebody, or arms that are told to strike by themselves."""
-    strikes = verb.is_a("strike") and not verb.analysis.enclitic and phrase.is_a(*STRIKING)
-    return phrase.is_a(*AGENTIVE) or strikes

@@ -1,11 +1,12 @@
 """What depends on what: the names of a phrase's functions, and whose subject may do what depends on it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed, observes
 
 ADJUNCT = frozenset({"place.in", "place.near", "place.on", "place.at", "prep.cause", "prep.with"})
 COUNTED = frozenset({"counted", "victim.dead", "victim.wounded", "victim.captive", "part"})
+STRIKING = frozenset({"weapon.bomb", "weapon.ground", "weapon.air"})
 FORCES = frozenset({"party.head", "party.name", "air.platform", "unknown.party"})
 
 
@@ -53,3 +54,9 @@ def dependent(parsed: Parsed, chunk: Chunk) -> Iterator[str]:
         counted = before.quantity is not None or before.is_a(*COUNTED)
         measured = counted and "of" in chunk.case_senses and not chunk.is_a(*LOCAL)
         yield from (name for name in _functions_of(chunk) if name != "from" or not measured)
+
+
+def acts(phrase: Chunk, verb: Chunk, agentive: Collection[str]) -> bool:
+    """Whether a phrase before a verb may be its subject: somebody, or arms that are told to strike by themselves."""
+    strikes = verb.is_a("strike") and not verb.analysis.enclitic and phrase.is_a(*STRIKING)
+    return phrase.is_a(*agentive) or strikes

@@ -1,5 +1,7 @@
 """Relative clauses and asides: whom a relative pronoun takes up, who can be the subject of its verb."""
 
+from collections.abc import Sequence
+
 from khabar.read.chunks import Chunk, Parsed
 
 _DASHES = frozenset("-\u2013\u2014")
@@ -39,6 +41,51 @@ def sums_up(relative: Chunk, verb: Chunk) -> bool:
     """Whether a relative takes up all that was told, no phrase of it, as the cause of what follows (which led to)."""
     caused = relative.is_a("maybe.negate") and relative.index == verb.index - 1 and verb.is_a("op.cause")
     return relative.kind == "rel" and (caused or relative.is_a("op.cause"))
+
+
+def told_about(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
+    """The people whom a clause without a relative pronoun tells more about, before the verb of which they are the
+    subject ("eight men carrying arms were killed"); None where no such clause stands before it."""
+    for chunk in reversed(chunks[: verb.index]):
+        if chunk.kind in {"comp", "conj", "mark", "rel"} or chunk.analysis.conj:
+            return None
+        if chunk.kind == "verb":
+            noun = chunks[chunk.index - 1] if chunk.index else None
+            if noun is None or noun.kind != "np" or noun.case or not chunk.analysis.features.startswith("present"):
+                return None
+            definite = noun.analysis.article or noun.analysis.enclitic or noun.is_a("person.name", "party.name")
+            return noun if noun.is_a("person", "counted") and not definite else None
+    return None
+
+
+def has_other_subject(chunks: Sequence[Chunk], verb: Chunk) -> bool:
+    """Whether the verb of a relative clause does not agree with its pronoun: somebody else does it."""
+    back = (chunk for chunk in reversed(chunks[max(0, verb.index - 3) : verb.index]))
+    relative = next((chunk for chunk in back if chunk.kind in {"rel", "verb"}), None)
+    return relative is not None and relative.kind == "rel" and not agrees(relative, verb)
+
+
+def means_speaker(chunks: Sequence[Chunk], verb: Chunk, speakers: Sequence[Chunk]) -> bool:
+    """Whether the pronoun of "that he" or "that they" before a verb is the speaker, and not an empty "it".
+
+    A feminine or plural verb has a doer; a masculine one may be "that it was done", unless who speaks is a party that
+    it agrees with.
+    """
+    before = chunks[verb.index - 1] if verb.index else None
+    if before is None or before.kind != "comp" or not before.is_a("has.subject"):
+        return False
+    return not verb.analysis.features.endswith("3ms") or any(
+        chunk.is_a("party.head", "party.name") and not chunk.is_a("feminine", "speaker", "observer.name")
+        for chunk in speakers)
+
+
+def in_apposition(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether a name or rank only says who holds the title before it (minister X; the director, Colonel X)."""
+    before = chunks[chunk.index - 1] if chunk.index else None
+    titled = before is not None and before.stop == chunk.first and before.is_a("person.title")
+    named = chunk.is_a("person.name", "rank") or (
+        chunk.is_a("party.name") and before is not None and not before.is_a("party.head"))
+    return titled and named and chunk.quantity is None
 
 
 def before_aside(parsed: Parsed, position: int) -> int:

@@ -292,6 +292,8 @@ def _by_word_before(verb: Analysis, other: Analysis, before: Before, following: 
     """What the nouns before and after decide."""
     previous, telling = before.word, bool(verb.senses)
     past = verb.features.startswith("past") and not verb.conj
+    if past and telling and following and previous.pos in NOMINAL and _likeliest(following[0]).pos == "pronoun":
+        return bool(_likeliest(following[0]).senses)  # "an attack in which ten were killed"
     if before.open and past and other.pos in {"masdar", "noun"} and (not verb.enclitic or _definite(previous)):
         return False  # the object of the verb before: "the forces went on shelling the town"
     if verb.conj and not telling and other.pos == "noun" and other.senses:
@@ -326,8 +328,6 @@ def _takes_object(following: Sequence[Token]) -> bool:
     first = _likeliest(following[0])
     if first.pos == "verb" and not first.conj:  # one finite verb does not follow another: it is the masdar
         first = next((a for a in following[0].word.analyses if a.pos == "masdar"), first)
-    if first.pos == "pronoun":
-        return bool(first.senses)  # "an attack killed in which were ten"
     return bool(first.prep) or (first.pos in {"noun", "masdar", "name", "number", "prep"} and not first.conj)
 
 
