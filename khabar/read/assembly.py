@@ -1,6 +1,6 @@
 """From drafts to claims: places multiplied, figures measured, voice, status and time settled, the quote cut."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from khabar.lang.pack import LanguagePack
 from khabar.model.ontology import ontology
@@ -31,6 +31,7 @@ class Assembler:
 
     def __init__(self, pack: LanguagePack, frames: FrameFinder) -> None:
         self.frames = frames
+        self._persons: Mapping[str, str] = pack.settings.get("enclitic_persons", {})
         self._figures = Figures(pack)
         self._types = ontology().types
 
@@ -96,7 +97,8 @@ class Assembler:
         if not self._types[rule.type].agent:
             return ()
         if "pronoun" in draft.args.functions and not taken and not rule.type.startswith("people."):
-            owner = discourse.pronoun(draft, {span.text for span in targets})
+            person = self._persons.get(draft.trigger.analysis.enclitic, "")
+            owner = discourse.pronoun(draft, {span.text for span in targets}, person)
             agents = (owner,) if owner else ()
         agents = agents or _by_adjective(draft)
         if not agents and rule.type.startswith(("harm.", "materiel.")):
@@ -120,7 +122,7 @@ class Assembler:
                 continue
             words = draft.parsed.span(_measured(draft.parsed, party), draft.parsed.reach(party))
             if party.analysis.enclitic and not party.coord and party.is_a("party.head") and slot == "agents":
-                words = discourse.pronoun(draft, set()) or words
+                words = discourse.pronoun(draft, set(), self._persons.get(party.analysis.enclitic, "")) or words
             out.append(words)
         if slot == "targets" and draft.rule.type.startswith("harm."):
             out += [draft.parsed.words(chunk) for chunk in _people_among(draft)]

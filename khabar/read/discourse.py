@@ -102,13 +102,16 @@ class Discourse:
             return replace(mention.when, span=parsed.span(mention.first, mention.stop))
         return replace(story, basis="carried") if story is not None and _is_day(story) else CYCLE
 
-    def pronoun(self, draft: Draft, avoid: set[str]) -> Span | None:
-        """The party that a pronoun at the trigger goes back to: the last one named that is not already in the claim."""
-        for _, chunk, parsed in reversed(self._parties):
-            words = parsed.words(chunk)
-            if words.text not in avoid and (parsed is not draft.parsed or chunk.index < draft.trigger.index):
-                return words
-        return None
+    def pronoun(self, draft: Draft, avoid: set[str], person: str) -> Span | None:
+        """The party that a pronoun at the trigger goes back to: the last one named that is not already in the claim,
+        of those that agree with it (``person``, as language packs write it) if there are any."""
+        named = [
+            (chunk, parsed.words(chunk)) for _, chunk, parsed in reversed(self._parties)
+            if parsed is not draft.parsed or chunk.index < draft.trigger.index
+        ]
+        named = [(chunk, words) for chunk, words in named if words.text not in avoid]
+        agreeing = [words for chunk, words in named if _agrees(chunk, person)] or [words for _, words in named]
+        return agreeing[0] if agreeing else None
 
     def opponents(self, draft: Draft, agents: Collection[Span], voice: Collection[Span]) -> tuple[Span, ...]:
         """The other side of a fight of which only one is named: the last party, with those joined to it, of a side
@@ -127,23 +130,6 @@ class Discourse:
             if foe and other and not spoken and (chunk.is_a("party.head") or not chunk.is_a("place.name")):
                 return (parsed.party(chunk), *self._joined(position, ours))
         return ()
-
-    def losers(self, draft: Draft, agents: Collection[Span]) -> tuple[Span, ...]:
-        """Who lost what was taken where no word says from whom: the party of the other side in the same sentence."""
-        doers = {span.text for span in agents}
-        ours = frozenset(side for _, chunk, parsed in self._parties if parsed.words(chunk).text in doers
-                         for side in sides_of(chunk))
-        here = [chunk for _, chunk, parsed in self._parties if parsed is draft.parsed and hostile(ours, sides_of(chunk))]
-        first = next((chunk for chunk in here if chunk.index > draft.trigger.index), here[-1] if here else None)
-        if first is None:
-            return ()
-        names = [first]
-        for chunk in here:
-            if chunk.coord and chunk.index - names[-1].index == 1:
-                names.append(chunk)
-        while names[0].coord and (before := [chunk for chunk in here if chunk.index == names[0].index - 1]):
-            names = [*before, *names]
-        return tuple(draft.parsed.party(chunk) for chunk in names)
 
     def _joined(self, position: int, ours: frozenset[Side]) -> Iterator[Span]:
         """The parties that stand joined by "and" to a party that was named, on the same side of the front."""
@@ -233,6 +219,17 @@ class Discourse:
         if times:
             when = replace(times[0].when, span=parsed.span(times[0].first, times[0].stop))
             self._when = (parsed.paragraph, when)
+
+
+def _agrees(party: Chunk, person: str) -> bool:
+    """Whether a pronoun of this person may stand for a party: "they" for any, "it" and "she" by gender; a name that no
+    lexicon has may be of either gender."""
+    if person not in {"f", "m"} or (party.analysis.entry is None and not party.is_a("adjective.name")):
+        return True
+    several = party.analysis.features.endswith((" pl", " du"))
+    if person == "m":
+        return not several and not party.is_a("feminine")
+    return not party.is_a("person", "adjective.name") if several else party.is_a("feminine")
 
 
 def _by_head(parsed: Parsed, place: Chunk) -> list[tuple[str, Span]]:
