@@ -59,6 +59,7 @@ bench: $(INSTALLED)  ## reading speed and memory on the unlabelled corpus (ARGS:
 	$(BIN)/python bench/reading.py --shared $(SHARED) $(ARGS)
 	$(BIN)/python bench/cost.py --claims 3000 --reports 5
 	$(BIN)/python bench/simulation.py --train 1 --test 2 --days 30
+	$(BIN)/python bench/api.py --claims 2000 --grown 30000 --seconds 2
 
 golden: $(INSTALLED)  ## write the golden files anew; read the difference before you commit it
 	KHABAR_GOLDEN=write $(BIN)/python -m pytest tests -k golden $(ARGS)

@@ -42,6 +42,7 @@ from khabar.model.records import (
     Unread,
 )
 from khabar.store.browsing import Box, Browser, Wanted
+from khabar.store.columns import Narrower
 from khabar.store.schema import metadata
 from khabar.store.store import Added, Addition, Filter, StateFilter, Store
 from khabar.text.folding import fold
@@ -590,6 +591,9 @@ def test_pages_by_box_confidence_and_outlet_agree_with_what_is_stored(url: str) 
         assert browser.page_of_claims(Wanted(Filter(limit=1, after=every[0].id))) == every[1:2]
         assert len(browser.page_of_claims(Wanted(outlet="outlet:x"))) == 2
         assert browser.count_claims(Wanted(confidence=2.0)) == 0
+        for wanted in (Filter(), Filter(start=DAY, end=DAY), Filter(types=("control",), limit=1)):
+            fitting = browser.columns().fitting(wanted, Narrower(), None).rows
+            assert list(fitting) == browser.page_of_claim_rows(Wanted(wanted))
         assert browser.count_claims(Wanted()) == len(every)
         boxed = browser.page_of_claims(Wanted(box=Box(-180, -90, 180, 90)))
         points = {place.id for place in PLACES if place.lat is not None}
