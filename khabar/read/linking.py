@@ -50,6 +50,9 @@ def _same_happening(one: Draft, other: Draft) -> bool:
         chunk for outer, inner in ((one, other), (other, one)) for chunk in outer.args.get("antecedent")
         if chunk in inner.args.get("gen") + inner.args.get("subj")
     ]
+    governed = one.trigger.kind == "verb" and other.trigger.kind == "event" and other.args.governor is one.trigger
+    if governed and one.rule.type.startswith("control.") and not other.trigger.case_senses:
+        return True  # "they wrested control": the verb tells no other capture than its object does
     return bool(qualified) or any(
         inner.trigger in outer.args.get(function)
         for outer, inner in ((one, other), (other, one)) for function in _JOINING
