@@ -291,7 +291,8 @@ def specific(parsed: Parsed, place: Chunk) -> Chunk:
 def _is_some(place: Chunk) -> bool:
     """Whether a place is told without a name as one that was not spoken of before (four districts, a burnt house)."""
     told = place.quantity is not None or place.stop - place.head > 1
-    measured = place.is_a("part", "transparent", "place.military", "has.party", "party.head") or place.kind != "np"
+    part = place.is_a("part") and not place.is_a("place.direction")  # but "various parts of the country"
+    measured = part or place.is_a("transparent", "place.military", "has.party", "party.head") or place.kind != "np"
     where = not place.case_senses.isdisjoint({"prep.in", "prep.on", "prep.about", "place.near"})
     return told and where and not measured and "aligned" not in place.modifiers and not _is_definite(place)
 
@@ -299,9 +300,11 @@ def _is_some(place: Chunk) -> bool:
 def within(parsed: Parsed, place: Chunk) -> Chunk:
     """For a place under "in" right after another named place or site: that one, which is said to lie in it."""
     before = parsed.chunks[place.index - 1] if place.index else None
-    if before is None or before.kind != "np" or place.coord or "prep.in" not in place.case_senses:
+    lies = "prep.in" in place.case_senses or (before is not None and not is_named(place) and is_location(before))
+    if before is None or before.kind != "np" or place.coord or not lies:
         return place
     ground = before.is_a(*LOCAL) and before.is_a("place.head", "place.name", "has.place")
+    ground = ground or (before.is_a("unknown") and bool(before.case))
     other = before.is_a("party.head", "place.direction") or is_country(before)
     return before if ground and is_named(before) and not other else place
 

@@ -33,6 +33,7 @@ class Chunker:
         self.tokens = tokens
         self.tags = tags
         self.names = {name.first: name for name in names}
+        self._toponyms = {name.stop - 1 for name in names if name.kinds == {"place"}}
         self.quantities = {quantity.first: quantity for quantity in quantities}
         self.times = {time.first: time for time in times}
         self.opening, closing = soft_marks(tokens, tags)
@@ -236,7 +237,7 @@ class Chunker:
             return True  # no definite adjective can qualify an indefinite noun: it is the name
         for position in range(head + 1, stop):
             tag = self.tags[position]
-            if tag.pos == "adj" and self.tags[head].article:
+            if tag.pos == "adj" and self.tags[head].article and "unnaming" not in tag.senses:
                 return True
             general = "place.direction" in tag.senses or (tag.article and "place.head" in tag.senses)
             said = tag.article or tag.entry is None or tag.pos == "name" or bool(tag.enclitic)
@@ -335,7 +336,7 @@ class Chunker:
     def _ends_definite(self, last: int) -> bool:
         """Whether a phrase that ends with this word is definite by article or pronoun."""
         tag = self.tags[last]
-        return tag.article or bool(tag.enclitic)
+        return tag.article or bool(tag.enclitic) or last in self._toponyms
 
     def _second_adjective(self, position: int, tag: Analysis, name: NameMention | None) -> bool:
         """Whether the word is an adjective joined by "and" to the adjective before it."""

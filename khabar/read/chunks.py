@@ -151,7 +151,7 @@ def is_location(chunk: Chunk) -> bool:
         return not chunk.case_senses.isdisjoint(_INSIDE)
     if not chunk.is_a(*LOCAL) or (chunk.is_a("party.name") and not chunk.is_a("place.name")):
         return False
-    if chunk.is_a("place.site", "place.direction") and not is_named(chunk):
+    if chunk.is_a("place.site", "place.direction") and not is_named(chunk) and not chunk.is_a("part"):
         return False
     alone = "place.direction" in chunk.analysis.senses and not (chunk.case or chunk.gen or chunk.coord)
     return alone or not chunk.case_senses.isdisjoint(_WHERE)

@@ -75,9 +75,10 @@ class Discourse:
         found = [chunk for chunk in chunks if is_location(chunk) and id(chunk) not in used]
         ordered = [chunk for chunk in found if index < chunk.index < stop]
         ordered += [chunk for chunk in reversed(chunks[:index]) if chunk in found or _is_ground(chunk)]
-        ordered += [chunk for chunk in found if chunk.index >= stop]
-        local = [innermost(chunks, chunk) for chunk in ordered if not is_country(chunk)]
-        yield from local or ordered
+        beyond = [chunk for chunk in found if chunk.index >= stop]
+        for near in (ordered or beyond, ordered and beyond):
+            local = [innermost(chunks, chunk) for chunk in near if not is_country(chunk)]
+            yield from local or near
 
     def when(self, draft: Draft) -> When:
         """The time of a claim: the expression nearest in its clause, else of its sentence, else the story's.
@@ -243,7 +244,7 @@ def _by_head(parsed: Parsed, place: Chunk) -> list[tuple[str, Span]]:
 def _is_ground(chunk: Chunk) -> bool:
     """Whether a phrase is a named place in any function, the object of a strike say."""
     return chunk.kind == "np" and chunk.is_a("place.head", "place.name") and is_named(chunk) and (
-        not chunk.is_a("party.name", "party.head", "place.vague"))
+        not chunk.is_a("party.name", "party.head", "place.vague", "dateline"))
 
 
 def _clause_end(draft: Draft) -> int:

@@ -15,7 +15,8 @@ def settle_bearers(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> None:
     """Take the sense of a place from names that somebody bears here; they become names of persons.
 
     After a title with nothing between (the minister X), or as the subject right after a verb of speech. A country or
-    town that is a party, too, stays what it is. In a dateline (city, dash, outlet, colon) the outlet is no place.
+    town that is a party, too, stays what it is. In a dateline (city, dash, outlet, colon) the outlet is no place, and
+    the city is where the report was written.
     """
     for before, chunk in pairwise(chunks):
         plain = chunk.kind == "np" and chunk.is_a("place.name") and not chunk.is_a("place.head", "party.name")
@@ -28,6 +29,8 @@ def settle_bearers(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> None:
     outlet = _outlet(chunks, tokens)
     if outlet is not None:
         outlet.senses -= _PLACE
+        for city in chunks[: outlet.index]:
+            city.senses |= {"dateline"}
 
 
 def _outlet(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> Chunk | None:

@@ -59,3 +59,20 @@ def test_a_name_after_a_title_or_a_verb_of_speech_is_no_place() -> None:
 
 def test_the_outlet_of_a_dateline_is_no_place() -> None:
     assert "الشرق الأوسط" not in places("كابل - «الشرق الأوسط»: قتل ستة من عناصر الشرطة.", "harm.killed")
+
+
+def test_a_dateline_is_where_the_report_was_written() -> None:
+    text = "كابل - «الشرق الأوسط»: قال مسؤول إن ستة جنود قتلوا بعد أن هاجم مسلحون حاجزا قرب مدينة قندوز."
+    assert places(text, "harm.killed") == ["مدينة قندوز"]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), [
+    # a state in the clause before a town in the next one
+    ("قتل مسلحون سبعة أجانب في ليبيا في الوقت الذي هوجمت فيه سفارة في طرابلس.", "harm.killed", "ليبيا"),
+    # an adverb after a name is no part of it
+    ("استعاد الجيش مدينة درعا جزئيا.", "control.captured", "مدينة درعا"),
+    # what ground is like does not say which it is
+    ("سقط قتلى في مدينة عدن. وقصفت الطائرات المدينة الساحلية.", "strike.air", "مدينة عدن"),
+])
+def test_words_that_are_no_part_of_the_place(text: str, kind: str, place: str) -> None:
+    assert places(text, kind)[-1] == place
