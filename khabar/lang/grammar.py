@@ -30,7 +30,8 @@ joined to it; ``next`` the phrase that follows the trigger bare. A class may ask
 (``road.head+named``), and with ``mod.`` for one of a word that qualifies the head.
 Needs that begin with ``@`` are conditions: see :data:`CONDITIONS`.
 
-Senses of the context that no lexicon has: ``own.<sense>`` (of the trigger itself), ``tells.which`` (a verb in the
+Senses of the context that no lexicon has: ``own.<sense>`` (of the trigger itself), ``present.<sense>``
+(of a verb in the present), ``tells.which`` (a verb in the
 present that qualifies the phrase before it), ``known.by.place`` (a blast or attack told by the name of its town),
 ``tense.past``, ``tense.present``, ``in.headline``, ``in.conflict`` (a report
 about armed conflict), ``of.<sense>`` (the phrase before the trigger, which it qualifies), ``case.<sense>`` (the

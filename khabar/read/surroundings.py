@@ -35,6 +35,8 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
         yield "has.clause"
     if trigger.kind == "verb":
         yield "tense.past" if features.startswith("past") else "tense.present"
+        if features.startswith("present"):
+            yield from (f"present.{sense}" for sense in trigger.analysis.senses)
         if features.startswith("present") and trigger.index and _qualifies(parsed.chunks[trigger.index - 1]):
             yield "tells.which"
     elif trigger.is_a("assault", "explode") and any(chunk.is_a(*_TOWNS) for chunk in args.get("gen")):

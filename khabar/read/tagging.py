@@ -202,6 +202,11 @@ def _noun_or_masdar(nouns: Sequence[Analysis], before: Before, after: Token | No
     if not noun.senses & _PEOPLE or (noun.conj and before.telling):
         return masdar
     head = _likeliest(after)
+    done = before.word.pos == "verb" and "impersonal" in before.word.senses  # "was done the capture of"
+    achieved = before.word.pos == "prep" and before.open and before.verb is not None and (
+        "op.achieve" in before.verb.senses)
+    if (done or achieved) and not noun.enclitic:
+        return masdar
     counted = head.pos == "number" or (head.pos == "noun" and not head.article and not head.senses & _HARMED)
     return masdar if not noun.enclitic and (counted or (after and after.word.has("party.head"))) else noun
 
