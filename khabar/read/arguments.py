@@ -125,7 +125,7 @@ class ArgumentFinder:
     def _collect(self, args: Arguments, first: int, stop: int) -> list[Chunk]:
         """Sort the phrases of a window under their prepositions; return those under none."""
         bare: list[Chunk] = []
-        relative = comma = about = False  # about: in a relative clause whose verb has a pronoun for what it qualifies
+        relative = comma = about = False  # about: its verb has a pronoun for what the clause qualifies
         for chunk in self.chunks[first:stop]:
             if chunk.kind == "rel" or chunk.is_a("among"):
                 relative, about = True, False
@@ -142,8 +142,7 @@ class ArgumentFinder:
             free = not (chunk.case or chunk.gen or chunk.coord or owned or in_apposition(self.chunks, chunk))
             if free and about:
                 relative = about = False  # the subject of such a clause ends it
-                continue
-            if free and not relative and not (comma and bare):
+            elif free and not relative and not (comma and bare):
                 bare.append(chunk)
         return bare
 

@@ -60,7 +60,11 @@ def _clause(found: VerbFunctions, event: Chunk, verb: Chunk, relative: bool) -> 
 
 
 def qualified_by(chunks: Sequence[Chunk], previous: Chunk, verb: Chunk) -> Chunk | None:
-    """The event noun that a clause without a relative pronoun qualifies over its genitive (a blast of a car that)."""
+    """The noun that a clause without a relative pronoun qualifies: the event noun over its genitive (a blast of a car
+    that), or arms under a preposition (by shells that fell on the town)."""
+    arms = previous.kind == "np" and previous.is_a("weapon.bomb", "weapon.ground", "weapon.air")
+    if arms and previous.case and not (previous.analysis.article or verb.analysis.enclitic):
+        return previous
     event = chunks[previous.index - 1] if previous.gen and previous.index else None
     if event is None or event.kind != "event" or previous.analysis.article or event.analysis.article:
         return None
