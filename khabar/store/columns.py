@@ -22,6 +22,8 @@ from khabar.store.schema import claims, documents
 Numbers = NDArray[Any]
 Marks = NDArray[np.bool_]
 AT_ONCE = 50_000
+ZONE = 4_096
+WORTH_IT = 3  # zones are looked at one by one where no more than so small a part of all is wanted
 # First and last day of what has no day: it touches no span.
 NEVER = np.iinfo(np.int32).max, np.iinfo(np.int32).min
 
@@ -74,14 +76,18 @@ class ClaimColumns:
     """One entry for each claim in each column: ``seq``, which ascends, ``document`` (its number), ``first`` and
     ``last`` (ordinal days, the same where a claim has but one), ``confidence``, ``current`` (of a report's version
     that stands), and as numbers of ``names`` its ``type``, ``status`` and ``place``.
+
+    ``zones`` has, for each ``ZONE`` claims in a row, the first of their first days and the last of their last: reports
+    mostly come in as time goes on, so that most zones lie outside of a span that is asked for.
     """
 
     columns: Mapping[str, Numbers]
     names: Mapping[str, Names]
+    zones: Mapping[str, Numbers]
 
     def fitting(self, wanted: Filter, narrower: Narrower, after: int | None) -> Fitting:
         """The page of claims behind the row ``after`` that fit the days, types, statuses and versions of a filter."""
-        found = self.columns["seq"][self._fitting(wanted, narrower, None)]
+        found = self.columns["seq"][self._fitting(wanted, narrower, self._near(wanted))]
         begin = 0 if after is None else int(np.searchsorted(found, after, side="right"))
         stop = None if wanted.limit is None else begin + wanted.limit
         return Fitting(tuple(found[begin:stop].tolist()), len(found))
@@ -91,6 +97,20 @@ class ClaimColumns:
         seq = self.columns["seq"]
         at = np.searchsorted(seq, np.sort(np.array(rows, np.int32)))
         return set(seq[self._fitting(wanted, narrower, at)].tolist())
+
+    def _near(self, wanted: Filter) -> Numbers | None:
+        """Rows of the zones that may touch the days of a question; None where that would leave out too few."""
+        marks = np.ones(len(self.zones["first"]), np.bool_)
+        if wanted.start is not None:
+            marks &= self.zones["last"] >= wanted.start.toordinal()
+        if wanted.end is not None:
+            marks &= self.zones["first"] <= wanted.end.toordinal()
+        chosen = np.flatnonzero(marks)
+        if len(chosen) > len(marks) // WORTH_IT:
+            return None
+        rows = (chosen[:, None] * ZONE + np.arange(ZONE)).ravel()
+        found: Numbers = rows[rows < len(self.columns["seq"])]
+        return found
 
     def _fitting(self, wanted: Filter, narrower: Narrower, rows: Numbers | None) -> Numbers:
         part = slice(None) if rows is None else rows
@@ -139,7 +159,10 @@ def read_columns(connection: Connection, before: ClaimColumns | None = None) -> 
         _renew_days(connection, known, columns)
     superseded = numbers(plain(connection, select(documents.c.seq).where(documents.c.current.is_(false()))))
     columns["current"] = ~np.isin(columns["document"], superseded)
-    return ClaimColumns(columns, names)
+    begins = np.arange(0, len(columns["seq"]), ZONE)
+    zones = {name: each.reduceat(columns[name], begins) if len(begins) else columns[name]
+             for name, each in (("first", np.minimum), ("last", np.maximum))}
+    return ClaimColumns(columns, names, zones)
 
 
 def numbers(rows: Sequence[Any]) -> Numbers:

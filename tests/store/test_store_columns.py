@@ -67,6 +67,17 @@ def test_every_question_finds_the_claims_that_the_database_finds(browser: Browse
         browser.page_of_claim_rows(Wanted(Filter(document="r3"))))
 
 
+def test_zones_leave_out_nothing_that_fits(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser.add_batch([long_report("r4"), *(
+        addition(f"r{number}", day=date(2016, 8, number)) for number in range(5, 25))])
+    whole = browser.columns()
+    monkeypatch.setattr("khabar.store.columns.ZONE", 3)
+    parted = browser.columns()
+    assert len(parted.zones["first"]) > len(whole.zones["first"]) == 1
+    for wanted in ASKED:
+        assert rows(parted, wanted) == rows(whole, wanted)
+
+
 def test_pages_follow_each_other_and_the_count_is_of_all_of_them(browser: Browser) -> None:
     columns, after, seen = browser.columns(), None, list[int]()
     while found := columns.fitting(Filter(limit=2), Narrower(), after):
