@@ -1,6 +1,6 @@
 """Who holds a place, from all that is claimed of it: captures, losses, fighting, denials, admissions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import chain
 
 from khabar.infer.observations import Meaning, Observer
@@ -72,6 +72,13 @@ class Enemies:
         return next(iter(others)) if len(others) == 1 else None
 
 
+def whole_of(place: str | None, chains: Chains, wide: Container[str]) -> Sequence[str]:
+    """A place and what contains it, as far as that is of no wide kind: what is said of all of that is said of it."""
+    line = chains.of(place)
+    stop = next((at for at, each in enumerate(line) if chains.kind(each) in wide), len(line))
+    return line[:stop] or line[:1]
+
+
 class Takers:
     """Who took a place, when a claim that it was taken does not say."""
 
@@ -87,9 +94,7 @@ class Takers:
 
     def _around(self, place: str | None) -> Sequence[str]:
         """The place and what contains it, as far as that is no wide area."""
-        line = self._chains.of(place)
-        stop = next((at for at, each in enumerate(line) if self._chains.kind(each) in self._wide), len(line))
-        return line[:stop] or line[:1]
+        return whole_of(place, self._chains, self._wide)
 
     def of(self, item: Resolved) -> str | None:
         """The one side that the same report says took this place or a part of it; else, of a party that speaks of

@@ -92,6 +92,7 @@ class _Update:
         reached = {claim for event in (*gone, *come) for claim in event.claims} | set(again)
         touched = Touched(gone, come, origins,
                           frozenset(place for claim in reached if (place := items[claim].place) is not None),
+                          frozenset(items[claim].claim.type for claim in reached),
                           any(items[claim].claim.counts for claim in reached))
         old, states = states_of(touched, self._store, self._knowledge)
         return Part(sorted(again), origins, [event.id for event in gone], come, old, states, traits,

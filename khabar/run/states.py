@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from khabar.infer.control import ABOUT, Holders
+from khabar.infer.control import ABOUT, Holders, whole_of
 from khabar.infer.observations import Observer
 from khabar.infer.parameters import parameters
 from khabar.model.knowledge import Knowledge
@@ -19,13 +19,14 @@ _BOUND = ("route.", "siege.", "aid.")  # claims whose states hang together with 
 @dataclass(frozen=True, slots=True)
 class Touched:
     """Events that went and came, the origins of claims that are new or have another one now, and the places of all
-    claims concerned; whether any of these claims has a figure.
+    claims concerned; the types of these claims, and whether any of them has a figure.
     """
 
     gone: Sequence[Event]
     come: Sequence[Event]
     origins: Sequence[Origin]
     places: frozenset[str]
+    types: frozenset[str]
     counted: bool
 
 
@@ -45,7 +46,8 @@ class _States:
         self._policy, self._chains = parameters(), Chains(knowledge)
         bound = {place for way in knowledge.ways for place in (way.road, way.area, way.to, *way.sitting,
                                                                *way.overlooking)}
-        if any(bound & set(self._chains.of(place)) for place in touched.places):
+        if any(bound & set(self._chains.of(place)) for place in touched.places) or any(
+                kind.startswith(_BOUND) for kind in touched.types):
             raise DisturbedError
         self._gone = {event.id for event in touched.gone}
         self._come = {claim: event for event in touched.come for claim in event.claims}
@@ -58,11 +60,8 @@ class _States:
         for place in self._touched.places:
             if self._chains.kind(place) not in wide:
                 places.update(self._store.inside(place))
-        wholes = {each for place in places for each in self._chains.of(place)}
-        claims = self._store.all_claims_at(sorted(wholes))
-        if any(claim.type.startswith(_BOUND) for claim in claims):
-            raise DisturbedError
-        items = self._resolved([claim for claim in claims if claim.type in ABOUT])
+        wholes = {each for place in places for each in whole_of(place, self._chains, wide)}
+        items = self._resolved(self._store.all_claims_at(sorted(wholes), ABOUT))
         holders = Holders(items, self._observer(items), self._chains)
         if any(not item.by and item.claim.type == "control.captured" for item in items) or _one_sided(items, places):
             mates = self._store.claims_of(sorted({item.claim.document for item in items}))

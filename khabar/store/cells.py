@@ -177,10 +177,12 @@ class Cells(Reads):
             table.start_day <= last, table.end_day >= first)
         return self._current(rows.CLAIMS.select().where(at, when).limit(most + 1))
 
-    def all_claims_at(self, places: Iterable[str]) -> list[Claim]:
-        """All current claims at these places."""
+    def all_claims_at(self, places: Iterable[str], types: Sequence[str] = ()) -> list[Claim]:
+        """All current claims at these places; of these types, if any are given."""
+        table = schema.claims.c
+        wanted = [table.type.in_(types)] if types else []
         return [claim for part in queries.in_parts(places)
-                for claim in self._current(rows.CLAIMS.select().where(schema.claims.c.place.in_(part)))]
+                for claim in self._current(rows.CLAIMS.select().where(table.place.in_(part), *wanted))]
 
     def counted_at(self, places: Iterable[str]) -> list[Claim]:
         """All current claims with figures at these places."""
