@@ -17,7 +17,8 @@ from khabar.read.status import status_of
 from khabar.read.voices import Voice
 
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
-TWO_SIDED = frozenset({"attack", "attack-again", "attack-they-made", "pursuit", "repelled"})  # the other side is meant, too
+# the other side is meant even where it is not named
+TWO_SIDED = frozenset({"attack", "attack-again", "attack-they-made", "pursuit", "repelled"})
 # "the raids", "the attack", without a word on whose they are, are of whoever did so last
 RESUMED = frozenset({"strike.air", "strike.shelling", "strike.bomb", "battle.attack"})
 TOGETHER = ("harm.", "materiel.")  # one claim for all its places
@@ -117,10 +118,12 @@ class Assembler:
                 break
             if slot == "targets" and party is chunk and _is_nobodys(chunk):
                 continue
-            if party.is_a("both") and discourse.sides:
+            if _are_both(party) and discourse.sides:
                 out += discourse.sides
                 continue
             words = draft.parsed.span(_measured(draft.parsed, party), draft.parsed.reach(party))
+            if slot == "agents" and _pointed_at(draft.parsed, party):
+                words = discourse.pronoun(draft, {words.text}, "body") or words
             if party.analysis.enclitic and not party.coord and party.is_a("party.head") and slot == "agents":
                 words = discourse.pronoun(draft, set(), self._persons.get(party.analysis.enclitic, "")) or words
             out.append(words)
@@ -143,7 +146,9 @@ class Assembler:
         if not found:
             return [discourse.last_place]
         first = found[0] if own and own[0].is_a("road.head") else specific(parsed, within(parsed, found[0]))
-        others = () if first.is_a("road.head") else self.frames.conjuncts(parsed, first, ("ground",))
+        others = [] if first.is_a("road.head") else list(self.frames.conjuncts(parsed, first, ("ground",)))
+        if first in draft.args.get("antecedent"):  # what follows the clause that qualifies it is joined to the whole
+            others = [chunk for chunk in others if chunk.index < draft.trigger.index]
         chunks = [*(own if own and first is own[0] else [first]), *others]
         if own and draft.rule.type.startswith(("control.", "route.")) and not is_named(own[0]):
             chunks = list(listed(parsed, own[0])) or chunks
@@ -193,7 +198,8 @@ def _told_beside(draft: Draft, own: list[Chunk], found: list[Chunk]) -> Span | N
     """Where a meeting or agreement was: in the place of its slot, or one between its verb and the end of the clause."""
     governor = draft.args.governor
     start = governor.index if governor is not None else draft.trigger.index
-    after = [chunk for chunk in found if start < chunk.index < draft.args.window[1]]
+    after = [chunk for chunk in found if start < chunk.index < draft.args.window[1] and (
+        chunk.index > draft.trigger.index or not chunk.is_a("place.military"))]
     places = own or ([] if draft.rule.type == "force.joined" else after)
     return draft.parsed.words(places[0]) if places else None
 
@@ -212,6 +218,18 @@ def _by_adjective(draft: Draft) -> tuple[Span, ...]:
     events = [draft.trigger] if draft.trigger.kind == "event" else []
     names = [name for chunk in (*events, *draft.get("sent")) for name in chunk.names]
     return tuple(draft.parsed.span(name.first, name.stop) for name in names if "adjective" in name.kinds)[:1]
+
+
+def _are_both(party: Chunk) -> bool:
+    """Whether two are meant who were named before (the two sides, the two presidents)."""
+    tag = party.analysis
+    return party.is_a("both") or (party.is_a("person.title") and tag.features.endswith(" du") and tag.article)
+
+
+def _pointed_at(parsed: Parsed, party: Chunk) -> bool:
+    """Whether a force is told by a demonstrative and a bare noun (these forces), so that it was named before."""
+    alone = party.stop - party.first == 1 and party.analysis.article and party.is_a("troops")
+    return alone and party.first > 0 and parsed.tags[party.first - 1].pos == "demonstrative"
 
 
 def _is_nobodys(chunk: Chunk) -> bool:

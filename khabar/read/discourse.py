@@ -105,7 +105,7 @@ class Discourse:
 
     def pronoun(self, draft: Draft, avoid: set[str], person: str) -> Span | None:
         """The party that a pronoun at the trigger goes back to: the last one named that is not already in the claim,
-        of those that agree with it (``person``, as language packs write it) if there are any."""
+        of those that agree with it (``person``, as language packs write it; "body" for a force) if there are any."""
         named = [
             (chunk, parsed.words(chunk)) for _, chunk, parsed in reversed(self._parties)
             if parsed is not draft.parsed or chunk.index < draft.trigger.index
@@ -225,6 +225,8 @@ class Discourse:
 def _agrees(party: Chunk, person: str) -> bool:
     """Whether a pronoun of this person may stand for a party: "they" for any, "it" and "she" by gender; a name that no
     lexicon has may be of either gender."""
+    if person == "body":
+        return party.is_a("party.head")
     if person not in {"f", "m"} or (party.analysis.entry is None and not party.is_a("adjective.name")):
         return True
     several = party.analysis.features.endswith((" pl", " du"))

@@ -20,7 +20,8 @@ def extent_of(draft: Draft, told: Span | None) -> Extent | None:
         return None
     if not places:
         return "full" if draft.rule.type == "control.held" else None
-    senses = {sense for chunk in places for sense in chunk.senses | chunk.modifiers | chunk.case_senses}
+    measures = (*places, *draft.get("share"))
+    senses = {sense for chunk in measures for sense in chunk.senses | chunk.modifiers | chunk.case_senses}
     measured = senses & {"part", "whole"} == {"part"} or "partly" in senses | draft.context
     return "partial" if measured or _is_vague(places[0], draft) else "full"
 

@@ -217,7 +217,8 @@ class FrameFinder:
                         return [chunk]
                     if filler.function in FAR:
                         draft.lent.append(chunk)
-                    joined = self.conjuncts(parsed, chunk, filler.classes)
+                    joined = [each for each in self.conjuncts(parsed, chunk, filler.classes)
+                              if filler.function != "antecedent" or each.index < args.trigger.index]
                     return [chunk, *(each for each in joined if not _only_where(draft, slot, filler, each))]
         return []
 
