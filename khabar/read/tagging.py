@@ -278,6 +278,11 @@ def _by_form(verb: Analysis, other: Analysis, before: Before) -> bool | None:
         return True
     if previous.pos == "pronoun" and not previous.senses:
         return verb.features.startswith(("present", "past 1p"))  # before others it joins a noun: "the aim is to kill"
+    if not verb.senses.isdisjoint(_HARMS) and verb.features.startswith("past"):
+        if " 3md" in verb.features and before.verb is None and not before.start and _definite(previous):
+            return True  # "that two of the guards were killed"
+        if verb.conj and verb.enclitic and other.features.endswith("bound") and before.verb is not None:
+            return True  # "it saw ten men and killed them", not "their killers"
     if previous.pos in _OPENS_NOMINAL or (_rare(verb) and not (" 3md" in verb.features and " du" in previous.features)):
         return False
     if previous.pos == "complementizer":
