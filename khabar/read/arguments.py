@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed
 from khabar.read.dependents import ADJUNCT, acts, dependent, is_aside, may_lend
-from khabar.read.doers import lend_by_pronoun
+from khabar.read.doers import lend_to_events, lend_to_verbs, share_with_conjunct
 from khabar.read.qualifying import qualified_by, told_after
 from khabar.read.relatives import (
     before_aside,
@@ -69,7 +69,7 @@ class ArgumentFinder:
         for chunk in self.chunks:
             if chunk.kind == "verb":
                 self.found[chunk.index] = self._verb(chunk)
-        lend_by_pronoun(self.parsed, self.found)
+        lend_to_verbs(self.parsed, self.found)
         for chunk in self.chunks:
             if chunk.kind == "event":
                 self.found[chunk.index] = self._event(chunk)
@@ -77,7 +77,8 @@ class ArgumentFinder:
                 self.found[chunk.index] = self._participle(chunk)
         for chunk in reversed(self.chunks):
             if chunk.kind == "event":
-                self._share_with_conjunct(chunk)
+                share_with_conjunct(self.chunks, self.found, chunk, PATIENT_ONLY if chunk.is_a(*BLOWS) else ())
+        lend_to_events(self.parsed, self.found)
         return self.found
 
     def of(self, chunk: Chunk) -> Arguments:
@@ -383,18 +384,6 @@ class ArgumentFinder:
             if parties:
                 return parties
         return []
-
-    def _share_with_conjunct(self, event: Chunk) -> None:
-        """The first of two joined event nouns shares the genitive of the second."""
-        if event.index + 1 >= len(self.chunks):
-            return
-        following = self.chunks[event.index + 1]
-        if following.kind != "event" or not following.coord or (event.is_a(*BLOWS) and following.is_a(*PATIENT_ONLY)):
-            return
-        args, other = self.found[event.index], self.found[following.index]
-        for function, phrases in other.functions.items():
-            if function not in args.functions:
-                args.functions[function] = list(phrases)
 
     def _text(self, chunk: Chunk) -> str:
         return self.parsed.tokens[chunk.first].word.raw

@@ -1,6 +1,9 @@
-"""Doers told by a pronoun: who says that it has done something (the army said that it had taken the town)."""
+"""Doers told at a distance: by a pronoun after "that", before a relative clause, by a verb that waits for its deed.
 
-from collections.abc import Mapping
+(The army said that it had taken the town; the forces, backed by an alliance that X leads, took the town.)
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from khabar.read.chunks import Chunk, Parsed, observes
@@ -9,10 +12,18 @@ from khabar.read.dependents import FORCES
 if TYPE_CHECKING:
     from khabar.read.arguments import Arguments
 
+_PARTING = frozenset({"verb", "mark", "conj", "comp"})
+_DOERS = ("gen", "subj", "by", "its", "gov.subj", "between", "with", "from")
 _AGREES = {"3ms": "m", "3fs": "f"}
 
 
-def lend_by_pronoun(parsed: Parsed, found: Mapping[int, "Arguments"]) -> None:
+def lend_to_verbs(parsed: Parsed, found: Mapping[int, "Arguments"]) -> None:
+    """Give verbs the subject that a pronoun stands for, or that a relative clause parts from them."""
+    _lend_by_pronoun(parsed, found)
+    _lend_over_clauses(parsed, found)
+
+
+def _lend_by_pronoun(parsed: Parsed, found: Mapping[int, "Arguments"]) -> None:
     """The subject of a verb right after "that it": whoever says so of itself (the army said that it had taken ...)."""
     for comp in parsed.chunks:
         if comp.kind != "comp" or not comp.is_a("has.subject"):
@@ -54,3 +65,74 @@ def _agree(speaker: Chunk, verb: Chunk) -> bool:
     """Whether a verb may be said of the speaker: a masculine one of no feminine noun."""
     person = verb.analysis.features.split()[-1] if verb.analysis.features else ""
     return not (_AGREES.get(person) == "m" and speaker.is_a("feminine") and not speaker.is_a("place.name"))
+
+
+def _lend_over_clauses(parsed: Parsed, found: Mapping[int, "Arguments"]) -> None:
+    """The subject of a verb after a relative clause: who the sentence began with, not who acts in that clause.
+
+    (The forces, backed by raids of the alliance that X leads, retook the hill.)
+    """
+    for verb in parsed.chunks:
+        args = found.get(verb.index)
+        if verb.kind != "verb" or verb.analysis.conj or args is None or not args.inherited:
+            continue
+        told = next((i for i in range(verb.index - 1, 0, -1) if parsed.chunks[i].kind in _PARTING), 0)
+        relative = parsed.chunks[told].kind == "verb" and parsed.chunks[told - 1].kind == "rel"
+        subject = _opening(parsed, told) if relative else None
+        if subject is not None and all(chunk in found[told].get("subj") for chunk in args.get("subj")):
+            args.functions["subj"] = [subject]
+            args.inherited = False
+
+
+def _opening(parsed: Parsed, verb: int) -> Chunk | None:
+    """The party with which the clause opens that a relative clause interrupts, if no verb stands before that."""
+    for position in range(verb - 2, -1, -1):
+        chunk = parsed.chunks[position]
+        if chunk.kind == "verb":
+            return None
+        if chunk.kind == "comp" or position == 0:
+            first = parsed.chunks[position + (chunk.kind == "comp")]
+            bare = first.kind == "np" and not first.case and not first.coord and first.is_a(*FORCES)
+            return first if bare else None
+    return None
+
+
+def lend_to_events(parsed: Parsed, found: Mapping[int, "Arguments"]) -> None:
+    """Who did a deed that stands far from its verb: they carried out, whoever they are said to be, a shelling of."""
+    for event in parsed.chunks:
+        if event.kind != "event" or event.index not in found:
+            continue
+        args = found[event.index]
+        if any(chunk.is_a(*FORCES) for name in _DOERS for chunk in args.get(name)):
+            continue
+        done = "prep.at" in event.case_senses and event.index > 0 and parsed.chunks[event.index - 1].kind == "mark"
+        lender = _lender(parsed, found, event) if done else None
+        for chunk in lender.get("subj") if lender is not None else ():
+            if chunk.is_a(*FORCES) and not observes(chunk) and chunk is not event:
+                args.add("gov.subj", chunk)
+
+
+def _lender(parsed: Parsed, found: Mapping[int, "Arguments"], event: Chunk) -> "Arguments | None":
+    """The nearest verb before an event noun that says how and not what, in its clause and in no relative one."""
+    for position in range(event.index - 1, -1, -1):
+        chunk = parsed.chunks[position]
+        if chunk.kind == "comp":
+            return None
+        if chunk.kind == "verb" and position in found and chunk.is_a("op.light"):
+            told = position > 0 and parsed.chunks[position - 1].kind == "rel"
+            if not told and not chunk.is_a("impersonal"):
+                return found[position]
+    return None
+
+
+def share_with_conjunct(
+    chunks: Sequence[Chunk], found: Mapping[int, "Arguments"], event: Chunk, unlike: Collection[str]
+) -> None:
+    """The first of two joined event nouns shares the genitive of the second, unless that has one of some senses."""
+    following = chunks[event.index + 1] if event.index + 1 < len(chunks) else None
+    if following is None or following.kind != "event" or not following.coord or following.is_a(*unlike):
+        return
+    args = found[event.index]
+    for function, phrases in found[following.index].functions.items():
+        if function not in args.functions:
+            args.functions[function] = list(phrases)

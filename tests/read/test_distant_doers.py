@@ -35,3 +35,13 @@ def test_that_it_had_been_done_means_nobody(text: str, kind: str) -> None:
 
 def test_how_often_something_is_done_is_no_antecedent() -> None:
     assert doers("وكثيرا ما يشن مقاتلو طالبان هجمات على قوات الأمن.", "battle.attack") == [["مقاتلو طالبان"]]
+
+
+def test_a_relative_clause_parts_a_verb_from_its_subject() -> None:
+    text = "قال مسؤولون إن القوات اليمنية مدعومة بغارات من التحالف الذي تقوده السعودية استعادت بلدة لودر."
+    assert doers(text, "control.captured") == [["القوات اليمنية"]]
+
+
+def test_a_verb_may_wait_for_its_deed() -> None:
+    text = "قام الحوثيون الذين يواجهون عملية للجيش تجري بدعم من طيران التحالف، بقصف أحياء في عدن."
+    assert doers(text, "strike.shelling") == [["الحوثيون"]]
