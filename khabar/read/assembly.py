@@ -168,7 +168,7 @@ class Assembler:
             for span in each(parsed, chunk, stretch(parsed, chunk) or discourse.named_place(draft, chunk))
         ]
         if is_named(chunks[0]):
-            discourse.settle(spans[0], draft.rule.type)
+            discourse.settle(spans[0], draft.rule.type, wide=is_country(chunks[0]))
         return list(spans)
 
     def _stand_in(self, place: Chunk, draft: Draft, discourse: Discourse) -> list[Chunk]:

@@ -22,7 +22,14 @@ _SCENES = {"attack": "battle", "clash": "battle", "airstrike": "strike", "shell"
 
 
 class Discourse:
-    """The memory of one document: places, days and parties as the sentences name them."""
+    """The memory of one document: places, days and parties as the sentences name them.
+
+    Where a claim happened is, in this order: the place of its rule's slot; the nearest of its clause, then one before
+    it in the sentence, then one after its clause, each time the innermost of a chain and a state only where nothing
+    nearer is named; where the happening was that the sentence points back to; the story's place. That moves with every
+    claim that names one and with every sentence that does, but never from a town to a state. A dateline, an outlet and
+    a person whose name is also a town's are no places (``toponymy``).
+    """
 
     def __init__(self) -> None:
         self._place: Span | None = None
@@ -151,8 +158,13 @@ class Discourse:
         ]
         del self._parties[:-12]
 
-    def settle(self, place: Span, kind: str) -> None:
-        """Remember the named place that a claim of this type was given."""
+    def settle(self, place: Span, kind: str, *, wide: bool = False) -> None:
+        """Remember the named place that a claim of this type was given; a state (``wide``) moves no story to it.
+
+        Told of a town, a report that says something of the country in passing is still about the town.
+        """
+        if wide and self._place is not None:
+            return
         self._place = place
         self._scenes[kind.partition(".")[0]] = place
         self._settled = True

@@ -76,3 +76,8 @@ def test_a_dateline_is_where_the_report_was_written() -> None:
 ])
 def test_words_that_are_no_part_of_the_place(text: str, kind: str, place: str) -> None:
     assert places(text, kind)[-1] == place
+
+
+def test_a_state_told_in_passing_does_not_move_the_story() -> None:
+    text = "انفجرت سيارة مفخخة في مدينة حمص. وشن الطيران غارات في سوريا. وقتل سبعة مدنيين."
+    assert places(text, "harm.killed") == ["مدينة حمص"]
