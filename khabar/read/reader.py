@@ -14,6 +14,7 @@ from khabar.read.chunks import ClosedClasses, Parsed
 from khabar.read.conflict import ConflictWords
 from khabar.read.discourse import Discourse
 from khabar.read.frames import Attempt, FrameFinder
+from khabar.read.headlines import placed_below
 from khabar.read.names import NameFinder, settle
 from khabar.read.quantities import QuantityFinder
 from khabar.read.tagging import tag
@@ -86,10 +87,12 @@ class Reader:
         sentences = self.lexer.sentences(document.text)
         if not any(self._has_trigger(sentence) for sentence in sentences):
             return
-        several = sentences[-1].paragraph > 0
+        several, above, told = sentences[-1].paragraph > 0, 0, list[Claim]()
         for parsed in self._parsed(document.text, sentences):
             parsed.headline = several and parsed.paragraph == 0 and parsed.tokens[-1].word.raw != "."
-            yield from self._sentence_claims(document, parsed, discourse, voices)
+            above = parsed.stop if parsed.headline else above
+            told += self._sentence_claims(document, parsed, discourse, voices)
+        yield from placed_below(told, above)
 
     def _has_trigger(self, sentence: Sentence) -> bool:
         triggers = self._triggers

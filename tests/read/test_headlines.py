@@ -1,0 +1,28 @@
+"""What a headline leaves unsaid and the report below it tells."""
+
+from khabar.model.records import Claim, make_document
+from khabar.read.reader import Reader
+
+
+def killings(text: str) -> list[Claim]:
+    """The claims of killing of a report."""
+    found = Reader().read(make_document(name="r", text=text, sha256="0")).claims
+    return [claim for claim in found if claim.type == "harm.killed"]
+
+
+def test_a_headline_takes_its_place_from_the_report_below() -> None:
+    above, below = killings("مقتل سبعة جنود في هجوم انتحاري\nقتل سبعة جنود في هجوم انتحاري في مدينة بعقوبة.")
+    assert above.place == below.place
+    assert above.place is not None
+    assert above.place.text == "مدينة بعقوبة"
+
+
+def test_a_headline_with_a_place_keeps_it() -> None:
+    above, _ = killings("مقتل سبعة جنود في ديالى\nقتل سبعة جنود في هجوم انتحاري في مدينة بعقوبة.")
+    assert above.place is not None
+    assert above.place.text == "ديالى"
+
+
+def test_what_the_report_denies_lends_a_headline_nothing() -> None:
+    above = killings("مقتل سبعة جنود في هجوم انتحاري\nنفى الجيش مقتل سبعة جنود في مدينة بعقوبة.")[0]
+    assert above.place is None
