@@ -207,7 +207,7 @@ def _told_beside(draft: Draft, own: list[Chunk], found: list[Chunk]) -> Span | N
 def _where_struck(draft: Draft, discourse: Discourse) -> list[Chunk]:
     """The places of a claim's slot; for a thing without a name that was struck (a checkpoint), where that stands."""
     own = draft.get("place")
-    struck = own and draft.rule.type.startswith(STRIKES) and own[0] in draft.get("targets")
+    struck = own and draft.rule.type.startswith((*STRIKES, "harm.")) and own[0] in draft.get("targets")
     if struck and is_thing(draft.parsed, own[0]):
         return [chunk for chunk in discourse.places(draft) if chunk.is_a("place.name", "has.place")][:1] or own
     return own

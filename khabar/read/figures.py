@@ -8,6 +8,7 @@ from khabar.model.ontology import ontology
 from khabar.model.records import Count
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.frames import Draft
+from khabar.read.mentions import Quantity
 
 _OF_PEOPLE = ("harm.", "people.")
 _THINGS = frozenset({"materiel.vehicle", "materiel.weapon", "place.site", "place.head"})
@@ -46,7 +47,7 @@ class Figures:
         measure = measure or named
         if measure is None:
             return None
-        quantity = chunk.quantity
+        quantity = chunk.quantity or _shared_quantity(chunk)
         if quantity is not None:
             low, high = quantity.low, quantity.high
             of = parsed.span(chunk.head, max(chunk.stop, chunk.head + 1))
@@ -78,6 +79,15 @@ class Figures:
                 count = None if _is_other(draft, chunk) else self._count(draft.parsed, chunk, measure)
                 if count is not None:
                     yield Count(count.measure, count.low, count.high, count.of, False, count.span, 0)
+
+
+def _shared_quantity(chunk: Chunk) -> Quantity | None:
+    """The order of magnitude that is said of the dead and the injured alike ("dozens of dead and injured")."""
+    mate = chunk.mate
+    if mate is None or mate.quantity is None or not chunk.analysis.article or not mate.analysis.article:
+        return None
+    vague = mate.quantity.low != mate.quantity.high and mate.is_a("victim.dead") and chunk.is_a("victim.wounded")
+    return mate.quantity if vague else None
 
 
 def _is_pair(parsed: Parsed, chunk: Chunk) -> bool:

@@ -1,31 +1,48 @@
 """Who was harmed, where the words leave it to what was said: others, a bare number, of them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from khabar.read.chunks import Chunk, observes
 from khabar.read.frames import Draft
 
 _HARM = ("harm.killed", "harm.wounded", "harm.captured", "harm.missing")
 _PEOPLE = ("person", "party.head", "party.name", "collective")
+_NEAR = 4  # chunks between two harms that are joined
 _UNTOLD = ("generic", "counted")  # words that say no more than that there are victims
 
 
 def share_victims(drafts: Sequence[Draft]) -> None:
     """Give "ten others", or a bare number, the victims of the harm told before it in the sentence.
 
-    "Three soldiers were killed and five others wounded": the five are soldiers, too.
+    "Three soldiers were killed and five others wounded": the five are soldiers, too. What is joined shares the
+    party that only its second half names ("the death of two and the wounding of dozens of X").
     """
     told: list[Chunk] = []
-    for draft in sorted(drafts, key=lambda draft: draft.trigger.index):
-        if not draft.rule.type.startswith(_HARM):
-            continue
-        own = [chunk for chunk in draft.get("targets") if not chunk.is_a(*_UNTOLD)]
+    harmed = [draft for draft in drafts if draft.rule.type.startswith(_HARM)]
+    harmed.sort(key=lambda draft: draft.trigger.index)
+    for draft, following in pairwise(harmed):
+        if not _told(draft) and _is_elliptic(draft) and _is_joined(draft, following):
+            draft.slots["targets"] = [chunk for chunk in _told(following) if "of" in chunk.case_senses]
+    for draft in harmed:
+        own = _told(draft)
         if not own and _is_elliptic(draft):
             own = list(_of_them(draft))[:1] or told
             draft.slots.setdefault("quote", [draft.trigger, *draft.get("counts")])
             draft.slots["targets"] = own or draft.get("targets")
         if own or draft.get("counts"):
             told = own
+
+
+def _told(draft: Draft) -> list[Chunk]:
+    return [chunk for chunk in draft.get("targets") if not chunk.is_a(*_UNTOLD)]
+
+
+def _is_joined(draft: Draft, following: Draft) -> bool:
+    """Whether an "and" joins the event noun of one harm to that of another."""
+    trigger = following.trigger
+    joined = trigger.kind == draft.trigger.kind == "event" and trigger.joined
+    return joined and trigger.index - draft.trigger.index <= _NEAR
 
 
 def _is_elliptic(draft: Draft) -> bool:

@@ -60,6 +60,11 @@ def test_figures_of_the_dead(told: str, expected: tuple[int, int | None, bool]) 
     assert figures(harm(told, "harm.killed")) == [expected]
 
 
+def test_dozens_of_dead_and_injured_are_dozens_of_each() -> None:
+    told = "أوقع التفجير مئات القتلى والجرحى في المدينة."
+    assert [figures(harm(told, kind)) for kind in ("harm.killed", "harm.wounded")] == [[(200, 999, False)]] * 2
+
+
 def test_those_among_a_number_are_not_who_was_arrested() -> None:
     told = "وقال المسؤول إن 60 شخصا بينهم 11 امرأة اعتقلوا خلال المداهمات."
     assert figures(harm(told, "harm.captured")) == [(60, 60, False), (11, 11, False)]
@@ -69,6 +74,7 @@ def test_those_among_a_number_are_not_who_was_arrested() -> None:
     ("قتل أربعة جنود وأصيب سبعة آخرون في القصف.", "harm.wounded", ["جنود"]),
     ("قتل أربعة جنود وأصيب سبعة في القصف.", "harm.wounded", ["جنود"]),
     ("أطلق المسلحون النار على المتظاهرين فقتلوا اثنين منهم.", "harm.killed", ["المتظاهرين"]),
+    ("مقتل ثلاثة وإصابة العشرات من رجال الحرس في القصف.", "harm.killed", ["رجال الحرس"]),
     ("قتل أربعة أشخاص وأصيب سبعة آخرون في القصف.", "harm.wounded", []),
 ])
 def test_others_are_of_those_who_were_harmed_before_them(told: str, kind: str, whose: list[str]) -> None:
