@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from khabar.read.chunks import LOCAL, Chunk, Parsed
 from khabar.read.dependents import ADJUNCT, acts, dependent, is_aside, may_lend
 from khabar.read.doers import lend_to_events, lend_to_verbs, share_with_conjunct
-from khabar.read.qualifying import qualified_by, told_after
+from khabar.read.qualifying import qualified_by, restricts, told_after
 from khabar.read.relatives import (
     before_aside,
     has_other_subject,
     in_apposition,
+    is_dash,
     may_qualify,
     means_speaker,
     sums_up,
@@ -117,10 +118,9 @@ class ArgumentFinder:
             if chunk.kind == "rel":
                 relative = True
             if chunk.kind == "verb":
-                if relative:
-                    relative = False
-                    continue
-                return position
+                if not relative and (self.chunks[index].kind == "verb" or not restricts(self.chunks, chunk)):
+                    return position
+                relative = False
         return len(self.chunks)
 
     def _collect(self, args: Arguments, first: int, stop: int) -> list[Chunk]:
@@ -131,10 +131,10 @@ class ArgumentFinder:
             if chunk.kind == "rel" or chunk.is_a("among"):
                 relative, about = True, False
             if chunk.kind == "verb":
-                about = relative and bool(chunk.analysis.enclitic)
-            if chunk.kind == "mark":
-                comma = True
-                relative = False
+                about = bool(chunk.analysis.enclitic) and (relative or restricts(self.chunks, chunk))
+                relative = relative or about
+            if chunk.kind == "mark" and not is_dash(self.parsed, chunk):
+                comma, relative = True, False
             if chunk.kind not in {"np", "event"} or is_aside(chunk):
                 continue
             for function in dependent(self.parsed, chunk):

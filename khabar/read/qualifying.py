@@ -70,3 +70,12 @@ def qualified_by(chunks: Sequence[Chunk], previous: Chunk, verb: Chunk) -> Chunk
         return None
     suits = verb.analysis.features.endswith("3fs") == event.is_a("feminine")
     return event if suits and event.analysis.features.endswith(" sg") else None
+
+
+def restricts(chunks: Sequence[Chunk], verb: Chunk) -> bool:
+    """Whether a verb with a pronoun says which arms or vehicle is meant before it (a car that a man drove)."""
+    before = chunks[verb.index - 1] if verb.index else None
+    if before is None or before.kind != "np" or not verb.analysis.enclitic or verb.analysis.conj:
+        return False
+    return before.is_a("weapon.bomb", "weapon.ground", "materiel.vehicle") and not (
+        before.analysis.article or before.analysis.enclitic)

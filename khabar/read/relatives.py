@@ -96,13 +96,14 @@ def before_aside(parsed: Parsed, position: int) -> int:
     among = parsed.chunks[position - 1] if position > 1 else None
     if among is not None and among.kind == "part" and among.is_a("among"):
         return position - 2
-    if not _is_dash(parsed, parsed.chunks[position]):
+    if not is_dash(parsed, parsed.chunks[position]):
         return position
     for opening in range(position - 2, max(0, position - _LONGEST_ASIDE) - 1, -1):
-        if _is_dash(parsed, parsed.chunks[opening]):
+        if is_dash(parsed, parsed.chunks[opening]):
             return max(0, opening - 1)
     return position
 
 
-def _is_dash(parsed: Parsed, chunk: Chunk) -> bool:
+def is_dash(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether a chunk is a dash, which parts an aside from its sentence."""
     return chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in _DASHES
