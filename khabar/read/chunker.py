@@ -214,8 +214,8 @@ class Chunker:
                     senses |= {"party.name", "person"}
                 continue
             if name.first == head:
-                senses &= _HEADS
-                senses |= {f"{kind}.name" for kind in name.kinds}
+                front = "place" not in name.kinds and "party.head" in senses  # the Nusra front is nowhere
+                senses = (senses & (_HEADS - LOCAL if front else _HEADS)) | {f"{kind}.name" for kind in name.kinds}
             else:
                 senses |= {f"has.{kind}" for kind in name.kinds}
         if tag.entry is None and senses <= _PARTS:

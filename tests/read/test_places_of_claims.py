@@ -81,3 +81,8 @@ def test_words_that_are_no_part_of_the_place(text: str, kind: str, place: str) -
 def test_a_state_told_in_passing_does_not_move_the_story() -> None:
     text = "انفجرت سيارة مفخخة في مدينة حمص. وشن الطيران غارات في سوريا. وقتل سبعة مدنيين."
     assert places(text, "harm.killed") == ["مدينة حمص"]
+
+
+def test_a_front_that_is_a_party_is_no_place() -> None:
+    text = "وقعت معارك في مدينة درعا إثر هجوم شنه مقاتلو المعارضة وجبهة النصرة على أحياء تابعة لقوات النظام."
+    assert places(text, "battle.attack") == ["مدينة درعا"]
