@@ -18,8 +18,6 @@ Held = Literal["quotes", "texts"]
 AT_ONCE = 2000  # rows that are indexed before the next are fetched
 MOST = 1000     # hits that are looked up at a time
 RANKED = 200    # so many hits are put in order of fitness; of more, the latest come first
-WINDOW = 100_000  # rows that are looked through at a time for several words
-ENOUGH = 100    # hits of several words, for several pages
 LAST = 1 << 62  # no row lies behind it
 _TABLES = {"quotes": "search_quotes", "texts": "search_texts"}
 
@@ -52,36 +50,23 @@ def behind(connection: Connection) -> bool:
 def hits(connection: Connection, held: Held, words: Sequence[Iterable[str]], before: int | None = None) -> Hits:
     """Quotes or texts in which every word is found by one of its keys, of very many those just before a row.
 
-    A few are put in the order of their fitness. One word is looked up as far as ``MOST`` hits; where there are several,
-    each may be frequent and all together nowhere, so that it is looked no further than where enough are found.
+    A few are put in the order of their fitness; otherwise the latest come first.
     """
     wanted = [sorted(keys) for keys in words]
     if not wanted or not all(wanted):
         return Hits((), True)
     index = _Index(connection, held)
-    if len(wanted) == 1:
-        found = index.latest(wanted, (0, before), MOST + 1)
-        return _ranked(index, wanted, before, found) if len(found) <= MOST else Hits(tuple(found[:MOST]), False)
-    found = []
-    top = index.top() + 1 if before is None else before
-    while top > 1:
-        bottom = max(0, top - WINDOW)
-        found += index.latest(wanted, (bottom, top), MOST + 1 - len(found))
-        if len(found) > MOST:
-            return Hits(tuple(found[:MOST]), False)
-        if len(found) >= ENOUGH and bottom > 0:
-            return Hits(tuple(found), False)
-        top = bottom + 1
-    return _ranked(index, wanted, before, found)
+    found = index.latest(wanted, MOST + 1, before)
+    if len(found) > MOST:
+        return Hits(tuple(found[:MOST]), False)
+    return Hits(tuple(_ranked(index, wanted, found) if before is None else found), True)
 
 
-def _ranked(index: "_Index", wanted: Sequence[Sequence[str]], before: int | None, found: Sequence[int]) -> Hits:
-    # What is behind other hits stands in the order of its arrival, like those. To weigh a word all its hits are gone
-    # through, so that frequent ones are not weighed.
-    if before is None and 1 < len(found) <= RANKED and (len(wanted) == 1 or all(
-            len(index.latest([keys], (0, None), RANKED + 1)) <= RANKED for keys in wanted)):
-        found = index.best(wanted)
-    return Hits(tuple(found), True)
+def _ranked(index: "_Index", wanted: Sequence[Sequence[str]], found: list[int]) -> list[int]:
+    # To weigh a word all its hits are gone through, so that frequent words are not weighed.
+    few = 1 < len(found) <= RANKED and (
+        len(wanted) == 1 or all(len(index.latest([keys], RANKED + 1)) <= RANKED for keys in wanted))
+    return index.best(wanted) if few else found
 
 
 class _Index:
@@ -89,7 +74,6 @@ class _Index:
 
     def __init__(self, connection: Connection, held: Held) -> None:
         self._connection = connection
-        self._held = held
         table = _TABLES[held]
         if connection.dialect.name == "postgresql":
             self._all, self._any, self._key = " & ", " | ", "{}"
@@ -99,19 +83,13 @@ class _Index:
             self._all, self._any, self._key = " AND ", " OR ", '"{}"'
             match, row, rank = f"{table} MATCH :query", "rowid", f"bm25({table})"
         asked = f"SELECT {row} FROM {table} WHERE {match}"
-        self._latest = text(f"{asked} AND {row} > :above AND {row} < :before ORDER BY {row} DESC LIMIT :most")
+        self._latest = text(f"{asked} AND {row} < :before ORDER BY {row} DESC LIMIT :most")
         self._best = text(f"{asked} ORDER BY {rank}, {row} DESC")
 
-    def top(self) -> int:
-        """The last row that is indexed."""
-        return _indexed(self._connection, self._held)
-
-    def latest(self, wanted: Sequence[Sequence[str]], span: tuple[int, int | None], most: int) -> list[int]:
-        """The rows between two others (the second: None for the end), the last first."""
-        above, before = span
+    def latest(self, wanted: Sequence[Sequence[str]], most: int, before: int | None = None) -> list[int]:
+        """The rows, the last first; ``before``: of those before a row."""
         return [row[0] for row in plain(self._connection, self._latest, {
-            "query": self._query(wanted), "above": above, "before": LAST if before is None else before,
-            "most": most})]
+            "query": self._query(wanted), "before": LAST if before is None else before, "most": most})]
 
     def best(self, wanted: Sequence[Sequence[str]]) -> list[int]:
         """All rows, those that fit best first."""
