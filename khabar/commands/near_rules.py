@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from khabar.lang.grammar import Filler, Grammar, Rule
-from khabar.read.arguments import ArgumentFinder, Arguments
+from khabar.read.arguments import ArgumentFinder
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.frames import Attempt
+from khabar.read.functions import Arguments
 
 
 def is_near(attempt: Attempt) -> bool:

@@ -1,10 +1,9 @@
 """Who does what to whom: the grammatical functions around every verb and event noun of a sentence."""
 
-from dataclasses import dataclass, field
-
 from khabar.read.chunks import LOCAL, Chunk, Parsed
 from khabar.read.dependents import ADJUNCT, acts, dependent, is_aside, may_lend
 from khabar.read.doers import lend_to_events, lend_to_verbs, share_with_conjunct
+from khabar.read.functions import Arguments
 from khabar.read.qualifying import qualified_by, restricts, told_after
 from khabar.read.relatives import (
     before_aside,
@@ -30,31 +29,6 @@ STRUCK = frozenset({"shell", "strike", "attack", "pursue"})  # done to their gen
 INSTRUMENT = frozenset({"prep.at"})
 AIM = frozenset({"prep.for", "op.plan"})  # prepositions before what somebody does something for
 PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
-
-
-@dataclass(slots=True, eq=False)
-class Arguments:
-    """The functions around one trigger: ``subj``, ``obj``, ``gen``, ``by``, or a preposition, to phrases in order.
-
-    ``window`` is the half-open range of chunk indices that the trigger governs; ``governor`` the verb it depends on.
-    """
-
-    trigger: Chunk
-    functions: dict[str, list[Chunk]] = field(default_factory=dict)
-    window: tuple[int, int] = (0, 0)
-    governor: Chunk | None = None
-    passive: bool = False
-    inherited: bool = False
-
-    def add(self, function: str, chunk: Chunk) -> None:
-        """Note a phrase under a function, once."""
-        found = self.functions.setdefault(function, [])
-        if chunk not in found:
-            found.append(chunk)
-
-    def get(self, function: str) -> list[Chunk]:
-        """The phrases under a function, nearest first."""
-        return self.functions.get(function, [])
 
 
 class ArgumentFinder:

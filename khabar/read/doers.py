@@ -4,26 +4,23 @@
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from khabar.read.chunks import Chunk, Parsed, observes
 from khabar.read.dependents import FORCES
-
-if TYPE_CHECKING:
-    from khabar.read.arguments import Arguments
+from khabar.read.functions import Arguments
 
 _PARTING = frozenset({"verb", "mark", "conj", "comp"})
 _DOERS = ("gen", "subj", "by", "its", "gov.subj", "between", "with", "from")
 _AGREES = {"3ms": "m", "3fs": "f"}
 
 
-def lend_to_verbs(parsed: Parsed, found: Mapping[int, "Arguments"]) -> None:
+def lend_to_verbs(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
     """Give verbs the subject that a pronoun stands for, or that a relative clause parts from them."""
     _lend_by_pronoun(parsed, found)
     _lend_over_clauses(parsed, found)
 
 
-def _lend_by_pronoun(parsed: Parsed, found: Mapping[int, "Arguments"]) -> None:
+def _lend_by_pronoun(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
     """The subject of a verb right after "that it": whoever says so of itself (the army said that it had taken ...)."""
     for comp in parsed.chunks:
         if comp.kind != "comp" or not comp.is_a("has.subject"):
@@ -67,7 +64,7 @@ def _agree(speaker: Chunk, verb: Chunk) -> bool:
     return not (_AGREES.get(person) == "m" and speaker.is_a("feminine") and not speaker.is_a("place.name"))
 
 
-def _lend_over_clauses(parsed: Parsed, found: Mapping[int, "Arguments"]) -> None:
+def _lend_over_clauses(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
     """The subject of a verb after a relative clause: who the sentence began with, not who acts in that clause.
 
     (The forces, backed by raids of the alliance that X leads, retook the hill.)
@@ -97,7 +94,7 @@ def _opening(parsed: Parsed, verb: int) -> Chunk | None:
     return None
 
 
-def lend_to_events(parsed: Parsed, found: Mapping[int, "Arguments"]) -> None:
+def lend_to_events(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
     """Who did a deed that stands far from its verb: they carried out, whoever they are said to be, a shelling of."""
     for event in parsed.chunks:
         if event.kind != "event" or event.index not in found:
@@ -112,7 +109,7 @@ def lend_to_events(parsed: Parsed, found: Mapping[int, "Arguments"]) -> None:
                 args.add("gov.subj", chunk)
 
 
-def _lender(parsed: Parsed, found: Mapping[int, "Arguments"], event: Chunk) -> "Arguments | None":
+def _lender(parsed: Parsed, found: Mapping[int, Arguments], event: Chunk) -> "Arguments | None":
     """The nearest verb before an event noun that says how and not what, in its clause and in no relative one."""
     for position in range(event.index - 1, -1, -1):
         chunk = parsed.chunks[position]
@@ -126,7 +123,7 @@ def _lender(parsed: Parsed, found: Mapping[int, "Arguments"], event: Chunk) -> "
 
 
 def share_with_conjunct(
-    chunks: Sequence[Chunk], found: Mapping[int, "Arguments"], event: Chunk, unlike: Collection[str]
+    chunks: Sequence[Chunk], found: Mapping[int, Arguments], event: Chunk, unlike: Collection[str]
 ) -> None:
     """The first of two joined event nouns shares the genitive of the second, unless that has one of some senses."""
     following = chunks[event.index + 1] if event.index + 1 < len(chunks) else None

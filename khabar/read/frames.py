@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from khabar.lang.grammar import Filler, Grammar, Rule
-from khabar.read.arguments import ArgumentFinder, Arguments
+from khabar.read.arguments import ArgumentFinder
 from khabar.read.chunks import Chunk, Parsed, is_location, is_named, observes
+from khabar.read.functions import Arguments
 from khabar.read.joining import is_anothers
 from khabar.read.neighbours import (
     after_comma,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from khabar.read.arguments import Arguments
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location
+from khabar.read.functions import Arguments
 
 COMMAS = "\u060c,"
 LINKING = frozenset({"op.continue_state", "op.aspect", "become", "op.light"})  # verbs of being and becoming

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from khabar.read.arguments import Arguments
 from khabar.read.chunks import Chunk, Parsed
+from khabar.read.functions import Arguments
 from khabar.read.neighbours import fought_for
 
 DOERS = ("subj", "gen", "by", "its", "gov.subj")

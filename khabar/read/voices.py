@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from khabar.model.records import Span
-from khabar.read.arguments import Arguments
 from khabar.read.chunks import Chunk, Parsed
+from khabar.read.functions import Arguments
 
 SPEAKERS = frozenset({"speaker", "party.head", "party.name", "person.title", "person.name", "person", "unknown.party"})
 
