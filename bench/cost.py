@@ -49,6 +49,8 @@ def war_of(claims: int) -> Simulation:
 def held_back(simulation: Simulation, reports: int) -> set[int]:
     """The numbers of the reports of the last two days that are not stored with the others."""
     late = [report.number for report in simulation.reports if report.day >= DAYS - 2]
+    if len(late) < reports:  # a small war may be over before
+        late = [report.number for report in simulation.reports[-reports:]]
     return set(late[::max(1, len(late) // max(1, reports))][:reports])
 
 
