@@ -81,11 +81,17 @@ def tab(browser: Browser) -> Page:
     return page
 
 
+def until(page: Page, mark: str) -> None:
+    """Wait for a mark of a page; asking seldom costs it less than a condition that is looked at with each picture."""
+    while not page.evaluate(f"performance.getEntriesByName('{mark}').length"):
+        page.wait_for_timeout(200)
+
+
 def opened(browser: Browser, address: str, wanted: str) -> dict[str, float]:
     """When each mark of a page was set, in seconds since it was asked for."""
     page, before = tab(browser), spent(browser)
     page.goto(address)
-    page.wait_for_function(f"performance.getEntriesByName('{wanted}').length > 0")
+    until(page, wanted)
     marks: dict[str, float] = page.evaluate(
         "Object.fromEntries(performance.getEntriesByType('mark').map((each) => [each.name, each.startTime / 1000]))")
     marks["processor"] = spent(browser) - before
@@ -97,7 +103,7 @@ def stepped(browser: Browser, address: str) -> list[float]:
     """How long each step of the slider took until its day was on the screen, in ms."""
     page = tab(browser)
     page.goto(address)
-    page.wait_for_function("performance.getEntriesByName('live').length > 0")
+    until(page, "live")
     page.wait_for_timeout(1500)
     page.get_by_role("slider").focus()
     for _ in range(STEPS):
