@@ -3,11 +3,12 @@
 On the training seeds alone. What is fitted are the parameters of ``RANGES``, each over the values given there, one
 after another and over again until none gets better; for each choice the two lines of the calibration are fitted by
 maximum likelihood (with a ridge towards the line that leaves scores as they are), and the choice is judged by the
-Brier score of what would be published. Of all choices tried whose mean over the wars is within one standard error of
-the best, the one is taken that changes least. Weighing does not depend on these parameters and is done once a look.
+Brier score of what would be published. Then each value is taken back as far towards where it started as leaves the
+whole within one standard error of the best: what does not matter for certain is not changed. Weighing does not depend
+on these parameters and is done once a look.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import exp, log, sqrt
@@ -137,11 +138,6 @@ class Tried:
         error = stdev(apart) / sqrt(len(apart)) if len(apart) > 1 else 0.0
         return mean(apart) / error if error else 0.0
 
-    def departs(self, start: Mapping[str, float]) -> tuple[int, float]:
-        """How many values it changes, and by how much (sum of logarithms of the ratios)."""
-        ratios = [abs(log(value / start[name])) for name, value in self.values.items() if value != start[name]]
-        return len(ratios), sum(ratios)
-
 
 def fit(looks: Sequence[Look], states: Sequence[str]) -> None:
     """Search, and print every step of it, the best and the one to take with the lines of its calibration."""
@@ -166,6 +162,20 @@ def fit(looks: Sequence[Look], states: Sequence[str]) -> None:
             best = min(({**best, name: value} for value in sorted({best[name], *choices})),
                        key=lambda each: judged(each).mean)
     least = judged(best)
-    taken = min((each for each in tried.values() if each.behind(least) <= 1), key=lambda each: each.departs(start))
+    taken = _taken_back(best, start, lambda values: judged(values).behind(least) <= 1)
     print(f"best {least.mean:.4f} {dict(least.values)} {least.lines}")
-    print(f"to be taken {taken.mean:.4f} {dict(taken.values)} {taken.lines}")
+    print(f"taken {judged(taken).mean:.4f} {taken} {judged(taken).lines}, "
+          f"{judged(taken).behind(least):.2f} standard errors behind")
+
+
+def _taken_back(best: Mapping[str, float], start: Mapping[str, float], near: Callable[[Mapping[str, float]], bool]
+                ) -> Mapping[str, float]:
+    """The best values, one after another taken back to the first of its range, from the start on, that is near."""
+    taken = dict(best)
+    for name, choices in RANGES.items():
+        way = sorted({start[name], *choices}, key=lambda value: abs(log(value / start[name])))
+        for value in way[:way.index(taken[name])]:
+            if near({**taken, name: value}):
+                taken[name] = value
+                break
+    return taken

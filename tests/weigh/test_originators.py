@@ -12,6 +12,7 @@ from reports import Batch, Desk, day, front
 
 from khabar.infer.inferring import infer
 from khabar.infer.parameters import parameters
+from khabar.infer.tracks import belief_in
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Actor, Assessment, Document, make_document
 from khabar.weigh.datelines import Datelines
@@ -118,8 +119,8 @@ def test_ten_copies_of_a_report_move_a_state_by_no_more_than_the_bound(
 
 
 def _surest(found: list[Assessment], value: str) -> float:
-    """The log-odds with which a value is shown where it is shown most surely."""
-    return max(_odds(state.score) for state in found if state.value == value)
+    """The log-odds of the belief in a value where it is shown most surely, before it is calibrated."""
+    return max(_odds(belief_in(state)) for state in found if state.value == value)
 
 
 def _odds(chance: float) -> float:
@@ -129,4 +130,4 @@ def _odds(chance: float) -> float:
 
 def _closest(found: list[Assessment]) -> float:
     """How near, in log-odds, a state was to being assessed."""
-    return min((abs(_odds(state.score) - _odds(parameters().control.assessed)) for state in found), default=0.0)
+    return min((abs(_odds(belief_in(state)) - _odds(parameters().control.assessed)) for state in found), default=0.0)
