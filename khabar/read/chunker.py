@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from khabar.read.chunks import LOCAL, Chunk, ClosedClasses
 from khabar.read.joining import goes_on_after, mate_of
+from khabar.read.measuring import measuring
 from khabar.read.mentions import NameMention, Quantity, TimeMention
 from khabar.read.names import named_by_date
 from khabar.read.quotation import soft_marks
@@ -37,7 +38,7 @@ class Chunker:
         self.quantities = {quantity.first: quantity for quantity in quantities}
         self.times = {time.first: time for time in times}
         self.opening, closing = soft_marks(tokens, tags)
-        self.soft = self.opening | closing
+        self.soft = self.opening | closing | set(measuring(tags))
         self.chunks: list[Chunk] = []
         self._case: tuple[str, frozenset[str]] = ("", frozenset())
         self._joined = False
@@ -94,8 +95,7 @@ class Chunker:
         return stop
 
     def _time(self, position: int) -> int:
-        time = self.times[position]
-        self._case = ("", frozenset())
+        self._case, time = ("", frozenset()), self.times[position]
         self.chunks.append(Chunk("time", position, time.stop, position, self.tags[position], time=time))
         return time.stop
 

@@ -172,6 +172,9 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
     whole = next((a for a in others if "whole" in a.senses and not a.article), None)
     if whole is not None and after is not None and after.word.analyses and _may_be_measured(after.word.analyses[0]):
         return whole
+    part = next((a for a in others if a.pos == "noun" and "part" in a.senses and not a.article), None)
+    if part is not None and after is not None and _names_ground(after):
+        return part  # "half of the town" is no number
     number = next((a for a in others if a.entry and a.pos == "number" and a.entry.values("value") != ("1",)), None)
     plain = number is not None and number.prep and next((a for a in others if a.entry and not a.prep), None)
     if number is not None:
@@ -193,6 +196,11 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
     single = previous.features.endswith(("sg", "sg bound")) or (previous.entry and not previous.features)  # or a name
     many = adjectives[0].features.endswith("pl") and single and previous.pos != "adj"
     return adjectives[0] if follows and not many and adjectives[0].article == _definite(previous) else nouns[0]
+
+
+def _names_ground(after: Token) -> bool:
+    """Whether the next word is a sort of ground (the town, quarters of)."""
+    return "place.head" in _likeliest(after).senses
 
 
 def _noun_or_masdar(nouns: Sequence[Analysis], before: Before, after: Token | None) -> Analysis:
