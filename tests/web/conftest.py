@@ -22,7 +22,7 @@ QUIET = ("GPU stall due to ReadPixels",)  # the software driver talks about itse
 HOSTILE = """<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>
 
 قصفت القوات الحكومية حي <b onmouseover="document.title='owned'">الصاخور</b> في حلب، السبت، فقتل 7 مدنيين.
-وقال "><svg onload=document.title='owned'> ناشط إن القوات الحكومية سيطرت على الراموسة.
+وقال "><svg onload=document.title='owned'> ناشط إن القوات الحكومية سيطرت على بستان القصر.
 """
 
 
