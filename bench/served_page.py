@@ -1,6 +1,5 @@
 """A server with the built page, the tokens that it knows, and a browser that draws by software."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 WEB = ROOT / "khabar" / "serve" / "web" / "index.html"
 KHABAR = str(Path(sys.executable).with_name("khabar"))
 SECRET = "a-secret-of-the-tests"
@@ -36,10 +35,9 @@ def serving(database: Path, folder: Path, *more: str) -> Iterator[str]:
         pytest.skip("the page is not built: make web")
     copy = folder / "web.db"
     shutil.copy(database, copy)
-    environment = {**os.environ, "KHABAR_TOKENS": f"reviewer:amira={SECRET} reviewer:yusuf={OTHER_SECRET}",
-                   "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen([KHABAR, "serve", "--db", str(copy), "--port", "0", *more], text=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment) as server:
+    secrets = ["env", f"KHABAR_TOKENS=reviewer:amira={SECRET} reviewer:yusuf={OTHER_SECRET}", "PYTHONUNBUFFERED=1"]
+    with subprocess.Popen([*secrets, str(KHABAR), "serve", "--db", str(copy), "--port", "0", *more], text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as server:
         assert server.stdout is not None
         said = ""
         for line in server.stdout:

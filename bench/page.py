@@ -1,5 +1,5 @@
 """How long the page takes: the first picture, the map that can be moved, a step of the slider; and, to compare with,
-a MapLibre map with nothing on it: ``python tests/web/measure_page.py DATABASE``. By the clock and by the processor.
+a MapLibre map with nothing on it: ``python bench/page.py DATABASE``. By the clock and by the processor.
 """
 
 import http.server
