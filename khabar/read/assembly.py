@@ -12,7 +12,7 @@ from khabar.read.figures import Figures
 from khabar.read.frames import STRIKES, Draft, FrameFinder
 from khabar.read.linking import linked
 from khabar.read.losers import losers
-from khabar.read.place_lists import each, listed, vague_one
+from khabar.read.place_lists import listed, vague_one, words_of_each
 from khabar.read.status import status_of
 from khabar.read.voices import Voice
 
@@ -165,7 +165,7 @@ class Assembler:
             chunks = chunks[:1]
         spans = [
             span for chunk in chunks
-            for span in each(parsed, chunk, stretch(parsed, chunk) or discourse.named_place(draft, chunk))
+            for span in words_of_each(parsed, chunk, stretch(parsed, chunk) or discourse.named_place(draft, chunk))
         ]
         if is_named(chunks[0]):
             discourse.settle(spans[0], draft.rule.type, wide=is_country(chunks[0]))

@@ -38,7 +38,7 @@ def vague_one(place: Chunk) -> bool:
     return place.coord and bare and place.is_a("place.vague", "place.head") and not place.is_a("place.direction")
 
 
-def each(parsed: Parsed, place: Chunk, words: Span) -> tuple[Span, ...]:
+def words_of_each(parsed: Parsed, place: Chunk, words: Span) -> tuple[Span, ...]:
     """The words of a place without what measures it out; of two under a dual (the towns of A and B) those of each."""
     if vague_one(place) and "transparent" in parsed.tags[place.head].senses:
         ground = (i for i in range(place.head + 1, place.stop) if "place.vague" in parsed.tags[i].senses)

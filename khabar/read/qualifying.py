@@ -1,27 +1,17 @@
 """Clauses that qualify an event noun: who did it, whom it hit, whom it is put down to."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
 
 from khabar.read.chunks import Chunk
 from khabar.read.dependents import FORCES
+from khabar.read.functions import Arguments
 
 FOLLOWS = 10  # chunks after an event noun in which a verb may still put it down to somebody
 CLOSE = 5  # chunks after it in which a verb may tell more of it
 
 
-class VerbFunctions(Protocol):
-    """What is found around a verb: functions to phrases, and whether its subject is that of the clause before."""
-
-    inherited: bool
-    functions: dict[str, list[Chunk]]
-
-    def get(self, function: str) -> list[Chunk]:
-        """The phrases under a function."""
-
-
 def told_after(
-    chunks: Sequence[Chunk], found: Mapping[int, VerbFunctions], event: Chunk
+    chunks: Sequence[Chunk], found: Mapping[int, Arguments], event: Chunk
 ) -> Iterator[tuple[str, Chunk]]:
     """What the clauses that qualify an event noun tell of it: functions, each with a phrase.
 
@@ -43,7 +33,7 @@ def told_after(
             return
 
 
-def _clause(found: VerbFunctions, event: Chunk, verb: Chunk, relative: bool) -> Iterator[tuple[str, Chunk]]:
+def _clause(found: Arguments, event: Chunk, verb: Chunk, relative: bool) -> Iterator[tuple[str, Chunk]]:
     """What the verb of one such clause tells, where it speaks of the noun by a pronoun or as its subject or object."""
     light = relative or verb.index == event.index + 1 or verb.is_a("op.light", "op.aspect", "strike", "plant")
     about = any(found.get(function) == [event] for function in ("subj", "obj", "antecedent"))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import networkx as nx
+
 from khabar.model.knowledge import Knowledge
 from khabar.model.resolved import Chains, war_of
 from khabar.weigh.contradictions import roads_through
@@ -63,21 +65,14 @@ def parts(claims: Mapping[str, int], tops: Tops, bridges: Iterable[frozenset[str
 
     What has to go together may be more than that. The first part has the claims of no place, and the ways.
     """
-    leader: dict[str, str] = {}
-
-    def lead(top: str) -> str:
-        while leader.setdefault(top, top) != top:
-            leader[top] = leader[leader[top]]
-            top = leader[top]
-        return top
-
-    for bridge in [frozenset((NOWHERE, WAYS)), tops.of_ways(), *sorted(bridges, key=sorted)]:
-        first = lead(min(bridge))
-        for top in bridge:
-            leader[lead(top)] = first
-    groups: dict[str, list[str]] = {lead(NOWHERE): []}
+    tied: nx.Graph[str] = nx.Graph()
+    for bridge in (frozenset((NOWHERE, WAYS)), tops.of_ways(), *bridges):
+        nx.add_path(tied, bridge)
+    tied.add_nodes_from({tops.of(place) for place in claims})
+    group_of = {top: min(group) for group in nx.connected_components(tied) for top in group}
+    groups: dict[str, list[str]] = {group_of[NOWHERE]: []}
     for place in sorted(claims):
-        groups.setdefault(lead(tops.of(place)), []).append(place)
+        groups.setdefault(group_of[tops.of(place)], []).append(place)
     return _packed(list(groups.values()), claims, most)
 
 

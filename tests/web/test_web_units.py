@@ -1,6 +1,6 @@
 """The page's own unit tests (vitest): cells, states over time, marked text, addresses, words in both languages."""
 
-import shutil
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -10,12 +10,23 @@ import pytest
 WEB = Path(__file__).resolve().parents[2] / "web"
 
 
+def node() -> Path | None:
+    """The Node that the page is built with, on the PATH or of the Python package."""
+    spec = importlib.util.spec_from_file_location("build_of_the_page", WEB / "build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    build = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build)
+    found: Path | None = build.find_node()
+    return found
+
+
 def test_the_units_of_the_page_pass() -> None:
-    node, vitest = shutil.which("node"), WEB / "node_modules" / "vitest" / "vitest.mjs"
-    if node is None or not vitest.exists():
-        pytest.skip("no Node on the PATH, or no packages in web/node_modules: make web")
-    outcome = subprocess.run([node, str(vitest), "run", "--reporter=dot"], cwd=WEB, capture_output=True, text=True,
-                             check=False, timeout=240)
+    binary, vitest = node(), WEB / "node_modules" / "vitest" / "vitest.mjs"
+    if binary is None or not vitest.exists():
+        pytest.skip("the page was not built here, so that there is no Node with packages: make web")
+    outcome = subprocess.run([str(binary), str(vitest), "run", "--reporter=dot"], cwd=WEB, capture_output=True,
+                             text=True, check=False, timeout=240)
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
 
 
