@@ -17,9 +17,10 @@ from khabar.read.frames import Attempt, FrameFinder
 from khabar.read.headlines import placed_below
 from khabar.read.names import NameFinder, settle
 from khabar.read.quantities import QuantityFinder
+from khabar.read.speakers import credited
 from khabar.read.tagging import tag
 from khabar.read.times import TimeFinder
-from khabar.read.voices import VoiceTracker, credited
+from khabar.read.voices import VoiceTracker
 from khabar.text.words import Lexer, Sentence
 
 

@@ -1,37 +1,50 @@
 """Who says so: the speakers of a sentence and how far each one's word reaches."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.model.records import Span
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.functions import Arguments
+from khabar.read.speakers import (
+    SPEAKERS,
+    doer_before,
+    fronted,
+    heads,
+    impersonal,
+    is_mute,
+    is_told_to_speak,
+    may_speak,
+    named,
+    speaks,
+    too_far,
+)
 
-SPEAKERS = frozenset({"speaker", "party.head", "party.name", "person.title", "person.name", "person", "unknown.party"})
-
-
-_MUTE = frozenset({"place.name", "place.head", "counted", "casualty", "time.noun", "materiel.vehicle", "weapon.ground",
-                   "price", "evidence"})
-_FRAGMENT = 4  # chunks after the source in a fragment
 # nouns of speech that may name another act: carrying, sending, handing out
 _OTHER_ACTS = ("carry", "send", "handout")
+_OPENING, _CLOSING, _EITHER = "«“", "»”", '"'
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker (innermost first, then who carries the words) and the chunks it covers, half-open."""
+    """A speaker (innermost first, then who carries the words) and the chunks it covers, half-open.
+
+    ``aside``: it only tells whose word one thing in the sentence is, so that nobody speaks on after it.
+    """
 
     speakers: tuple[Span, ...]
     first: int
     stop: int
+    aside: bool = False
 
 
 class VoiceTracker:
     """Follows who speaks through a document.
 
-    A voice reaches to the end of its sentence, and over the following ones only inside an open quotation; a verb of
-    speech without a speaker carries on the last named one. (Carried on over its whole paragraph a voice would be right
-    for a tenth fewer claims of 80 coded reports: sentences in between mostly speak for the report again.)
+    A voice reaches to the end of its sentence, and over the following ones only inside an open quotation or where
+    "likewise" or a participle (adding that) goes on with it; a verb of speech without a speaker carries on the last
+    named one. (Carried on over its whole paragraph a voice would be right for a tenth fewer claims of 80 coded reports:
+    sentences in between mostly speak for the report again.)
     """
 
     def __init__(self) -> None:
@@ -48,64 +61,124 @@ class VoiceTracker:
         if not self._open or parsed.paragraph != self._paragraph:
             self._open = False
             self._carried = ()
+        out = self._from_before(parsed)
         self._paragraph = parsed.paragraph
-        stop = len(parsed.chunks)
-        out: list[Voice] = []
-        if parsed.credit is not None:
-            out.append(Voice((parsed.credit,), 0, stop))
-        if self._carried:
-            out.append(Voice(self._carried, 0, stop))
         for chunk in parsed.chunks:
-            voice = None
             if chunk.is_a("narrator"):
                 out.clear()
                 self._carried = ()
-            if chunk.kind == "verb" and chunk.is_a("say"):
-                voice = self._speech(parsed, chunk, found[chunk.index])
-            elif chunk.kind == "np" and "attrib" in chunk.case_senses:
-                voice = self._according_to(parsed, chunk)
-            elif chunk.is_a("statement") and (statement := self._statement(parsed, chunk)):
-                voice = statement
-            elif chunk.kind == "event" and chunk.is_a("say") and not chunk.gen and not chunk.is_a(*_OTHER_ACTS):
-                voice = self._said_noun(parsed, chunk, found[chunk.index])
+            voice = self._voice(parsed, chunk, found, out)
             if voice is not None:
                 out.append(voice)
+            if voice is not None and not voice.aside:
                 self._now = parsed.index
                 self._carried = self._named = voice.speakers
         self._open = self._still_open(parsed)
         return out
 
+    def _from_before(self, parsed: Parsed) -> list[Voice]:
+        """The voices that a sentence has before its own words name one."""
+        stop, first = len(parsed.chunks), parsed.chunks[0]
+        out: list[Voice] = []
+        if parsed.credit is not None:
+            out.append(Voice((parsed.credit,), 0, stop))
+        likewise = first.is_a("attrib.maybe") and parsed.paragraph == self._paragraph and parsed.index == self._now + 1
+        goes_on = likewise or _is_saying(first)
+        if self._carried:
+            out.append(Voice(self._carried, 0, stop))
+        elif goes_on and self._named:
+            out.append(Voice(self._named, 0, stop))
+        head = heads(parsed)
+        if head is not None:
+            out.append(Voice((named(parsed, head[0]),), head[1], stop))
+        return out
+
+    def _voice(
+        self, parsed: Parsed, chunk: Chunk, found: Mapping[int, Arguments], before: Sequence[Voice]
+    ) -> Voice | None:
+        """The voice that a chunk brings."""
+        if chunk.kind == "verb":
+            return self._speech(parsed, chunk, found, before) if speaks(parsed, chunk) else None
+        if "attrib" in chunk.case_senses and chunk.kind in {"np", "event"}:
+            return self._according_to(parsed, chunk, found, before)
+        if chunk.is_a("statement") and (statement := self._statement(parsed, chunk, found)):
+            return statement
+        if chunk.kind == "event" and chunk.is_a("say") and not chunk.gen and not chunk.is_a(*_OTHER_ACTS):
+            return self._said_noun(parsed, chunk, found[chunk.index])
+        if _is_saying(chunk) and chunk.index and not before:
+            doer = doer_before(parsed, chunk.index, found)
+            return Voice((self._known(parsed, doer),), chunk.index, len(parsed.chunks)) if doer is not None else None
+        return None
+
     def _still_open(self, parsed: Parsed) -> bool:
         """Whether a quotation runs on past the sentence."""
         raws = [token.word.raw for token in parsed.tokens if token.word.kind == "mark"]
-        opened = sum(raw in "«“" for raw in raws) - sum(raw in "»”" for raw in raws)
+        opened = sum(raw in _OPENING for raw in raws) - sum(raw in _CLOSING for raw in raws)
+        if sum(raw == _EITHER for raw in raws) % 2:  # one and the same mark opens and closes
+            return not self._open
         return opened > 0 or (self._open and opened == 0)
 
-    def _speech(self, parsed: Parsed, verb: Chunk, args: Arguments) -> Voice | None:
+    def _speech(
+        self, parsed: Parsed, verb: Chunk, found: Mapping[int, Arguments], before: Sequence[Voice]
+    ) -> Voice | None:
         """A verb of speech: its subject speaks what follows; after "as" it covers the whole sentence."""
-        before = parsed.chunks[verb.index - 1] if verb.index else None
-        whole = before is not None and before.is_a("attrib.clause", "attrib.maybe")
-        stop = len(parsed.chunks)
-        speakers: list[Span] = []
-        source = next((chunk for chunk in args.get("about") if chunk.is_a(*SPEAKERS)), None)
+        args, chunks = found[verb.index], parsed.chunks
+        previous = chunks[verb.index - 1] if verb.index else None
         subject = next((chunk for chunk in args.get("subj") if not args.inherited), None)
-        denied = before is not None and before.is_a("op.negate") and not verb.is_a("op.hedge", "op.deny")
-        if denied or (subject is None and args.passive):
-            return None  # "nobody has claimed", "was said"
-        if subject is not None and _too_far(parsed, verb, subject):
+        denied = previous is not None and previous.is_a("op.negate") and not verb.is_a("op.hedge", "op.deny")
+        if denied or (subject is None and (args.passive or impersonal(verb))):
+            return None  # "nobody has claimed", "was said", "it is expected"
+        if subject is not None and too_far(parsed, verb, subject):
             subject = None
-        if source is not None and verb.is_a("say.carry"):
-            speakers.append(self._known(parsed, source))
-        if subject is not None and (_may_speak(subject) or _is_told_to_speak(parsed, verb, subject)):
-            speakers.append(self._known(parsed, subject))
-        if not speakers:
-            speakers = list(self._named)
+        if (aside := self._in_relative(parsed, verb, args, subject)) is not None:
+            return aside if aside.speakers else None
+        speakers = self._speakers(parsed, verb, args, subject, found, before)
         if not speakers:
             return None
         if len(speakers) > 1:
-            self._chains[speakers[0].text] = tuple(speakers)
-        chain = self._chains.get(speakers[0].text, tuple(speakers))
-        return Voice(chain, 0 if whole else _begins(parsed, verb), stop)
+            self._chains[speakers[0].text] = speakers
+        whole = previous is not None and previous.is_a("attrib.clause", "attrib.maybe")
+        return Voice(self._chains.get(speakers[0].text, speakers), 0 if whole else _begins(parsed, verb), len(chunks))
+
+    def _speakers(
+        self, parsed: Parsed, verb: Chunk, args: Arguments, subject: Chunk | None, found: Mapping[int, Arguments],
+        before: Sequence[Voice],
+    ) -> tuple[Span, ...]:
+        """Who speaks with a verb: the source it carries, its subject; else who did what was told, or spoke last."""
+        source = next((chunk for chunk in args.get("about") if chunk.is_a(*SPEAKERS)), None)
+        speakers = [self._known(parsed, source)] if source is not None and verb.is_a("say.carry") else []
+        if subject is not None and (may_speak(subject) or is_told_to_speak(parsed, verb, subject)):
+            speakers.append(self._known(parsed, subject))
+        elif subject is not None and not speakers and is_mute(subject, verb):
+            return ()
+        if speakers:
+            return tuple(speakers)
+        previous = parsed.chunks[verb.index - 1] if verb.index else None
+        if previous is not None and previous.is_a("statement") and not previous.analysis.article:
+            other = doer_before(parsed, verb.index, found)  # "they issued a statement saying"
+        else:
+            other = fronted(parsed, verb)
+        if other is None and verb.index and not before and args.inherited:
+            other = next((chunk for chunk in args.get("subj") if chunk.kind == "np" and chunk.is_a(*SPEAKERS)), None)
+        return (self._known(parsed, other),) if other is not None else self._named
+
+    def _in_relative(self, parsed: Parsed, verb: Chunk, args: Arguments, subject: Chunk | None) -> Voice | None:
+        """A verb of speech that only qualifies a phrase (the attack that X claimed; the group that announced its
+        loyalty): it speaks of that phrase, or for what it says up to the next comma. Without speakers: it says nothing
+        here; None where it does not qualify one."""
+        chunks, index = parsed.chunks, verb.index
+        relative = index > 1 and chunks[index - 1].kind == "rel" and not chunks[index - 1].is_a("sub")
+        if not relative:
+            return None
+        content = any(chunk.kind == "comp" for chunk in chunks[index + 1 : index + 4])
+        speaker = subject if subject is not None and may_speak(subject) else None
+        if speaker is None or not (content or verb.analysis.enclitic):
+            return Voice((), index, index, aside=True)
+        words = (self._known(parsed, speaker),)
+        if verb.analysis.enclitic:
+            return Voice(words, max(0, index - 3), index + 1, aside=True)
+        stop = next((chunk.index for chunk in chunks[index + 1 :] if chunk.kind == "mark"), len(chunks))
+        return Voice(words, index, stop, aside=True)
 
     def _known(self, parsed: Parsed, speaker: Chunk) -> Span:
         """The speaker's words; a definite noun alone (the agency) is the last speaker that was introduced by it."""
@@ -116,17 +189,31 @@ class VoiceTracker:
             self._introduced[tag.stem] = words
         return words
 
-    def _according_to(self, parsed: Parsed, source: Chunk) -> Voice:
-        """Whoever a sentence goes by; for a count or list of somebody's that body itself."""
+    def _according_to(
+        self, parsed: Parsed, source: Chunk, found: Mapping[int, Arguments], before: Sequence[Voice]
+    ) -> Voice | None:
+        """Whoever a sentence goes by; for somebody's count or list that body itself, for a statement who made it."""
         stop = len(parsed.chunks)
         following = parsed.chunks[source.index + 1 : source.index + 2]
+        first = _since(parsed, source, before)
+        if source.kind == "event":
+            if not source.is_a("say"):
+                return None
+            body = following[0] if following and following[0].kind == "np" and following[0].gen else None
+            if body is not None:
+                return Voice((self._known(parsed, body),), first, stop)
+            known = self._introduced.get(source.analysis.stem)
+            if source.analysis.enclitic:  # "according to what they say": of whom the clause tells
+                doer = doer_before(parsed, source.index, found)
+                return Voice((self._known(parsed, doer),), source.index, stop, aside=True) if doer is not None else None
+            return Voice((known or parsed.words(source),), first, stop)
         counted = not source.is_a(*SPEAKERS) and not source.analysis.article and source.analysis.entry is not None
         for body in following if counted else ():
             if body.kind == "np" and "prep.for" in body.case_senses and body.is_a(*SPEAKERS):
-                return Voice((parsed.words(body),), 0, stop)
-        return Voice((parsed.words(source),), 0, stop)
+                return Voice((parsed.words(body),), first, stop)
+        return Voice((parsed.words(source),), first, stop)
 
-    def _statement(self, parsed: Parsed, statement: Chunk) -> Voice | None:
+    def _statement(self, parsed: Parsed, statement: Chunk, found: Mapping[int, Arguments]) -> Voice | None:
         """A statement that speaks: with the body whose it is; one that was told of speaks for who issued it.
 
         "The army said in a statement" issues one; "the statement added", "it says in the statement" go back to it.
@@ -135,12 +222,13 @@ class VoiceTracker:
         before = chunks[index - 1] if index else None
         after = chunks[index + 1 : index + 2]
         stem, own = statement.analysis.stem, statement.stop - statement.head > 1
-        issued = statement.case_senses & {"prep.in"} and not statement.analysis.article
-        if issued and self._named and self._now == parsed.index:
+        inside = bool(statement.case_senses & {"prep.in"})
+        if inside and not statement.analysis.article and self._named and self._now == parsed.index:
             self._introduced[stem] = self._named[0]
         says = before is not None and before.is_a("say") and not statement.case
-        quoted = bool(statement.case) and statement.analysis.article and any(other.kind == "comp" for other in after)
-        if not (says or quoted):
+        told = inside and before is not None and before.is_a("is.told")
+        quoted = inside and statement.analysis.article and any(other.kind == "comp" for other in after)
+        if not (says or told or (quoted and self._now != parsed.index)):
             return None
         if statement.analysis.article and not own and stem in self._introduced:
             return Voice((self._introduced[stem],), index, len(chunks))
@@ -159,36 +247,25 @@ class VoiceTracker:
         return Voice((self._known(parsed, speaker),), noun.index, len(parsed.chunks))
 
 
-def credited(parsed: Parsed) -> Span | None:
-    """The source that a fragment of a sentence names, which only says by whom the sentence before it is told."""
-    first, rest = parsed.chunks[0], parsed.chunks[1:]
-    fragment = first.kind == "np" and "attrib" in first.case_senses and len(rest) < _FRAGMENT
-    if not fragment or any(chunk.kind not in {"np", "mark", "time"} for chunk in rest):
-        return None
-    return named(parsed, first)
+def _is_saying(chunk: Chunk) -> bool:
+    """Whether a participle tells that somebody says more (adding that)."""
+    tag = chunk.analysis
+    plain = not (tag.article or tag.prep or tag.conj or chunk.case or chunk.gen)
+    return chunk.kind == "np" and tag.pos == "adj" and chunk.is_a("say") and plain
 
 
-def _may_speak(subject: Chunk) -> bool:
-    """Whether the subject of a verb of speech can be somebody."""
-    if subject.kind != "np" or subject.is_a("say"):
-        return False
-    if subject.is_a(*SPEAKERS, "has.party", "named"):
-        return True
-    thing = subject.analysis.entry is not None and subject.analysis.pos in {"noun", "masdar"}
-    return not thing and not subject.is_a(*_MUTE)
-
-
-def _is_told_to_speak(parsed: Parsed, verb: Chunk, subject: Chunk) -> bool:
-    """Whether a noun of any sort stands between the verb of speech and what it says: then it is what says so."""
-    chunks = parsed.chunks[verb.index + 1 : verb.index + 3]
-    return len(chunks) == 2 and chunks[0] is subject and subject.kind == "np" and chunks[1].is_a("comp") and (
-        not subject.is_a("evidence", "place.name", "say") and subject.quantity is None)
-
-
-def _too_far(parsed: Parsed, verb: Chunk, subject: Chunk) -> bool:
-    """Whether what seems to be the subject stands behind a comma and what the verb is about: another clause begins."""
-    between = parsed.chunks[verb.index + 1 : max(subject.index, verb.index + 1)]
-    return any(chunk.kind == "mark" for chunk in between) and any(chunk.case for chunk in between)
+def _since(parsed: Parsed, source: Chunk, before: Sequence[Voice]) -> int:
+    """From where the words are that a sentence goes by a source for: all, but behind "and according to" what follows,
+    and after words of somebody else's only the last clause."""
+    joined = source.first > 0 and parsed.tags[source.first - 1].conj
+    if joined and source.index:
+        return source.index
+    if not any(voice.first > 0 or not voice.aside for voice in before):
+        return 0
+    for chunk in reversed(parsed.chunks[: max(0, source.index - 1)]):
+        if chunk.kind == "mark" or (chunk.kind in {"conj", "rel"} and chunk.is_a("sub", "op.cause")):
+            return chunk.index
+    return 0
 
 
 def _begins(parsed: Parsed, verb: Chunk) -> int:
@@ -201,25 +278,3 @@ def _begins(parsed: Parsed, verb: Chunk) -> int:
             break
         aside = aside or chunk.kind == "rel"
     return verb.index
-
-
-def named(parsed: Parsed, speaker: Chunk) -> Span:
-    """The words of a speaker, with the name in apposition to a title, or the body that a source belongs to."""
-    following = parsed.chunks[speaker.index + 1 : speaker.index + 3]
-    if following and speaker.is_a("person.name") and not speaker.is_a("person.title"):
-        surname = following[0]
-        joined = surname.first == speaker.stop and not surname.case and surname.is_a("person.name", "unknown")
-        return parsed.span(speaker.first, surname.stop) if joined else parsed.words(speaker)
-    if not speaker.is_a("person.title", "speaker") or not following:
-        return parsed.words(speaker)
-    body = following[0]
-    inside = body.kind == "np" and body.case_senses & {"prep.in", "of", "prep.at"}
-    if inside and body.is_a("party.head", "party.name", "has.party"):
-        return parsed.span(speaker.first, body.stop)
-    if following[0].kind == "mark":
-        following = following[1:]
-    if following and following[0].kind == "np":
-        name = following[0]
-        if not name.case and not name.coord and name.is_a("person.name", "party.name", "unknown"):
-            return parsed.span(speaker.first, name.stop)
-    return parsed.words(speaker)

@@ -1,0 +1,158 @@
+"""Who can speak: whether a verb is one of speech here, who its speaker is and by which words."""
+
+from collections.abc import Mapping
+
+from khabar.model.records import Span
+from khabar.read.chunks import Chunk, Parsed
+from khabar.read.functions import Arguments
+
+SPEAKERS = frozenset({"speaker", "party.head", "party.name", "person.title", "person.name", "person", "unknown.party"})
+_MUTE = frozenset({"place.name", "place.head", "counted", "casualty", "time.noun", "materiel.vehicle", "weapon.ground",
+                   "price", "evidence"})
+_FRAGMENT = 4  # chunks after the source in a fragment
+_NEAR = 12  # chunks in which the words of a speaker begin after his verb
+_HEAD = 4  # chunks that name a speaker before the colon of a headline
+_OPENS_WORDS = frozenset(":\u00ab\u201c\"")
+_UNSURE = ("op.hedge", "op.plan")
+
+
+def speaks(parsed: Parsed, verb: Chunk) -> bool:
+    """Whether a verb is one of speech here. Some are only before what is said (stressed that, went on: "..."), some
+    also before an event noun (predicted the fall of)."""
+    if verb.is_a("say") and not verb.is_a("say.carry"):
+        return True
+    if not verb.is_a("say.that", "say.of", "say.carry"):
+        return False
+    for chunk in parsed.chunks[verb.index + 1 : verb.index + _NEAR]:
+        if chunk.kind == "comp":
+            return chunk.is_a("comp")
+        if chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in _OPENS_WORDS:
+            return True
+        if chunk.kind == "event" and verb.is_a("say.of") and not chunk.gen:
+            return True
+        if verb.is_a("say.carry") and "prep.about" in chunk.case_senses:
+            return True
+        if chunk.kind in {"verb", "conj"} or (chunk.kind == "np" and chunk.analysis.pos == "adj" and chunk.is_a("say")):
+            return chunk.kind == "np"
+    return False
+
+
+def impersonal(verb: Chunk) -> bool:
+    """Whether a verb of opinion without a subject is told of nobody (it is expected that)."""
+    features = verb.analysis.features
+    return verb.is_a(*_UNSURE) and features.startswith("present") and features.endswith("3ms")
+
+
+def may_speak(subject: Chunk) -> bool:
+    """Whether the subject of a verb of speech can be somebody."""
+    if subject.kind != "np" or subject.is_a("say"):
+        return False
+    if subject.is_a(*SPEAKERS, "has.party", "named"):
+        return True
+    thing = subject.analysis.entry is not None and subject.analysis.pos in {"noun", "masdar"}
+    return not thing and not subject.is_a(*_MUTE)
+
+
+def is_told_to_speak(parsed: Parsed, verb: Chunk, subject: Chunk) -> bool:
+    """Whether a noun of any sort stands between the verb of speech and what it says: then it is what says so."""
+    if subject.kind != "np" or subject.index != verb.index + 1 or subject.quantity is not None:
+        return False
+    if subject.is_a("evidence", "place.name", "say"):
+        return False
+    for chunk in parsed.chunks[subject.index + 1 : subject.index + _NEAR]:
+        if chunk.kind not in {"np", "mark", "time"}:
+            return chunk.kind == "comp" and chunk.is_a("comp")
+        if subject.is_a("place.head", "place.site") and chunk.kind == "mark":
+            return False
+    return False
+
+
+def is_mute(subject: Chunk, verb: Chunk) -> bool:
+    """Whether what a verb of speech has for its subject says nothing (evidence shows): nobody is quoted."""
+    return subject.index == verb.index + 1 and subject.kind == "np" and (
+        subject.is_a("evidence") or subject.analysis.article or subject.analysis.enclitic != "")
+
+
+def too_far(parsed: Parsed, verb: Chunk, subject: Chunk) -> bool:
+    """Whether what seems to be the subject stands behind a comma and what the verb is about: another clause begins."""
+    between = parsed.chunks[verb.index + 1 : max(subject.index, verb.index + 1)]
+    return any(chunk.kind == "mark" for chunk in between) and any(chunk.case for chunk in between)
+
+
+def fronted(parsed: Parsed, verb: Chunk) -> Chunk | None:
+    """The speaker that stands before a verb of speech without a subject, over what only tells more about him (the
+    army, which ..., announced)."""
+    if verb.analysis.conj:
+        return None
+    found: Chunk | None = None
+    relative = False
+    for chunk in parsed.chunks[: verb.index]:
+        if found is None and chunk.kind == "np" and chunk.is_a(*SPEAKERS) and not (chunk.case or chunk.gen):
+            found = chunk
+        elif chunk.kind == "rel":
+            relative = True
+        elif chunk.kind in {"verb", "comp", "conj"} and not chunk.is_a("aux"):
+            if found is None or not relative or chunk.kind != "verb":
+                found = None
+            relative = False
+    return found
+
+
+def doer_before(parsed: Parsed, index: int, found: Mapping[int, Arguments]) -> Chunk | None:
+    """Who does what the verb before an index tells, if that can be a speaker: he is who a participle or a statement
+    there goes back to."""
+    for position in range(index - 1, -1, -1):
+        verb = parsed.chunks[position]
+        if verb.kind == "comp":
+            return None
+        qualifies = position > 0 and parsed.chunks[position - 1].kind == "rel"
+        if verb.kind == "verb" and not verb.is_a("aux") and not qualifies:
+            subjects = found[position].get("subj") if position in found else []
+            return next((subject for subject in subjects if subject.kind == "np" and subject.is_a(*SPEAKERS)), None)
+    return None
+
+
+def heads(parsed: Parsed) -> tuple[Chunk, int] | None:
+    """Who a headline quotes before its colon, and where his words begin."""
+    if not parsed.headline:
+        return None
+    for position, chunk in enumerate(parsed.chunks[:_HEAD]):
+        if chunk.kind == "mark" and position and parsed.tokens[chunk.first].word.raw == ":":
+            first = parsed.chunks[0]
+            place = first.is_a("place.name", "place.head") and not first.is_a("party.head", "person.title")
+            someone = first.is_a(*SPEAKERS) and not place and first.quantity is None
+            return (first, position) if someone else None
+        if chunk.kind not in {"np", "mark"}:
+            return None
+    return None
+
+
+def credited(parsed: Parsed) -> Span | None:
+    """The source that a fragment of a sentence names, which only says by whom the sentence before it is told."""
+    first, rest = parsed.chunks[0], parsed.chunks[1:]
+    fragment = first.kind == "np" and "attrib" in first.case_senses and len(rest) < _FRAGMENT
+    if not fragment or any(chunk.kind not in {"np", "mark", "time"} for chunk in rest):
+        return None
+    return named(parsed, first)
+
+
+def named(parsed: Parsed, speaker: Chunk) -> Span:
+    """The words of a speaker, with the name in apposition to a title, or the body that a source belongs to."""
+    following = parsed.chunks[speaker.index + 1 : speaker.index + 3]
+    if following and speaker.is_a("person.name") and not speaker.is_a("person.title"):
+        surname = following[0]
+        joined = surname.first == speaker.stop and not surname.case and surname.is_a("person.name", "unknown")
+        return parsed.span(speaker.first, surname.stop) if joined else parsed.words(speaker)
+    if not speaker.is_a("person.title", "speaker") or not following:
+        return parsed.words(speaker)
+    body = following[0]
+    inside = body.kind == "np" and body.case_senses & {"prep.in", "of", "prep.at"}
+    if inside and body.is_a("party.head", "party.name", "has.party"):
+        return parsed.span(speaker.first, body.stop)
+    if following[0].kind == "mark":
+        following = following[1:]
+    if following and following[0].kind == "np":
+        name = following[0]
+        if not name.case and not name.coord and name.is_a("person.name", "party.name", "unknown"):
+            return parsed.span(speaker.first, name.stop)
+    return parsed.words(speaker)
