@@ -32,8 +32,10 @@ def speaks(parsed: Parsed, verb: Chunk) -> bool:
             return True
         if verb.is_a("say.carry") and "prep.about" in chunk.case_senses:
             return True
-        if chunk.kind in {"verb", "conj"} or (chunk.kind == "np" and chunk.analysis.pos == "adj" and chunk.is_a("say")):
-            return chunk.kind == "np"
+        if chunk.kind == "np" and chunk.analysis.pos == "adj" and chunk.is_a("say") and chunk.index <= verb.index + 2:
+            return True  # "went on, saying"
+        if chunk.kind in {"verb", "conj", "prep"} or chunk.is_a("sub"):
+            return False
     return False
 
 

@@ -1,9 +1,8 @@
 """Choosing, among the analyses of each word, the one that its neighbours call for."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from khabar.lang.lexicon import Entry
+from khabar.read.clause_so_far import NUMBER, UNKNOWN, Before, after_mark, after_word
 from khabar.text.words import CLOSED, Analysis, Token
 
 NOMINAL = frozenset({"noun", "masdar", "adj", "name", "number"})
@@ -17,35 +16,8 @@ _PEOPLE = frozenset({"person", "person.title", "speaker", "victim.dead", "victim
 _HARMS = frozenset({"kill", "wound"})  # of these the passive is told without its subject next to it
 _BEFALLEN = frozenset({"kill", "die", "wound", "arrest", "abduct"})  # masdars of which somebody is the genitive
 _HARMED = frozenset({"victim.dead", "victim.wounded", "victim.captive"})
-# verbs whose object is what is done: a conjunction after it goes on telling that
-_DOING = frozenset({"op.aspect", "op.attempt", "op.achieve", "op.plan", "op.fail", "op.stop", "op.complete", "say"})
-# masdars that name what others do in passing: "after an attack" says when
-_HAPPENINGS = frozenset({"attack", "clash", "strike", "airstrike", "shell", "explode", "advance"})
-# prepositions whose noun tells what is done, so that a conjunction after it goes on telling it ("led to the death of
-# three and the wounding of others"), not where or when it is done
-_LEADS_TO = frozenset({"prep.from", "prep.to", "prep.about", "prep.on", "op.plan", "prep.for", "prep.at", "towards"})
 _RARELY_A_VERB = ("past 3md", "past 3fp", "past 3fd", "past 1p", "present 1p")  # written like far likelier nouns
-_SOFT_MARKS = "«»\"“”()"
-_UNKNOWN = Analysis("")
-_SUBORDINATE = Analysis("", Entry("", "complementizer", frozenset({"sub"})))
-_NUMBER = Analysis("", Entry("", "number", frozenset()))
-
-
-class Before(NamedTuple):  # made anew for every word, which is cheap for a tuple
-    """What stands before a word in its clause.
-
-    ``verb``: the finite verb so far. ``open``: it may still have an object, so that a bare word which may be a verb or
-    a masdar is that. ``telling``: what a conjunction would go on with is a masdar: the object of a preposition or of a
-    verb such as "went on", or all that a clause without verb has. ``event``: a masdar that is not its subject has
-    followed the verb.
-    """
-
-    word: Analysis = _UNKNOWN
-    start: bool = True
-    verb: Analysis | None = None
-    open: bool = False
-    telling: bool = False
-    event: bool = False
+_SAYING = frozenset({"say", "say.that", "say.of"})
 
 
 def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
@@ -58,8 +30,8 @@ def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
     before = Before()
     for index, token in enumerate(tokens):
         if token.word.kind != "word":
-            chosen.append(_UNKNOWN)
-            before = _after_mark(before, token)
+            chosen.append(UNKNOWN)
+            before = after_mark(before, token)
             continue
         analyses = token.word.analyses
         if index in names:
@@ -71,7 +43,7 @@ def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
         else:
             pick = _pick(analyses, before, _following(tokens, index))
         chosen.append(pick)
-        before = _after_word(before, pick)
+        before = after_word(before, pick)
     return chosen
 
 
@@ -80,42 +52,9 @@ def _bare(analysis: Analysis) -> Analysis:
     return Analysis(analysis.stem + analysis.enclitic, None, "", analysis.conj, analysis.prep, analysis.article)
 
 
-def _after_mark(before: Before, token: Token) -> Before:
-    if token.word.kind == "number":
-        year = len(token.word.folded) == 4 and token.word.folded.startswith(("19", "20"))
-        return before._replace(word=_UNKNOWN if year else _NUMBER, start=False)
-    return before if token.word.raw in _SOFT_MARKS else Before()
-
-
-def _after_word(before: Before, pick: Analysis) -> Before:
-    if pick.pos == "complementizer" and before.word.pos == "prep" and "sub.time" in before.word.senses:
-        return Before(_SUBORDINATE, start=False)  # "after that" and "before that" take a verb of any tense
-    if pick.pos in {"conj", "complementizer", "relative"}:
-        return Before(pick, start=False)
-    if pick.pos == "verb":
-        return Before(pick, start=False, verb=pick, open="aux" not in pick.senses)
-    subject = before.word.pos == "verb" and pick.article
-    telling, event = before.telling, before.event or (pick.pos == "masdar" and not subject)
-    if pick.pos == "masdar" and not pick.features.endswith("pl"):
-        telling = _tells(before, pick)
-    return Before(pick, False, before.verb, before.open and not pick.conj, telling, event)
-
-
-def _tells(before: Before, masdar: Analysis) -> bool:
-    """Whether a conjunction after a masdar goes on with what it tells."""
-    if before.word.pos == "prep":
-        timed = "sub.time" in before.word.senses and not masdar.senses & _HAPPENINGS
-        return timed or bool(before.word.senses & _LEADS_TO)
-    if masdar.prep:
-        return before.word.pos != "masdar"
-    if masdar.conj and before.verb is not None:
-        return before.telling
-    return before.verb is None or (before.open and not before.event and bool(before.verb.senses & _DOING))
-
-
 def _following(tokens: Sequence[Token], index: int) -> list[Token]:
-    """The next words, at most two, within three tokens."""
-    return [token for token in tokens[index + 1 : index + 4] if token.word.kind != "mark"][:2]
+    """The next words, at most four."""
+    return [token for token in tokens[index + 1 : index + 6] if token.word.kind != "mark"][:4]
 
 
 def _pick(analyses: Sequence[Analysis], before: Before, following: Sequence[Token]) -> Analysis:
@@ -125,7 +64,8 @@ def _pick(analyses: Sequence[Analysis], before: Before, following: Sequence[Toke
         analyses = analyses[1:]  # the particle stands only before a verb
     elif first.entry and "proper" in first.entry.features and not first.prep and not (
             before.word.pos == "relative" and any(a.enclitic for a in analyses)):
-        return first
+        says = (a for a in analyses if before.start and a.conj and a.senses & _SAYING and a.features == "past 3ms")
+        return next(says, first) if first.pos == "prep" and _leads_to_that(following) else first
     verbs = [a for a in analyses if a.pos == "verb"]
     others = [a for a in analyses if a.pos != "verb"]
     if not verbs or not others:
@@ -192,7 +132,8 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
     head = _likeliest(after)
     if not adjectives[0].article and head.article and not head.prep + head.conj and head.pos in {"noun", "masdar"}:
         return nouns[0]  # in annexation to the noun that follows
-    follows = previous.pos in {"noun", "masdar", "name", "adj"} and not adjectives[0].conj + adjectives[0].prep
+    follows = not before.start and previous.pos in {"noun", "masdar", "name", "adj"} and not (
+        adjectives[0].conj + adjectives[0].prep)
     single = previous.features.endswith(("sg", "sg bound")) or (previous.entry and not previous.features)  # or a name
     many = adjectives[0].features.endswith("pl") and single and previous.pos != "adj"
     return adjectives[0] if follows and not many and adjectives[0].article == _definite(previous) else nouns[0]
@@ -236,8 +177,8 @@ def _unlike(noun: Analysis, after: Token | None) -> bool:
 def _likeliest(token: Token | None) -> Analysis:
     """The likeliest analysis of a word by itself."""
     if token is None:
-        return _UNKNOWN
-    return token.word.analyses[0] if token.word.analyses else _NUMBER
+        return UNKNOWN
+    return token.word.analyses[0] if token.word.analyses else NUMBER
 
 
 def _may_be_measured(analysis: Analysis) -> bool:
@@ -332,11 +273,21 @@ def _by_word_before(verb: Analysis, other: Analysis, before: Before, following: 
         return not _definite(previous)  # a clause that qualifies the noun: "an attack that he launched"
     if previous.pos == "adj" and not _definite(previous) and verb.features.startswith("present"):
         return True  # a clause that qualifies an indefinite noun, which its adjective has ended
+    if previous.pos == "adj" and before.aside and before.verb is None and past and telling:
+        return _opens_clause(verb, following, joins=False)  # "on the other hand, the army managed"
     if past and telling and not _definite(previous) and (previous.pos == "adj" or previous.senses & _PEOPLE):
         return _takes_object(following) and not _likeliest(following[0]).article  # "a suicide bomber blew up a charge"
     if previous.pos not in NOMINAL or not _definite(previous):
         return False
     return (telling and _takes_object(following)) or _opens_clause(verb, following, joins=True)
+
+
+def _leads_to_that(following: Sequence[Token]) -> bool:
+    """Whether what is said follows, behind the words for who says it at most."""
+    for word in map(_likeliest, following):
+        if word.pos in {"complementizer", "verb"}:
+            return "comp" in word.senses
+    return False
 
 
 def _takes_object(following: Sequence[Token]) -> bool:
@@ -351,7 +302,7 @@ def _takes_object(following: Sequence[Token]) -> bool:
 
 def _place(following: Sequence[Token]) -> bool:
     """Whether a preposition follows."""
-    first = _likeliest(following[0]) if following else _UNKNOWN
+    first = _likeliest(following[0]) if following else UNKNOWN
     return bool(first.prep) or first.pos == "prep"
 
 
@@ -374,7 +325,7 @@ def _opens_clause(verb: Analysis, following: Sequence[Token], *, joins: bool) ->
     if first.article:
         return joins or not _disagrees(verb, following[0])
     if first.pos == "complementizer":
-        return "say" in verb.senses
+        return not verb.senses.isdisjoint(_SAYING)
     if first.pos in {"noun", "masdar", "adj"}:
         word = following[0].word
         if verb.features == "past 3fs" or any(a.senses & _SUBJECTS for a in word.analyses):
@@ -384,5 +335,7 @@ def _opens_clause(verb: Analysis, following: Sequence[Token], *, joins: bool) ->
         return bool(first.senses) and not first.conj
     if first.pos == "verb" and first.conj and first.features == verb.features:
         return _opens_clause(first, following[1:], joins=joins)  # "killed and wounded were"
+    if first.pos in {"particle", "adverb"} and verb.senses & _SAYING and _leads_to_that(following[1:2]):
+        return True
     open_to_all = verb.features.startswith(("past 3fs", "present")) or not verb.senses.isdisjoint(_HARMS)
     return first.pos in {"verb", "particle", "adverb"} and open_to_all

@@ -1,0 +1,72 @@
+"""What stands before a word in its clause, as far as the tagger asks about it."""
+
+from typing import NamedTuple
+
+from khabar.lang.lexicon import Entry
+from khabar.text.words import Analysis, Token
+
+# verbs whose object is what is done: a conjunction after it goes on telling that
+_DOING = frozenset({"op.aspect", "op.attempt", "op.achieve", "op.plan", "op.fail", "op.stop", "op.complete", "say"})
+# masdars that name what others do in passing: "after an attack" says when
+_HAPPENINGS = frozenset({"attack", "clash", "strike", "airstrike", "shell", "explode", "advance"})
+# prepositions whose noun tells what is done, so that a conjunction after it goes on telling it ("led to the death of
+# three and the wounding of others"), not where or when it is done
+_LEADS_TO = frozenset({"prep.from", "prep.to", "prep.about", "prep.on", "op.plan", "prep.for", "prep.at", "towards"})
+_SOFT_MARKS = "«»\"“”()"
+UNKNOWN = Analysis("")
+_SUBORDINATE = Analysis("", Entry("", "complementizer", frozenset({"sub"})))
+NUMBER = Analysis("", Entry("", "number", frozenset()))
+
+
+class Before(NamedTuple):  # made anew for every word, which is cheap for a tuple
+    """What stands before a word in its clause.
+
+    ``verb``: the finite verb so far. ``open``: it may still have an object, so that a bare word which may be a verb or
+    a masdar is that. ``telling``: what a conjunction would go on with is a masdar: the object of a preposition or of a
+    verb such as "went on", or all that a clause without verb has. ``event``: a masdar that is not its subject has
+    followed the verb. ``aside``: no more than an adverbial has opened it (on the other hand, at a later time).
+    """
+
+    word: Analysis = UNKNOWN
+    start: bool = True
+    verb: Analysis | None = None
+    open: bool = False
+    telling: bool = False
+    event: bool = False
+    aside: bool = False
+
+
+def after_mark(before: Before, token: Token) -> Before:
+    """What stands before the word that follows a mark or a figure."""
+    if token.word.kind == "number":
+        year = len(token.word.folded) == 4 and token.word.folded.startswith(("19", "20"))
+        return before._replace(word=UNKNOWN if year else NUMBER, start=False)
+    return before if token.word.raw in _SOFT_MARKS else Before()
+
+
+def after_word(before: Before, pick: Analysis) -> Before:
+    """What stands before the word that follows a word of which ``pick`` is the analysis."""
+    if pick.pos == "complementizer" and before.word.pos == "prep" and "sub.time" in before.word.senses:
+        return Before(_SUBORDINATE, start=False)  # "after that" and "before that" take a verb of any tense
+    if pick.pos in {"conj", "complementizer", "relative"}:
+        return Before(pick, start=False)
+    if pick.pos == "verb":
+        return Before(pick, start=False, verb=pick, open="aux" not in pick.senses)
+    subject = before.word.pos == "verb" and pick.article
+    telling, event = before.telling, before.event or (pick.pos == "masdar" and not subject)
+    if pick.pos == "masdar" and not pick.features.endswith("pl"):
+        telling = _tells(before, pick)
+    aside = before.aside or (before.start and (pick.pos in {"prep", "adverb"} or bool(pick.prep)))
+    return Before(pick, False, before.verb, before.open and not pick.conj, telling, event, aside)
+
+
+def _tells(before: Before, masdar: Analysis) -> bool:
+    """Whether a conjunction after a masdar goes on with what it tells."""
+    if before.word.pos == "prep":
+        timed = "sub.time" in before.word.senses and not masdar.senses & _HAPPENINGS
+        return timed or bool(before.word.senses & _LEADS_TO)
+    if masdar.prep:
+        return before.word.pos != "masdar"
+    if masdar.conj and before.verb is not None:
+        return before.telling
+    return before.verb is None or (before.open and not before.event and bool(before.verb.senses & _DOING))
