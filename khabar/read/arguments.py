@@ -4,7 +4,7 @@ from khabar.read.chunks import LOCAL, Chunk, Parsed
 from khabar.read.dependents import ADJUNCT, acts, dependent, is_aside, may_lend
 from khabar.read.doers import lend_to_events, lend_to_verbs, share_with_conjunct
 from khabar.read.functions import Arguments
-from khabar.read.qualifying import qualified_by, restricts, told_after
+from khabar.read.qualifying import hit_by, qualified_by, restricts, told_after
 from khabar.read.relatives import (
     before_aside,
     has_other_subject,
@@ -132,6 +132,8 @@ class ArgumentFinder:
             return previous
         if previous is not None and (event := qualified_by(self.chunks, previous, verb)) is not None:
             return event
+        if (blow := hit_by(self.chunks, verb)) is not None:
+            return blow
         if verb.is_a(*PATIENT_ONLY) and (noun := told_about(self.chunks, verb)) is not None:
             return noun
         fallback: Chunk | None = None
@@ -353,7 +355,9 @@ class ArgumentFinder:
             if chunk.kind == "comp" or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
                 return []
             found = self.found.get(position)
-            doers = found.get("gen") + found.get("gov.subj") if found and chunk.kind == "event" else []
+            doers = found.get("gov.subj") if found and chunk.kind == "event" else []
+            if found and chunk.kind == "event" and not chunk.is_a("expel", "repel"):
+                doers = found.get("gen") + doers
             parties = [phrase for phrase in doers if phrase.is_a(*AGENTIVE)]
             if parties:
                 return parties

@@ -85,7 +85,7 @@ class Assembler:
             elif not agents and not targets and draft.points_back:
                 agents = discourse.sides
         if rule.type == "control.captured" and not targets:
-            targets = losers(draft)
+            targets = losers(draft) or self._parties(draft, "beaten", discourse)
         if rule.type == "route.cut" and not targets:
             targets = tuple(_owners(draft))
         return agents, targets

@@ -216,10 +216,11 @@ class FrameFinder:
                         return self._sides(parsed, args, chunk, filler.classes)
                     if filler.function == "same":
                         return [chunk]
-                    if filler.function in FAR:
-                        draft.lent.append(chunk)
                     joined = [each for each in self.conjuncts(parsed, chunk, filler.classes)
                               if filler.function != "antecedent" or each.index < args.trigger.index]
+                    later = filler.function == "gov.subj" and "sub.time" in args.trigger.case_senses
+                    if filler.function in FAR or later:
+                        draft.lent += [chunk, *joined]
                     return [chunk, *(each for each in joined if not _only_where(draft, slot, filler, each))]
         return []
 

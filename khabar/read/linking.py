@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.read.chunks import Chunk, is_location
 from khabar.read.frames import Draft
+from khabar.read.losers import beaten
 from khabar.read.victims import share_victims
 
 CAUSES = ("strike.", "battle.attack", "battle.clash")
@@ -19,6 +20,8 @@ def linked(drafts: Sequence[Draft]) -> list[Draft]:
     out = [each for draft in merged(drafts) for each in (draft, *_further_victims(draft))]
     share_victims(out)
     for draft in out:
+        if draft.rule.type == "control.captured" and not draft.get("targets"):
+            draft.slots["beaten"] = beaten(draft, out)
         if draft.rule.type.startswith(EFFECTS):
             cause = _cause_of(draft, out)
             if cause is not None:

@@ -1,14 +1,16 @@
 """Who lost the ground that a claim says was taken, where the words tell it of the ground and not of the taking."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from khabar.lang.sides import hostile
 from khabar.model.records import Span
 from khabar.read.arguments import HARD_MARKS
-from khabar.read.chunks import Chunk, Parsed
+from khabar.read.chunks import Chunk, Parsed, sides_of
 from khabar.read.frames import Draft
 
 _HOLDING = ("hold", "hold.state")  # "the area, which X held"; "the town, the last stronghold of X"
 _PARTIES = ("party.head", "party.name")
+_FIGHTS = ("battle.", "strike.", "harm.killed", "harm.captured")
 
 
 def losers(draft: Draft) -> tuple[Span, ...]:
@@ -31,6 +33,49 @@ def losers(draft: Draft) -> tuple[Span, ...]:
     return ()
 
 
+def beaten(draft: Draft, drafts: Sequence[Draft]) -> list[Chunk]:
+    """Whom those who took the ground fight in the same sentence, the nearest fight first (they took it after battles
+    with X; they took it and drove X back)."""
+    ours = draft.get("agents")
+    fights = [other for other in drafts if other is not draft and other.rule.type.startswith(_FIGHTS)]
+    fights.sort(key=lambda other: abs(other.trigger.index - draft.trigger.index))
+    for other in fights if ours else ():
+        foes = _foes(ours, other)
+        if foes:
+            return foes
+    return list(_driven_out(draft.parsed)) if ours else []
+
+
+def _driven_out(parsed: Parsed) -> Iterator[Chunk]:
+    """Whom an event noun of the sentence says were driven out (after the rout of X and Y)."""
+    for chunk in parsed.chunks:
+        before = parsed.chunks[chunk.index - 1] if chunk.index else None
+        opened = before is not None and before.kind == "event" and before.is_a("expel")
+        if chunk.gen and opened and chunk.is_a(*_PARTIES):
+            yield from (chunk, *_mates(parsed, chunk))
+            return
+
+
+def _foes(ours: Sequence[Chunk], fight: Draft) -> list[Chunk]:
+    """The other side of a fight in which one side is ours; nobody where neither is."""
+    sides = (fight.get("agents"), fight.get("targets"))
+    if fight.rule.type == "battle.clash" and not sides[0] and not any(_is_one_of(ours, chunk) for chunk in sides[1]):
+        return [chunk for chunk in sides[1] if chunk.is_a(*_PARTIES)]  # "after battles with X"
+    if fight.rule.type == "battle.clash":
+        sides = ([*sides[0], *sides[1]],) * 2
+    for mine, others in (sides, sides[::-1]):
+        if any(_is_one_of(ours, chunk) for chunk in mine):
+            return [chunk for chunk in others if chunk.is_a(*_PARTIES) and not _is_one_of(ours, chunk)]
+    return []
+
+
+def _is_one_of(ours: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether a party is one of these, or stands on a side with one of them."""
+    return any(
+        chunk is one or (sides_of(chunk) & sides_of(one) and not hostile(sides_of(one), sides_of(chunk)))
+        for one in ours)
+
+
 def _holder_inside(parsed: Parsed, chunk: Chunk) -> Span | None:
     """Whose stronghold a phrase says it is, in its own words (the last strongholds of the militias)."""
     if not chunk.is_a("stronghold") or not chunk.is_a("has.party"):
@@ -45,7 +90,12 @@ def _names(chunk: Chunk) -> frozenset[int]:
 
 
 def _joined(parsed: Parsed, chunk: Chunk) -> Iterator[Span]:
+    return (parsed.party(mate) for mate in _mates(parsed, chunk))
+
+
+def _mates(parsed: Parsed, chunk: Chunk) -> Iterator[Chunk]:
+    """The parties that "and" joins to a party, as they follow it."""
     for following in parsed.chunks[chunk.index + 1 :]:
         if following.kind != "np" or not following.coord or not following.is_a(*_PARTIES):
             return
-        yield parsed.party(following)
+        yield following

@@ -8,6 +8,9 @@ from khabar.read.functions import Arguments
 
 FOLLOWS = 10  # chunks after an event noun in which a verb may still put it down to somebody
 CLOSE = 5  # chunks after it in which a verb may tell more of it
+_TELLING = ("op.light", "op.aspect", "plant", "strike", "destroy")
+_HITS = ("strike", "destroy", "kill", "wound", "shell")  # what a blow does, told by a verb
+_BLOWS = ("airstrike", "shell", "strike", "explode", "assault", "attack")
 
 
 def told_after(
@@ -35,7 +38,7 @@ def told_after(
 
 def _clause(found: Arguments, event: Chunk, verb: Chunk, relative: bool) -> Iterator[tuple[str, Chunk]]:
     """What the verb of one such clause tells, where it speaks of the noun by a pronoun or as its subject or object."""
-    light = relative or verb.index == event.index + 1 or verb.is_a("op.light", "op.aspect", "strike", "plant")
+    light = relative or verb.index == event.index + 1 or verb.is_a(*_TELLING)
     about = any(found.get(function) == [event] for function in ("subj", "obj", "antecedent"))
     if not light or not (verb.analysis.enclitic or about):
         return
@@ -60,6 +63,29 @@ def qualified_by(chunks: Sequence[Chunk], previous: Chunk, verb: Chunk) -> Chunk
         return None
     suits = verb.analysis.features.endswith("3fs") == event.is_a("feminine")
     return event if suits and event.analysis.features.endswith(" sg") else None
+
+
+def hit_by(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
+    """The indefinite blow of which a verb without a relative pronoun says what it hit, over phrases under prepositions
+    that stand between them (a raid by the air force on the town that struck a depot)."""
+    if verb.analysis.conj or not verb.is_a(*_HITS):
+        return None
+    for chunk in reversed(chunks[max(0, verb.index - FOLLOWS) : verb.index]):
+        if chunk.kind == "event" and chunk.is_a(*_BLOWS) and not (chunk.analysis.article or chunk.analysis.enclitic):
+            return chunk if _agrees(verb, chunk) else None
+        if chunk.kind not in {"np", "event", "time", "part"} or not (chunk.kind != "np" or chunk.case or chunk.gen):
+            return None
+    return None
+
+
+def _agrees(verb: Chunk, event: Chunk) -> bool:
+    """Whether an event noun may be the subject of a verb in the third person."""
+    person, tag = verb.analysis.features.split()[-1], event.analysis
+    if tag.features.endswith(" du"):
+        return person in {"3md", "3fd"}
+    several = tag.features.endswith(" pl") or event.quantity is not None
+    feminine = event.is_a("feminine") or (tag.entry is not None and bool(tag.entry.values("feminine")))
+    return (person == "3fs") == (several or feminine) and person in {"3ms", "3fs"}
 
 
 def restricts(chunks: Sequence[Chunk], verb: Chunk) -> bool:

@@ -35,6 +35,15 @@ def test_who_is_only_named_beside_it_has_not() -> None:
     assert not taken.targets
 
 
+@pytest.mark.parametrize("fight", [
+    "بعد معارك عنيفة مع تنظيم داعش", "عقب اشتباكات دامت ساعات مع تنظيم داعش", "بعد دحر تنظيم داعش",
+])
+def test_whom_the_gainers_fought_for_it_has_lost_it(fight: str) -> None:
+    taken = claim(f"من جهة أخرى تمكن الجيش العراقي من السيطرة على بلدة الكرمة {fight}.", "control.captured")
+    assert [span.text for span in taken.agents] == ["الجيش العراقي"]
+    assert [span.text for span in taken.targets] == ["تنظيم داعش"]
+
+
 @pytest.mark.parametrize(("text", "extent"), [
     ("تسيطر قوات النظام على بلدة نبل.", "full"),
     ("تخضع مدينة دير الزور جزئيا لسيطرة قوات النظام.", "partial"),

@@ -57,3 +57,11 @@ def test_what_somebody_goes_on_shelling_does_not_shell() -> None:
     [told] = claims("واصلت قوات النظام قصف مقاتلي المعارضة في درعا.", "strike.shelling")
     assert [agent.text for agent in told.agents] == ["قوات النظام"]
     assert [target.text for target in told.targets] == ["مقاتلي المعارضة"]
+
+
+@pytest.mark.parametrize(("text", "struck"), [
+    ("أصيب جنديان في غارة جوية لطيران التحالف استهدفت شاحنة ذخيرة قرب ميناء الحديدة.", "شاحنة ذخيرة"),
+    ("شن الطيران الروسي غارات على ريف حماة دمرت مستشفى ميدانيا.", "مستشفى ميدانيا"),
+])
+def test_such_a_clause_may_follow_whose_the_raid_was_and_where(text: str, struck: str) -> None:
+    assert [target.text for target in claims(text, "strike.air")[0].targets] == [struck]
