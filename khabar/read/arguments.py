@@ -1,7 +1,7 @@
 """Who does what to whom: the grammatical functions around every verb and event noun of a sentence."""
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed
-from khabar.read.dependents import ADJUNCT, acts, dependent, is_aside, may_lend
+from khabar.read.dependents import ADJUNCT, acts, dependent, is_aside, is_deed_before_doer, may_lend
 from khabar.read.doers import lend_to_events, lend_to_verbs, share_with_conjunct
 from khabar.read.functions import Arguments
 from khabar.read.qualifying import hit_by, qualified_by, restricts, told_after
@@ -24,7 +24,8 @@ SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt",
                             "say", "op.continue_state"})
 LENDING = SHARES_SUBJECT - {"op.continue_state"}  # event nouns of these senses lend their doer to the one they govern
 DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_state", "aux", "strike", "fall", "clash",
-                            "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive"})
+                            "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive",
+                            "op.reach"})
 STRUCK = frozenset({"shell", "strike", "attack", "pursue"})  # done to their genitive, if a verb says who does them
 INSTRUMENT = frozenset({"prep.at"})
 AIM = frozenset({"prep.for", "op.plan"})  # prepositions before what somebody does something for
@@ -188,6 +189,8 @@ class ArgumentFinder:
             args.add("antecedent", before)
         elif before is not None and (relative or before.kind == "event" or acts(before, verb, AGENTIVE) or not bare):
             args.add("subj", before)
+        elif is_deed_before_doer(bare):
+            args.add("subj", bare[1])
         elif bare and not plural and self._may_be_subject(bare, verb):
             args.add("subj", bare[0])
             bare = bare[1:]
@@ -206,6 +209,8 @@ class ArgumentFinder:
             return first.analysis.article and verb.is_a("op.achieve")  # "the attack succeeded"
         if first.is_a(*AGENTIVE) or first.quantity is not None:
             return True
+        if verb.analysis.conj and verb.is_a(*BLOWS) and first.is_a("materiel.vehicle"):
+            return len(bare) > 1  # "they sank one boat and attacked another"
         if first.is_a(*LOCAL):
             return len(bare) > 1 or verb.is_a("op.witness", "fall", "op.undergo", "say")
         return True
@@ -344,7 +349,8 @@ class ArgumentFinder:
         aim = event.case_senses & AIM and not verb.is_a("op.undergo", "op.cause")
         for phrase in subjects if aim else ():
             args.add("gov.aim", phrase)
-        for phrase in found.get("subj") + found.get("obj") if verb.is_a("op.witness", "op.undergo") else ():
+        reached = found.get("obj") if verb.is_a("op.reach") else []
+        for phrase in found.get("subj") + found.get("obj") if verb.is_a("op.witness", "op.undergo") else reached:
             if phrase is not event:
                 args.add("gov.place", phrase)
 

@@ -1,6 +1,6 @@
 """What depends on what: the names of a phrase's functions, and whose subject may do what depends on it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed, observes
 
@@ -25,10 +25,12 @@ def may_lend(lender: Chunk, phrase: Chunk, event: Chunk) -> bool:
 
 
 def is_aside(chunk: Chunk) -> bool:
-    """Whether a bare phrase is no argument: a word of time, a participle of speech (adding, noting), a manner."""
+    """Whether a bare phrase is no argument: a word of time, a participle of speech (adding, noting), a manner,
+    the number of a model."""
     tag = chunk.analysis
     time = chunk.is_a("time.noun") and (chunk.stop - chunk.head == 1 or not chunk.is_a("transparent"))
-    return time or chunk.is_a("manner") or (chunk.kind == "np" and chunk.is_a("say") and not tag.article)
+    model = chunk.is_a("number") and chunk.quantity is None  # what an aircraft or rocket is called
+    return time or model or chunk.is_a("manner") or (chunk.kind == "np" and chunk.is_a("say") and not tag.article)
 
 
 def _functions_of(chunk: Chunk) -> Iterator[str]:
@@ -54,6 +56,15 @@ def dependent(parsed: Parsed, chunk: Chunk) -> Iterator[str]:
         counted = before.quantity is not None or before.is_a(*COUNTED)
         measured = counted and "of" in chunk.case_senses and not chunk.is_a(*LOCAL)
         yield from (name for name in _functions_of(chunk) if name != "from" or not measured)
+
+
+def is_deed_before_doer(bare: Sequence[Chunk]) -> bool:
+    """Whether of two phrases after a verb the first is a definite deed and the second who did it (it carried out the
+    attacks a militia)."""
+    if len(bare) < 2 or bare[0].kind != "event" or bare[1].kind != "np":
+        return False
+    definite = bare[0].analysis.article or bare[0].analysis.enclitic or bare[0].gen
+    return bool(definite) and bare[1].is_a("party.head", "party.name") and not bare[1].gen
 
 
 def acts(phrase: Chunk, verb: Chunk, agentive: Collection[str]) -> bool:
