@@ -2,7 +2,9 @@
 
 import os
 import socket
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
@@ -19,16 +21,18 @@ from khabar.run.known_then import known_then
 from khabar.run.without import without
 from khabar.serve.hooks import Hooks, Road
 from khabar.serve.tokens import Token, read_tokens
-from khabar.settings import secret, settings
+from khabar.settings import cores, secret, settings
 from khabar.store.browsing import Browser
 from khabar.text.folding import fold
 from khabar.text.search_words import index_terms
 
 PORT = 8350
+BACKLOG = 128  # connections that wait to be answered
 TOKENS = "KHABAR_TOKENS"
+MOST_WORKERS = 4  # that are started unasked
 
 
-def serve(
+def serve(  # noqa: PLR0913 -- options of a command
     *, db: Db = None,
     host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(
@@ -40,6 +44,8 @@ def serve(
         "--basemap", metavar="FILE", help="A map of your own, as PMTiles.", show_default=False)] = None,
     rate: Annotated[int, typer.Option(
         "--rate", min=1, metavar="N", help="Requests that one client may send in 10 seconds.")] = 600,
+    workers: Annotated[int, typer.Option(
+        "--workers", min=0, max=64, metavar="N", help="Processes that answer (0: one for each core, at most 4).")] = 0,
 ) -> None:
     """Show a database on a page, and to programs under /api/v1.
 
@@ -60,23 +66,24 @@ def serve(
     if basemap is not None and not basemap.is_file():
         raise InputError(str(basemap), "no such file")
     target = db or settings().db
-    with Browser.open(target, create=False, fold=fold, terms=index_terms) as store, _bound(host, port) as listening:
+    with Browser.open(target, create=False, fold=fold, terms=index_terms) as store, _bound(
+            host, port, _processes(workers)) as listening:
         store.index()
         shown = f"[{host}]" if ":" in host else host
-        typer.echo(f"{target} is served at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C ends it)")
+        typer.echo(f"{target} is served at http://{shown}:{listening[0].getsockname()[1]}/ (Ctrl-C ends it)")
         _run(store, listening, tokens=tokens, rate=rate, local=local, basemap=basemap)
 
 
 def _run(
-    store: Browser, listening: socket.socket, *, tokens: tuple[Token, ...], rate: int, local: bool,
+    store: Browser, listening: Sequence[socket.socket], *, tokens: tuple[Token, ...], rate: int, local: bool,
     basemap: Path | None,
 ) -> None:
     # Only here are the server's libraries loaded: the other commands, and each reading process, do without.
-    from khabar.serve.app import Serving, application
+    from khabar.serve.app import Application, Serving
     from khabar.serve.guards import Limits
     from khabar.serve.running import run
 
-    run(application(store, Serving(
+    run(Application(store, Serving(
         hooks=hooks(), tokens=tokens, limits=Limits(requests=rate), local=local, basemap=basemap)), listening)
 
 
@@ -106,10 +113,24 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _bound(host: str, port: int) -> socket.socket:
-    """A socket that listens there, before anything says that it does. Raises KhabarError."""
-    try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=128)
-    except OSError as failure:
-        raise KhabarError(f"{host}:{port}: cannot listen there: {os.strerror(failure.errno or 0)}") from None
+def _processes(asked: int) -> int:
+    """How many processes are to answer. Only Linux shares a port fairly among those that listen to it."""
+    return (asked or min(cores(), MOST_WORKERS)) if sys.platform == "linux" else 1
+
+
+@contextmanager
+def _bound(host: str, port: int, number: int) -> Iterator[Sequence[socket.socket]]:
+    """So many sockets that listen there, before anything says that they do. Raises KhabarError."""
+    with ExitStack() as stack:
+        try:
+            family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+            listening = [stack.enter_context(socket.create_server((host, port), family=family, backlog=BACKLOG))]
+            if number > 1:
+                # The first one finds out whether the port is free: those that share it would share it with others.
+                port = listening.pop().getsockname()[1]
+                stack.close()
+                listening = [stack.enter_context(socket.create_server(
+                    (host, port), family=family, backlog=BACKLOG, reuse_port=True)) for _ in range(number)]
+        except OSError as failure:
+            raise KhabarError(f"{host}:{port}: cannot listen there: {os.strerror(failure.errno or 0)}") from None
+        yield listening

@@ -12,7 +12,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp
+from starlette.types import Receive, Scope, Send
 
 from khabar import __version__
 from khabar.serve import (
@@ -39,6 +39,7 @@ from khabar.serve.library import Library
 from khabar.serve.problems import explain_problems
 from khabar.serve.questions import OverDays
 from khabar.serve.snapshot import Snapshot
+from khabar.serve.together import Together
 from khabar.serve.tokens import Role, Token
 from khabar.serve.webapp import WEB, serve_files
 from khabar.store.browsing import Browser
@@ -61,15 +62,27 @@ class Serving:
     web: Path = WEB
 
 
-def application(store: Browser, serving: Serving) -> ASGIApp:
-    """The application on an open store, which whoever opened it closes."""
-    return Guards(inner_application(store, serving), serving.tokens, serving.limits, local=serving.local)
+class Application:
+    """The application on an open store, which whoever opened it closes: ASGI, with the guards before it."""
+
+    def __init__(self, store: Browser, serving: Serving) -> None:
+        together = Together()
+        self._library = Library(store, serving.hooks, together)
+        self._guarded = Guards(
+            _inner(self._library, serving), serving.tokens, serving.limits, local=serving.local, together=together)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        await self._guarded(scope, receive, send)
+
+    def warm(self) -> None:
+        """Read what is asked for all the time, and let go of the database until somebody asks: other processes that
+        are forked from this one then have what was read, and open connections of their own."""
+        self._library.warm()
+        self._library.store.close()
 
 
-def inner_application(store: Browser, serving: Serving) -> FastAPI:
-    """The application without the guards before it: nobody is known there."""
-    library = Library(store, serving.hooks)
-
+def _inner(library: Library, serving: Serving) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         # Each thread has a connection with a cache of its own, and more of them than cores only wait for each other.

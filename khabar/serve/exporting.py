@@ -12,7 +12,6 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
 from khabar.export.claims import claim_object, write_claims
-from khabar.model.records import Claim, Event
 from khabar.serve.answers import GEOJSON, to_json
 from khabar.serve.desk import desk
 from khabar.serve.documented import download, ok
@@ -33,9 +32,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # with which a spreadsheet takes a 
 def claims_jsonl(request: Request, asked: Annotated[Listing, Query()]) -> StreamingResponse:
     """Claims as JSON Lines, `khabar.claim/1`."""
     snapshot = desk(request).library.now()
+    parts = _parts(snapshot.page_of_claims, asked.wanted())
 
     def written() -> Iterator[bytes]:
-        for part in _claims(snapshot, asked.wanted()):
+        for part in parts:
             told = snapshot.account_of(part)
             lines = io.StringIO()
             write_claims(lines, (claim_object(told.documents[claim.document], claim, told.groundings.get(claim.id, ()),
@@ -49,12 +49,13 @@ def claims_jsonl(request: Request, asked: Annotated[Listing, Query()]) -> Stream
 def claims_csv(request: Request, asked: Annotated[Listing, Query()]) -> StreamingResponse:
     """Claims as a table."""
     snapshot = desk(request).library.now()
+    parts = _parts(snapshot.page_of_claims, asked.wanted())
     columns = ("id", "document", "outlet", "published", "type", "status", "extent", "agents", "targets", "place",
                "place_id", "lat", "lon", "start", "end", "figures", "originator", "confidence", "quote", "quote_start",
                "quote_end")
 
     def rows() -> Iterator[Sequence[Any]]:
-        for part in _claims(snapshot, asked.wanted()):
+        for part in parts:
             yield from (_claim_row(shape) for shape in Shapes(snapshot).claims(part))
 
     return _file(_table(columns, rows()), "claims.csv", CSV)
@@ -64,11 +65,12 @@ def claims_csv(request: Request, asked: Annotated[Listing, Query()]) -> Streamin
 def events_csv(request: Request, asked: Annotated[Listing, Query()]) -> StreamingResponse:
     """Events as a table."""
     snapshot = desk(request).library.now()
+    parts = _parts(snapshot.page_of_events, asked.wanted())
     columns = ("id", "type", "start", "end", "place", "place_id", "lat", "lon", "agents", "targets", "disputed",
                "claims", "originators", "figures", "text")
 
     def rows() -> Iterator[Sequence[Any]]:
-        for part in _events(snapshot, asked.wanted()):
+        for part in parts:
             yield from (_event_row(shape) for shape in Shapes(snapshot).events(part))
 
     return _file(_table(columns, rows()), "events.csv", CSV)
@@ -78,11 +80,12 @@ def events_csv(request: Request, asked: Annotated[Listing, Query()]) -> Streamin
 def events_geojson(request: Request, asked: Annotated[Listing, Query()]) -> StreamingResponse:
     """Events whose place has a point."""
     snapshot = desk(request).library.now()
+    parts = _parts(snapshot.page_of_events, asked.wanted())
 
     def written() -> Iterator[bytes]:
         yield b'{"type":"FeatureCollection","features":['
         comma = b""
-        for part in _events(snapshot, asked.wanted()):
+        for part in parts:
             for shape in Shapes(snapshot).events(part):
                 if shape["place"] and shape["place"]["lat"] is not None:
                     yield comma + to_json(feature(shape["place"], _flat(shape)))
@@ -117,22 +120,20 @@ def _asked_for(stand: Stand, asked: OverDays, snapshot: Snapshot) -> bool:
             and (asked.start is None or stand.end is None or stand.end >= asked.start))
 
 
-def _claims(snapshot: Snapshot, wanted: Wanted) -> Iterator[list[Claim]]:
-    yield from _parts(snapshot.page_of_claims, wanted)
-
-
-def _events(snapshot: Snapshot, wanted: Wanted) -> Iterator[list[Event]]:
-    yield from _parts(snapshot.page_of_events, wanted)
-
-
 def _parts(fetch: Callable[[Wanted], list[Any]], wanted: Wanted) -> Iterator[list[Any]]:
-    """All records that fit, part by part: no connection is held while somebody reads slowly."""
-    basic = replace(wanted.basic, limit=AT_ONCE)
-    while part := fetch(replace(wanted, basic=basic)):
+    """All records that fit, part by part: no connection is held while somebody reads slowly.
+
+    The first part is read before anything is sent, so that what is wrong with the question can still be said.
+    """
+    wanted = replace(wanted, basic=replace(wanted.basic, limit=AT_ONCE))
+    return _following(fetch, wanted, fetch(wanted))
+
+
+def _following(fetch: Callable[[Wanted], list[Any]], wanted: Wanted, part: list[Any]) -> Iterator[list[Any]]:
+    while part:
         yield part
-        if len(part) < AT_ONCE:
-            return
-        basic = replace(basic, after=part[-1].id)
+        part = [] if len(part) < AT_ONCE else fetch(
+            replace(wanted, basic=replace(wanted.basic, after=part[-1].id)))
 
 
 def _table(columns: Sequence[str], rows: Iterator[Sequence[Any]]) -> Iterator[bytes]:

@@ -1,7 +1,5 @@
 """What stands before every request: the host it names, how much and how often it asks, who it is, and safe headers."""
 
-import time
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +7,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from khabar.serve.problems import problem
+from khabar.serve.together import Together
 from khabar.serve.tokens import Person, Role, Token, person_of
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
@@ -24,8 +23,6 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-MOST_CLIENTS = 10_000  # so many are counted at once; of more, those who asked longest ago are forgotten
-WINDOW = 10.0          # seconds over which requests are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +37,14 @@ class Limits:
 class Guards:
     """ASGI middleware. ``local``: bound to loopback, where reading needs no token and only its names are answered."""
 
-    def __init__(self, app: ASGIApp, tokens: Sequence[Token], limits: Limits, *, local: bool) -> None:
+    def __init__(
+        self, app: ASGIApp, tokens: Sequence[Token], limits: Limits, *, local: bool, together: Together,
+    ) -> None:
         self._app = app
         self._tokens = tokens
         self._limits = limits
         self._local = local
-        self._counts: OrderedDict[str, tuple[float, int]] = OrderedDict()
+        self._together = together
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, or hand on with the person who asks in ``scope["person"]``."""
@@ -71,7 +70,7 @@ class Guards:
         if self._local and _host(headers.get("host", "")) not in LOOPBACK:
             return 421, "this server answers to the names of loopback only", {}
         client = scope.get("client")
-        wait = self._wait(client[0] if client else "")
+        wait = self._together.wait(client[0] if client else "", self._limits.requests)
         if wait is not None:
             return 429, "too many requests", {"Retry-After": str(wait)}
         if len(scope.get("query_string", b"")) > self._limits.query or len(scope.get("raw_path") or b"") > 2_048:
@@ -94,17 +93,6 @@ class Guards:
         if scope["person"].role is Role.NOBODY and scope["path"].startswith(("/api/", "/basemap")):
             return 401, "a token is needed", demand
         return None
-
-    def _wait(self, client: str) -> int | None:
-        """Seconds that a client has to wait before it may ask again; None when it may."""
-        now = time.monotonic()
-        since, count = self._counts.pop(client, (now, 0))
-        if now - since >= WINDOW:
-            since, count = now, 0
-        self._counts[client] = (since, count + 1)
-        if len(self._counts) > MOST_CLIENTS:
-            self._counts.popitem(last=False)
-        return None if count < self._limits.requests else max(1, round(WINDOW - (now - since)))
 
 
 class _Bounded:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from khabar.serve.hooks import Hooks
 from khabar.serve.snapshot import Snapshot
+from khabar.serve.together import Together
 from khabar.store.browsing import Browser
 
 FRESH = 0.25    # seconds for which the database is taken to be as it was when last looked at
@@ -17,11 +18,11 @@ log = logging.getLogger("khabar.serve")
 class Library:
     """Hands out the snapshot of the present revision. ``first`` makes what whoever opens the page asks for first."""
 
-    def __init__(self, store: Browser, hooks: Hooks) -> None:
+    def __init__(self, store: Browser, hooks: Hooks, together: Together) -> None:
         self.store = store
         self.hooks = hooks
+        self.together = together
         self.first: Callable[[Snapshot], None] | None = None
-        self.writing = threading.Lock()
         self._lock = threading.Lock()
         self._looked = -FRESH
         self._snapshot: Snapshot | None = None
@@ -31,33 +32,39 @@ class Library:
         """The database as it is now.
 
         What another process changed is looked for four times in a second, and read beside the answering; until that
-        is done, which takes seconds where there are a million claims, answers tell of the database as it was.
+        is done, which takes seconds where there are a million claims, answers tell of the database as it was. What
+        was decided here or in a process that serves together with this one is waited for, however long that takes.
         """
-        with self._lock:
-            snapshot = self._snapshot
-            if snapshot is None:
-                return self._set(Snapshot(self.store, self.store.revision()))
-            if self._reader is None and time.monotonic() - self._looked > FRESH:
-                revision = self.store.revision()
-                self._looked = time.monotonic()
-                if revision != snapshot.at:
-                    self._reader = threading.Thread(target=self._renew, args=(revision, snapshot), daemon=True)
-                    self._reader.start()
-            reader = self._reader
-        if reader is not None:
-            reader.join(max(0.0, self._looked + PATIENCE - time.monotonic()))
-        return self._snapshot or snapshot
+        while True:
+            written = self.together.revision
+            with self._lock:
+                snapshot = self._snapshot
+                if snapshot is None:
+                    return self._set(Snapshot(self.store, self.store.revision()))
+                behind = snapshot.at < written
+                if self._reader is None and (behind or time.monotonic() - self._looked > FRESH):
+                    self._look(snapshot)
+                reader = self._reader
+            if reader is not None:
+                reader.join(None if behind else max(0.0, self._looked + PATIENCE - time.monotonic()))
+            if not behind or reader is None:
+                return self._snapshot or snapshot
 
     def warm(self) -> None:
         """Read what is asked for all the time before anybody asks."""
         self._read(self.now())
 
     def changed(self) -> Snapshot:
-        """The database after a change of one's own."""
-        snapshot = Snapshot(self.store, self.store.revision(), self._snapshot)
-        self._read(snapshot)
-        with self._lock:
-            return self._set(snapshot)
+        """The database after a change of one's own, of which all that serve together know from now on."""
+        self.together.wrote(self.store.revision())
+        return self.now()
+
+    def _look(self, snapshot: Snapshot) -> None:
+        revision = self.store.revision()
+        self._looked = time.monotonic()
+        if revision != snapshot.at:
+            self._reader = threading.Thread(target=self._renew, args=(revision, snapshot), daemon=True)
+            self._reader.start()
 
     def _renew(self, revision: int, before: Snapshot) -> None:
         snapshot = Snapshot(self.store, revision, before)
@@ -77,7 +84,10 @@ class Library:
         return self._snapshot
 
     def _read(self, snapshot: Snapshot) -> None:
+        if snapshot.warmed:
+            return
         with snapshot.held():
             snapshot.warm()
             if self.first is not None:
                 self.first(snapshot)
+        snapshot.warmed = True

@@ -126,7 +126,7 @@ def take_in(made: Sequence[Judgement], parts: Desk) -> Snapshot:
     recompute = parts.library.hooks.recompute
     if recompute is None:
         raise ProblemError(501, "this server only reads")
-    with parts.library.writing:
+    with parts.library.together.writing():
         for each in made:
             parts.library.store.add_judgement(each)
         recompute(parts.library.store)

@@ -41,6 +41,7 @@ class Snapshot(Browser):
     def __init__(self, store: Browser, revision: int, before: "Snapshot | None" = None) -> None:
         super().__init__(store._engine, store._url, store._fold)
         self.at = revision
+        self.warmed = False  # whether all that is asked for all the time was read and written
         self._columns_before: ClaimColumns | None = vars(before).get("claim_columns") if before is not None else None
         self._row_sets: Kept[tuple[str, str], Numbers] = Kept(MOST_ROWS)
         self._lock = threading.RLock()

@@ -9,7 +9,7 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from khabar.commands.serving import hooks
-from khabar.serve.app import Serving, application
+from khabar.serve.app import Application, Serving
 from khabar.serve.guards import Limits
 from khabar.store.browsing import Browser
 from khabar.text.folding import fold
@@ -61,7 +61,7 @@ def serving(path: Path, **options: Any) -> Iterator[Served]:
     """The database, served."""
     settings = {"hooks": hooks(), "limits": Limits(requests=1_000_000), **options}
     with Browser.open(path, create=False, fold=fold, terms=index_terms) as store, TestClient(
-            application(store, Serving(**settings)), base_url="http://127.0.0.1:8350",
+            Application(store, Serving(**settings)), base_url="http://127.0.0.1:8350",
             raise_server_exceptions=False) as client:
         yield Served(client)
 

@@ -79,6 +79,14 @@ def test_whatever_is_asked_for_is_a_value(api: Served, value: str) -> None:
     assert api.get("/claims")["total"] == before
 
 
+@pytest.mark.parametrize("cursor", ["BynE_iPzrrcIk", "bm9ib2R5"])
+def test_a_download_says_what_is_wrong_before_it_begins(api: Served, cursor: str) -> None:
+    for path in ("claims.jsonl", "claims.csv", "events.csv", "events.geojson"):
+        answer = api.http.get(f"/api/v1/export/{path}", params={"cursor": cursor})
+        assert answer.status_code in (404, 422), path
+        assert answer.headers["content-type"] == "application/problem+json"
+
+
 def test_files_are_served_from_the_page_and_from_nowhere_else(serve: Serve, tmp_path: Path) -> None:
     web = tmp_path / "web"
     (web / "assets").mkdir(parents=True)

@@ -17,7 +17,7 @@ from schemathesis.specs.openapi.checks import (
 from served_reports import TOKENS
 
 from khabar.commands.serving import hooks
-from khabar.serve.app import Serving, application
+from khabar.serve.app import Application, Serving
 from khabar.serve.guards import Limits
 from khabar.serve.tokens import read_tokens
 from khabar.store.browsing import Browser
@@ -33,7 +33,7 @@ CHECKED = [not_a_server_error, status_code_conformance, content_type_conformance
 @pytest.fixture
 def described(copied: Path) -> Iterator[Any]:
     store = Browser.open(copied, create=False, fold=fold, terms=index_terms)
-    served = application(store, Serving(
+    served = Application(store, Serving(
         hooks=hooks(), limits=Limits(requests=10_000_000), tokens=read_tokens(TOKENS)))
     yield schemathesis.openapi.from_asgi("/api/v1/openapi.json", served, headers={"Host": "127.0.0.1", **TOKEN})
     store.close()
