@@ -9,24 +9,24 @@ from khabar.read.neighbours import fought_for
 DOERS = ("subj", "gen", "by", "its", "gov.subj")
 PARTIES = ("party.head", "party.name")
 _TOWNS = ("place.name", "has.place")
+_SELF_REACH = 6  # words from a verb to the "themselves" that is its object
+_BEGUN = frozenset({"goes.on", "launch"})  # what a governor tells of a fight beside the operators
 
 
 def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
     """What the context tells beside the senses of its words: tense, headline, preposition, what governs."""
     trigger, governor = args.trigger, args.governor
     features = trigger.analysis.features
-    yield from (f"own.{sense}" for sense in trigger.analysis.senses)
+    yield from _of_itself(parsed, trigger)
     if fought_for(parsed, trigger):
         yield "aim.fight"
-    if trigger.analysis.enclitic:
-        yield "has.pronoun"
-    if trigger.analysis.article:
-        yield "has.article"
     if any(chunk.is_a(*PARTIES) for name in DOERS for chunk in args.get(name)):
         yield "has.doer"
     if args.governor is not None and trigger.kind == "event" and args.governor.is_a("repel"):
         yield "of.repel"
     yield from (f"case.{sense.removeprefix('prep.')}" for sense in trigger.case_senses)
+    if governor is not None:
+        yield from (f"gov.{sense}" for sense in governor.senses if sense.startswith("op.") or sense in _BEGUN)
     if governor is not None and governor.kind == "verb":
         yield "gov.past" if governor.analysis.features.startswith("past") else "gov.present"
         if governor.index and parsed.chunks[governor.index - 1].is_a("op.negate"):
@@ -48,6 +48,19 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
         yield "adj.air"  # an air campaign to shell ...
     if trigger.index > 0 and (trigger.gen or trigger.coord):
         yield from (f"of.{sense}" for sense in parsed.chunks[trigger.index - 1].senses)
+
+
+def _of_itself(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
+    """Its own senses, what is attached to it, and whether what it delivers is who does it (gave themselves up)."""
+    yield from (f"own.{sense}" for sense in trigger.analysis.senses)
+    if trigger.analysis.enclitic:
+        yield "has.pronoun"
+    if trigger.analysis.article:
+        yield "has.article"
+    if trigger.is_a("deliver"):
+        near = parsed.tags[trigger.stop : trigger.stop + _SELF_REACH]
+        if any("reflexive" in tag.senses for tag in near):
+            yield "of.self"
 
 
 def _qualifies(before: Chunk) -> bool:
