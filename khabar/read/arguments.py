@@ -218,7 +218,8 @@ class ArgumentFinder:
     def _unmarked_passive(self, args: Arguments) -> None:
         """A verb of harm whose only phrase is the harmed has no doer."""
         subjects, verb = args.get("subj"), args.trigger
-        if not subjects or args.get("obj") or verb.analysis.enclitic or not verb.is_a(*PATIENT_ONLY):
+        if not subjects or args.get("obj") or verb.analysis.enclitic or not verb.is_a(*PATIENT_ONLY) or (
+                verb.is_a("flee")):
             return
         args.functions["obj"] = args.functions.pop("subj")
         after = args.functions["obj"][0].index > verb.index

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from khabar.read.chunks import Chunk, Parsed, observes
 from khabar.read.dependents import FORCES
@@ -15,9 +16,26 @@ _AGREES = {"3ms": "m", "3fs": "f"}
 
 
 def lend_to_verbs(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
-    """Give verbs the subject that a pronoun stands for, or that a relative clause parts from them."""
+    """Give verbs the subject that a pronoun stands for, or that a relative clause parts from them, and what follows
+    the verb joined to them."""
+    _share_with_joined(parsed, found)
     _lend_by_pronoun(parsed, found)
     _lend_over_clauses(parsed, found)
+
+
+def _share_with_joined(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
+    """Two verbs joined by "and" with nothing between share what follows the second (killed and wounded were ten)."""
+    for verb, second in pairwise(parsed.chunks):
+        joined = verb.kind == second.kind == "verb" and bool(second.analysis.conj) and not verb.is_a("aux")
+        if not joined or verb.analysis.enclitic or verb.analysis.features != second.analysis.features:
+            continue
+        args, shared = found[verb.index], found[second.index]
+        own = set(args.functions)
+        for function, phrases in shared.functions.items():
+            for chunk in phrases if function not in own and not (own and function == "subj") else ():
+                args.add(function, chunk)
+        args.passive = args.passive or (shared.passive and not own)
+        args.window = (verb.index, shared.window[1])
 
 
 def _lend_by_pronoun(parsed: Parsed, found: Mapping[int, Arguments]) -> None:

@@ -336,7 +336,8 @@ def _in_a_place(_: FrameFinder, draft: Draft) -> bool:
 
 
 def _counted(_: FrameFinder, draft: Draft) -> bool:
-    return any(chunk.quantity is not None or " du" in chunk.analysis.features for chunk in draft.get("counts"))
+    counted = (one for chunk in draft.get("counts") for one in (chunk, chunk.mate if chunk.coord else None))
+    return any(one is not None and (one.quantity is not None or " du" in one.analysis.features) for one in counted)
 
 
 def _caused(_: FrameFinder, draft: Draft) -> bool:
