@@ -23,18 +23,24 @@ def speaks(parsed: Parsed, verb: Chunk) -> bool:
         return True
     if not verb.is_a("say.that", "say.of", "say.carry"):
         return False
+    before = parsed.chunks[verb.index - 1] if verb.index and not verb.analysis.conj else None
+    led = before is not None and before.kind == "np" and not before.case
     for chunk in parsed.chunks[verb.index + 1 : verb.index + _NEAR]:
         if chunk.kind == "comp":
             return chunk.is_a("comp")
+        if led and chunk.index == verb.index + 1 and chunk.kind == "np" and not (chunk.case or chunk.is_a("say")):
+            return False  # "the forces suspended their operations and that": an object, for the subject stands before
         if chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in _OPENS_WORDS:
             return True
-        if chunk.kind == "event" and verb.is_a("say.of") and not chunk.gen:
+        if chunk.kind == "event" and not (chunk.gen or chunk.case):
+            return verb.is_a("say.of")
+        if chunk.kind == "event" and verb.is_a("say.of"):
             return True
         if verb.is_a("say.carry") and "prep.about" in chunk.case_senses:
             return True
         if chunk.kind == "np" and chunk.analysis.pos == "adj" and chunk.is_a("say") and chunk.index <= verb.index + 2:
             return True  # "went on, saying"
-        if chunk.kind in {"verb", "conj", "prep"} or chunk.is_a("sub"):
+        if chunk.kind in {"verb", "conj"} or chunk.is_a("sub"):
             return False
     return False
 
@@ -47,7 +53,7 @@ def impersonal(verb: Chunk) -> bool:
 
 def may_speak(subject: Chunk) -> bool:
     """Whether the subject of a verb of speech can be somebody."""
-    if subject.kind != "np" or subject.is_a("say"):
+    if subject.kind != "np" or subject.is_a("say") or (subject.is_a("evidence") and subject.analysis.enclitic):
         return False
     if subject.is_a(*SPEAKERS, "has.party", "named"):
         return True
@@ -61,16 +67,25 @@ def is_told_to_speak(parsed: Parsed, verb: Chunk, subject: Chunk) -> bool:
         return False
     if subject.is_a("evidence", "place.name", "say"):
         return False
+    qualified = False
     for chunk in parsed.chunks[subject.index + 1 : subject.index + _NEAR]:
-        if chunk.kind not in {"np", "mark", "time"}:
-            return chunk.kind == "comp" and chunk.is_a("comp")
-        if subject.is_a("place.head", "place.site") and chunk.kind == "mark":
+        if chunk.kind == "mark" and subject.is_a("place.head", "place.site"):
             return False
+        if chunk.kind == "verb" and qualified:  # "Zahra, who speaks for the tribe, said that"
+            qualified = False
+        elif chunk.kind not in {"np", "mark", "time", "rel"}:
+            return chunk.kind == "comp" and chunk.is_a("comp")
+        qualified = qualified or chunk.kind == "rel"
     return False
 
 
 def is_mute(subject: Chunk, verb: Chunk) -> bool:
-    """Whether what a verb of speech has for its subject says nothing (evidence shows): nobody is quoted."""
+    """Whether what a verb of speech has for its subject says nothing (evidence shows, an injury described as): nobody
+    is quoted."""
+    if subject.analysis.enclitic and subject.is_a("evidence"):
+        return True  # "our information points to": whoever speaks goes on
+    if subject.kind == "event" or (subject.index < verb.index and not verb.analysis.conj):
+        return not subject.is_a("say")
     return subject.index == verb.index + 1 and subject.kind == "np" and (
         subject.is_a("evidence") or subject.analysis.article or subject.analysis.enclitic != "")
 
@@ -87,15 +102,17 @@ def fronted(parsed: Parsed, verb: Chunk) -> Chunk | None:
     if verb.analysis.conj:
         return None
     found: Chunk | None = None
-    relative = False
+    relative = acted = False
     for chunk in parsed.chunks[: verb.index]:
-        if found is None and chunk.kind == "np" and chunk.is_a(*SPEAKERS) and not (chunk.case or chunk.gen):
+        if chunk.kind == "np" and not (acted or found) and chunk.is_a(*SPEAKERS) and not (chunk.case or chunk.gen):
             found = chunk
         elif chunk.kind == "rel":
             relative = True
-        elif chunk.kind in {"verb", "comp", "conj"} and not chunk.is_a("aux"):
-            if found is None or not relative or chunk.kind != "verb":
-                found = None
+        elif chunk.kind in {"comp", "conj"}:
+            found, relative, acted = None, False, False
+        elif chunk.kind == "verb" and not chunk.is_a("aux"):
+            acted = not relative
+            found = found if relative else None
             relative = False
     return found
 
@@ -148,6 +165,8 @@ def named(parsed: Parsed, speaker: Chunk) -> Span:
     if not speaker.is_a("person.title", "speaker") or not following:
         return parsed.words(speaker)
     body = following[0]
+    if speaker.is_a("person.title") and (name := _name_behind(parsed, speaker)) is not None:
+        return parsed.span(speaker.first, name.stop)
     inside = body.kind == "np" and body.case_senses & {"prep.in", "of", "prep.at"}
     if inside and body.is_a("party.head", "party.name", "has.party"):
         return parsed.span(speaker.first, body.stop)
@@ -158,3 +177,13 @@ def named(parsed: Parsed, speaker: Chunk) -> Span:
         if not name.case and not name.coord and name.is_a("person.name", "party.name", "unknown"):
             return parsed.span(speaker.first, name.stop)
     return parsed.words(speaker)
+
+
+def _name_behind(parsed: Parsed, title: Chunk) -> Chunk | None:
+    """The name that follows a title over what he is the head or expert of (the expert on Syria at the institute X)."""
+    for chunk in parsed.chunks[title.index + 1 : title.index + 5]:
+        if chunk.kind != "np" or chunk.coord:
+            return None
+        if not chunk.case and not chunk.gen:
+            return chunk if chunk.is_a("person.name", "unknown") and not chunk.is_a("place.head") else None
+    return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from khabar.model.records import Span
 from khabar.read.chunks import Chunk, Parsed
@@ -22,6 +23,7 @@ from khabar.read.speakers import (
 
 # nouns of speech that may name another act: carrying, sending, handing out
 _OTHER_ACTS = ("carry", "send", "handout")
+_OPENS = 2  # chunks before the verb of speech that opens a sentence
 _OPENING, _CLOSING, _EITHER = "«“", "»”", '"'
 
 
@@ -104,7 +106,7 @@ class VoiceTracker:
         if chunk.is_a("statement") and (statement := self._statement(parsed, chunk, found)):
             return statement
         if chunk.kind == "event" and chunk.is_a("say") and not chunk.gen and not chunk.is_a(*_OTHER_ACTS):
-            return self._said_noun(parsed, chunk, found[chunk.index])
+            return self._said_noun(parsed, chunk, found[chunk.index], found)
         if _is_saying(chunk) and chunk.index and not before:
             doer = doer_before(parsed, chunk.index, found)
             return Voice((self._known(parsed, doer),), chunk.index, len(parsed.chunks)) if doer is not None else None
@@ -137,8 +139,8 @@ class VoiceTracker:
             return None
         if len(speakers) > 1:
             self._chains[speakers[0].text] = speakers
-        whole = previous is not None and previous.is_a("attrib.clause", "attrib.maybe")
-        return Voice(self._chains.get(speakers[0].text, speakers), 0 if whole else _begins(parsed, verb), len(chunks))
+        speakers = self._chains.get(speakers[0].text, speakers)
+        return Voice(speakers, _first_said(parsed, verb, before), len(chunks))
 
     def _speakers(
         self, parsed: Parsed, verb: Chunk, args: Arguments, subject: Chunk | None, found: Mapping[int, Arguments],
@@ -150,7 +152,8 @@ class VoiceTracker:
         if subject is not None and (may_speak(subject) or is_told_to_speak(parsed, verb, subject)):
             speakers.append(self._known(parsed, subject))
         elif subject is not None and not speakers and is_mute(subject, verb):
-            return ()
+            other = fronted(parsed, verb) if subject.index < verb.index else None
+            return (self._known(parsed, other),) if other is not None and other is not subject else ()
         if speakers:
             return tuple(speakers)
         previous = parsed.chunks[verb.index - 1] if verb.index else None
@@ -183,7 +186,8 @@ class VoiceTracker:
     def _known(self, parsed: Parsed, speaker: Chunk) -> Span:
         """The speaker's words; a definite noun alone (the agency) is the last speaker that was introduced by it."""
         tag, words = speaker.analysis, named(parsed, speaker)
-        if tag.article and speaker.stop - speaker.head == 1 and tag.stem in self._introduced:
+        alone = speaker.stop - speaker.head == 1 and words.stop == parsed.tokens[speaker.stop - 1].stop
+        if tag.article and alone and tag.stem in self._introduced:
             return self._introduced[tag.stem]
         if not tag.article:
             self._introduced[tag.stem] = words
@@ -193,7 +197,7 @@ class VoiceTracker:
         self, parsed: Parsed, source: Chunk, found: Mapping[int, Arguments], before: Sequence[Voice]
     ) -> Voice | None:
         """Whoever a sentence goes by; for somebody's count or list that body itself, for a statement who made it."""
-        stop = len(parsed.chunks)
+        stop = _goes_on(parsed, source)
         following = parsed.chunks[source.index + 1 : source.index + 2]
         first = _since(parsed, source, before)
         if source.kind == "event":
@@ -240,11 +244,19 @@ class VoiceTracker:
         self._introduced[stem] = words
         return Voice((words,), index, len(chunks))
 
-    def _said_noun(self, parsed: Parsed, noun: Chunk, args: Arguments) -> Voice | None:
+    def _said_noun(self, parsed: Parsed, noun: Chunk, args: Arguments, found: Mapping[int, Arguments]) -> Voice | None:
+        """A noun of speech: whose it is speaks; of one that is uttered (traded accusations) who utters it."""
         speaker = next((chunk for chunk in args.get("gen") if chunk.is_a(*SPEAKERS)), None)
-        if speaker is None:
+        if speaker is not None:
+            return Voice((self._known(parsed, speaker),), noun.index, len(parsed.chunks))
+        verb = args.governor
+        if verb is None or verb.index not in found or noun not in found[verb.index].get("obj"):
             return None
-        return Voice((self._known(parsed, speaker),), noun.index, len(parsed.chunks))
+        doers = [chunk for chunk in found[verb.index].get("subj") if chunk.kind == "np" and chunk.is_a(*SPEAKERS)]
+        if not verb.is_a("op.light") or not doers:
+            return None
+        others = [c for c in parsed.chunks[doers[0].index + 1 : noun.index] if c.coord and c.is_a(*SPEAKERS)]
+        return Voice(tuple(self._known(parsed, each) for each in (doers[0], *others)), noun.index, len(parsed.chunks))
 
 
 def _is_saying(chunk: Chunk) -> bool:
@@ -260,12 +272,42 @@ def _since(parsed: Parsed, source: Chunk, before: Sequence[Voice]) -> int:
     joined = source.first > 0 and parsed.tags[source.first - 1].conj
     if joined and source.index:
         return source.index
-    if not any(voice.first > 0 or not voice.aside for voice in before):
+    if not any(voice.first <= _OPENS for voice in before if not voice.aside):
         return 0
-    for chunk in reversed(parsed.chunks[: max(0, source.index - 1)]):
-        if chunk.kind == "mark" or (chunk.kind in {"conj", "rel"} and chunk.is_a("sub", "op.cause")):
+    return _clause_before(parsed, source.index)
+
+
+def _goes_on(parsed: Parsed, source: Chunk) -> int:
+    """Where the words that a sentence goes by a source for end: at a comma after which the report joins another clause,
+    if the source does not open the sentence."""
+    chunks = parsed.chunks
+    for chunk in chunks[source.index + 1 :] if source.index > _OPENS else ():
+        after = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
+        if chunk.kind == "mark" and after is not None and after.kind == "verb" and after.analysis.conj:
+            return chunk.index
+    return len(chunks)
+
+
+def _clause_before(parsed: Parsed, index: int) -> int:
+    """Where the clause begins that ends before a chunk."""
+    for chunk in reversed(parsed.chunks[: max(0, index - 1)]):
+        opens = chunk.kind in {"conj", "rel"} and chunk.is_a("sub", "op.cause")
+        if chunk.kind in {"mark", "comp"} or opens or "sub.time" in chunk.case_senses:
             return chunk.index
     return 0
+
+
+def _first_said(parsed: Parsed, verb: Chunk, before: Sequence[Voice]) -> int:
+    """From where the words of a verb of speech are: behind it; before it, too, after "as" (as X announced), unless that
+    only adds what it says next (and X also announced that)."""
+    previous = parsed.chunks[verb.index - 1] if verb.index else None
+    if previous is None or not previous.is_a("attrib.clause", "attrib.maybe"):
+        return _begins(parsed, verb)
+    after = list(takewhile(lambda chunk: chunk.kind != "mark", parsed.chunks[verb.index + 1 : verb.index + 6]))
+    adds = previous.is_a("attrib.maybe") and any(chunk.is_a("comp") or chunk.kind == "event" for chunk in after)
+    if adds:
+        return verb.index
+    return _clause_before(parsed, previous.index) if any(voice.first <= _OPENS for voice in before) else 0
 
 
 def _begins(parsed: Parsed, verb: Chunk) -> int:

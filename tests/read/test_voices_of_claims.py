@@ -42,3 +42,35 @@ def test_a_statement_that_was_issued_speaks_for_who_issued_it() -> None:
 
 def test_a_voice_ends_with_its_sentence() -> None:
     assert voices("وقال المرصد إن سبعة جنود قتلوا. وقتل مدني في حلب.")[1:] == [[]]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # verbs that speak only before what is said
+    ("وقال الناطق ذلك. وتابع أن سبعة جنود قتلوا.", [["الناطق"]]),
+    ("وشدد قائد الشرطة على أن سبعة جنود قتلوا.", [["قائد الشرطة"]]),
+    ("وقالت المصادر إن القوات علّقت عملياتها وإن سبعة جنود قتلوا.", [["المصادر"]]),
+    ("وبين المصدر الأمني أن سبعة جنود قتلوا.", [["المصدر الأمني"]]),
+    ("قال المصدر ذلك. وذكر أيضا أن سبعة جنود قتلوا.", [["المصدر"]]),
+    # evidence and information say nothing themselves
+    ("وقال الناطق إن معلوماتنا تشير إلى مقتل سبعة جنود.", [["الناطق"]]),
+    # a participle, or "likewise", goes on with whoever spoke last
+    ("وقال الناطق ذلك. موضحا أن سبعة جنود قتلوا.", [["الناطق"]]),
+    ("وقالت الشرطة إن سبعة جنود قتلوا. كما قتل مدنيان في حلب.", [["الشرطة"], ["الشرطة"]]),
+    # a quotation between two like marks runs on over the full stop
+    ('وقالت الشرطة "سمعنا دويا. قتل سبعة جنود في حلب".', [["الشرطة"]]),
+    # who issues a statement speaks in it; so does whoever it names as its source
+    ("وأصدرت قيادة الشرطة بيانا قالت فيه إن سبعة جنود قتلوا.", [["قيادة الشرطة"]]),
+    ("قالت الشرطة في بيان ذلك. ووفقا للبيان، فقد قتل سبعة جنود.", [["الشرطة"]]),
+    ("قتل سبعة جنود في حلب، بحسب تصريحات مسؤولين.", [["تصريحات مسؤولين"]]),
+    # what a clause only tells in passing about a phrase is no report of the rest
+    ("وقتل سبعة جنود في الهجوم الذي تبناه التنظيم.", [[]]),
+    # words of somebody else at the end of what one says are his for the last clause only
+    ("وقال قائد الشرطة إن سبعة جنود قتلوا، فيما أصيب مدني، بحسب مصدر طبي.", [["قائد الشرطة"]]),
+    # "as he announced" is said of what stands before, "and he also announced" of what follows
+    ("قتل سبعة جنود في حلب، كما أعلن المرصد.", [["المرصد"]]),
+    ("قتل سبعة جنود في حلب، كما أعلن المرصد سقوط قذائف.", [[]]),
+    # accusations that are traded are both sides'
+    ("وتبادلت الشرطة والمعارضة الاتهامات بقتل سبعة جنود.", [["الشرطة", "المعارضة"]]),
+])
+def test_how_far_a_voice_reaches(text: str, expected: list[list[str]]) -> None:
+    assert voices(text) == expected
