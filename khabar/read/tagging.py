@@ -13,6 +13,8 @@ _SUBJECTS = frozenset({"party.head", "person", "air.platform", "transparent", "p
                        "materiel.vehicle", "weapon.ground", "weapon.bomb", "airstrike", "explode", "victim.dead"})
 _PEOPLE = frozenset({"person", "person.title", "speaker", "victim.dead", "victim.wounded", "victim.captive",
                      "collective"})
+_GROUND = frozenset({"place.head", "place.vague", "place.site", "place.military", "road.head"})
+_BEFALLS = frozenset({"op.undergo", "op.witness"})  # what ground may be the subject of: it came under fire
 _HARMS = frozenset({"kill", "wound"})  # of these the passive is told without its subject next to it
 _BEFALLEN = frozenset({"kill", "die", "wound", "arrest", "abduct"})  # masdars of which somebody is the genitive
 _HARMED = frozenset({"victim.dead", "victim.wounded", "victim.captive"})
@@ -133,7 +135,7 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
     if not adjectives[0].article and head.article and not head.prep + head.conj and head.pos in {"noun", "masdar"}:
         return nouns[0]  # in annexation to the noun that follows
     follows = not before.start and previous.pos in {"noun", "masdar", "name", "adj"} and not (
-        adjectives[0].conj + adjectives[0].prep)
+        adjectives[0].conj + adjectives[0].prep) and "times" not in previous.senses
     single = previous.features.endswith(("sg", "sg bound")) or (previous.entry and not previous.features)  # or a name
     many = adjectives[0].features.endswith("pl") and single and previous.pos != "adj"
     return adjectives[0] if follows and not many and adjectives[0].article == _definite(previous) else nouns[0]
@@ -154,7 +156,7 @@ def _noun_or_masdar(nouns: Sequence[Analysis], before: Before, after: Token | No
     done = before.word.pos == "verb" and "impersonal" in before.word.senses  # "was done the capture of"
     achieved = before.word.pos == "prep" and before.open and before.verb is not None and (
         "op.achieve" in before.verb.senses)
-    if (done or achieved) and not noun.enclitic:
+    if done or (achieved and not noun.enclitic):
         return masdar
     counted = head.pos == "number" or (head.pos == "noun" and not head.article and not head.senses & _HARMED)
     return masdar if not noun.enclitic and (counted or (after and after.word.has("party.head"))) else noun
@@ -328,7 +330,8 @@ def _opens_clause(verb: Analysis, following: Sequence[Token], *, joins: bool) ->
         return not verb.senses.isdisjoint(_SAYING)
     if first.pos in {"noun", "masdar", "adj"}:
         word = following[0].word
-        if verb.features == "past 3fs" or any(a.senses & _SUBJECTS for a in word.analyses):
+        takers = _SUBJECTS if verb.senses.isdisjoint(_BEFALLS) else _SUBJECTS | _GROUND
+        if verb.features == "past 3fs" or any(a.senses & takers for a in word.analyses):
             return True
         return first.pos == "adj" and ("elative" in first.senses or bool(word.find("noun") or word.find("name")))
     if first.pos == "pronoun":
