@@ -1,21 +1,22 @@
 """Weighing a few new reports against a large database: only the cells that they touch are derived anew.
 
 The result is that of deriving everything, record for record, or nothing is done and the caller derives everything.
-What is around the new claims (their places, what contains and what lies in them; their days and some on either side;
-what they repeat) is weighed twice, without them and with them. Without them it must come out as it is stored: then
-nothing was missing around it. What comes out differently with them replaces what is stored. If it reaches further
-than what was looked at, more is looked at.
+What is around the new claims (their places and what contains them; their days and some on either side; what they
+repeat) is weighed twice, without them and with them. What comes out differently with them replaces what is stored. If
+it reaches further than what was looked at, more is looked at; and what is near comes out as it is stored without them,
+or something was missing: then that is looked at. What is told of a wide place goes with the one event in it that it
+fits: whether there is but one is seen only where all that lies in it has been looked at, on its days.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from khabar.model.knowledge import Knowledge
-from khabar.model.records import Claim, Document, Event, Grounding, Origin
-from khabar.model.resolved import Resolved, resolve, war_of
+from khabar.model.records import Claim, Document, Event, Origin
+from khabar.model.resolved import Chains, Resolved, resolve
 from khabar.run.carrying import DisturbedError, copies_of, repeats_of
 from khabar.run.states import Touched, states_of
+from khabar.run.surroundings import Days, Surroundings
 from khabar.store.cells import Part
 from khabar.store.store import Store
 from khabar.weigh.copies import Copy
@@ -25,24 +26,9 @@ from khabar.weigh.originators import trace
 from khabar.weigh.parameters import Parameters, parameters
 
 MOST_NEW = 20       # reports: with more at a time, deriving everything costs hardly more
-_MOST = 6000        # claims that are looked at, at the most
-_ROUNDS = 6         # times that more is looked at
-_WIDENED = 2        # times that twice as many days are looked at, when something near comes out otherwise than stored
+_ROUNDS = 16        # times that more is looked at
+_WIDENED = 4        # times as many days are looked at, at the most, where something comes out otherwise than stored
 _LONG = 30          # days: what is claimed of a longer time is not of one cell
-Region = tuple[str | None, date | None, date | None]  # a place and all it lies in and holds, on days; None: without
-
-
-@dataclass(slots=True)
-class _Around:
-    """The claims looked at, with all that is known of them."""
-
-    documents: dict[str, Document] = field(default_factory=dict)
-    claims: dict[str, Claim] = field(default_factory=dict)
-    stored: dict[str, Event] = field(default_factory=dict)
-    origins: dict[str, Origin] = field(default_factory=dict)
-    groundings: dict[str, list[Grounding]] = field(default_factory=dict)
-    twins: dict[str, str] = field(default_factory=dict)
-    regions: set[Region] = field(default_factory=set)
 
 
 def bring_up(store: Store, added: Iterable[str], knowledge: Knowledge) -> bool:
@@ -55,7 +41,8 @@ def bring_up(store: Store, added: Iterable[str], knowledge: Knowledge) -> bool:
     if len(new) > MOST_NEW or store.judgements(standing=True):
         return False
     try:
-        part = _Update(store, new, knowledge).part()
+        with store.held():
+            part = _Update(store, new, knowledge).part()
     except DisturbedError:
         return False
     store.replace_part(part)
@@ -68,13 +55,16 @@ class _Update:
     def __init__(self, store: Store, new: Sequence[Document], knowledge: Knowledge) -> None:
         self._store, self._new, self._knowledge = store, new, knowledge
         self._policy: Parameters = parameters()
-        self._around = _Around()
+        self._chains = Chains(knowledge)
+        self._around = Surroundings(store, knowledge)
         self._own = {claim.id: claim for claim in store.claims_of(each.id for each in new)}
         self._changed: dict[str, Origin] = {}
         self._lines: dict[str, str] = {}
         linking = self._policy.linking
-        self._margin = 2 * linking.told_later + linking.long  # days on either side that are looked at
+        self._margin = 2 * linking.told_later + linking.reach  # days on either side that are looked at
+        self._times: dict[str, int] = {}  # by claim: times as many days
         self._known: dict[tuple[frozenset[str], bool], dict[str, Event]] = {}  # what was weighed already
+        self._stored: dict[str, Event] = {}
 
     def part(self) -> Part:
         """What goes and what comes. Raises DisturbedError."""
@@ -85,15 +75,12 @@ class _Update:
         origins = self._trace(copied, {**self._own, **again})
         self._changed = {each.claim: each for each in origins}
         self._lines = {claim: copy.claim for claim, copy in copied.items() if copy.claim is not None}
-        self._take([*self._own.values(), *again.values()])
-        self._follow([*self._lines.values(), *again])
+        self._around.take([*self._own.values(), *again.values()])
+        self._around.follow([*self._lines.values(), *again])
         gone, come = self._settle({*self._own, *again})
-        items = self._items()
+        items = self._around.items()
         reached = {claim for event in (*gone, *come) for claim in event.claims} | set(again)
-        touched = Touched(gone, come, origins,
-                          frozenset(place for claim in reached if (place := items[claim].place) is not None),
-                          frozenset(items[claim].claim.type for claim in reached),
-                          any(items[claim].claim.counts for claim in reached))
+        touched = Touched(gone, come, origins, [items[claim] for claim in sorted(reached)])
         old, states = states_of(touched, self._store, self._knowledge)
         return Part(sorted(again), origins, [event.id for event in gone], come, old, states, traits,
                     repeats_of(copied))
@@ -116,81 +103,116 @@ class _Update:
                           self._policy.originators)
         return [origin for origin in found_all if origin.claim in wanted_of]
 
-    def _follow(self, twins: Iterable[str]) -> None:
-        """Take in all that repeats the same first report as these claims, and that itself."""
-        waiting = set(twins)
-        seen: set[str] = set()
-        while waiting:
-            seen |= waiting
-            up, down = self._store.repeats(sorted(waiting)), self._store.repeating(sorted(waiting))
-            found = {each.twin for each in up.values() if each.twin is not None} | set(down)
-            waiting = found - seen
-        self._take(self._store.claims_by_id(sorted(seen)).values())
-
-    def _take(self, claims: Iterable[Claim]) -> None:
-        """Look at claims, too, with all claims of their events, and of their reports where these bear on them."""
-        around = self._around
-        fresh = {claim.id: claim for claim in claims if claim.id not in around.claims}
-        while fresh:
-            around.claims.update(fresh)
-            if len(around.claims) > _MOST:
-                raise DisturbedError
-            stored = self._store.events_citing(fresh)
-            around.stored.update({each.id: each for each in stored})
-            around.origins.update({each.claim: each for each in self._store.origins(fresh)})
-            repeats = self._store.repeats(fresh)
-            around.twins.update({claim: each.twin for claim, each in repeats.items() if each.twin is not None})
-            linked = {claim for event in stored for claim in event.claims}
-            linked |= {each.twin for each in repeats.values() if each.twin is not None}
-            mates = [claim.document for claim in fresh.values()
-                     if claim.type.startswith("route.") or claim.place is None]
-            more = {**self._store.claims_by_id(sorted(linked - set(around.claims))),
-                    **{claim.id: claim for claim in self._store.claims_of(mates)}}
-            fresh = {id: claim for id, claim in more.items() if id not in around.claims}
-
     def _settle(self, changed: set[str]) -> tuple[list[Event], list[Event]]:
         """The events that are replaced and those that replace them, once all around them has been looked at.
 
         ``changed`` are claims that are new or have another origin.
         """
-        widened = 0
         for _ in range(_ROUNDS):
-            items = self._items()
-            wanted = {region for claim in changed for region in self._regions(items[claim])}
-            missing = wanted - self._around.regions
-            if not missing:
-                old, new = self._weighed(items, new=False), self._weighed(items, new=True)
-                gone = [event for id, event in old.items() if new.get(id) != event]
-                come = [event for id, event in new.items() if old.get(id) != event]
-                reached = {claim for event in (*gone, *come) for claim in event.claims}
-                if reached <= changed:
-                    if self._as_stored(gone, old, items, changed):
-                        return gone, come
-                    if widened == _WIDENED:
-                        raise DisturbedError
-                    widened, self._margin = widened + 1, 2 * self._margin
-                    self._around.regions.clear()
+            items = self._around.items()
+            for claim in sorted(changed):
+                self._look_around(items[claim])
+            if self._around.take_in():
+                continue
+            old, new = self._weighed(items, new=False), self._weighed(items, new=True)
+            gone = [event for id, event in old.items() if new.get(id) != event]
+            come = [event for id, event in new.items() if old.get(id) != event]
+            reached = {claim for event in (*gone, *come) for claim in event.claims}
+            if not reached <= changed:
                 changed |= reached
                 continue
-            for region in sorted(missing, key=str):
-                self._look(region)
+            wrong = self._otherwise(gone, old, items, changed)
+            if not wrong and not self._crowded(items, changed):
+                return gone, come
+            if wrong and not self._completed(wrong, items):
+                raise DisturbedError
         raise DisturbedError
 
-    def _as_stored(self, gone: Sequence[Event], old: Mapping[str, Event], items: Mapping[str, Resolved],
-                   changed: set[str]) -> bool:
-        """Whether without the new reports everything near comes out as it is stored: nothing around it is missing."""
-        stored = self._around.stored
-        if any(stored.get(event.id) != event for event in gone):
-            return False
+    def _look_around(self, item: Resolved) -> None:
+        """Look at what is claimed of the place of a changed claim and of what contains it, and at what lies in it."""
+        days, margin = _days(item), timedelta(days=self._margin * self._times.get(item.id, 1))
+        if days is not None and (days[1] - days[0]).days > _LONG:
+            raise DisturbedError
+        self._around.look(self._chains.of(item.place) or [None],
+                          (days[0] - margin, days[1] + margin) if days is not None else None)
+        if item.place is not None:
+            self._around.look_inside(item.place, days)
+
+    def _otherwise(self, gone: Sequence[Event], old: Mapping[str, Event], items: Mapping[str, Resolved],
+                   changed: set[str]) -> list[frozenset[str]]:
+        """The claims of events that come out otherwise than stored without the new reports, of those that matter: that
+        are replaced, that lie in a place of which a changed claim is told, or are told of it within a few days."""
+        around = self._around
+        fresh = [event.id for event in gone if event.id in around.events and event.id not in self._stored]
+        self._stored.update(self._store.events_by_id(fresh))
+        wrong = {event.id for event in gone if self._stored.get(event.id) != event}
         event_of = {claim: event.id for event in old.values() for claim in event.claims}
-        reach = self._policy.linking.told_later  # days that the days of one event may lie apart
-        near = {(items[claim].place, day) for claim in changed for day in _days(items[claim], reach)}
+        near = {(items[claim].place, day) for claim in changed
+                for day in _each(_days(items[claim]), self._policy.linking.told_later)}
+        on = {(items[claim].place, day) for claim in changed for day in _each(_days(items[claim]), 0)}
         for claim, event in event_of.items():
+            if event in around.events or event in wrong:
+                continue
             item = items[claim]
-            above = self._knowledge.containers(item.place) or (None,)
-            if event not in stored and any((place, day) in near for place in above for day in _days(item, 0)):
-                return False
-        return True
+            days, above = _each(_days(item), 0), self._chains.of(item.place)[1:] or (None,)
+            if any((place, day) in on for place in above for day in days) or (
+                    any((item.place, day) in near for day in days) and not self._as_told(item, old[event], items)):
+                wrong.add(event)
+        found = [_told_in(old[event]) | (_told_in(self._stored[event]) if event in self._stored else frozenset())
+                 for event in sorted(wrong)]
+        return [told.union(*(old[event_of[claim]].claims for claim in told if claim in event_of)) for told in found]
+
+    def _as_told(self, item: Resolved, event: Event, items: Mapping[str, Resolved]) -> bool:
+        """Whether what an event holds of what is told of a claim's place is what the claim's stored event holds."""
+        stored = self._around.events.get(self._around.event_of.get(item.id, ""), frozenset())
+        return {claim for claim in event.claims if items[claim].place == item.place} == {
+            claim for claim in stored if items[claim].place == item.place}
+
+    def _completed(self, wrong: Iterable[frozenset[str]], items: Mapping[str, Resolved]) -> bool:
+        """Look at what lies in the wide places that these events, or what is stored of them, are told of; where all of
+        that was looked at, at more days. False when nothing more is to be looked at."""
+        more = False
+        for claims in wrong:
+            self._around.take(self._store.claims_by_id(sorted(claims - items.keys())).values())
+            pool = {each for claim in claims for each in self._around.events.get(
+                self._around.event_of.get(claim, ""), ())} | claims
+            items = self._around.items()
+            inner = {place for claim in pool for place in self._chains.of(items[claim].place)[1:]}
+            for claim in sorted(pool):
+                place = items[claim].place
+                if place is not None and place in inner:
+                    self._around.look_inside(place, _days(items[claim]))
+            if self._around.take_in() or self._widened(pool, items):
+                more = True
+        return more
+
+    def _widened(self, claims: Iterable[str], items: Mapping[str, Resolved]) -> bool:
+        for claim in sorted(claims):
+            times = self._times[claim] = 2 * self._times.get(claim, 1)
+            if times <= _WIDENED:
+                self._look_around(items[claim])
+        return self._around.take_in()
+
+    def _crowded(self, items: Mapping[str, Resolved], changed: set[str]) -> bool:
+        """Look at what lies in a wide place of which something is told on the days of a changed claim in it, when so
+        much is told of what lies in it that one event more or less may be one too many; whether anything was."""
+        on = {(place, day) for claim in changed for place in self._chains.of(items[claim].place)[1:]
+              for day in _each(_days(items[claim]), 0)}
+        crowd = self._policy.linking.crowd
+        for item in list(items.values()):
+            days = _days(item)
+            if item.place is None or days is None or not any((item.place, day) in on for day in _each(days, 0)):
+                continue
+            claims, happened = self._around.tellings_inside(item.place, days, self._akin(item.claim.type))
+            if claims > crowd and happened <= crowd + len(self._own):
+                self._around.look_inside(item.place, days)
+        return self._around.take_in()
+
+    def _akin(self, kind: str) -> tuple[str, ...]:
+        """The types of claims that may be of one event with a claim of this type."""
+        group = self._policy.classes.get(kind, kind)
+        kin = {group, *self._policy.kindred.get(group, ())}
+        return (kind, *sorted(each for each, found in self._policy.classes.items() if found in kin and each != kind))
 
     def _weighed(self, items: Mapping[str, Resolved], *, new: bool) -> dict[str, Event]:
         """The events of all that is looked at, with or without what is new; apart for what nothing ties together."""
@@ -202,7 +224,7 @@ class _Update:
         given = [item for item in items.values() if new or item.id not in self._own]
         loose = any(item.place is None or item.claim.type.startswith("route.") for item in given)
         for item in given:
-            groups.setdefault("" if loose else self._knowledge.containers(item.place)[-1], []).append(item)
+            groups.setdefault("" if loose else self._chains.of(item.place)[-1], []).append(item)
         found: dict[str, Event] = {}
         for group in groups.values():
             known = frozenset(item.id for item in group)
@@ -215,44 +237,19 @@ class _Update:
             found.update(self._known[known, new])
         return found
 
-    def _items(self) -> dict[str, Resolved]:
-        around = self._around
-        wanted = {claim.document for claim in around.claims.values()}
-        around.documents.update(self._store.documents_by_id(sorted(wanted - set(around.documents))))
-        fresh = around.claims.keys() - around.groundings.keys()
-        around.groundings.update((claim, []) for claim in fresh)
-        for each in self._store.groundings(sorted(fresh)):
-            around.groundings[each.claim].append(each)
-        groundings = [each for found in around.groundings.values() for each in found]
-        found = resolve(list(around.documents.values()), list(around.claims.values()), groundings, self._knowledge)
-        lost = {item.document.id for item in found if item.place is None or war_of(item.place, self._knowledge) is None}
-        mates = [claim for claim in self._store.claims_of(sorted(lost)) if claim.id not in around.claims]
-        if mates:  # which war a claim without a place is of is decided by its whole report
-            self._take(mates)
-            return self._items()
-        return {item.id: item for item in found}
 
-    def _regions(self, item: Resolved) -> Iterable[Region]:
-        if item.start is None or item.end is None:
-            return [(item.place, None, None)]
-        if (item.end - item.start).days > _LONG:
-            raise DisturbedError
-        return [(item.place, item.start, item.end)]
-
-    def _look(self, region: Region) -> None:
-        place, start, end = region
-        margin = timedelta(days=self._margin)
-        first, last = start and start - margin, end and end + margin
-        above = self._knowledge.containers(place)
-        found = self._store.claims_around(above, [place] if place is not None else [], first, last, _MOST)
-        if len(found) > _MOST:
-            raise DisturbedError
-        self._around.regions.add(region)
-        self._take(found)
+def _told_in(event: Event) -> frozenset[str]:
+    """The claims of an event, and those that contradict it."""
+    return frozenset((*event.claims, *(claim for rival in event.rivals for claim in rival.claims)))
 
 
-def _days(item: Resolved, margin: int) -> Iterable[date]:
-    if item.start is None or item.end is None:
+def _days(item: Resolved) -> Days:
+    return (item.start, item.end) if item.start is not None and item.end is not None else None
+
+
+def _each(days: Days, margin: int) -> Sequence[date]:
+    """Each of some days, and so many on either side."""
+    if days is None:
         return ()
-    first = item.start - timedelta(days=margin)
-    return [first + timedelta(days=number) for number in range((item.end - item.start).days + 2 * margin + 1)]
+    first = days[0] - timedelta(days=margin)
+    return [first + timedelta(days=number) for number in range((days[1] - days[0]).days + 2 * margin + 1)]

@@ -18,16 +18,23 @@ _BOUND = ("route.", "siege.", "aid.")  # claims whose states hang together with 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """Events that went and came, the origins of claims that are new or have another one now, and the places of all
-    claims concerned; the types of these claims, and whether any of them has a figure.
+    """Events that went and came, the origins of claims that are new or have another one now, and all claims concerned.
     """
 
     gone: Sequence[Event]
     come: Sequence[Event]
     origins: Sequence[Origin]
-    places: frozenset[str]
-    types: frozenset[str]
-    counted: bool
+    items: Sequence[Resolved]
+
+    @property
+    def held(self) -> frozenset[str]:
+        """The places of whose holders something is claimed."""
+        return frozenset(item.place for item in self.items if item.place is not None and item.claim.type in ABOUT)
+
+    @property
+    def counted(self) -> bool:
+        """Whether any of the claims has a figure."""
+        return any(item.claim.counts for item in self.items)
 
 
 def states_of(touched: Touched, store: Store, knowledge: Knowledge) -> tuple[list[str], list[Assessment]]:
@@ -46,8 +53,8 @@ class _States:
         self._policy, self._chains = parameters(), Chains(knowledge)
         bound = {place for way in knowledge.ways for place in (way.road, way.area, way.to, *way.sitting,
                                                                *way.overlooking)}
-        if any(bound & set(self._chains.of(place)) for place in touched.places) or any(
-                kind.startswith(_BOUND) for kind in touched.types):
+        if any(bound & set(self._chains.of(item.place)) or item.claim.type.startswith(_BOUND)
+               for item in touched.items):
             raise DisturbedError
         self._gone = {event.id for event in touched.gone}
         self._come = {claim: event for event in touched.come for claim in event.claims}
@@ -56,8 +63,8 @@ class _States:
     def held(self) -> tuple[list[Assessment], list[str]]:
         """Who holds the places, and the ids of what was said of that before."""
         wide = self._policy.control.wide_kinds
-        places = set(self._touched.places)
-        for place in self._touched.places:
+        places = set(self._touched.held)
+        for place in self._touched.held:
             if self._chains.kind(place) not in wide:
                 places.update(self._store.inside(place))
         wholes = {each for place in places for each in whole_of(place, self._chains, wide)}

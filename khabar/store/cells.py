@@ -164,18 +164,37 @@ class Cells(Reads):
             return {row[0]: Repeat(*row) for part in queries.in_parts(claims) for row in connection.execute(
                 select(table.claim, table.source, table.twin, table.reason).where(table.twin.in_(part)))}
 
-    def claims_around(self, places: Sequence[str], inside: Sequence[str], first: date | None, last: date | None,
-                      most: int) -> list[Claim]:
-        """Current claims at these places, or in what lies in ``inside``, on these days; without days, the undated.
-
-        Without places: those of no known place. At most so many and one more.
+    def claims_on(self, places: Iterable[str], days: tuple[date, date] | None, most: int) -> list[Claim]:
+        """Current claims at these places on these days; without days, the undated. Without places: those of no known
+        place. At most so many and one more.
         """
-        table = schema.claims.c
-        at = or_(table.place.in_(places), *(table.place.in_(_within(each)) for each in inside)) \
-            if places or inside else table.place.is_(None)
-        when = table.start_day.is_(None) if first is None or last is None else and_(
-            table.start_day <= last, table.end_day >= first)
+        table, wanted = schema.claims.c, list(places)
+        at = table.place.in_(wanted) if wanted else table.place.is_(None)
+        when = table.start_day.is_(None) if days is None else and_(
+            table.start_day <= days[1], table.end_day >= days[0])
         return self._current(rows.CLAIMS.select().where(at, when).limit(most + 1))
+
+    def tellings_on(self, places: Iterable[str], days: tuple[date, date]) -> list[tuple[str, str | None]]:
+        """Of each current claim at these places on these days the type and the event."""
+        table, link = schema.claims.c, schema.event_claims
+        joined = schema.claims.join(schema.documents).outerjoin(link, link.c.claim == table.id)
+        query = select(table.type, link.c.event).select_from(joined).where(
+            table.place.in_(list(places)), table.start_day <= days[1], table.end_day >= days[0],
+            schema.documents.c.current.is_(true()))
+        with self._reading() as connection:
+            return [(row[0], row[1]) for row in queries.plain(connection, query)]
+
+    def claims_of_events(self, claims: Iterable[str]) -> dict[str, list[str]]:
+        """The events that these claims are of, with all of their claims."""
+        one, other = schema.event_claims, schema.event_claims.alias()
+        found: dict[str, list[str]] = {}
+        with self._reading() as connection:
+            for part in queries.in_parts(claims):
+                events = select(one.c.event).where(one.c.claim.in_(part))
+                for event, claim in queries.plain(connection, select(other.c.event, other.c.claim).where(
+                        other.c.event.in_(events))):
+                    found.setdefault(event, []).append(claim)
+        return {event: list(dict.fromkeys(claims)) for event, claims in found.items()}
 
     def all_claims_at(self, places: Iterable[str], types: Sequence[str] = ()) -> list[Claim]:
         """All current claims at these places; of these types, if any are given."""
