@@ -6,7 +6,7 @@ from khabar.lang.pack import LanguagePack
 from khabar.model.ontology import ontology
 from khabar.model.records import Claim, Document, Span, make_claim
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, is_thing
-from khabar.read.discourse import Discourse
+from khabar.read.discourse import Discourse, innermost
 from khabar.read.extents import extent_of
 from khabar.read.figures import Figures
 from khabar.read.frames import STRIKES, Draft, FrameFinder
@@ -21,6 +21,7 @@ PLACELESS = ("politics.", "force.joined")  # where these happen is told beside t
 TWO_SIDED = frozenset({"attack", "attack-again", "attack-they-made", "pursuit", "repelled"})
 # "the raids", "the attack", without a word on whose they are, are of whoever did so last
 RESUMED = frozenset({"strike.air", "strike.shelling", "strike.bomb", "battle.attack"})
+LIES = frozenset({"place.near", "place.in"})  # prepositions that tell the lie of a place by another
 TOGETHER = ("harm.", "materiel.")  # one claim for all its places
 
 
@@ -59,7 +60,8 @@ class Assembler:
         first, stop = draft.token_range()
         counts = self._figures.counts(draft)
         together = rule.type.startswith("people.")  # "hundreds fled from A and B" is said of each
-        for number, place in enumerate(self._places(draft, discourse)):
+        running = any(count.cumulative for count in counts)
+        for number, place in enumerate(self._places(draft, discourse, running=running)):
             yield make_claim(
                 document=document.id, type=rule.type, status=status_of(draft), quote=parsed.span(first, stop),
                 extent=extent_of(draft, place) if kind.extent else None, agents=agents, targets=targets,
@@ -131,10 +133,11 @@ class Assembler:
             out += [draft.parsed.words(chunk) for chunk in _people_among(draft)]
         return tuple(dict.fromkeys(out))
 
-    def _places(self, draft: Draft, discourse: Discourse) -> list[Span | None]:
+    def _places(self, draft: Draft, discourse: Discourse, *, running: bool = False) -> list[Span | None]:
         """The places of a claim: those of its slot, else the nearest of its sentence, else the report's last one.
 
-        A toll over several places is one claim; anything else happens in each of them.
+        A toll over several places is one claim; anything else happens in each of them. A toll that is told as
+        ``running`` (since the war began) sums up more than the report's last place.
         """
         parsed = draft.parsed
         own = _where_struck(draft, discourse)
@@ -144,8 +147,10 @@ class Assembler:
         if not found and (scene := discourse.scene(draft)):
             return [scene]
         if not found:
-            return [discourse.last_place]
-        first = found[0] if own and own[0].is_a("road.head") else specific(parsed, within(parsed, found[0]))
+            return [None if running else discourse.last_place]
+        first = found[0]
+        if not (own and first.is_a("road.head")):
+            first = specific(parsed, within(parsed, _before_its_lie(parsed.chunks, first)))
         others = [] if first.is_a("road.head") else list(self.frames.conjuncts(parsed, first, ("ground",)))
         if first in draft.args.get("antecedent"):  # what follows the clause that qualifies it is joined to the whole
             others = [chunk for chunk in others if chunk.index < draft.trigger.index]
@@ -168,7 +173,8 @@ class Assembler:
             for span in words_of_each(parsed, chunk, stretch(parsed, chunk) or discourse.named_place(draft, chunk))
         ]
         if is_named(chunks[0]):
-            discourse.settle(spans[0], draft.rule.type, wide=is_country(chunks[0]))
+            discourse.settle(spans[0], draft.rule.type, wide=is_country(chunks[0]),
+                             minor=chunks[0].is_a("place.site", "post") and not chunks[0].is_a("has.place"))
         return list(spans)
 
     def _stand_in(self, place: Chunk, draft: Draft, discourse: Discourse) -> list[Chunk]:
@@ -294,7 +300,7 @@ def voice_of(draft: Draft, voices: Sequence[Voice]) -> tuple[Span, ...]:
 def specific(parsed: Parsed, place: Chunk) -> Chunk:
     """The place itself, or for ground without a name the named place that it is said to lie in."""
     if is_named(place):
-        return place
+        return _located(parsed, place) or place
     for chunk in parsed.chunks[place.index + 1 : place.index + 6]:
         if chunk.kind in {"verb", "comp", "conj"}:
             break
@@ -304,6 +310,15 @@ def specific(parsed: Parsed, place: Chunk) -> Chunk:
         if told and (joined or is_location(chunk) or within):
             return chunk
     return place
+
+
+def _located(parsed: Parsed, site: Chunk) -> Chunk | None:
+    """Where a post or building without a name of its own is said to lie (the barracks that are found in X)."""
+    after = parsed.chunks[site.index + 1 : site.index + 3]
+    own = site.is_a("has.place", "place.name") or not site.is_a("post", "place.military", "place.site")
+    if own or len(after) < 2 or after[0].kind != "rel" or not after[0].is_a("opens.clause"):
+        return None
+    return after[1] if is_location(after[1]) and is_named(after[1]) else None
 
 
 def _is_some(place: Chunk) -> bool:
@@ -325,6 +340,13 @@ def within(parsed: Parsed, place: Chunk) -> Chunk:
     ground = ground or (before.is_a("unknown") and bool(before.case))
     other = before.is_a("party.head", "place.direction") or is_country(before)
     return before if ground and is_named(before) and not other else place
+
+
+def _before_its_lie(chunks: list[Chunk], place: Chunk) -> Chunk:
+    """For the lie of a place (north of X, near Y) the place that it is the lie of, if that is named before it."""
+    lie = place.is_a("place.direction") or not place.case_senses.isdisjoint(LIES)
+    inner = innermost(chunks, place) if lie else place
+    return place if inner.is_a("place.site", "place.direction") else inner
 
 
 def stretch(parsed: Parsed, road: Chunk) -> Span | None:

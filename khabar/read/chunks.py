@@ -12,6 +12,7 @@ LOCAL = frozenset({"place.head", "place.name", "place.direction", "place.vague",
                    "road.head"})
 _INSIDE = frozenset({"prep.in", "place.near", "place.in"})
 _WHERE = frozenset({"prep.in", "prep.on", "prep.at", "place.near", "place.in", "place.at"})
+_ANYBODY = frozenset({"person", "civilian", "generic"})  # "the houses of the residents" are anywhere
 ARTICLE = 2  # letters of the article
 
 
@@ -145,14 +146,16 @@ def clitic_letters(raw: str, analysis: Analysis) -> int:
 
 def is_location(chunk: Chunk) -> bool:
     """Whether a phrase says where: a place under a preposition of place, or a direction on its own."""
-    if chunk.kind != "np":
-        return False
+    if chunk.kind != "np" or ("speaker" in chunk.modifiers and not chunk.is_a("place.head", "has.place")):
+        return False  # a site in the net is no site
     if chunk.is_a("unknown"):
         return not chunk.case_senses.isdisjoint(_INSIDE)
     if not chunk.is_a(*LOCAL) or (chunk.is_a("party.name") and not chunk.is_a("place.name")):
         return False
     if chunk.is_a("place.site", "place.direction") and not is_named(chunk) and not chunk.is_a("part"):
         return False
+    if chunk.is_a("border") and "place.across" in chunk.case_senses:
+        return True
     alone = "place.direction" in chunk.analysis.senses and not (chunk.case or chunk.gen or chunk.coord)
     return alone or not chunk.case_senses.isdisjoint(_WHERE)
 
@@ -161,7 +164,10 @@ def is_named(chunk: Chunk) -> bool:
     """Whether a place phrase says which place it is."""
     if chunk.is_a("has.place"):
         return True
+    if chunk.is_a("capital") and chunk.analysis.article:
+        return True  # there is one capital in a report
     whose = chunk.is_a("place.military") and chunk.is_a("has.party")  # "headquarters of X" are nobody's address
+    whose = whose or (chunk.is_a("place.site") and not chunk.modifiers.isdisjoint(_ANYBODY))
     posts = chunk.is_a("post") and chunk.analysis.features.endswith(" pl")
     whose = whose or (posts and (chunk.is_a("has.party") or "party.head" in chunk.modifiers))
     return chunk.is_a("place.name", "unknown", "named") and not chunk.is_a("place.vague", "part") and not whose

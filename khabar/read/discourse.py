@@ -1,6 +1,6 @@
 """What a claim takes from around it: the place and day of its sentence, the party that a pronoun stands for."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from khabar.lang.sides import Side, hostile
@@ -13,6 +13,7 @@ from khabar.read.status import status_of
 CYCLE = When(kind="unstated", basis="cycle")
 TODAY = When(kind="days", first=0, last=0, basis="ongoing")
 LATELY = When(kind="days", first=-1, last=0, basis="ongoing")
+_SAID = 4  # chunks back from a place to the speech that was made there
 _LIE = 5  # chunks back from a place to the relative pronoun of the clause that it stands in
 LONGEST = 31  # days that a time expression may span and still date a happening
 STATES = frozenset({"control.held", "siege.ongoing", "people.trapped", "hardship.shortage", "route.threatened"})
@@ -65,7 +66,7 @@ class Discourse:
             for told in _by_head(parsed, other)
         ]
         same = [place for head, place in (*self._heads, *here) if head == tag.stem]
-        if not same and chunk.is_a("road.head"):
+        if not same and chunk.is_a("road.head", "capital"):
             return words
         return same[-1] if same else self._scenes.get(family, self._place)
 
@@ -77,11 +78,14 @@ class Discourse:
     def _near_places(self, draft: Draft) -> Iterator[Chunk]:
         """Places of the sentence: after the trigger in its clause, before it, then after its clause; states last."""
         chunks = draft.parsed.chunks
-        stop, index = _clause_end(draft), draft.trigger.index
+        told = draft.cause if draft.cause is not None and draft.cause.trigger.index > draft.trigger.index else draft
+        stop, index = _clause_end(told), told.trigger.index
         used = {id(chunk) for slot in ("agents", "targets") for chunk in draft.get(slot)}
-        found = [chunk for chunk in chunks if is_location(chunk) and id(chunk) not in used]
+        happened = [chunk for chunk in chunks if chunk.kind == "np" and not _of_saying(chunks, chunk)]
+        found = [chunk for chunk in happened if is_location(chunk) and id(chunk) not in used]
         ordered = [chunk for chunk in found if index < chunk.index < stop]
-        ordered += [chunk for chunk in reversed(chunks[:index]) if chunk in found or _is_ground(chunk)]
+        ordered += [chunk for chunk in reversed(happened) if chunk.index < index and (
+            chunk in found or _is_ground(chunk))]
         beyond = [chunk for chunk in found if chunk.index >= stop]
         for near in (ordered or beyond, ordered and beyond):
             local = [innermost(chunks, chunk) for chunk in near if not is_country(chunk)]
@@ -158,12 +162,14 @@ class Discourse:
         ]
         del self._parties[:-12]
 
-    def settle(self, place: Span, kind: str, *, wide: bool = False) -> None:
+    def settle(self, place: Span, kind: str, *, wide: bool = False, minor: bool = False) -> None:
         """Remember the named place that a claim of this type was given; a state (``wide``) moves no story to it.
 
         Told of a town, a report that says something of the country in passing is still about the town.
         """
         if wide and self._place is not None:
+            return
+        if minor and self._place is not None:
             return
         self._place = place
         self._scenes[kind.partition(".")[0]] = place
@@ -224,7 +230,8 @@ class Discourse:
         for chunk in named:
             self._heads += _by_head(parsed, chunk)
         del self._heads[:-12]
-        local = [chunk for chunk in named if is_location(chunk) and not is_country(chunk)]
+        local = [chunk for chunk in named if is_location(chunk) and not (
+            is_country(chunk) or _of_saying(parsed.chunks, chunk))]
         if local and not self._settled:
             self._place = parsed.place(local[0])
         self._settled = False
@@ -259,6 +266,18 @@ def _is_ground(chunk: Chunk) -> bool:
     """Whether a phrase is a named place in any function, the object of a strike say."""
     return chunk.kind == "np" and chunk.is_a("place.head", "place.name") and is_named(chunk) and (
         not chunk.is_a("party.name", "party.head", "place.vague", "dateline"))
+
+
+def _of_saying(chunks: Sequence[Chunk], place: Chunk) -> bool:
+    """Whether something was only said there: at a press conference, in a statement, on a visit."""
+    for chunk in reversed(chunks[max(0, place.index - _SAID) : place.index]):
+        if chunk.kind in {"mark", "comp", "conj"}:
+            return False
+        if chunk.is_a("speech") or (chunk.kind != "verb" and chunk.is_a("say", "talk")):
+            return True
+        if chunk.kind in {"np", "event"}:
+            return False
+    return False
 
 
 def _clause_end(draft: Draft) -> int:

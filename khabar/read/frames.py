@@ -45,6 +45,7 @@ class Draft:
     slots: dict[str, list[Chunk]] = field(default_factory=dict)
     context: frozenset[str] = frozenset()
     lent: list[Chunk] = field(default_factory=list)  # phrases that another claim of the sentence lends its slots
+    cause: "Draft | None" = None  # the strike or fight of the sentence that an effect comes from
 
     @property
     def trigger(self) -> Chunk:

@@ -25,6 +25,7 @@ def linked(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.rule.type.startswith(EFFECTS):
             cause = _cause_of(draft, out)
             if cause is not None:
+                draft.cause = cause if cause in _named_causes(draft, [cause]) else None
                 _borrow(draft, cause)
     return out
 
@@ -75,10 +76,26 @@ def _cause_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
               if other is not draft and other.rule.type.startswith(CAUSES) and not _told_apart(other, draft)]
     if not causes:
         return None
-    arguments = [chunk for phrases in draft.args.functions.values() for chunk in phrases]
-    named = [cause for cause in causes if cause.trigger in arguments]
+    named = _named_causes(draft, causes)
     before = [cause for cause in causes if cause.trigger.index < draft.trigger.index]
     return named[0] if named else before[-1] if before else causes[0]
+
+
+def _named_causes(draft: Draft, causes: Sequence[Draft]) -> list[Draft]:
+    """The causes that the words around an effect name: its own, those it is said to be in, those of its governor."""
+    own, governors = (
+        [chunk for name, phrases in draft.args.functions.items() if name.startswith("gov.") == far for chunk in phrases]
+        for far in (False, True))
+    return [cause for cause in causes if cause.trigger in own] or [
+        cause for cause in causes if _in_which(draft, cause)] or [
+        cause for cause in causes if cause.trigger in governors]
+
+
+def _in_which(draft: Draft, cause: Draft) -> bool:
+    """Whether an effect and those joined to it (the killing of A and wounding of B) are said to be in that cause."""
+    between = draft.parsed.chunks[draft.trigger.index + 1 : cause.trigger.index]
+    nominal = bool(between) and all(chunk.kind in {"np", "event", "part"} for chunk in between)
+    return draft.trigger.kind == "event" and nominal and bool(cause.trigger.case) and not cause.trigger.coord
 
 
 def _told_apart(cause: Draft, draft: Draft) -> bool:

@@ -26,6 +26,14 @@ def places(text: str, kind: str) -> list[str | None]:
     ("انسحب المسلحون من الأطراف الشمالية لمدينة عدن.", "control.withdrew", "الأطراف الشمالية لمدينة عدن"),
     # whose a place is, is no part of its name
     ("سيطر جيش الفتح على قرية الصواغية الموالية للنظام.", "control.captured", "قرية الصواغية"),
+    # the capital is a place that needs no name
+    ("شن الطيران غارات على مخازن أسلحة في العاصمة.", "strike.air", "العاصمة"),
+    # what is told north of or near a place is told where it is itself
+    ("قتل جندي في قصف على ثكنة قرب ناحية الصالحية شمال شرقي مدينة درنة.", "strike.shelling", "ناحية الصالحية"),
+    # a post without a name is where it is said to lie
+    ("وقعت اشتباكات قرب الثكنة العسكرية الواقعة في منطقة المصلى.", "battle.clash", "منطقة المصلى"),
+    # an attack across the border was at the border
+    ("شن المسلحون هجوما على دورية عبر الحدود.", "battle.attack", "الحدود"),
     # ground that no word names is no place
     ("قصفت الطائرات التركية مواقع للمتمردين.", "strike.air", None),
 ])
@@ -86,3 +94,23 @@ def test_a_state_told_in_passing_does_not_move_the_story() -> None:
 def test_a_front_that_is_a_party_is_no_place() -> None:
     text = "وقعت معارك في مدينة درعا إثر هجوم شنه مقاتلو المعارضة وجبهة النصرة على أحياء تابعة لقوات النظام."
     assert places(text, "battle.attack") == ["مدينة درعا"]
+
+
+def test_where_something_is_only_said_nothing_happened() -> None:
+    text = "انفجرت سيارة مفخخة في مدينة درنة. وقال الوزير في مؤتمر صحافي عقده في طرابلس إن سبعة جنود قتلوا."
+    assert places(text, "harm.killed") == ["مدينة درنة"]
+
+
+def test_homes_do_not_become_the_place_of_the_story() -> None:
+    text = "هاجم المسلحون قرية الصالحية. وأضرموا النار في منازل السكان. وقتلوا عشرة جنود."
+    assert places(text, "harm.killed") == ["قرية الصالحية"]
+
+
+def test_effects_that_are_joined_have_the_place_of_the_fight_that_they_are_said_to_be_in() -> None:
+    text = "وقع تفجير بمدينة درنة، كما أعلن عن مقتل جندي وإصابة آخرين في اشتباكات دارت في ولاية النيل."
+    assert places(text, "harm.killed") == ["ولاية النيل"]
+
+
+def test_a_toll_of_a_whole_war_is_not_told_of_the_last_place() -> None:
+    text = "قتل جنديان في مدينة درنة. ومنذ اندلاع النزاع قتل أكثر من 15 ألف شخص."
+    assert places(text, "harm.killed") == ["مدينة درنة", None]
