@@ -96,7 +96,8 @@ class Assembler:
         """The doer of a claim that names none in its slots: by a pronoun, an adjective, or what was told before."""
         rule = draft.rule
         agents: tuple[Span, ...] = ()
-        taken = rule.type == "control.captured" and "has.pronoun" in rule.together  # the pronoun is the ground
+        done = draft.args.governor is not None and draft.args.governor.is_a("impersonal")  # "were seized": the pronoun
+        taken = done or (rule.type == "control.captured" and "has.pronoun" in rule.together)  # is what was taken
         if not self._types[rule.type].agent:
             return ()
         if "pronoun" in draft.args.functions and not taken and not rule.type.startswith("people."):

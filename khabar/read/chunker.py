@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from khabar.read.chunks import LOCAL, Chunk, ClosedClasses
-from khabar.read.joining import goes_on_after, mate_of
+from khabar.read.joining import goes_on_after, mate_of, numbered
 from khabar.read.measuring import measuring
 from khabar.read.mentions import NameMention, Quantity, TimeMention
 from khabar.read.names import named_by_date
@@ -48,8 +48,7 @@ class Chunker:
         position = 0
         while position < len(self.tokens):
             position = self._step(position)
-        for index, chunk in enumerate(self.chunks):
-            chunk.index = index
+        self.chunks = numbered(self.chunks, self.tags)
         settle_bearers(self.chunks, self.tokens)
         return self.chunks
 
@@ -289,7 +288,7 @@ class Chunker:
 
     def _paired(self, head: int, closing: int) -> bool:
         """Whether the last mark of a phrase closes a quotation or bracket that began inside it."""
-        return closing not in self.opening and any(inside in self.opening for inside in range(head, closing))
+        return closing not in self.opening and not self.opening.isdisjoint(range(head, closing))
 
     def _looks_through(self, head: int) -> bool:
         """Whether the phrase under "of" says what the head is: a number of, some of, fighters of."""
@@ -320,10 +319,10 @@ class Chunker:
         return position + 1, tag.article or bool(tag.enclitic) or tag.pos in {"name", "adj"} or self._unbound(tag)
 
     def _unbound(self, tag: Analysis) -> bool:
-        """Whether a dual or sound plural has the ending that falls off before a genitive."""
+        """Whether no genitive follows: a dual or sound plural with the ending that falls off before one; "times"."""
         sound = tag.entry is not None and (tag.features == "noun du" or (
             tag.features == "noun pl" and bool(tag.entry.values("sound"))))
-        return sound and tag.stem.endswith(self.unbound)
+        return (sound and tag.stem.endswith(self.unbound)) or "times" in tag.senses
 
     def _says_whose(self, position: int, head: int, tag: Analysis) -> bool:
         """Whether the word makes ground somebody's (areas of control of ...): it then names no happening."""
@@ -343,7 +342,8 @@ class Chunker:
         before, named = self.tags[position - 1], self.names.get(position - 1)
         adjective = tag.pos == "adj" or (name is not None and name.adjective)
         alike = before.pos == "adj" and before.article == tag.article and (named is None or named.adjective)
-        return adjective and alike and not tag.prep
+        people = tag.features.endswith(" pl") and before.features.endswith(" sg")  # "the local police and the rebels"
+        return adjective and alike and not tag.prep and not people
 
     def _is_reflexive(self, tag: Analysis) -> bool:
         """Whether a word only stresses who was named before it (himself)."""

@@ -25,12 +25,13 @@ def may_lend(lender: Chunk, phrase: Chunk, event: Chunk) -> bool:
 
 
 def is_aside(chunk: Chunk) -> bool:
-    """Whether a bare phrase is no argument: a word of time, a participle of speech (adding, noting), a manner,
-    the number of a model."""
+    """Whether a bare phrase is no argument: a word of time, a participle of speech (adding, noting), a manner, the
+    number of a model, how often."""
     tag = chunk.analysis
     time = chunk.is_a("time.noun") and (chunk.stop - chunk.head == 1 or not chunk.is_a("transparent"))
     model = chunk.is_a("number") and chunk.quantity is None  # what an aircraft or rocket is called
-    return time or model or chunk.is_a("manner") or (chunk.kind == "np" and chunk.is_a("say") and not tag.article)
+    said = chunk.kind == "np" and chunk.is_a("say") and not tag.article
+    return time or model or said or chunk.is_a("manner", "times") or "times" in chunk.modifiers
 
 
 def _functions_of(chunk: Chunk) -> Iterator[str]:

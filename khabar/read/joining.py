@@ -1,8 +1,10 @@
-"""What an "and" joins: the phrase before that is of the same sort, which is not always the last one."""
+"""What joins: the phrase before an "and" that is of the same sort, the number that says a dual again."""
 
 from collections.abc import Container, Sequence
 
 from khabar.read.chunks import LOCAL, Chunk
+from khabar.read.mentions import Quantity
+from khabar.text.words import Analysis
 
 _REACH = 5  # chunks back to what an "and" may join a phrase to
 _PARTING = frozenset({"verb", "comp", "conj", "mark", "rel"})
@@ -45,3 +47,25 @@ def is_anothers(following: Chunk, chunk: Chunk, joined: Container[int]) -> bool:
 def _kind_of(chunk: Chunk) -> str | None:
     """What sort of thing a phrase names, as far as that tells what it can be joined to."""
     return next((kind for kind, senses in _KINDS if chunk.is_a(*senses)), None)
+
+
+def numbered(chunks: Sequence[Chunk], tags: Sequence[Analysis]) -> list[Chunk]:
+    """The chunks of a sentence with their indices; the number that says a dual again ("two men, two") is part of it."""
+    out: list[Chunk] = []
+    for chunk in chunks:
+        before = out[-1] if out else None
+        if before is not None and _repeats_dual(before, chunk, tags):
+            before.quantity, before.stop = Quantity(before.head, before.head, 2, 2, True, before.head), chunk.stop
+            continue
+        chunk.index = len(out)
+        out.append(chunk)
+    return out
+
+
+def _repeats_dual(noun: Chunk, number: Chunk, tags: Sequence[Analysis]) -> bool:
+    """Whether a number word says again that a noun in the dual, which may look like a plural, is two."""
+    entry = tags[number.first].entry
+    if entry is None or entry.values("value") != ("2",) or number.kind != "np" or number.case or number.joined:
+        return False
+    dual = noun.analysis.features.endswith((" du", " pl")) and noun.quantity is None and not noun.analysis.article
+    return dual and noun.kind == "np" and noun.stop == number.first

@@ -87,7 +87,9 @@ def after_comma(parsed: Parsed, chunk: Chunk) -> bool:
 def meant_by_pronoun(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
     """The phrases before the trigger that its attached pronoun may stand for, nearest first."""
     if args.trigger.analysis.enclitic:
-        yield from (chunk for chunk in reversed(parsed.chunks[: args.trigger.index]) if chunk.kind == "np")
+        own = args.get("subj")  # who does it does not do it to himself
+        yield from (chunk for chunk in reversed(parsed.chunks[: args.trigger.index])
+                    if chunk.kind == "np" and chunk not in own)
 
 
 def joins_a_place(parsed: Parsed, following: Chunk, chunk: Chunk) -> bool:
