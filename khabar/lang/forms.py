@@ -75,8 +75,9 @@ class Paradigms:
             yield from ((past + end, f"past {_marked(who)}") for who, end in self.verb["past_hollow"].items())
         else:
             yield from ((self._melted(past, end), f"past {_marked(who)}") for who, end in self.verb["past"].items())
-            if lemma[-1] == self.verb["seated_hamza"]:
-                yield past[:-1] + self.verb["seat_plural"][0], "past 3mp"
+            if lemma[-1] in (self.verb["seated_hamza"], self.noun["hamza"]):
+                stem = past if lemma[-1] == self.noun["hamza"] else past[:-1]
+                yield stem + self.verb["seat_plural"][0], "past 3mp"
         for present in entry.values("present"):
             if past[0] == long_u != present[1]:
                 yield from ((self.verb["present_prefix"][who] + past, f"present {who} passive") for who in THIRD)
@@ -138,6 +139,8 @@ class Paradigms:
         yield from ((prefix + short + ending, f"present 3mp{mood}") for ending in self.verb["present_plural"])
         if present.endswith(self.verb["seated_hamza"]):
             yield from ((prefix + base[:-1] + end, f"present 3mp{mood}") for end in self.verb["seat_plural"])
+        elif present.endswith(self.noun["hamza"]):
+            yield from ((prefix + base + end, f"present 3mp{mood}") for end in self.verb["seat_plural"])
 
     def _noun(self, entry: Entry) -> Iterator[Form]:
         pos, lemma, singular = entry.pos, entry.lemma, fold(entry.lemma)

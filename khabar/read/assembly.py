@@ -12,6 +12,7 @@ from khabar.read.figures import Figures
 from khabar.read.frames import STRIKES, Draft, FrameFinder
 from khabar.read.linking import linked
 from khabar.read.losers import losers
+from khabar.read.owners import owner_of, says_whose, users
 from khabar.read.place_lists import listed, vague_one, words_of_each
 from khabar.read.status import status_of
 from khabar.read.voices import Voice
@@ -24,8 +25,6 @@ RESUMED = frozenset({"strike.air", "strike.shelling", "strike.bomb", "battle.att
 LIES = frozenset({"place.near", "place.in"})  # prepositions that tell the lie of a place by another
 TOGETHER = ("harm.", "materiel.")  # one claim for all its places
 
-
-BELONGING = ("place.vague", "place.military", "materiel.vehicle", "materiel.weapon", "transparent")
 
 
 class Assembler:
@@ -77,7 +76,7 @@ class Assembler:
         rule = draft.rule
         targets = self._parties(draft, "targets", discourse)
         agents = self._parties(draft, "agents", discourse) or self._told_elsewhere(draft, discourse, targets)
-        theirs = rule.type.startswith(TOGETHER) and any(_whose(draft.parsed, each) for each in draft.get("counts"))
+        theirs = rule.type.startswith(TOGETHER) and any(says_whose(draft.parsed, each) for each in draft.get("counts"))
         towards = rule.name.startswith("advance") and draft.args.get("towards")  # somebody holds what they advance on
         if not targets and (((rule.name in TWO_SIDED or towards) and agents) or theirs):
             targets = discourse.opponents(draft, agents, voice)
@@ -86,10 +85,12 @@ class Assembler:
                 targets = (*targets, *discourse.opponents(draft, (*agents, *targets), voice))
             elif not agents and not targets and draft.points_back:
                 agents = discourse.sides
+        if rule.type.startswith("materiel.") and not targets:
+            targets = losers(draft)
         if rule.type == "control.captured" and not targets:
             targets = losers(draft) or self._parties(draft, "beaten", discourse)
         if rule.type == "route.cut" and not targets:
-            targets = tuple(_owners(draft))
+            targets = tuple(users(draft))
         return agents, targets
 
     def _told_elsewhere(self, draft: Draft, discourse: Discourse, targets: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -261,25 +262,6 @@ def _measured(parsed: Parsed, chunk: Chunk) -> int:
     return head
 
 
-def _owners(draft: Draft) -> Iterator[Span]:
-    """The parties that the words of a road name as its users (the supply lines of X)."""
-    for chunk in (*draft.get("line"), *draft.get("place")):
-        for name in chunk.names:
-            if "party" in name.kinds and "place" not in name.kinds:
-                yield draft.parsed.span(name.first, name.stop)
-
-
-def _whose(parsed: Parsed, chunk: Chunk) -> bool:
-    """Whether a pronoun says whose the things or people are (their vehicles, 31 of them)."""
-    following = parsed.chunks[chunk.index + 1 : chunk.index + 2]
-    if chunk.analysis.enclitic:
-        return True
-    return any(
-        (other.kind == "pron" and other.is_a("from", "to")) or (other.is_a("among") and chunk.is_a("counted"))
-        for other in following
-    )
-
-
 def _people_among(draft: Draft) -> Iterator[Chunk]:
     """Victims of office or name who are told apart from the rest (among them the head of ...)."""
     counted = draft.get("counts")
@@ -363,20 +345,3 @@ def stretch(parsed: Parsed, road: Chunk) -> Span | None:
             break
         ends.append(chunk)
     return parsed.span(road.first, ends[-1].stop) if ends else None
-
-
-def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:
-    """The party itself, or for its positions the party that they are said to belong to."""
-    if not chunk.is_a(*BELONGING) or chunk.is_a("has.party"):
-        return chunk
-    for following in parsed.chunks[chunk.index + 1 : chunk.index + 5]:
-        belongs = following.case_senses & {"prep.for", "of"}
-        ground = following.kind == "np" or following.is_a("place.vague")
-        if not ground or not (belongs or following.coord):
-            break
-        if belongs and following.is_a("party.head", "party.name"):
-            return following
-        whose = following.is_a("has.party") or "party.head" in following.modifiers
-        if following.coord and following.is_a(*BELONGING, "post") and whose:
-            return following  # "gatherings and headquarters of X" are all of X
-    return chunk

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from khabar.read.chunks import Chunk, is_location
 from khabar.read.frames import Draft
 from khabar.read.losers import beaten
+from khabar.read.owners import owner_of
 from khabar.read.victims import share_victims
 
 CAUSES = ("strike.", "battle.attack", "battle.clash")
@@ -12,6 +13,7 @@ EFFECTS = ("harm.", "materiel.destroyed", "people.displaced")
 DIRECT = ("strike.", "battle.attack")
 _VICTIMS = {"harm.killed": "victim.dead", "harm.wounded": "victim.wounded", "harm.captured": "victim.captive",
             "harm.missing": "victim.missing"}
+_BESIDE = 8  # chunks between the killing of men and the destruction of their arms
 _JOINING = ("obj", "subj", "gen", "at", "in")
 
 
@@ -27,7 +29,26 @@ def linked(drafts: Sequence[Draft]) -> list[Draft]:
             if cause is not None:
                 draft.cause = cause if cause in _named_causes(draft, [cause]) else None
                 _borrow(draft, cause)
+    for draft in out:
+        if draft.rule.type == "materiel.destroyed" and not draft.get("targets"):
+            draft.slots["targets"] = _harmed_beside(draft, out)
     return out
+
+
+def _harmed_beside(draft: Draft, drafts: Sequence[Draft]) -> list[Chunk]:
+    """Whose arms are destroyed where "and" joins that to the killing of somebody's men: theirs.
+
+    (It killed ten of X and destroyed two vehicles.)
+    """
+    for other in drafts:
+        pair = sorted((draft.trigger, other.trigger), key=lambda chunk: chunk.index)
+        joined = pair[1].joined or bool(pair[1].analysis.conj)
+        if other.rule.type in {"harm.killed", "harm.wounded"} and joined and pair[1].index - pair[0].index <= _BESIDE:
+            theirs = [chunk for chunk in other.get("targets") if chunk.is_a("party.name", "has.party", "party.head")]
+            if theirs:
+                draft.lent += theirs
+                return theirs
+    return []
 
 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
@@ -107,9 +128,13 @@ def _told_apart(cause: Draft, draft: Draft) -> bool:
 def _borrow(draft: Draft, cause: Draft) -> None:
     if not draft.get("agents") and cause.rule.type.startswith(DIRECT) and cause.get("agents"):
         draft.slots["agents"] = list(cause.get("agents"))
-    struck = [chunk for chunk in cause.get("targets") if chunk.is_a("party.head", "party.name", "has.party")]
+    parties = (owner_of(cause.parsed, chunk) for chunk in cause.get("targets"))
+    struck = [chunk for chunk in parties if chunk.is_a("party.head", "party.name", "has.party")]
     if struck and draft.get("targets") and all(_is_anybody(chunk) for chunk in draft.get("targets")):
         draft.slots["targets"] = struck
+    if struck and not draft.get("targets") and draft.rule.type.startswith("materiel."):
+        draft.slots["targets"] = struck  # "the raids hit gatherings of X and destroyed four launchers"
+        draft.lent += struck
     if not cause.get("targets") and draft.rule.type.startswith("harm.") and cause.rule.type.startswith("strike."):
         hurt = [chunk for chunk in draft.get("targets") if chunk.is_a("party.name", "has.party")]
         if hurt:

@@ -9,6 +9,7 @@ from khabar.read.chunks import Chunk, Parsed, sides_of
 from khabar.read.frames import Draft
 
 _HOLDING = ("hold", "hold.state")  # "the area, which X held"; "the town, the last stronghold of X"
+_HELD = frozenset({"prep.held", "prep.owned"})
 _PARTIES = ("party.head", "party.name")
 _FIGHTS = ("battle.", "strike.", "harm.killed", "harm.captured")
 
@@ -23,13 +24,14 @@ def losers(draft: Draft) -> tuple[Span, ...]:
         inside = _holder_inside(parsed, chunk)
         if inside is not None:
             return (inside, *_joined(parsed, chunk))
-        held = held or "prep.held" in chunk.case_senses
+        held = held or not _HELD.isdisjoint(chunk.case_senses)
         party = chunk.kind == "np" and chunk.is_a(*_PARTIES) and not chunk.is_a("place.head")
         if held and party and id(chunk) not in taken:
             return (parsed.party(chunk), *_joined(parsed, chunk))
-        qualifies = chunk.kind in {"rel", "verb"} and (
-            chunk.is_a(*_HOLDING) or (chunk.is_a("capture") and chunk.analysis.features.startswith("present")))
-        held = held or qualifies or chunk.is_a("stronghold", "prep.held")
+        pronoun = chunk.is_a("owns") and bool(chunk.analysis.enclitic)  # "which X used as a depot"
+        qualifies = chunk.kind in {"rel", "verb"} and (pronoun or (
+            chunk.is_a(*_HOLDING) or (chunk.is_a("capture") and chunk.analysis.features.startswith("present"))))
+        held = held or qualifies or chunk.is_a("stronghold", "prep.held", "prep.owned")
     return ()
 
 

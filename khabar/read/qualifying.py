@@ -59,6 +59,8 @@ def qualified_by(chunks: Sequence[Chunk], previous: Chunk, verb: Chunk) -> Chunk
     if arms and previous.case and not (previous.analysis.article or verb.analysis.enclitic):
         return previous
     event = chunks[previous.index - 1] if previous.gen and previous.index else None
+    if verb.analysis.enclitic:
+        return None  # the noun is whom the pronoun means (a shell that X fired)
     if event is None or event.kind != "event" or previous.analysis.article or event.analysis.article:
         return None
     suits = verb.analysis.features.endswith("3fs") == event.is_a("feminine")

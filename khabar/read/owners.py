@@ -1,0 +1,45 @@
+"""Whose the things and people of a claim are: positions, vehicles and roads that words put down to a party."""
+
+from collections.abc import Iterator
+
+from khabar.model.records import Span
+from khabar.read.chunks import Chunk, Parsed
+from khabar.read.frames import Draft
+
+BELONGING = ("place.vague", "place.military", "materiel.vehicle", "materiel.weapon", "transparent")
+
+
+def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:
+    """The party itself, or for its positions the party that they are said to belong to."""
+    if not chunk.is_a(*BELONGING) or chunk.is_a("has.party"):
+        return chunk
+    for following in parsed.chunks[chunk.index + 1 : chunk.index + 5]:
+        belongs = following.case_senses & {"prep.for", "of"}
+        ground = following.kind == "np" or following.is_a("place.vague")
+        if not ground or not (belongs or following.coord):
+            break
+        if belongs and following.is_a("party.head", "party.name"):
+            return following
+        whose = following.is_a("has.party") or "party.head" in following.modifiers
+        if following.coord and following.is_a(*BELONGING, "post") and whose:
+            return following  # "gatherings and headquarters of X" are all of X
+    return chunk
+
+
+def users(draft: Draft) -> Iterator[Span]:
+    """The parties that the words of a road name as its users (the supply lines of X)."""
+    for chunk in (*draft.get("line"), *draft.get("place")):
+        for name in chunk.names:
+            if "party" in name.kinds and "place" not in name.kinds:
+                yield draft.parsed.span(name.first, name.stop)
+
+
+def says_whose(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether a pronoun says whose the things or people are (their vehicles, 31 of them)."""
+    following = parsed.chunks[chunk.index + 1 : chunk.index + 2]
+    if chunk.analysis.enclitic:
+        return True
+    return any(
+        (other.kind == "pron" and other.is_a("from", "to")) or (other.is_a("among") and chunk.is_a("counted"))
+        for other in following
+    )
