@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
+import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -86,12 +87,17 @@ def joined(before: dict[str, Any], name: str, items: Iterable[str], after: dict[
 
 
 def _written(value: Any) -> Written:
-    return Written.of(value.encode() if isinstance(value, str) else to_json(value))
+    if isinstance(value, bytes | str):
+        return Written.of(value.encode() if isinstance(value, str) else value)
+    return Written.of(to_json(value))
 
 
 def to_json(value: Any) -> bytes:
     """A value as JSON in UTF-8."""
-    return _ENCODER.encode(value).encode()
+    try:
+        return orjson.dumps(value)
+    except orjson.JSONEncodeError:  # a number of more than 64 bits, which a report may state
+        return _ENCODER.encode(value).encode()
 
 
 def _plain(value: object) -> str:

@@ -1,20 +1,21 @@
 """States over time, to be asked what holds in a half of a day."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
-from typing import Any
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from khabar.model.records import Assessment
-from khabar.serve.packing import Packer
+from khabar.serve.packing import Parts
 from khabar.store.browsing import TOLL, Stand
 
 BLOCK = 8  # subjects that lie next to each other and are written together
 OPEN = np.iinfo(np.int64).max
+SHIFT = 24  # bits of a half-day's number, which is less than twice the days of 9999 years
+Numbers = NDArray[np.int64]
 
 
 def stand_of(state: Assessment) -> Stand:
@@ -29,13 +30,16 @@ class States:
     """States by subject; tolls, which are many and seldom asked for, stand apart.
 
     ``tolls`` gives them when they are asked for; without it they are among the others. Beside the states lie their
-    ``texts`` in JSON, by their numbers in ``all``, once they were written, and the ``packer`` that joins those.
+    ``texts`` in JSON, by their numbers in ``all``, once they were written, and ``packed`` those of each group.
+
+    A group is what holds at one time of ``BLOCK`` subjects of one kind that lie next to each other: most of the groups
+    of a day are those of the day before, too.
     """
 
     def __init__(self, stands: Iterable[Stand], tolls: Callable[[], Sequence[Stand]] | None = None) -> None:
         self._tolls = tolls
-        self.packer = Packer()
         self.texts: dict[int, bytes] = {}
+        self.packed: Parts | None = None
         subjects: dict[tuple[str, str], list[Stand]] = {}
         self._figures = []
         for stand in stands:
@@ -57,16 +61,14 @@ class States:
         """All but tolls by kind and subject, each by its start."""
         return self._subjects
 
-    def in_blocks(self, numbers: NDArray[Any]) -> list[tuple[int, ...]]:
-        """Numbers of states, ascending, in tuples of those of neighbouring subjects: always the same neighbours."""
-        ends = np.flatnonzero(np.diff(self._blocks[numbers])) + 1
-        rest = numbers.tolist()
-        return [tuple(rest[begin:end]) for begin, end in pairwise([0, *ends.tolist(), len(rest)]) if begin < end]
-
     @cached_property
-    def _blocks(self) -> NDArray[Any]:
-        return np.array([number // BLOCK for number, stands in enumerate(self._subjects.values()) for _ in stands],
-                        np.int64)
+    def groups(self) -> "Groups":
+        """The groups of all times."""
+        return Groups(self.subjects, self._starts, self._ends)
+
+    def groups_on(self, day: date, half: int, kinds: Collection[str]) -> Numbers:
+        """The numbers of the groups of these kinds that hold in a half of a day, in the order of their subjects."""
+        return self.groups.at(_step(day, half), kinds)
 
     @cached_property
     def tolls(self) -> Sequence[Stand]:
@@ -77,7 +79,7 @@ class States:
         """What holds in a half of a day, of each subject the last that began; by kind and subject."""
         return [self.all[number] for number in self.numbers_on(day, half).tolist()]
 
-    def numbers_on(self, day: date, half: int) -> NDArray[Any]:
+    def numbers_on(self, day: date, half: int) -> Numbers:
         """The numbers in ``all`` of what holds in a half of a day."""
         return _holding(self._starts, self._ends, _step(day, half))
 
@@ -86,16 +88,64 @@ class States:
         return [self.tolls[number] for number in _holding(*self._toll_spans, _step(day, half)).tolist()]
 
     @cached_property
-    def _toll_spans(self) -> tuple[NDArray[Any], NDArray[Any]]:
+    def _toll_spans(self) -> tuple[Numbers, Numbers]:
         return _spans(self.tolls)
 
 
-def _spans(stands: Sequence[Stand]) -> tuple[NDArray[Any], NDArray[Any]]:
+class Groups:
+    """What holds of neighbouring subjects between two changes of it, by number; ascending by block and time."""
+
+    def __init__(
+        self, subjects: Mapping[tuple[str, str], Sequence[Stand]], starts: Numbers, ends: Numbers,
+    ) -> None:
+        self._starts, self._ends = starts, ends
+        blocks = list[int]()  # of each state
+        self._kinds = list[str]()  # of each block
+        for kind, row in groupby(subjects.items(), key=lambda each: each[0][0]):
+            for place, (_, stands) in enumerate(row):
+                if place % BLOCK == 0:
+                    self._kinds.append(kind)
+                blocks += [len(self._kinds) - 1] * len(stands)
+        of_state = np.array(blocks, np.int64)
+        self._bounds = np.searchsorted(of_state, np.arange(len(self._kinds) + 1))
+        lasting = starts < ends
+        closed = lasting & (ends != OPEN)
+        changes = np.concatenate([(of_state[lasting] << SHIFT) + starts[lasting],
+                                  (of_state[closed] << SHIFT) + ends[closed]])
+        self._keys, at = np.unique(changes, return_inverse=True)
+        more = np.zeros(len(self._keys), np.int64)
+        np.add.at(more, at, np.concatenate([np.ones(lasting.sum(), np.int64), np.full(closed.sum(), -1)]))
+        held = np.cumsum(more)
+        first = np.searchsorted(self._keys, np.arange(len(self._kinds)) << SHIFT)
+        before = np.concatenate([[0], held])[first]
+        self._held = held - before[self._keys >> SHIFT]
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def at(self, step: int, kinds: Collection[str]) -> Numbers:
+        """The groups of these kinds that hold in a half-day and hold anything."""
+        blocks = np.flatnonzero([kind in kinds for kind in self._kinds])
+        found = np.searchsorted(self._keys, (blocks << SHIFT) + step, side="right") - 1
+        begun = (found >= 0) & (self._keys[found] >> SHIFT == blocks) if len(self._keys) else found >= 0
+        found = found[begun]
+        groups: Numbers = found[self._held[found] > 0]
+        return groups
+
+    def members(self, group: int) -> list[int]:
+        """The numbers of the states of a group, ascending."""
+        block, step = int(self._keys[group]) >> SHIFT, int(self._keys[group]) & ((1 << SHIFT) - 1)
+        part = slice(self._bounds[block], self._bounds[block + 1])
+        numbers: list[int] = (_holding(self._starts[part], self._ends[part], step) + part.start).tolist()
+        return numbers
+
+
+def _spans(stands: Sequence[Stand]) -> tuple[Numbers, Numbers]:
     return (np.array([_step(each.start, each.start_half) for each in stands], np.int64),
             np.array([_step(each.end, each.end_half) if each.end else OPEN for each in stands], np.int64))
 
 
-def _holding(starts: NDArray[Any], ends: NDArray[Any], step: int) -> NDArray[Any]:
+def _holding(starts: Numbers, ends: Numbers, step: int) -> Numbers:
     return np.flatnonzero((starts <= step) & (step < ends))
 
 

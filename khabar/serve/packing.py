@@ -7,20 +7,17 @@ answer before.
 """
 
 import zlib
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from gzip import compress, decompress
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.serve.kept import Kept
-
 LEVEL = 1          # of compression: the last per cent are not worth a reader's waiting
+WINDOW = 13        # bits of the distance at which a part repeats itself: a longer one takes longer to begin with
 WORTH_IT = 1_000   # bytes from which an answer is compressed
-MOST_PARTS = 60_000  # parts that are held to be joined again: some 1 kB each
 _HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x04\xff"  # deflate, no name, no time, the fastest compression
 _END = b"\x03\x00"  # an empty last block
 _POLYNOMIAL = 0xEDB88320  # of the check sum, its highest power in the lowest bit
@@ -73,59 +70,77 @@ class Written:
         return decompress(self.body) if self.packed else self.body
 
 
-class Packer:
-    """Compresses parts of answers, and holds them by what they hold."""
+class Parts:
+    """Texts of a list that are known by numbers, each compressed when it is first wanted, and held."""
 
-    def __init__(self) -> None:
-        self._kept: Kept[Hashable, Part] = Kept(MOST_PARTS)
+    def __init__(self, number: int, write: Callable[[int], bytes]) -> None:
+        """So many texts; ``write`` gives one: items in JSON with commas between them, at least one."""
+        self._write = write
+        self._packed: list[bytes | None] = [None] * number
+        self._sums = np.zeros(number, np.uint32)
+        self._sizes = np.zeros(number, np.int64)  # 0: not compressed yet
 
-    def listed(
-        self, before: bytes, keys: Sequence[Hashable], write: Callable[[Any], bytes], after: bytes,
-    ) -> Joined:
-        """A list in JSON between what stands before and after it; ``write`` gives the items that a key stands for."""
-        deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-
-        def part(text: bytes) -> Part:
-            return Part(deflate.compress(text) + deflate.flush(zlib.Z_FULL_FLUSH), zlib.crc32(text), len(text))
-
-        kept = self._kept
-        # The first has no comma before it, which the others are kept with.
-        others = [kept.get(key) for key in keys[1:]]
-        fresh = {key: part(b"," + write(key)) for key, found in zip(keys[1:], others, strict=True) if found is None}
-        parts = [part(before + b"[" + (write(keys[0]) if keys else b"")),
-                 *(found or fresh[key] for key, found in zip(keys[1:], others, strict=True)), part(b"]" + after)]
-        kept.keep(fresh)
-        sizes = np.array([each.size for each in parts], np.int64)
+    def listed(self, before: bytes, numbers: NDArray[np.int64], after: bytes) -> Joined:
+        """A list in JSON, between what stands before and after it, of the items of these texts, and of what comes
+        with ``after``, which has to close the list."""
+        self.pack(numbers[1:])
+        # The first has no comma before it, which the others are held with.
+        first = _part(before + b"[" + (self._write(int(numbers[0])) if len(numbers) else b""))
+        last = _part(after)
+        held, rest = self._packed, numbers[1:]
+        sizes = np.concatenate([[first.size], self._sizes[rest], [last.size]])
         total = int(sizes.sum())
-        sums = shifted(np.array([each.sum for each in parts], np.uint32), total - np.cumsum(sizes))
-        sum_of_all = int(np.bitwise_xor.reduce(sums))
-        ending = sum_of_all.to_bytes(4, "little") + (total % (1 << _WORD)).to_bytes(4, "little")
-        return Joined(b"".join((_HEAD, *(each.packed for each in parts), _END, ending)))
+        sums = shifted(np.concatenate([np.array([first.sum], np.uint32), self._sums[rest],
+                                       np.array([last.sum], np.uint32)]), total - np.cumsum(sizes))
+        ending = int(np.bitwise_xor.reduce(sums)).to_bytes(4, "little") + (total % (1 << _WORD)).to_bytes(4, "little")
+        return Joined(b"".join((
+            _HEAD, first.packed, *map(held.__getitem__, rest.tolist()), last.packed, _END, ending)))  # type: ignore[arg-type]
+
+    def pack(self, numbers: NDArray[np.int64]) -> None:
+        """Compress those of these texts that are not yet."""
+        for number in numbers[self._sizes[numbers] == 0].tolist():
+            part = _part(b"," + self._write(number))
+            self._packed[number], self._sums[number] = part.packed, part.sum
+            self._sizes[number] = part.size
+
+
+def _part(text: bytes) -> Part:
+    deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -WINDOW)
+    return Part(deflate.compress(text) + deflate.flush(zlib.Z_FULL_FLUSH), zlib.crc32(text), len(text))
 
 
 def shifted(sums: NDArray[np.uint32], behind: NDArray[np.int64]) -> NDArray[np.uint32]:
     """What each check sum (CRC-32) adds to that of a whole in which so many bytes stand behind its part.
 
     The check sum of two texts one after the other is that of the first, shifted by the length of the second, XOR that
-    of the second; shifting is linear, so that it is looked up byte by byte for each power of two.
+    of the second; shifting is linear, so that it is looked up byte by byte for each digit of the length to base 256.
     """
-    for power in range(int(behind.max(initial=0)).bit_length()):
-        moved = (behind >> power) & 1 == 1
-        if moved.any():
-            tables, chosen = _tables(power), sums[moved]
-            sums[moved] = (tables[0][chosen & 255] ^ tables[1][(chosen >> 8) & 255]
-                           ^ tables[2][(chosen >> 16) & 255] ^ tables[3][chosen >> 24])
+    for place in range((int(behind.max(initial=0)).bit_length() + 7) // 8):
+        digit = (behind >> (8 * place)) & 255
+        tables = _tables(place)
+        sums = (tables[digit, 0, sums & 255] ^ tables[digit, 1, (sums >> 8) & 255]
+                ^ tables[digit, 2, (sums >> 16) & 255] ^ tables[digit, 3, sums >> 24])
     return sums
 
 
 @cache
-def _tables(power: int) -> NDArray[np.uint32]:
-    """For each of the four bytes of a check sum, and each value of it, what it becomes 2 ** power bytes later."""
+def _tables(place: int) -> NDArray[np.uint32]:
+    """For each digit, each of the four bytes of a check sum and each value of it, what it becomes so much later."""
     numbers = np.arange(256, dtype=np.uint32)
-    found = np.stack([numbers << np.uint32(8 * byte) for byte in range(4)])
-    if power:
-        return shifted(shifted(found.ravel(), np.full(1024, 1 << (power - 1), np.int64)),
-                       np.full(1024, 1 << (power - 1), np.int64)).reshape(4, 256)
-    for _ in range(8):
-        found = np.where(found & 1 == 1, (found >> np.uint32(1)) ^ np.uint32(_POLYNOMIAL), found >> np.uint32(1))
-    return found.astype(np.uint32)
+    one = np.stack([numbers << np.uint32(8 * byte) for byte in range(4)])  # shifted by nothing
+    found = [one]
+    if place:
+        further = _tables(place - 1)
+        one = _looked_up(_looked_up(one, further[255]), further[1])
+    else:
+        for _ in range(8):
+            one = np.where(one & 1 == 1, (one >> np.uint32(1)) ^ np.uint32(_POLYNOMIAL), one >> np.uint32(1))
+    for _ in range(255):
+        found.append(_looked_up(found[-1], one))
+    return np.stack(found).astype(np.uint32)
+
+
+def _looked_up(sums: NDArray[np.uint32], table: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    found: NDArray[np.uint32] = (table[0][sums & 255] ^ table[1][(sums >> 8) & 255] ^ table[2][(sums >> 16) & 255]
+                                 ^ table[3][sums >> 24])
+    return found

@@ -1,6 +1,5 @@
 """Who holds what, which roads are open, who is besieged: on a day, over all days, and what changed between two."""
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Annotated, Any
@@ -16,6 +15,7 @@ from khabar.serve.desk import Desk, desk, give
 from khabar.serve.documented import ok
 from khabar.serve.hooks import Hooks, Road
 from khabar.serve.intervals import States
+from khabar.serve.packing import Parts
 from khabar.serve.questions import Between, OnDay, OverDays, StateOn
 from khabar.serve.shapes import Shape, Shapes, users
 from khabar.serve.snapshot import Snapshot
@@ -23,7 +23,6 @@ from khabar.serve.world import feature
 from khabar.store.browsing import TOLL, Stand
 
 router = APIRouter(tags=["state"])
-NOTHING = np.empty(0, np.int64)
 SHOWN = ("control", "route", "siege")  # tolls are figures, and have a path of their own
 INFERRED, CRITICAL = "siege.level", "critical: "
 BESIEGED = frozenset({"besieged", "partial", "encircled"})
@@ -37,16 +36,13 @@ def state(request: Request, asked: Annotated[StateOn, Query()]) -> Response:
     def build(snapshot: Snapshot) -> Any:
         day = day_asked(snapshot, asked.on)
         before = to_json({"on": day, "half": asked.half, "known": asked.known, "revision": snapshot.at})
-        states = snapshot.states_known(asked.known, hooks)
-        numbers = _numbers(snapshot, states, asked) if day is not None else NOTHING
-        parts: list[tuple[int, ...] | Stand] = [*states.in_blocks(numbers), *_tolls(snapshot, states, asked)]
-        shapes = Shapes(snapshot)
-
-        def write(part: tuple[int, ...] | Stand) -> bytes:
-            return to_json(shapes.state(part)) if isinstance(part, Stand) else b",".join(
-                _texts(states, part, shapes))
-
-        return states.packer.listed(before.removesuffix(b"}") + b',"states":', parts, write, b"}")
+        states, shapes = snapshot.states_known(asked.known, hooks), Shapes(snapshot)
+        before = before.removesuffix(b"}") + b',"states":'
+        figures = [to_json(shapes.state(each)) for each in _tolls(snapshot, states, asked)]
+        if day is None or asked.label or asked.place or figures:
+            numbers = _numbers(snapshot, states, asked).tolist() if day is not None else []
+            return b"%b[%b]}" % (before, b",".join([*_texts(states, numbers, shapes), *figures]))
+        return packed(snapshot, states).listed(before, states.groups_on(day, asked.half, asked.kind or SHOWN), b"]}")
 
     return give(request, build)
 
@@ -136,15 +132,24 @@ def diff(request: Request, asked: Annotated[Between, Query()]) -> Response:
 
 
 def write_all(snapshot: Snapshot) -> None:
-    """Write all states as JSON before they are asked for."""
-    deque(_texts(snapshot.states, range(len(snapshot.states.all)), Shapes(snapshot)), maxlen=0)
+    """Write and compress all states before they are asked for."""
+    packed(snapshot, snapshot.states).pack(np.arange(len(snapshot.states.groups)))
+
+
+def packed(snapshot: Snapshot, states: States) -> Parts:
+    """The groups of some states as parts of an answer."""
+    if states.packed is None:
+        shapes, groups = Shapes(snapshot), states.groups
+        states.packed = Parts(len(groups), lambda group: b",".join(_texts(states, groups.members(group), shapes)))
+    return states.packed
 
 
 def _texts(states: States, numbers: Iterable[int], shapes: Shapes) -> Iterator[bytes]:
     """States as JSON; each is written once as long as the database is what it is."""
     for number in numbers:
         if number not in states.texts:
-            states.texts[number] = to_json(shapes.state(states.all[number]))
+            # Copied, because what orjson gives holds on to 4 kB however short it is.
+            states.texts[number] = bytes(memoryview(to_json(shapes.state(states.all[number]))))
         yield states.texts[number]
 
 
