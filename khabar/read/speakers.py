@@ -13,7 +13,6 @@ _FRAGMENT = 4  # chunks after the source in a fragment
 _NEAR = 12  # chunks in which the words of a speaker begin after his verb
 _HEAD = 4  # chunks that name a speaker before the colon of a headline
 _OPENS_WORDS = frozenset(":\u00ab\u201c\"")
-_UNSURE = ("op.hedge", "op.plan")
 
 
 def speaks(parsed: Parsed, verb: Chunk) -> bool:
@@ -21,7 +20,7 @@ def speaks(parsed: Parsed, verb: Chunk) -> bool:
     also before an event noun (predicted the fall of)."""
     if verb.is_a("say") and not verb.is_a("say.carry"):
         return True
-    if not verb.is_a("say.that", "say.of", "say.carry"):
+    if not verb.is_a("say.that", "say.of", "say.carry", "say.hear"):
         return False
     before = parsed.chunks[verb.index - 1] if verb.index and not verb.analysis.conj else None
     led = before is not None and before.kind == "np" and not before.case
@@ -30,7 +29,7 @@ def speaks(parsed: Parsed, verb: Chunk) -> bool:
             return chunk.is_a("comp")
         if led and chunk.index == verb.index + 1 and chunk.kind == "np" and not (chunk.case or chunk.is_a("say")):
             return False  # "the forces suspended their operations and that": an object, for the subject stands before
-        if chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in _OPENS_WORDS:
+        if opens_words(parsed, chunk):
             return True
         if chunk.kind == "event" and not (chunk.gen or chunk.case):
             return verb.is_a("say.of")
@@ -45,10 +44,39 @@ def speaks(parsed: Parsed, verb: Chunk) -> bool:
     return False
 
 
+def opens_words(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether a mark stands before somebody's words: a colon, an opening quotation mark."""
+    return chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in _OPENS_WORDS
+
+
+def subject_of(parsed: Parsed, verb: Chunk, args: Arguments) -> Chunk | None:
+    """The subject that a verb of speech has in its own clause: the speaker behind it rather than what it stands under
+    ("in a statement said the army"), none that stands in another clause."""
+    subject = next((chunk for chunk in args.get("subj") if not args.inherited), None)
+    if subject is not None and subject.index < verb.index and (subject.kind == "event" or subject.case):
+        behind = parsed.chunks[verb.index + 1] if verb.index + 1 < len(parsed.chunks) else None
+        if behind is not None and behind.kind == "np" and not (behind.case or behind.coord) and behind.is_a(*SPEAKERS):
+            return behind
+    return None if subject is not None and _too_far(parsed, verb, subject) else subject
+
+
+def speaks_of_thing(parsed: Parsed, verb: Chunk) -> bool:
+    """Whether a thing stands before a verb of speech as what the clause is about, so that nobody speaks (an earlier
+    count had spoken of)."""
+    if verb.analysis.conj:
+        return False
+    for chunk in parsed.chunks[: verb.index]:
+        if chunk.kind == "np" and not (chunk.case or chunk.gen or chunk.coord):
+            return not may_speak(chunk)
+        if chunk.kind in {"comp", "conj", "event"} or (chunk.kind == "verb" and not chunk.is_a("aux")):
+            return False
+    return False
+
+
 def impersonal(verb: Chunk) -> bool:
     """Whether a verb of opinion without a subject is told of nobody (it is expected that)."""
     features = verb.analysis.features
-    return verb.is_a(*_UNSURE) and features.startswith("present") and features.endswith("3ms")
+    return verb.is_a("by.nobody") and features.startswith("present") and features.endswith("3ms")
 
 
 def may_speak(subject: Chunk) -> bool:
@@ -69,6 +97,8 @@ def is_told_to_speak(parsed: Parsed, verb: Chunk, subject: Chunk) -> bool:
         return False
     qualified = False
     for chunk in parsed.chunks[subject.index + 1 : subject.index + _NEAR]:
+        if opens_words(parsed, chunk):
+            return True
         if chunk.kind == "mark" and subject.is_a("place.head", "place.site"):
             return False
         if chunk.kind == "verb" and qualified:  # "Zahra, who speaks for the tribe, said that"
@@ -90,7 +120,7 @@ def is_mute(subject: Chunk, verb: Chunk) -> bool:
         subject.is_a("evidence") or subject.analysis.article or subject.analysis.enclitic != "")
 
 
-def too_far(parsed: Parsed, verb: Chunk, subject: Chunk) -> bool:
+def _too_far(parsed: Parsed, verb: Chunk, subject: Chunk) -> bool:
     """Whether what seems to be the subject stands behind a comma and what the verb is about: another clause begins."""
     between = parsed.chunks[verb.index + 1 : max(subject.index, verb.index + 1)]
     return any(chunk.kind == "mark" for chunk in between) and any(chunk.case for chunk in between)

@@ -232,6 +232,9 @@ def _by_form(verb: Analysis, other: Analysis, before: Before) -> bool | None:
     if not verb.senses.isdisjoint(_HARMS) and verb.features.startswith("past"):
         if " 3md" in verb.features and before.verb is None and not before.start and _definite(previous):
             return True  # "that two of the guards were killed"
+        if not verb.conj + verb.enclitic and previous.pos == "noun" and previous.senses & _PEOPLE and not (
+                _definite(previous) or " pl" in verb.features):
+            return True  # "a man was killed": no masdar is the genitive of a person
         if verb.conj and verb.enclitic and other.features.endswith("bound") and before.verb is not None:
             return True  # "it saw ten men and killed them", not "their killers"
     if previous.pos in _OPENS_NOMINAL or (_rare(verb) and not (" 3md" in verb.features and " du" in previous.features)):
@@ -328,6 +331,8 @@ def _opens_clause(verb: Analysis, following: Sequence[Token], *, joins: bool) ->
         return joins or not _disagrees(verb, following[0])
     if first.pos == "complementizer":
         return not verb.senses.isdisjoint(_SAYING)
+    if first.pos == "adj" and "say" in first.senses and verb.senses & _SAYING:
+        return True  # "went on saying"
     if first.pos in {"noun", "masdar", "adj"}:
         word = following[0].word
         takers = _SUBJECTS if verb.senses.isdisjoint(_BEFALLS) else _SUBJECTS | _GROUND

@@ -17,8 +17,10 @@ from khabar.read.speakers import (
     is_told_to_speak,
     may_speak,
     named,
+    opens_words,
     speaks,
-    too_far,
+    speaks_of_thing,
+    subject_of,
 )
 
 # nouns of speech that may name another act: carrying, sending, handing out
@@ -107,6 +109,8 @@ class VoiceTracker:
             return statement
         if chunk.kind == "event" and chunk.is_a("say") and not chunk.gen and not chunk.is_a(*_OTHER_ACTS):
             return self._said_noun(parsed, chunk, found[chunk.index], found)
+        if _is_saying(chunk) and chunk.index and (main := _main(parsed, before)) is not None:
+            return Voice(main.speakers, chunk.index, len(parsed.chunks))
         if _is_saying(chunk) and chunk.index and not before:
             doer = doer_before(parsed, chunk.index, found)
             return Voice((self._known(parsed, doer),), chunk.index, len(parsed.chunks)) if doer is not None else None
@@ -126,12 +130,10 @@ class VoiceTracker:
         """A verb of speech: its subject speaks what follows; after "as" it covers the whole sentence."""
         args, chunks = found[verb.index], parsed.chunks
         previous = chunks[verb.index - 1] if verb.index else None
-        subject = next((chunk for chunk in args.get("subj") if not args.inherited), None)
+        subject = subject_of(parsed, verb, args)
         denied = previous is not None and previous.is_a("op.negate") and not verb.is_a("op.hedge", "op.deny")
         if denied or (subject is None and (args.passive or impersonal(verb))):
             return None  # "nobody has claimed", "was said", "it is expected"
-        if subject is not None and too_far(parsed, verb, subject):
-            subject = None
         if (aside := self._in_relative(parsed, verb, args, subject)) is not None:
             return aside if aside.speakers else None
         speakers = self._speakers(parsed, verb, args, subject, found, before)
@@ -156,6 +158,9 @@ class VoiceTracker:
             return (self._known(parsed, other),) if other is not None and other is not subject else ()
         if speakers:
             return tuple(speakers)
+        if verb.is_a("say.hear"):
+            heard = next((chunk for chunk in args.get("from") if chunk.is_a(*SPEAKERS)), None)
+            return (self._known(parsed, heard),) if heard is not None else ()
         previous = parsed.chunks[verb.index - 1] if verb.index else None
         if previous is not None and previous.is_a("statement") and not previous.analysis.article:
             other = doer_before(parsed, verb.index, found)  # "they issued a statement saying"
@@ -163,6 +168,8 @@ class VoiceTracker:
             other = fronted(parsed, verb)
         if other is None and verb.index and not before and args.inherited:
             other = next((chunk for chunk in args.get("subj") if chunk.kind == "np" and chunk.is_a(*SPEAKERS)), None)
+        if other is None and speaks_of_thing(parsed, verb):
+            return ()
         return (self._known(parsed, other),) if other is not None else self._named
 
     def _in_relative(self, parsed: Parsed, verb: Chunk, args: Arguments, subject: Chunk | None) -> Voice | None:
@@ -171,7 +178,9 @@ class VoiceTracker:
         here; None where it does not qualify one."""
         chunks, index = parsed.chunks, verb.index
         relative = index > 1 and chunks[index - 1].kind == "rel" and not chunks[index - 1].is_a("sub")
-        if not relative:
+        bare = index > 0 and verb.analysis.enclitic and not verb.analysis.conj and chunks[index - 1].kind in {
+            "np", "event"} and not chunks[index - 1].is_a("statement")
+        if not (relative or bare):
             return None
         content = any(chunk.kind == "comp" for chunk in chunks[index + 1 : index + 4])
         speaker = subject if subject is not None and may_speak(subject) else None
@@ -200,6 +209,8 @@ class VoiceTracker:
         stop = _goes_on(parsed, source)
         following = parsed.chunks[source.index + 1 : source.index + 2]
         first = _since(parsed, source, before)
+        if source.is_a("evidence") and before:
+            return None  # "according to our information", says who speaks
         if source.kind == "event":
             if not source.is_a("say"):
                 return None
@@ -229,7 +240,8 @@ class VoiceTracker:
         inside = bool(statement.case_senses & {"prep.in"})
         if inside and not statement.analysis.article and self._named and self._now == parsed.index:
             self._introduced[stem] = self._named[0]
-        says = before is not None and before.is_a("say") and not statement.case
+        says = before is not None and not statement.case and (
+            before.is_a("say") or (before.kind == "verb" and speaks(parsed, before)))
         told = inside and before is not None and before.is_a("is.told")
         quoted = inside and statement.analysis.article and any(other.kind == "comp" for other in after)
         if not (says or told or (quoted and self._now != parsed.index)):
@@ -264,6 +276,15 @@ def _is_saying(chunk: Chunk) -> bool:
     tag = chunk.analysis
     plain = not (tag.article or tag.prep or tag.conj or chunk.case or chunk.gen)
     return chunk.kind == "np" and tag.pos == "adj" and chunk.is_a("say") and plain
+
+
+def _main(parsed: Parsed, before: Sequence[Voice]) -> Voice | None:
+    """Whose words a participle goes on with after those of somebody in a subordinate clause (where X announced ...)."""
+    own = [voice for voice in before if not voice.aside]
+    if len(own) < 2 or own[-1].first == 0:
+        return None
+    opener = parsed.chunks[own[-1].first - 1]
+    return own[0] if opener.kind == "rel" and opener.is_a("sub") else None
 
 
 def _since(parsed: Parsed, source: Chunk, before: Sequence[Voice]) -> int:
@@ -316,7 +337,7 @@ def _begins(parsed: Parsed, verb: Chunk) -> int:
     for chunk in parsed.chunks[verb.index + 1 :]:
         if chunk.kind == "comp" and chunk.is_a("comp") and aside:
             return chunk.index
-        if chunk.kind == "comp" or (chunk.kind == "verb" and chunk.is_a("say")):
+        if chunk.kind == "comp" or (chunk.kind == "verb" and chunk.is_a("say")) or opens_words(parsed, chunk):
             break
         aside = aside or chunk.kind == "rel"
     return verb.index
