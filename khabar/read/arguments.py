@@ -12,6 +12,7 @@ from khabar.read.relatives import (
     is_dash,
     may_qualify,
     means_speaker,
+    over_clause,
     sums_up,
     told_about,
 )
@@ -146,12 +147,14 @@ class ArgumentFinder:
                 return None
             if chunk.kind == "verb" and chunk.is_a("aux") and verb.is_a(*PATIENT_ONLY) and not chunk.analysis.conj:
                 continue
+            if chunk.kind == "verb" and (before := over_clause(self.chunks, chunk)) is not None:
+                return before
             if chunk.kind in {"verb", "comp", "conj"} or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
                 return fallback
             aside = chunk.coord or is_aside(chunk) or in_apposition(self.chunks, chunk)
             if chunk.kind in {"np", "event"} and not aside:
                 relative = next((c for c in self.chunks[position + 1 : verb.index] if c.kind == "rel"), None)
-                if relative is not None and chunk.case and not may_qualify(relative, chunk):
+                if relative is not None and not may_qualify(relative, chunk):
                     fallback = fallback or chunk
                 elif relative is not None or (not chunk.case and not chunk.gen):
                     return chunk if relative is not None or not self._taken(chunk) else None

@@ -54,7 +54,8 @@ def dependent(parsed: Parsed, chunk: Chunk) -> Iterator[str]:
     if before is None or before.kind != "np":
         yield from _functions_of(chunk)
     elif "prep.in" in chunk.case_senses or parsed.aligned(before) is not chunk:
-        counted = before.quantity is not None or before.is_a(*COUNTED)
+        mate = parsed.chunks[chunk.mate.index - 1] if chunk.coord and chunk.mate is not None else before
+        counted = before.quantity is not None or before.is_a(*COUNTED) or mate.is_a("post")  # "a post of the army"
         measured = counted and "of" in chunk.case_senses and not chunk.is_a(*LOCAL)
         yield from (name for name in _functions_of(chunk) if name != "from" or not measured)
 

@@ -69,12 +69,19 @@ def _same_happening(one: Draft, other: Draft) -> bool:
     """Whether one's trigger is the object, subject or instrument of the other's."""
     if one.rule.type != other.rule.type or one.parsed is not other.parsed:
         return False
+    figures = [chunk for chunk in other.get("counts") if chunk.quantity is not None]
+    if figures and all(any(chunk is told for told in one.get("counts")) for chunk in figures):
+        return True  # the number of the dead is told once, whatever says that it rose
     if other.trigger.coord and other.trigger.index == one.trigger.index + 1 and _alike(one, other):
         return True
     qualified = [
         chunk for outer, inner in ((one, other), (other, one)) for chunk in outer.args.get("antecedent")
         if chunk in inner.args.get("gen") + inner.args.get("subj")
     ]
+    carried = other.trigger.kind == "verb" and any(
+        chunk in one.args.get("at") and chunk.is_a("weapon.bomb") for chunk in other.args.get("subj"))
+    if carried and one.trigger.kind == "event":
+        return True  # an attack with a car bomb that hit the post
     governed = one.trigger.kind == "verb" and other.trigger.kind == "event" and other.args.governor is one.trigger
     if governed and one.rule.type.startswith("control.") and not other.trigger.case_senses:
         return True  # "they wrested control": the verb tells no other capture than its object does

@@ -65,6 +65,14 @@ def has_other_subject(chunks: Sequence[Chunk], verb: Chunk) -> bool:
     return relative is not None and relative.kind == "rel" and not agrees(relative, verb)
 
 
+def over_clause(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
+    """The bare phrase that the clause of a relative pronoun and this verb qualifies: what follows may be told of it."""
+    before = chunks[verb.index - 2] if verb.index > 1 else None
+    relative = before is not None and chunks[verb.index - 1].kind == "rel" and not chunks[verb.index - 1].is_a("sub")
+    bare = before is not None and before.kind in {"np", "event"} and not (before.case or before.gen or before.coord)
+    return before if relative and bare else None
+
+
 def means_speaker(chunks: Sequence[Chunk], verb: Chunk, speakers: Sequence[Chunk]) -> bool:
     """Whether the pronoun of "that he" or "that they" before a verb is the speaker, and not an empty "it".
 
