@@ -23,7 +23,6 @@ Numbers = NDArray[Any]
 Marks = NDArray[np.bool_]
 AT_ONCE = 50_000
 ZONE = 4_096
-WORTH_IT = 3  # zones are looked at one by one where no more than so small a part of all is wanted
 # First and last day of what has no day: it touches no span.
 NEVER = np.iinfo(np.int32).max, np.iinfo(np.int32).min
 
@@ -87,41 +86,47 @@ class ClaimColumns:
 
     def fitting(self, wanted: Filter, narrower: Narrower, after: int | None) -> Fitting:
         """The page of claims behind the row ``after`` that fit the days, types, statuses and versions of a filter."""
-        found = self.columns["seq"][self._fitting(wanted, narrower, self._near(wanted))]
-        begin = 0 if after is None else int(np.searchsorted(found, after, side="right"))
+        seq = self.columns["seq"]
+        found = self._narrowed(wanted, narrower, self._touching(wanted))
+        begin = 0
+        if after is not None:
+            begin = int(np.searchsorted(found, np.searchsorted(seq, after, side="right")))
         stop = None if wanted.limit is None else begin + wanted.limit
-        return Fitting(tuple(found[begin:stop].tolist()), len(found))
+        return Fitting(tuple(seq[found[begin:stop]].tolist()), len(found))
 
     def among(self, rows: Sequence[int], wanted: Filter, narrower: Narrower) -> set[int]:
         """Those of these claims, which are all stored, that fit; by their numbers."""
         seq = self.columns["seq"]
         at = np.searchsorted(seq, np.sort(np.array(rows, np.int32)))
-        return set(seq[self._fitting(wanted, narrower, at)].tolist())
+        return set(seq[self._narrowed(wanted, narrower, at[self._fit(wanted, at)])].tolist())
 
-    def _near(self, wanted: Filter) -> Numbers | None:
-        """Rows of the zones that may touch the days of a question; None where that would leave out too few."""
-        marks = np.ones(len(self.zones["first"]), np.bool_)
+    def _touching(self, wanted: Filter) -> Numbers:
+        """Rows that fit the days and versions of a question."""
+        parts = [np.flatnonzero(self._fit(wanted, slice(begin, stop))) + begin for begin, stop in self._near(wanted)]
+        return np.concatenate([np.empty(0, np.int64), *parts])
+
+    def _near(self, wanted: Filter) -> list[tuple[int, int]]:
+        """First rows and ends of the runs of zones that may touch the days of a question."""
+        marks = np.ones(len(self.zones["first"]), np.int8)
         if wanted.start is not None:
             marks &= self.zones["last"] >= wanted.start.toordinal()
         if wanted.end is not None:
             marks &= self.zones["first"] <= wanted.end.toordinal()
-        chosen = np.flatnonzero(marks)
-        if len(chosen) > len(marks) // WORTH_IT:
-            return None
-        rows = (chosen[:, None] * ZONE + np.arange(ZONE)).ravel()
-        found: Numbers = rows[rows < len(self.columns["seq"])]
-        return found
+        edges = ZONE * np.flatnonzero(np.diff(marks, prepend=0, append=0))
+        return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
-    def _fitting(self, wanted: Filter, narrower: Narrower, rows: Numbers | None) -> Numbers:
-        part = slice(None) if rows is None else rows
-        fits = self.columns["current"][part]
+    def _fit(self, wanted: Filter, part: slice | Numbers) -> Marks:
+        """For each of some rows whether it fits the days and versions of a question."""
+        fits: Marks = self.columns["current"][part]
         if not wanted.current:
             fits = np.ones_like(fits)
         if wanted.start is not None:
             fits = fits & (self.columns["last"][part] >= wanted.start.toordinal())
         if wanted.end is not None:
             fits = fits & (self.columns["first"][part] <= wanted.end.toordinal())
-        rows = np.flatnonzero(fits) if rows is None else rows[fits]
+        return fits
+
+    def _narrowed(self, wanted: Filter, narrower: Narrower, rows: Numbers) -> Numbers:
         for name, marks in self._named(wanted, narrower):
             rows = rows[marks[self.columns[name][rows]]]
         if narrower.confidence is not None:
