@@ -160,7 +160,8 @@ class Assembler:
         if own and draft.rule.type.startswith(("control.", "route.")) and not is_named(own[0]):
             chunks = list(listed(parsed, own[0])) or chunks
         chunks = sorted(dict.fromkeys(chunks), key=lambda chunk: chunk.index)
-        if _is_some(chunks[0]) and not any(is_named(chunk) for chunk in chunks):
+        measured = draft.rule.type.startswith("control.") and bool(own) and own[0].is_a("place.head")
+        if _is_some(chunks[0], measured=measured) and not any(is_named(chunk) for chunk in chunks):
             return [parsed.place(chunks[0])]
         vague = draft.rule.type.startswith("control.") and is_named(chunks[0])
         chunks = [chunk for chunk in chunks if is_named(chunk) or (vague and vague_one(chunk))] or (
@@ -208,8 +209,18 @@ def _told_beside(draft: Draft, own: list[Chunk], found: list[Chunk]) -> Span | N
     start = governor.index if governor is not None else draft.trigger.index
     after = [chunk for chunk in found if start < chunk.index < draft.args.window[1] and (
         chunk.index > draft.trigger.index or not chunk.is_a("place.military"))]
-    places = own or ([] if draft.rule.type == "force.joined" else after)
+    places = own or ([] if draft.rule.type == "force.joined" else after or _held_in(draft, found))
     return draft.parsed.words(places[0]) if places else None
+
+
+def _held_in(draft: Draft, found: list[Chunk]) -> list[Chunk]:
+    """Where talks are said to be held by the verb that they are the subject of (the talks will begin in X)."""
+    after = draft.parsed.chunks[draft.args.window[1] :]
+    if draft.trigger.kind != "event" or not after or after[0].kind != "verb" or after[0].analysis.conj:
+        return []
+    verbs = [chunk.index for chunk in after[1:] if chunk.kind in {"verb", "comp", "rel"}]
+    stop = verbs[0] if verbs else len(draft.parsed.chunks)
+    return [chunk for chunk in found if after[0].index < chunk.index < stop and "prep.in" in chunk.case_senses]
 
 
 def _where_struck(draft: Draft, discourse: Discourse) -> list[Chunk]:
@@ -304,13 +315,17 @@ def _located(parsed: Parsed, site: Chunk) -> Chunk | None:
     return after[1] if is_location(after[1]) and is_named(after[1]) else None
 
 
-def _is_some(place: Chunk) -> bool:
-    """Whether a place is told without a name as one that was not spoken of before (four districts, a burnt house)."""
+def _is_some(place: Chunk, *, measured: bool = False) -> bool:
+    """Whether a place is told without a name as one that was not spoken of before (four districts, a burnt house).
+
+    ``measured``: ground that is only measured out (a number of towns) is told so, too.
+    """
     told = place.quantity is not None or place.stop - place.head > 1
     part = place.is_a("part") and not place.is_a("place.direction")  # but "various parts of the country"
-    measured = part or place.is_a("transparent", "place.military", "has.party", "party.head") or place.kind != "np"
+    much = (part or place.is_a("transparent")) and not measured
+    much = much or place.is_a("place.military", "has.party", "party.head") or place.kind != "np"
     where = not place.case_senses.isdisjoint({"prep.in", "prep.on", "prep.about", "place.near"})
-    return told and where and not measured and "aligned" not in place.modifiers and not _is_definite(place)
+    return told and where and not much and "aligned" not in place.modifiers and not _is_definite(place)
 
 
 def within(parsed: Parsed, place: Chunk) -> Chunk:

@@ -43,6 +43,11 @@ def words_of_each(parsed: Parsed, place: Chunk, words: Span) -> tuple[Span, ...]
     if vague_one(place) and "transparent" in parsed.tags[place.head].senses:
         ground = (i for i in range(place.head + 1, place.stop) if "place.vague" in parsed.tags[i].senses)
         return (parsed.span(next(ground, place.head), place.stop),)
+    first = place
+    while first.coord and _is_bare_direction(parsed.chunks[first.index - 1]):
+        first = parsed.chunks[first.index - 1]
+    if first is not place:
+        return (parsed.span(first.first, place.stop),)  # "north and east of X"
     tag = parsed.tags[place.head]
     if not tag.features.startswith("noun du") or "place.head" not in tag.senses:
         return (words,)
@@ -50,3 +55,7 @@ def words_of_each(parsed: Parsed, place: Chunk, words: Span) -> tuple[Span, ...]
     if second is None:
         return (words,)
     return parsed.span(place.head + 1, second), parsed.span(second, place.stop)
+
+
+def _is_bare_direction(chunk: Chunk) -> bool:
+    return chunk.kind == "np" and chunk.is_a("place.direction") and chunk.stop - chunk.head == 1

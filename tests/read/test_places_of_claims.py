@@ -34,6 +34,12 @@ def places(text: str, kind: str) -> list[str | None]:
     ("وقعت اشتباكات قرب الثكنة العسكرية الواقعة في منطقة المصلى.", "battle.clash", "منطقة المصلى"),
     # an attack across the border was at the border
     ("شن المسلحون هجوما على دورية عبر الحدود.", "battle.attack", "الحدود"),
+    # directions joined before one name are one place
+    ("قصفت الطائرات مخازن أسلحة في شمال وغرب مدينة درنة.", "strike.air", "شمال وغرب مدينة درنة"),
+    # ground that is only measured out is told so
+    ("استولى التنظيم على عدد من البلدات.", "control.captured", "عدد من البلدات"),
+    # talks are where they are said to be held
+    ("المحادثات بين الحكومة وحركة طالبان ستبدأ غدا في الدوحة.", "politics.talks", "الدوحة"),
     # ground that no word names is no place
     ("قصفت الطائرات التركية مواقع للمتمردين.", "strike.air", None),
 ])
