@@ -12,6 +12,7 @@ _MUTE = frozenset({"place.name", "place.head", "counted", "casualty", "time.noun
 _FRAGMENT = 4  # chunks after the source in a fragment
 _NEAR = 12  # chunks in which the words of a speaker begin after his verb
 _HEAD = 4  # chunks that name a speaker before the colon of a headline
+_CLOSES_WORDS = frozenset("\u00bb\u201d\"")
 _OPENS_WORDS = frozenset(":\u00ab\u201c\"")
 
 
@@ -20,6 +21,8 @@ def speaks(parsed: Parsed, verb: Chunk) -> bool:
     also before an event noun (predicted the fall of)."""
     if verb.is_a("say") and not verb.is_a("say.carry"):
         return True
+    if verb.is_a("say.blame"):  # "held the army responsible for"
+        return any(chunk.is_a("blame") for chunk in parsed.chunks[verb.index + 1 : verb.index + _NEAR // 2])
     if not verb.is_a("say.that", "say.of", "say.carry", "say.hear"):
         return False
     before = parsed.chunks[verb.index - 1] if verb.index and not verb.analysis.conj else None
@@ -31,7 +34,7 @@ def speaks(parsed: Parsed, verb: Chunk) -> bool:
             return False  # "the forces suspended their operations and that": an object, for the subject stands before
         if opens_words(parsed, chunk):
             return True
-        if chunk.kind == "event" and not (chunk.gen or chunk.case):
+        if chunk.kind == "event" and not (chunk.gen or chunk.case or chunk.is_a("statement")):
             return verb.is_a("say.of")
         if chunk.kind == "event" and verb.is_a("say.of"):
             return True
@@ -47,6 +50,14 @@ def speaks(parsed: Parsed, verb: Chunk) -> bool:
 def opens_words(parsed: Parsed, chunk: Chunk) -> bool:
     """Whether a mark stands before somebody's words: a colon, an opening quotation mark."""
     return chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in _OPENS_WORDS
+
+
+def closes_words(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether a mark ends somebody's words that an earlier sentence began, none having begun before it in this one."""
+    raw = parsed.tokens[chunk.first].word.raw
+    if chunk.kind != "mark" or raw not in _CLOSES_WORDS:
+        return False
+    return not any(opens_words(parsed, other) for other in parsed.chunks[: chunk.index])
 
 
 def subject_of(parsed: Parsed, verb: Chunk, args: Arguments) -> Chunk | None:
@@ -99,11 +110,9 @@ def is_told_to_speak(parsed: Parsed, verb: Chunk, subject: Chunk) -> bool:
     for chunk in parsed.chunks[subject.index + 1 : subject.index + _NEAR]:
         if opens_words(parsed, chunk):
             return True
-        if chunk.kind == "mark" and subject.is_a("place.head", "place.site"):
-            return False
         if chunk.kind == "verb" and qualified:  # "Zahra, who speaks for the tribe, said that"
             qualified = False
-        elif chunk.kind not in {"np", "mark", "time", "rel"}:
+        elif chunk.kind not in {"np", "mark", "time", "rel"} and not chunk.gen:
             return chunk.kind == "comp" and chunk.is_a("comp")
         qualified = qualified or chunk.kind == "rel"
     return False

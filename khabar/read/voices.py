@@ -9,6 +9,7 @@ from khabar.read.chunks import Chunk, Parsed
 from khabar.read.functions import Arguments
 from khabar.read.speakers import (
     SPEAKERS,
+    closes_words,
     doer_before,
     fronted,
     heads,
@@ -89,7 +90,7 @@ class VoiceTracker:
         likewise = first.is_a("attrib.maybe") and parsed.paragraph == self._paragraph and parsed.index == self._now + 1
         goes_on = likewise or _is_saying(first)
         if self._carried:
-            out.append(Voice(self._carried, 0, stop))
+            out.append(Voice(self._carried, 0, next((c.index for c in parsed.chunks if closes_words(parsed, c)), stop)))
         elif goes_on and self._named:
             out.append(Voice(self._named, 0, stop))
         head = heads(parsed)

@@ -69,6 +69,13 @@ def test_a_voice_ends_with_its_sentence() -> None:
     # "as he announced" is said of what stands before, "and he also announced" of what follows
     ("قتل سبعة جنود في حلب، كما أعلن المرصد.", [["المرصد"]]),
     ("قتل سبعة جنود في حلب، كما أعلن المرصد سقوط قذائف.", [[]]),
+    # a quotation that an earlier sentence opened ends where it is closed
+    ('وقال شاهد "سمعنا دويا. قتل سبعة جنود"، وقتل مدني في حلب.', [["شاهد"], []]),
+    # whoever blames, whoever was the source of what was learnt
+    ("وحمل الأهالي الجيش المسؤولية عن مقتل سبعة جنود.", [["الأهالي"]]),
+    ("وعلمت الصحيفة من مصدر أمني أن سبعة جنود قتلوا.", [["مصدر أمني"]]),
+    # a body that no lexicon knows to speak, before what it says
+    ("وقالت محكمة استئناف حلب، إن سبعة جنود قتلوا.", [["محكمة"]]),
     # accusations that are traded are both sides'
     ("وتبادلت الشرطة والمعارضة الاتهامات بقتل سبعة جنود.", [["الشرطة", "المعارضة"]]),
 ])
