@@ -16,7 +16,8 @@ _KINDS = (("arms", ("weapon.air", "weapon.ground", "weapon.bomb", "materiel.weap
 def mate_of(chunk: Chunk, before: Sequence[Chunk]) -> Chunk:
     """The phrase that an "and" joins another one to: the nearest of its kind in the clause, else the one before."""
     previous, kind = before[-1], _kind_of(chunk)
-    if kind is None or kind == _kind_of(previous):
+    whose = kind == "party" and previous.is_a("has.party") and previous.stop == chunk.first
+    if kind is None or kind == _kind_of(previous) or whose:  # "positions of X and the forces of Y"
         return previous
     for other in reversed(before[-_REACH:]):
         if other.kind in _PARTING:
@@ -41,7 +42,9 @@ def is_anothers(following: Chunk, chunk: Chunk, joined: Container[int]) -> bool:
     mate = following.mate
     if mate is None or chunk.is_a(*LOCAL):
         return False
-    return id(mate) not in joined and mate.case not in {"", chunk.case}
+    other = mate.case not in {"", chunk.case}
+    bare = not (mate.case or chunk.case or mate.gen or mate.coord) and mate.index > chunk.index and mate.is_a("has.party")
+    return id(mate) not in joined and (other or bare)  # bare: the object that the subject stands before
 
 
 def _kind_of(chunk: Chunk) -> str | None:
