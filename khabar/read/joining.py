@@ -43,7 +43,8 @@ def is_anothers(following: Chunk, chunk: Chunk, joined: Container[int]) -> bool:
     if mate is None or chunk.is_a(*LOCAL):
         return False
     other = mate.case not in {"", chunk.case}
-    bare = not (mate.case or chunk.case or mate.gen or mate.coord) and mate.index > chunk.index and mate.is_a("has.party")
+    after = mate.index > chunk.index and mate.is_a("has.party")
+    bare = after and not (mate.case or chunk.case or mate.gen or mate.coord)
     return id(mate) not in joined and (other or bare)  # bare: the object that the subject stands before
 
 
