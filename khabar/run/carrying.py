@@ -1,5 +1,6 @@
 """Which earlier reports a few new ones repeat, by an index of rows of words and figures instead of all texts."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -103,14 +104,25 @@ def _holders(traits: Sequence[Traits], new: set[str], store: Store, copies: Copi
     """The reports that stand for the figures of these, and those for which others stood before the new ones came."""
     found, others = set[str](), set[str]()
     for figure in sorted({figure for each in traits for figure in each.figures}):
-        line = [each for each in store.with_figure(figure) if each[2] not in new]
-        added = [(each.day, each.grade, each.document) for each in traits
-                 if figure in each.figures and each.document in new]
-        before, after = _chain(line, copies.figure_days), _chain(sorted([*line, *added]), copies.figure_days)
-        others |= {document for document, holder in before.items() if after[document] != holder}
-        found.update(holder for each in traits if figure in each.figures
-                     and (holder := after[each.document]) is not None)
+        own = sorted((each.day, each.grade, each.document) for each in traits if figure in each.figures)
+        line = [each for each in store.holders_of(figure, copies.figure_days) if each[2] not in new]
+        held = {each: _held(each, line, copies.figure_days) for each in own}
+        if any(held[each] is None for each in own if each[2] in new):  # it stands for others now
+            all_of = [each for each in store.with_figure(figure) if each[2] not in new]
+            before, after = _chain(all_of, copies.figure_days), _chain(
+                sorted({*all_of, *(each for each in own if each[2] in new)}), copies.figure_days)
+            others |= {document for document, holder in before.items() if after[document] != holder}
+            held = {each: after[each[2]] for each in own}
+        found.update(holder for holder in held.values() if holder is not None)
     return found, others
+
+
+def _held(report: Order, line: Sequence[Order], days: int) -> str | None:
+    """The report of a line of such that stands for this one; None when this one stands for itself."""
+    at = bisect_right(line, report) - 1
+    if at < 0 or line[at] == report or report[0] - line[at][0] > days or report[0] == date.max.toordinal():
+        return None
+    return line[at][2]
 
 
 def _chain(line: Sequence[Order], days: int) -> dict[str, str | None]:

@@ -8,7 +8,9 @@ or something was missing: then that is looked at. What is told of a wide place g
 fits: whether there is but one is seen only where all that lies in it has been looked at, on its days.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 from khabar.model.knowledge import Knowledge
@@ -20,14 +22,14 @@ from khabar.run.surroundings import Days, Surroundings
 from khabar.store.cells import Part
 from khabar.store.store import Store
 from khabar.weigh.copies import Copy
-from khabar.weigh.decisions import Decisions
-from khabar.weigh.events import events
+from khabar.weigh.events import Again
 from khabar.weigh.originators import trace
 from khabar.weigh.parameters import Parameters, parameters
 
 MOST_NEW = 20       # reports: with more at a time, deriving everything costs hardly more
 _ROUNDS = 16        # times that more is looked at
 _WIDENED = 4        # times as many days are looked at, at the most, where something comes out otherwise than stored
+_SLACK = 2          # days more are looked at around the new claims, so that what they change a day later is seen, too
 _LONG = 30          # days: what is claimed of a longer time is not of one cell
 
 
@@ -41,12 +43,24 @@ def bring_up(store: Store, added: Iterable[str], knowledge: Knowledge) -> bool:
     if len(new) > MOST_NEW or store.judgements(standing=True):
         return False
     try:
-        with store.held():
+        with store.held(), _uncollected():
             part = _Update(store, new, knowledge).part()
     except DisturbedError:
         return False
     store.replace_part(part)
     return True
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without collections of garbage, each of which would go through all places that are known; there is little."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class _Update:
@@ -64,6 +78,7 @@ class _Update:
         self._margin = 2 * linking.told_later + linking.reach  # days on either side that are looked at
         self._times: dict[str, int] = {}  # by claim: times as many days
         self._known: dict[tuple[frozenset[str], bool], dict[str, Event]] = {}  # what was weighed already
+        self._again = Again(knowledge, self._policy)
         self._stored: dict[str, Event] = {}
 
     def part(self) -> Part:
@@ -130,11 +145,11 @@ class _Update:
 
     def _look_around(self, item: Resolved) -> None:
         """Look at what is claimed of the place of a changed claim and of what contains it, and at what lies in it."""
-        days, margin = _days(item), timedelta(days=self._margin * self._times.get(item.id, 1))
+        days, margin = _days(item), self._margin * self._times.get(item.id, 1)
         if days is not None and (days[1] - days[0]).days > _LONG:
             raise DisturbedError
-        self._around.look(self._chains.of(item.place) or [None],
-                          (days[0] - margin, days[1] + margin) if days is not None else None)
+        slack = _SLACK if item.id in self._own else 0
+        self._around.look(self._chains.of(item.place) or [None], _with(days, margin), _with(days, margin + slack))
         if item.place is not None:
             self._around.look_inside(item.place, days)
 
@@ -203,16 +218,17 @@ class _Update:
             days = _days(item)
             if item.place is None or days is None or not any((item.place, day) in on for day in _each(days, 0)):
                 continue
-            claims, happened = self._around.tellings_inside(item.place, days, self._akin(item.claim.type))
-            if claims > crowd and happened <= crowd + len(self._own):
+            least, most = self._around.told_inside(item.place, days, self._akin(item.claim.type))
+            if least <= crowd + len(self._own) and most > crowd - len(self._own):
                 self._around.look_inside(item.place, days)
         return self._around.take_in()
 
-    def _akin(self, kind: str) -> tuple[str, ...]:
+    def _akin(self, kind: str) -> set[str]:
         """The types of claims that may be of one event with a claim of this type."""
-        group = self._policy.classes.get(kind, kind)
+        classes = self._policy.classes
+        group = classes.get(kind, kind)
         kin = {group, *self._policy.kindred.get(group, ())}
-        return (kind, *sorted(each for each, found in self._policy.classes.items() if found in kin and each != kind))
+        return {kind, *(each for each, found in classes.items() if found in kin)}
 
     def _weighed(self, items: Mapping[str, Resolved], *, new: bool) -> dict[str, Event]:
         """The events of all that is looked at, with or without what is new; apart for what nothing ties together."""
@@ -232,8 +248,7 @@ class _Update:
                 raise DisturbedError  # a report that nothing has been derived from yet
             if (known, new) not in self._known:
                 lines = {claim: twin for claim, twin in twins.items() if claim in known}
-                self._known[known, new] = {event.id: event for event in events(
-                    group, origins, lines, self._knowledge, self._policy, Decisions({}))}
+                self._known[known, new] = {event.id: event for event in self._again.events(group, origins, lines)}
             found.update(self._known[known, new])
         return found
 
@@ -245,6 +260,11 @@ def _told_in(event: Event) -> frozenset[str]:
 
 def _days(item: Resolved) -> Days:
     return (item.start, item.end) if item.start is not None and item.end is not None else None
+
+
+def _with(days: Days, margin: int) -> Days:
+    """Some days, and so many on either side."""
+    return (days[0] - timedelta(days=margin), days[1] + timedelta(days=margin)) if days is not None else None
 
 
 def _each(days: Days, margin: int) -> Sequence[date]:

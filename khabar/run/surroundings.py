@@ -3,7 +3,7 @@
 Of each place it is known from which to which day it was looked at, so that nothing is read twice.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date, timedelta
 
 from khabar.model.knowledge import Knowledge
@@ -33,14 +33,15 @@ class Surroundings:
         self._seen: dict[str | None, list[Days]] = {}
         self._within: dict[str, list[str]] = {}
         self._inside: set[tuple[str, Days]] = set()
-        self._told: dict[tuple[str, Days], list[tuple[str, str | None]]] = {}
+        self._told: dict[tuple[str, Days], list[tuple[str, str | None, str]]] = {}
         self._waiting: dict[str, Claim] = {}
 
-    def look(self, places: Iterable[str | None], days: Days) -> None:
-        """Look at all that is claimed of these places on these days; :meth:`take_in` takes it in."""
+    def look(self, places: Iterable[str | None], days: Days, more: Days) -> None:
+        """Look at all that is claimed of these places on these days, and then at once on some more, unless they were
+        looked at; :meth:`take_in` takes it in."""
         for place in places:
             seen = self._seen.setdefault(place, [])
-            for gap in _gaps(days, seen):
+            for gap in _gaps(more, seen) if _gaps(days, seen) else ():
                 self._read([place] if place is not None else [], gap)
                 seen.append(gap)
 
@@ -57,15 +58,19 @@ class Surroundings:
             self._within[place] = [each for each in self._store.inside(place) if each != place]
         return self._within[place]
 
-    def tellings_inside(self, place: str, days: tuple[date, date], types: tuple[str, ...]) -> tuple[int, int]:
-        """How many claims of these types are stored, on these days, of what lies in a place, and of how many events;
-        none of what was looked at already."""
+    def told_inside(self, place: str, days: tuple[date, date], types: Container[str]) -> tuple[int, int]:
+        """Of how many happenings claims of these types, on these days, are stored of what lies in a place, each place
+        apart: at least and at most; of none where they were looked at already.
+
+        What is told of one place and is of one event is one happening, unless the place is a wide one itself.
+        """
         if not self.inside(place) or (place, days) in self._inside:
             return 0, 0
         if (place, days) not in self._told:
             self._told[place, days] = self._store.tellings_on(self.inside(place), days)
-        found = [event for kind, event in self._told[place, days] if kind in types]
-        return len(found), len(set(found))
+        found = [(event, at) for kind, event, at in self._told[place, days] if kind in types]
+        apart = set(found)
+        return len(apart), len(apart) + sum(bool(self.inside(at)) for _, at in found)
 
     def take_in(self) -> bool:
         """Take in what was looked at; false when all of it had been already."""

@@ -150,6 +150,21 @@ class Cells(Reads):
                 select(table.day, table.grade, table.document).where(table.figure == figure)
                 .order_by(table.day, table.grade, table.document))]
 
+    def holders_of(self, figure: str, days: int) -> list[tuple[int, str, str]]:
+        """Day, letter and id of the dated documents that stand for all with a figure: the first, and of the others
+        each that came more than so many days after the one that stood before it."""
+        table = figure_rows.c
+        last = date.max.toordinal()
+        dated = and_(table.figure == figure, table.day < last)
+        line = select(func.min(table.day).label("day")).where(dated).cte("line", recursive=True)
+        after = select(func.min(table.day)).where(dated, table.day > line.c.day + days).scalar_subquery()
+        line = line.union_all(select(after).where(line.c.day.is_not(None)))
+        with self._reading() as connection:
+            found = queries.plain(connection, select(table.day, table.grade, table.document).join(
+                line, table.day == line.c.day).where(table.figure == figure).order_by(
+                    table.day, table.grade, table.document))
+        return [row for number, row in enumerate(found) if not number or found[number - 1][0] != row[0]]
+
     def repeats(self, claims: Iterable[str]) -> dict[str, Repeat]:
         """Those of these claims that repeat another report."""
         table = copies.c
@@ -174,15 +189,15 @@ class Cells(Reads):
             table.start_day <= days[1], table.end_day >= days[0])
         return self._current(rows.CLAIMS.select().where(at, when).limit(most + 1))
 
-    def tellings_on(self, places: Iterable[str], days: tuple[date, date]) -> list[tuple[str, str | None]]:
-        """Of each current claim at these places on these days the type and the event."""
+    def tellings_on(self, places: Iterable[str], days: tuple[date, date]) -> list[tuple[str, str | None, str]]:
+        """Of each current claim at these places on these days the type, the event and the place."""
         table, link = schema.claims.c, schema.event_claims
         joined = schema.claims.join(schema.documents).outerjoin(link, link.c.claim == table.id)
-        query = select(table.type, link.c.event).select_from(joined).where(
+        query = select(table.type, link.c.event, table.place).select_from(joined).where(
             table.place.in_(list(places)), table.start_day <= days[1], table.end_day >= days[0],
             schema.documents.c.current.is_(true()))
         with self._reading() as connection:
-            return [(row[0], row[1]) for row in queries.plain(connection, query)]
+            return [(row[0], row[1], row[2]) for row in queries.plain(connection, query)]
 
     def claims_of_events(self, claims: Iterable[str]) -> dict[str, list[str]]:
         """The events that these claims are of, with all of their claims."""

@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 VERSION_TABLE = "khabar_schema"
 
 
@@ -102,7 +102,7 @@ claims = Table(
     Column("body", Body),
     Index(None, "document"),
     Index(None, "type", "status", "start_day"),
-    Index(None, "place", "start_day"),
+    Index(None, "place", "start_day", "end_day"),
     Index(None, "start_day", "end_day"),
 )
 

@@ -1,6 +1,6 @@
 """Happenings that were put together as one event, and why each was."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from khabar.model.figures import Figure
@@ -62,6 +62,14 @@ class Cluster:
                                                                                  happening.end)
             if start <= end:
                 self.start, self.end = start, end
+
+    def copy(self) -> "Cluster":
+        """The same, to take in others without changing this one."""
+        return replace(
+            self, members=list(self.members), links=list(self.links), types=set(self.types),
+            extents=set(self.extents), doers=set(self.doers), others=set(self.others), weapons=set(self.weapons),
+            figures={key: list(given) for key, given in self.figures.items()}, claims=set(self.claims),
+            sources=set(self.sources), roots=set(self.roots), aimed=set(self.aimed))
 
     @property
     def first(self) -> str:

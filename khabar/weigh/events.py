@@ -10,8 +10,9 @@ from khabar.model.resolved import Chains, Resolved
 from khabar.weigh.clusters import Cluster, Link
 from khabar.weigh.contradictions import Finder, with_counters
 from khabar.weigh.decisions import Decisions
-from khabar.weigh.grouping import grouped
-from khabar.weigh.happenings import HARM, happenings
+from khabar.weigh.grouping import Site, by_site, grouped, joined, of_site
+from khabar.weigh.happenings import HARM, Happening, happenings
+from khabar.weigh.linking import Linker
 from khabar.weigh.parameters import Parameters
 from khabar.weigh.rivals import disputed, rivals
 
@@ -30,8 +31,65 @@ def events(items: Sequence[Resolved], origins: Mapping[str, Origin], twins: Mapp
     told = happenings(items, chains, parameters, decisions)
     found = [_event(cluster, origins, knowledge, parameters)
              for cluster in grouped(told, chains, parameters, lines_of(twins), decisions)]
-    counted = with_counters(found, Finder(items, origins, knowledge, parameters), origins)
-    return tuple(sorted(counted, key=lambda event: event.id))
+    return _countered(found, Finder(items, origins, knowledge, parameters), origins)
+
+
+class Again:
+    """The same of one batch of claims after another that have much in common: what comes out alike is kept.
+
+    Claims are taken to be the same when they are the same objects. There are no decisions of people.
+    """
+
+    def __init__(self, knowledge: Knowledge, parameters: Parameters) -> None:
+        self._knowledge, self._parameters, self._chains = knowledge, parameters, Chains(knowledge)
+        self._told: dict[tuple[int, ...], tuple[Sequence[Resolved], list[Happening]]] = {}
+        self._sites: dict[tuple[Site, tuple[int, ...], tuple[str | None, ...]], list[Cluster]] = {}
+        self._found: dict[int, tuple[list[Origin], Event]] = {}
+
+    def events(self, items: Sequence[Resolved], origins: Mapping[str, Origin], twins: Mapping[str, str]
+               ) -> tuple[Event, ...]:
+        """The events that these claims are about."""
+        copied = lines_of(twins)
+        linker = Linker(self._parameters, self._chains, copied, Decisions({}))
+        sites = by_site(self._happenings(items), copied)
+        alone = [cluster for site in sorted(sites) for cluster in self._of_site(site, sites[site], linker)]
+        copies = [cluster.copy() for cluster in alone]
+        kept = {id(copy): cluster for copy, cluster in zip(copies, alone, strict=True)}
+        found = [self._event(cluster, kept.get(id(cluster)), origins)
+                 for cluster in joined(copies, linker, self._parameters)]
+        return _countered(found, Finder(items, origins, self._knowledge, self._parameters), origins)
+
+    def _happenings(self, items: Sequence[Resolved]) -> list[Happening]:
+        by_report: dict[str, list[Resolved]] = {}
+        for item in items:
+            by_report.setdefault(item.claim.document, []).append(item)
+        found: list[Happening] = []
+        for _, group in sorted(by_report.items()):
+            key = tuple(id(item) for item in group)
+            if key not in self._told:
+                self._told[key] = group, happenings(group, self._chains, self._parameters, Decisions({}))
+            found += self._told[key][1]
+        return found
+
+    def _of_site(self, site: Site, told: Sequence[Happening], linker: Linker) -> list[Cluster]:
+        key = site, tuple(id(each) for each in told), tuple(linker.copied.get(each.lead.id) for each in told)
+        if key not in self._sites:
+            self._sites[key] = of_site(told, linker, self._parameters)
+        return self._sites[key]
+
+    def _event(self, cluster: Cluster, alone: Cluster | None, origins: Mapping[str, Origin]) -> Event:
+        """The event of a cluster; ``alone`` is what it was within its site."""
+        if alone is None or len(alone.members) != len(cluster.members):
+            return _event(cluster, origins, self._knowledge, self._parameters)
+        own = [origins[claim] for claim in sorted(alone.claims)]
+        known = self._found.get(id(alone))
+        if known is None or any(one is not other for one, other in zip(known[0], own, strict=True)):
+            known = self._found[id(alone)] = own, _event(alone, origins, self._knowledge, self._parameters)
+        return known[1]
+
+
+def _countered(found: Sequence[Event], finder: Finder, origins: Mapping[str, Origin]) -> tuple[Event, ...]:
+    return tuple(sorted(with_counters(found, finder, origins), key=lambda event: event.id))
 
 
 def lines_of(twins: Mapping[str, str]) -> dict[str, str]:

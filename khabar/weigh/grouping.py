@@ -39,13 +39,28 @@ def grouped(happenings: Sequence[Happening], chains: Chains, parameters: Paramet
 
     ``copied`` maps each claim that was copied or copies another to the first claim of its line.
     """
+    sites = by_site(happenings, copied)
     linker = Linker(parameters, chains, copied, decisions)
+    return joined([cluster for site in sorted(sites) for cluster in of_site(sites[site], linker, parameters)],
+                  linker, parameters)
+
+
+def by_site(happenings: Iterable[Happening], copied: Mapping[str, str]) -> dict[Site, list[Happening]]:
+    """The happenings of each site."""
     sites: dict[Site, list[Happening]] = {}
     for happening in happenings:
         sites.setdefault(site_of(happening, copied), []).append(happening)
-    clusters = [cluster for site in sorted(sites)
-                for cluster in retold(_of_site(sites[site], linker, parameters, copied, decisions), linker, parameters)]
-    return _joined(clusters, linker, decisions, _Wider(clusters, chains, parameters))
+    return sites
+
+
+def of_site(happenings: Sequence[Happening], linker: Linker, parameters: Parameters) -> list[Cluster]:
+    """The clusters of one site, without regard to any other."""
+    return retold(_of_site(happenings, linker, parameters), linker, parameters)
+
+
+def joined(clusters: Sequence[Cluster], linker: Linker, parameters: Parameters) -> list[Cluster]:
+    """The clusters of all sites, those of wide places and of none with the one event that each fits; they change."""
+    return _joined(clusters, linker, linker.decisions, _Wider(clusters, linker.chains, parameters))
 
 
 def _order(happening: Happening) -> tuple[bool, int, int, int, date, str]:
@@ -104,10 +119,9 @@ def days_of(happening: Happening, long: int, reach: int = 0) -> Iterable[int | s
     return range(first - reach, last + reach + 1)
 
 
-def _of_site(happenings: Sequence[Happening], linker: Linker, parameters: Parameters, copied: Mapping[str, str],
-             decisions: Decisions) -> list[Cluster]:
+def _of_site(happenings: Sequence[Happening], linker: Linker, parameters: Parameters) -> list[Cluster]:
     """Put each happening of a site with the cluster it fits best, the surest first; what fits none begins one."""
-    index = _Days(parameters, copied)
+    index, decisions = _Days(parameters, linker.copied), linker.decisions
     decided: dict[str, Cluster] = {}
     found: list[Cluster] = []
     for happening in sorted(happenings, key=_order):

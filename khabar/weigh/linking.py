@@ -33,9 +33,9 @@ class Linker:
         self._seldom = parameters.seldom
         self._exact = parameters.exact
         self._placeless = parameters.placeless
-        self._chains = chains
-        self._copied = copied
-        self._decisions = decisions
+        self.chains = chains
+        self.copied = copied
+        self.decisions = decisions
 
     def joins(self, cluster: Cluster, other: Cluster) -> Link | None:
         """How well a whole cluster fits another one: as well as the member of it that fits worst."""
@@ -54,7 +54,7 @@ class Linker:
         kin = self._kin(happening, cluster)
         if kin is None or _opposed(happening, cluster) or self._set_apart(happening, cluster):
             return None
-        copied = self._copied.get(happening.lead.id, "") in cluster.roots
+        copied = self.copied.get(happening.lead.id, "") in cluster.roots
         day = ("days of a copy", 0.0) if copied else self._day(happening, cluster)
         return self._scored(happening, cluster, [kin, day], copied=copied) if day is not None else None
 
@@ -85,7 +85,7 @@ class Linker:
         return Link(score, tuple(feature for feature in features if feature[1])) if score > 0 else None
 
     def _set_apart(self, happening: Happening, cluster: Cluster) -> bool:
-        return not cluster.claims.isdisjoint(self._decisions.apart(item.id for item in happening.items))
+        return not cluster.claims.isdisjoint(self.decisions.apart(item.id for item in happening.items))
 
     def _extent(self, happening: Happening, cluster: Cluster) -> list[tuple[str, float]]:
         """What it gives that both speak of the whole of a place, or of a part, or of what lies around it."""
@@ -166,26 +166,26 @@ class Linker:
         if happening.place != cluster.lead.place:
             if not self._within(happening, cluster):
                 return None
-            outer = happening.place if happening.place in self._chains.of(cluster.lead.place) else cluster.lead.place
-            wide = self._linking.place_wide.get(self._chains.kind(outer), self._linking.place_within)
+            outer = happening.place if happening.place in self.chains.of(cluster.lead.place) else cluster.lead.place
+            wide = self._linking.place_wide.get(self.chains.kind(outer), self._linking.place_within)
             return [("place within place", min(self._linking.place_within, wide))]
-        kind = self._chains.kind(happening.place)
+        kind = self.chains.kind(happening.place)
         return [("same place", self._linking.place_wide.get(kind, self._linking.place_same))]
 
     def _within(self, happening: Happening, cluster: Cluster) -> bool:
         """Whether one place is in the other and both may be meant: a report that names both means two things."""
         if happening.kind in self._exact or happening.lead.claim.document in cluster.sources:
             return False
-        return (happening.place in self._chains.of(cluster.lead.place)
-                or cluster.lead.place in self._chains.of(happening.place))
+        return (happening.place in self.chains.of(cluster.lead.place)
+                or cluster.lead.place in self.chains.of(happening.place))
 
     def _told_without_place(self, happening: Happening, cluster: Cluster) -> bool:
         """Whether something may be one event though a place is missing: by its kind, its figures or its words."""
         return (happening.kind in self._placeless or self._equal(happening, cluster)
-                or self._copied.get(happening.lead.id, "") in cluster.roots)
+                or self.copied.get(happening.lead.id, "") in cluster.roots)
 
     def _wide(self, happening: Happening, cluster: Cluster) -> bool:
-        kind = self._chains.kind(happening.place)
+        kind = self.chains.kind(happening.place)
         return not kind or happening.place != cluster.lead.place or kind in self._linking.place_wide
 
     def _parties(self, happening: Happening, cluster: Cluster) -> list[tuple[str, float]]:
