@@ -23,6 +23,7 @@ TWO_SIDED = frozenset({"attack", "attack-again", "attack-they-made", "pursuit", 
 # "the raids", "the attack", without a word on whose they are, are of whoever did so last
 RESUMED = frozenset({"strike.air", "strike.shelling", "strike.bomb", "battle.attack"})
 LIES = frozenset({"place.near", "place.in"})  # prepositions that tell the lie of a place by another
+YIELDED = frozenset({"control.withdrew", "control.lost", "siege.imposed"})  # before whom, to whom, round whom
 TOGETHER = ("harm.", "materiel.")  # one claim for all its places
 
 
@@ -50,8 +51,7 @@ class Assembler:
         kind = self._types[rule.type]
         voice = voice_of(draft, voices)
         agents, targets = self._who(draft, discourse, voice)
-        if rule.type.startswith(("strike.", "battle.attack")):
-            discourse.note_doers(rule.type, agents)
+        discourse.note_doers(rule.type, agents)
         if rule.type.startswith(STRIKES):
             discourse.note_strike(parsed, rule.type)
         if rule.type.startswith(("battle.", "politics.talks")):
@@ -80,6 +80,8 @@ class Assembler:
         towards = rule.name.startswith("advance") and draft.args.get("towards")  # somebody holds what they advance on
         if not targets and (((rule.name in TWO_SIDED or towards) and agents) or theirs):
             targets = discourse.opponents(draft, agents, voice)
+        if not targets and rule.type in YIELDED and agents:
+            targets = discourse.opponents(draft, agents, voice, here=True)
         if rule.type == "battle.clash":
             if len(agents) + len(targets) == 1:
                 targets = (*targets, *discourse.opponents(draft, (*agents, *targets), voice))
@@ -105,6 +107,8 @@ class Assembler:
             person = self._persons.get(draft.trigger.analysis.enclitic, "")
             owner = discourse.pronoun(draft, {span.text for span in targets}, person)
             agents = (owner,) if owner else ()
+        if not agents and _they(draft):
+            agents = discourse.they(draft, targets)
         agents = agents or _by_adjective(draft)
         if not agents and rule.type.startswith(("harm.", "materiel.")):
             agents = discourse.doers(draft)
@@ -237,6 +241,20 @@ def _by_adjective(draft: Draft) -> tuple[Span, ...]:
     events = [draft.trigger] if draft.trigger.kind == "event" else []
     names = [name for chunk in (*events, *draft.get("sent")) for name in chunk.names]
     return tuple(draft.parsed.span(name.first, name.stop) for name in names if "adjective" in name.kinds)[:1]
+
+
+def _they(draft: Draft) -> bool:
+    """Whether the verb of a claim, or the one that governs its noun, says by its form that they did it, and not who.
+
+    ("They killed ten men"; "they managed to destroy two vehicles".)
+    """
+    verb = draft.trigger if draft.trigger.kind == "verb" else draft.args.governor
+    if verb is None or not (verb is draft.trigger or verb.is_a("op.light", "op.achieve", "op.attempt", "op.aspect")):
+        return False
+    one = draft.rule.type == "control.captured" and verb.analysis.features.endswith(" 3fs")  # a force
+    if not (one or verb.analysis.features.endswith(" 3mp")) or draft.args.passive:
+        return False
+    return not any(draft.args.get(name) for name in ("subj", "gov.subj", "gov.who", "gov.doer"))
 
 
 def _are_both(party: Chunk) -> bool:

@@ -7,7 +7,7 @@ from khabar.lang.sides import Side, hostile
 from khabar.model.records import Span, When
 from khabar.read.arguments import AGENTIVE
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, observes, sides_of
-from khabar.read.frames import AFTER_BOMB, LENDS, Draft
+from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
 from khabar.read.status import status_of
 
 CYCLE = When(kind="unstated", basis="cycle")
@@ -38,6 +38,7 @@ class Discourse:
         self._after: frozenset[str] = frozenset()
         self._strikes_in = -1
         self._sides: tuple[Span, ...] = ()
+        self._last: tuple[Span, ...] = ()
         self._doers: dict[str, tuple[Span, ...]] = {}
         self._scenes: dict[str, Span] = {}
         self._heads: list[tuple[str, Span]] = []
@@ -125,7 +126,9 @@ class Discourse:
         agreeing = [words for chunk, words in named if _agrees(chunk, person)] or [words for _, words in named]
         return agreeing[0] if agreeing else None
 
-    def opponents(self, draft: Draft, agents: Collection[Span], voice: Collection[Span]) -> tuple[Span, ...]:
+    def opponents(
+        self, draft: Draft, agents: Collection[Span], voice: Collection[Span], *, here: bool = False
+    ) -> tuple[Span, ...]:
         """The other side of a fight of which only one is named: the last party, with those joined to it, of a side
         that fights against the doers; where nobody knows their side, the last party that is not in the claim already.
         """
@@ -139,6 +142,8 @@ class Discourse:
             spoken = parsed is draft.parsed and chunk.index > draft.trigger.index + 8
             foe = hostile(ours, sides_of(chunk)) if ours else bool(sides_of(chunk))
             other = all(words.text not in name and name not in words.text for name in known)
+            if here and parsed is not draft.parsed:
+                return ()
             if foe and other and not spoken and (chunk.is_a("party.head") or not chunk.is_a("place.name")):
                 return (parsed.party(chunk), *self._joined(position, ours))
         return ()
@@ -196,8 +201,18 @@ class Discourse:
 
     def note_doers(self, kind: str, agents: tuple[Span, ...]) -> None:
         """Remember who did what, for effects that point back to it (the shelling led to ...)."""
-        if agents:
+        if agents and kind.startswith(STRIKES):
             self._doers[kind.partition(".")[0]] = self._doers[kind] = agents
+        if agents and kind.startswith(FIGHTING):
+            self._last = agents
+
+    def they(self, draft: Draft, targets: Collection[Span]) -> tuple[Span, ...]:
+        """Who "they" are that did something: the last doers, else the last party; not those to whom it is done."""
+        struck = {span.text for span in targets}
+        if self._last and not any(span.text in struck for span in self._last):
+            return self._last
+        owner = self.pronoun(draft, struck, "")
+        return (owner,) if owner else ()
 
     def resumed(self, kind: str, targets: Collection[Span]) -> tuple[Span, ...]:
         """Who did the last happening of the same type, if they are not those to whom this one happens."""
@@ -211,7 +226,8 @@ class Discourse:
         for chunk in causes:
             for sense, family in _SCENES.items():
                 if chunk.kind == "event" and sense in chunk.senses and chunk.analysis.article:
-                    return self._doers.get(family, ())
+                    bomb = sense == "explode" or (sense == "attack" and AFTER_BOMB in self._after)
+                    return self._doers.get("strike.bomb" if bomb else family, ())
         return ()
 
     def scene(self, draft: Draft) -> Span | None:

@@ -70,7 +70,7 @@ class Draft:
         return min(chunk.first for chunk in inside), max(chunk.stop for chunk in inside)
 
     def _clause(self) -> tuple[int, int]:
-        reach = 6
+        reach = 3  # farther back stands who did it, after an aside, and the quote is to be the shortest clause
         return max(0, self.trigger.index - reach), max(self.args.window[1], self.trigger.index + 1)
 
 

@@ -1,0 +1,49 @@
+"""Doers that a sentence leaves to the one before: they, the blast, the other side of a retreat."""
+
+from functools import cache
+
+import pytest
+
+from khabar.model.records import Claim
+from khabar.read.reader import Reader
+
+
+@cache
+def reader() -> Reader:
+    """One reader for all sentences."""
+    return Reader()
+
+
+def claims(text: str, kind: str) -> list[Claim]:
+    """The claims of a type that a text makes."""
+    return [claim for explained in reader().explain(text) for claim in explained.claims if claim.type == kind]
+
+
+def test_they_are_those_who_acted_last() -> None:
+    text = "هاجم مسلحو المقاومة الشعبية موقعا للحوثيين في الضالع. وتمكنوا من تدمير ثلاث دبابات."
+    [told] = claims(text, "materiel.destroyed")
+    assert [span.text for span in told.agents] == ["مسلحو المقاومة الشعبية"]
+
+
+def test_a_force_that_took_a_town_in_the_next_sentence_is_the_same() -> None:
+    text = "هاجمت القوات العراقية بلدة الكرمة. وكانت قد انتزعت السيطرة على بلدة الصقلاوية من تنظيم داعش."
+    [told] = claims(text, "control.captured")
+    assert [span.text for span in told.agents] == ["القوات العراقية"]
+
+
+def test_the_attack_after_a_bombing_is_the_bombers() -> None:
+    text = "هاجمت طالبان قاعدة للجيش في هلمند. وفجر انتحاري نفسه في سوق بمدينة خوست. وقتل عشرة جنود في الهجوم."
+    assert [span.text for span in claims(text, "harm.killed")[-1].agents] == ["انتحاري"]
+
+
+def test_a_blast_nobody_is_named_for_is_not_of_who_flew_raids_before() -> None:
+    text = "شن الجيش التركي غارات على جبال قنديل. وانفجرت سيارة مفخخة في ديار بكر. وقتل جنديان في الانفجار."
+    assert claims(text, "harm.killed")[-1].agents == ()
+
+
+@pytest.mark.parametrize(("text", "before"), [
+    ("انسحب الحوثيون من معسكر لبوزة تحت ضربات المقاومة الشعبية.", ["المقاومة الشعبية"]),
+    ("انسحب الحوثيون من معسكر لبوزة.", []),
+])
+def test_who_withdraws_does_so_before_the_other_side_of_its_sentence(text: str, before: list[str]) -> None:
+    assert [span.text for span in claims(text, "control.withdrew")[0].targets] == before
