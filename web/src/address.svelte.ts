@@ -9,11 +9,14 @@ export const VIEWS = ['map', 'figures', 'reports', 'timeline', 'briefing', 'revi
 export type View = (typeof VIEWS)[number];
 export type Lang = 'ar' | 'en';
 export type Digits = 'latn' | 'arab';
+export type Theme = '' | 'light' | 'dark';
 
 export interface Address {
   view: View;
   lang: Lang;
   digits: Digits;
+  /** Dark or light; empty: as the device is. */
+  theme: Theme;
   /** The day that is shown; empty: the last one. */
   on: string;
   /** Only reports out by this day; empty: all that is known now. */
@@ -43,12 +46,20 @@ export interface Address {
 const DAYS = ['on', 'known', 'against', 'from', 'to'] as const;
 const TEXTS = ['place', 'why', 'doc', 'claim', 'q', 'section', 'measure', 'by', 'lane', 'outlet', 'at', 'suppose'] as const;
 
-function preferred(): Pick<Address, 'lang' | 'digits'> {
-  const stored = typeof localStorage === 'undefined' ? null : localStorage.getItem('khabar.digits');
+function stored(name: string): string {
+  return typeof localStorage === 'undefined' ? '' : (localStorage.getItem(`khabar.${name}`) ?? '');
+}
+
+function themeOf(text: string): Theme {
+  return text === 'light' || text === 'dark' ? text : '';
+}
+
+function preferred(): Pick<Address, 'lang' | 'digits' | 'theme'> {
   const languages = typeof navigator === 'undefined' ? ['en'] : navigator.languages;
   return {
     lang: (languages[0] ?? 'en').startsWith('ar') ? 'ar' : 'en',
-    digits: stored === 'arab' ? 'arab' : 'latn',
+    digits: stored('digits') === 'arab' ? 'arab' : 'latn',
+    theme: themeOf(stored('theme')),
   };
 }
 
@@ -61,6 +72,7 @@ export function read(search: string): Address {
     view,
     lang: one('lang') === 'ar' ? 'ar' : one('lang') === 'en' ? 'en' : fallback.lang,
     digits: one('digits') === 'arab' ? 'arab' : one('digits') === 'latn' ? 'latn' : fallback.digits,
+    theme: themeOf(one('theme')) || fallback.theme,
     on: '', known: '', against: '', from: '', to: '', place: '', why: '', doc: '', claim: '', q: '', section: '',
     measure: '', by: '', lane: '', outlet: '', at: '', suppose: '',
   };
@@ -74,6 +86,7 @@ export function write(state: Address): string {
   if (state.view !== 'map') parts.set('view', state.view);
   parts.set('lang', state.lang);
   if (state.digits !== 'latn') parts.set('digits', state.digits);
+  if (state.theme) parts.set('theme', state.theme);
   for (const name of [...DAYS, ...TEXTS]) if (state[name]) parts.set(name, state[name]);
   // Colons and commas are allowed in a query; left as they are, the address can be read aloud.
   return `?${parts.toString().replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%3D', '=')}`;
@@ -85,6 +98,7 @@ export const address: Address = $state(read(typeof location === 'undefined' ? ''
 export function go(change: Partial<Address>, how: 'push' | 'replace' = 'push'): void {
   Object.assign(address, change);
   if (change.digits) localStorage.setItem('khabar.digits', change.digits);
+  if (change.theme !== undefined) localStorage.setItem('khabar.theme', change.theme);
   clearTimeout(waiting);
   if (how === 'push') written('push');
   // Browsers count how often the address is replaced, and a slider that is dragged would go over their limit.

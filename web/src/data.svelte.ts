@@ -1,18 +1,26 @@
 /** What the views share of the server's answers: what there is, the timeline as known on a day, and who asks. */
 
+import { address } from './address.svelte';
 import { get } from './api/client';
 import type { Meta, Names, PlaceRef, Session, Timeline } from './api/types';
+import { folded } from './lib/text';
 import { palette } from './map/palette';
+import { theme } from './theme.svelte';
 
 /** Until when a side is called so: of use in a list of sides, and noise beside a place on a day. */
 const VALID = / \((until|from|since|حتى|منذ|من) [^)]*\)$/;
+
+/** A party's name without the days from or until which it is called so. */
+export function bare({ ar, en }: Names): Names {
+  return { ar: ar.replace(VALID, ''), en: en.replace(VALID, '') };
+}
 
 class Shared {
   meta = $state.raw<Meta | null>(null);
   timeline = $state.raw<Timeline | null>(null);
   session = $state.raw<Session>({ role: null, name: null, writable: false });
   error = $state('');
-  sides = $derived(palette((this.meta?.sides ?? []).map((side) => side.id)));
+  sides = $derived(palette((this.meta?.sides ?? []).map((side) => side.id), theme.dark));
   private values = $derived(new Map([...(this.meta?.values ?? []), ...(this.meta?.sides ?? [])].map((v) => [v.id, v.name])));
   private types = $derived(new Map((this.meta?.types ?? []).map((type) => [type.id, type])));
   places = $derived(new Map((this.timeline?.places ?? []).map((place) => [place.id, place])));
@@ -33,8 +41,7 @@ class Shared {
   }
 
   valueName(value: string): Names {
-    const { ar, en } = this.values.get(value) ?? { ar: value, en: value };
-    return { ar: ar.replace(VALID, ''), en: en.replace(VALID, '') };
+    return bare(this.values.get(value) ?? { ar: value, en: value });
   }
 
   typeName(type: string): Names {
@@ -63,8 +70,15 @@ class Shared {
 
   /** Places that can be chosen, by their names in a language. */
   chosen(lang: 'ar' | 'en'): PlaceRef[] {
-    return [...this.places.values()].sort((a, b) => (a.name[lang] || a.id).localeCompare(b.name[lang] || b.id, lang));
+    const order = new Intl.Collator(lang);
+    return [...this.places.values()].sort((a, b) => order.compare(a.name[lang] || a.id, b.name[lang] || b.id));
   }
+
+  /** The places whose names hold a text, in any spelling of them. */
+  findPlaces = async (text: string): Promise<PlaceRef[]> => {
+    const wanted = folded(text);
+    return this.chosen(address.lang).filter((place) => [place.name.ar, place.name.en].some((each) => folded(each).includes(wanted))).slice(0, 12);
+  };
 
   async load(known: string): Promise<void> {
     try {

@@ -1,4 +1,6 @@
 import { askEarly } from './api/early';
+import { wearEarly } from './early-theme';
 
 askEarly();
+wearEarly();
 void import('./page');

@@ -17,18 +17,41 @@ function locale(lang: Lang, digits: Digits): string {
   return `${LOCALES[lang]}-u-nu-${lang === 'ar' ? digits : 'latn'}-ca-gregory`;
 }
 
+const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.PluralRules>();
+
+/** A format that is made once: a day on the map writes thousands of figures and days. */
+function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.PluralRules>(key: string, make: () => T): T {
+  const known = formats.get(key);
+  if (known) return known as T;
+  const made = make();
+  formats.set(key, made);
+  return made;
+}
+
+function numbers(lang: Lang, digits: Digits, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const at = locale(lang, digits);
+  return kept(`n ${at} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(at, options));
+}
+
+function calendar(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const at = locale(address.lang, address.digits);
+  return kept(`d ${at} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(at, { ...options, timeZone: 'UTC' }));
+}
+
 export function say(lang: Lang, digits: Digits, key: Key, values: Record<string, string | number> = {}): string {
   const words = WORDS[lang][key];
   let text: string;
   if (typeof words === 'string') text = words;
   else {
     const n = Number(values.n ?? 0);
-    text = (n === 0 ? words.zero : undefined) ?? words[new Intl.PluralRules(lang).select(n)] ?? words.other ?? '';
+    text = (n === 0 ? words.zero : undefined) ?? words[kept(`p ${lang}`, () => new Intl.PluralRules(lang)).select(n)] ?? words.other ?? '';
   }
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+  const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
-    return typeof value === 'number' ? new Intl.NumberFormat(locale(lang, digits)).format(value) : (value ?? '');
+    return typeof value === 'number' ? numbers(lang, digits).format(value) : (value ?? '');
   });
+  // The preposition is one with the word after it, and takes the first letter of the article.
+  return lang === 'ar' ? filled.replace(/لـال/g, 'لل').replace(/لـ(?=[\u0621-\u064a])/g, 'ل') : filled;
 }
 
 export function t(key: Key, values?: Record<string, string | number>): string {
@@ -48,16 +71,15 @@ export function name(names: Names | null | undefined): string {
 }
 
 export function figure(n: number): string {
-  return new Intl.NumberFormat(locale(address.lang, address.digits)).format(n);
+  return numbers(address.lang, address.digits).format(n);
 }
 
 export function percent(share: number): string {
-  return new Intl.NumberFormat(locale(address.lang, address.digits), { style: 'percent' }).format(share);
+  return numbers(address.lang, address.digits, { style: 'percent' }).format(share);
 }
 
 export function weight(value: number): string {
-  return new Intl.NumberFormat(locale(address.lang, address.digits), { maximumFractionDigits: 2, minimumFractionDigits: 2 })
-    .format(value);
+  return numbers(address.lang, address.digits, { maximumFractionDigits: 2, minimumFractionDigits: 2 }).format(value);
 }
 
 /** Digits in a text of the server's own (never in a quote) as the reader wants them. */
@@ -67,8 +89,7 @@ export function digits(text: string): string {
 }
 
 function written(day: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale(address.lang, address.digits), { ...options, timeZone: 'UTC' })
-    .format(new Date(`${day}T00:00:00Z`));
+  return calendar(options).format(new Date(`${day}T00:00:00Z`));
 }
 
 export function longDay(day: string): string {
@@ -87,14 +108,15 @@ export function month(day: string): string {
   return written(day, { month: 'short', year: 'numeric' });
 }
 
+export function bareMonth(day: string): string {
+  return written(day, { month: 'short' });
+}
+
 /** From one day to another, each said once. */
 export function days(start: string | null, end: string | null): string {
   if (!start && !end) return t('undated');
   if (!start || !end || start === end) return date((start ?? end)!);
-  const format = new Intl.DateTimeFormat(locale(address.lang, address.digits), {
-    day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC',
-  });
-  return format.formatRange(new Date(`${start}T00:00:00Z`), new Date(`${end}T00:00:00Z`));
+  return calendar({ day: 'numeric', month: 'long', year: 'numeric' }).formatRange(new Date(`${start}T00:00:00Z`), new Date(`${end}T00:00:00Z`));
 }
 
 /** A figure with its bounds; an open top is said to be open. */

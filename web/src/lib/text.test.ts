@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { direction, paragraphs, pieces } from './text';
+import { direction, folded, paragraphs, pieces } from './text';
 
 describe('pieces of a text', () => {
   it('are cut by code points, so that a letter beyond the first plane moves nothing', () => {
@@ -25,5 +25,13 @@ describe('direction', () => {
     expect(direction('12 – «حلب» SANA')).toBe('rtl');
     expect(direction('1. SANA: حلب')).toBe('ltr');
     expect(direction('')).toBe('ltr');
+  });
+});
+
+describe('a name that is looked for', () => {
+  it('is found in any spelling', () => {
+    expect(folded('الرَّامُوسة')).toBe(folded('الراموسه'));
+    expect(folded('إعزاز')).toBe(folded('اعزاز'));
+    expect(folded('Bāb al-Hawā')).toBe('bab al-hawa');
   });
 });

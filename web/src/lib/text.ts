@@ -46,3 +46,8 @@ export function direction(text: string): 'rtl' | 'ltr' {
   const letter = FIRST_STRONG.exec(text)?.[0];
   return letter && RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr';
 }
+
+/** A name as it is looked for: without marks, one form of alef, ya and ta marbuta, small letters. */
+export function folded(name: string): string {
+  return name.toLowerCase().normalize('NFKD').replace(/[\p{M}\u0640]/gu, '').replace(/[أإآٱ]/g, 'ا').replace(/ى/g, 'ي').replace(/ة/g, 'ه');
+}

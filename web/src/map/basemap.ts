@@ -3,7 +3,7 @@
 import { addProtocol, type LayerSpecification, type SourceSpecification } from 'maplibre-gl';
 import { FetchSource, PMTiles, Protocol, TileType } from 'pmtiles';
 import { headers } from '../api/request';
-import { BORDER, WATER } from './style';
+import type { Ground } from './ground';
 
 export interface Basemap {
   source: SourceSpecification;
@@ -12,26 +12,39 @@ export interface Basemap {
 
 const SOURCE = 'basemap';
 
-/** What the layers of a file may be called, in the schemes of Protomaps, OpenMapTiles and Shortbread, from the bottom up. */
-const SHAPES: { names: string[]; paint: Pick<LayerSpecification & { type: 'fill' | 'line' }, 'type' | 'paint'> }[] = [
-  { names: ['landcover', 'landuse', 'land', 'natural', 'park'], paint: { type: 'fill', paint: { 'fill-color': '#ebe9dd', 'fill-antialias': false } } },
-  { names: ['water', 'ocean', 'water_polygons'], paint: { type: 'fill', paint: { 'fill-color': WATER } } },
-  { names: ['waterway', 'water_lines', 'rivers'], paint: { type: 'line', paint: { 'line-color': '#b9cdd3', 'line-width': 1.2 } } },
-  { names: ['buildings', 'building'], paint: { type: 'fill', paint: { 'fill-color': '#e3ddd0' } } },
-  { names: ['roads', 'transportation', 'streets'], paint: { type: 'line', paint: { 'line-color': '#cfc8b8', 'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.5, 14, 2.5] } } },
-  { names: ['boundaries', 'boundary', 'admin'], paint: { type: 'line', paint: { 'line-color': BORDER, 'line-width': 1, 'line-dasharray': [4, 2] } } },
-];
+type Look = Pick<LayerSpecification & { type: 'fill' | 'line' }, 'type' | 'paint'>;
 
-function shapesOf(names: string[]): LayerSpecification[] {
-  return SHAPES.flatMap(({ names: known, paint }) => names.filter((each) => known.includes(each)).map((name) => ({
-    id: `${SOURCE}-${name}`, source: SOURCE, 'source-layer': name, ...paint,
+function filled(colour: string): Look {
+  return { type: 'fill', paint: { 'fill-color': colour, 'fill-antialias': false } };
+}
+
+/** What the layers of a file may be called, in the schemes of Protomaps, OpenMapTiles and Shortbread, from the bottom up. */
+function shapes(ground: Ground): { names: string[]; look: Look }[] {
+  return [
+    { names: ['earth'], look: filled(ground.land) },
+    { names: ['landcover', 'landuse', 'land', 'natural', 'park', 'sites'], look: filled(ground.green) },
+    { names: ['water', 'ocean', 'water_polygons'], look: filled(ground.water) },
+    { names: ['waterway', 'water_lines', 'rivers', 'physical_line', 'water'], look: { type: 'line', paint: { 'line-color': ground.stream, 'line-width': 1.2 } } },
+    { names: ['buildings', 'building'], look: filled(ground.building) },
+    {
+      names: ['roads', 'transportation', 'streets'],
+      look: { type: 'line', paint: { 'line-color': ground.street, 'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.5, 14, 2.5] } },
+    },
+    { names: ['boundaries', 'boundary', 'admin'], look: { type: 'line', paint: { 'line-color': ground.border, 'line-width': 1, 'line-dasharray': [4, 2] } } },
+  ];
+}
+
+/** The layers that a file of these layers is drawn with. */
+export function layersOf(given: string[], ground: Ground): LayerSpecification[] {
+  return shapes(ground).flatMap(({ names, look }) => names.filter((name) => given.includes(name)).map((name) => ({
+    id: `${SOURCE}-${look.type}-${name}`, source: SOURCE, 'source-layer': name, ...look,
     // Shapes and lines may share a layer; each is drawn as what it is.
-    filter: ['==', ['geometry-type'], paint.type === 'fill' ? 'Polygon' : 'LineString'],
+    filter: ['==', ['geometry-type'], look.type === 'fill' ? 'Polygon' : 'LineString'],
   } as LayerSpecification)));
 }
 
 /** What a file that is served at a path holds, as MapLibre draws it. Only the parts that are seen are read. */
-export async function basemap(path: string): Promise<Basemap> {
+export async function basemap(path: string, ground: Ground): Promise<Basemap> {
   const url = new URL(path, location.href).href;
   const { Authorization } = headers();
   const archive = new PMTiles(new FetchSource(url, new Headers(Authorization ? { Authorization } : {})));
@@ -44,5 +57,5 @@ export async function basemap(path: string): Promise<Basemap> {
     return { source: { type: 'raster', tileSize: 256, ...shared }, layers: [{ id: SOURCE, type: 'raster', source: SOURCE, paint: { 'raster-fade-duration': 0 } }] };
   }
   const metadata = (await archive.getMetadata()) as { vector_layers?: { id: string }[] };
-  return { source: { type: 'vector', ...shared }, layers: shapesOf((metadata.vector_layers ?? []).map((layer) => layer.id)) };
+  return { source: { type: 'vector', ...shared }, layers: layersOf((metadata.vector_layers ?? []).map((layer) => layer.id), ground) };
 }

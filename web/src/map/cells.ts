@@ -123,8 +123,11 @@ function ofLevel(places: PlaceRef[], depth: number): Cell[] {
     const polygon = voronoi.cellPolygon(i) as Point[] | null;
     if (!polygon) return [];
     const ring = polygon.slice(0, -1);
-    const around = circle(points[i]!, Math.max(0.25, place.radius_km));
-    const kept = clip(area(ring) < 0 ? ring.reverse() : ring, around);
+    const radius = Math.max(0.25, place.radius_km);
+    const [cx, cy] = points[i]!;
+    // Most of many places are nearer to each other than their radius: nothing is to be clipped there.
+    const inside = ring.every(([x, y]) => Math.hypot(x - cx, y - cy) <= radius);
+    const kept = inside ? ring : clip(area(ring) < 0 ? ring.reverse() : ring, circle(points[i]!, radius));
     if (kept.length < 3) return [];
     const back = [...kept, kept[0]!].map(([x, y]) => [x / kx, y / KM_PER_DEGREE]);
     return [{

@@ -7,10 +7,11 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Feature, FeatureCollection } from 'geojson';
 import type { Basemap } from './basemap';
 import type { Camera } from './camera';
+import type { Ground } from './ground';
 import type { Land } from './land';
 import { pictures, pixels } from './pictures';
 import type { CellLook, Layout, RoadLook, Scene, SymbolLook } from './scene';
-import { LAND, LEVELS, style, WATER } from './style';
+import { LEVELS, style } from './style';
 
 const MARKS = ['claimed', 'contested', 'besieged', 'changed', 'chosen'] as const;
 const CELLS = LEVELS.map((level) => `cells-${level}`);
@@ -26,7 +27,7 @@ export interface Choices {
 }
 
 const PLAIN: CellLook = {
-  colour: LAND, held: false, claimed: false, contested: false, besieged: false, changed: false, chosen: false,
+  colour: 'transparent', held: false, claimed: false, contested: false, besieged: false, changed: false, chosen: false,
   outline: 0.28,
 };
 
@@ -81,6 +82,7 @@ export class Drawing {
   readonly map: LibreMap;
   private looks = new Map<string, CellLook>();
   private layout: Layout;
+  private readonly ground: Ground;
   private readonly given = new Map<string, string>();
   /** Nothing is drawn that a sketch could not draw: no map of the user's own. */
   private plain = true;
@@ -89,17 +91,18 @@ export class Drawing {
   /** Start drawing a scene; ``drawn`` is called once all of it is on the screen. */
   constructor(
     container: HTMLElement, private shown: string, scene: Scene, camera: Camera, land: Land | null, choices: Choices,
-    drawn: () => void,
+    drawn: () => void, grown = 1,
   ) {
     this.layout = scene.layout;
+    this.ground = scene.ground;
     const first = {
       cells: collected(scene.layout.cells), names: scene.layout.names, marks: this.first('marks', marks(scene.layout, scene.looks)),
       roads: this.first('roads', lines(scene.roads)), symbols: this.first('symbols', signs(scene.symbols)),
       critical: this.first('critical', points(scene.critical)),
     };
     this.map = new LibreMap({
-      container, style: style(shown, first, land?.land ?? null, land?.borders ?? null), center: camera.centre, zoom: camera.zoom,
-      attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxZoom: 16, fadeDuration: 0,
+      container, style: style({ lang: shown, ground: scene.ground, grown }, first, land?.land ?? null, land?.borders ?? null), center: camera.centre, zoom: camera.zoom,
+      attributionControl: false, validateStyle: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxZoom: 16, fadeDuration: 0,
       cancelPendingTileRequestsWhileZooming: false, trackResize: true,
     });
     this.software = SOFTWARE.test(rendererOf(this.map));
@@ -107,7 +110,7 @@ export class Drawing {
     this.map.keyboard.disableRotation();
     this.map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 90 }), 'bottom-left');
     this.map.once('style.load', () => {
-      for (const [name, picture] of Object.entries(pictures())) {
+      for (const [name, picture] of Object.entries(pictures(scene.ground))) {
         this.map.addImage(name, pixels(picture), { pixelRatio: picture.pixelRatio });
       }
       this.setLooks(scene.looks);
@@ -170,7 +173,7 @@ export class Drawing {
   setLand({ land, borders }: Land): void {
     this.source('land').setData(land);
     this.source('borders').setData(borders);
-    this.map.setPaintProperty('water', 'background-color', WATER);
+    this.map.setPaintProperty('water', 'background-color', this.ground.water);
   }
 
   /** Draw a user's own map under everything; ``drawn`` once it is on the screen. What is held lets it shine through. */

@@ -3,12 +3,12 @@
 import type { Road, Timeline } from '../api/types';
 import type { Change, Standing } from '../lib/states';
 import type { Box } from './camera';
-import { colourOf, CONTESTED, mixed, UNKNOWN } from './palette';
+import type { Ground } from './ground';
+import { colourOf, mixed } from './palette';
 import type { CellLook, RoadLook, SymbolLook } from './scene';
-import { LAND } from './style';
 
 const STRENGTH: Record<string, number> = { assessed: 0.82, claimed: 0.68, contested: 0.8, unknown: 0.55 };
-const BESIEGED = new Set(['besieged', 'partial', 'encircled']);
+export const BESIEGED = new Set(['besieged', 'partial', 'encircled']);
 
 /** From the worst to the best that is said of a road. */
 export const WORST = ['cut', 'interdicted', 'threatened', 'contested', 'open', 'unknown'];
@@ -16,14 +16,14 @@ export const WORST = ['cut', 'interdicted', 'threatened', 'contested', 'open', '
 const SHOWN_FOR = 8; // half-days: what may have happened on more days than four is told in the list only
 
 export function looks(
-  standings: Standing[], sides: Map<string, string>, changed: Change[] | null, chosen: string,
+  standings: Standing[], sides: Map<string, string>, ground: Ground, changed: Change[] | null, chosen: string,
 ): Map<string, CellLook> {
   const found = new Map<string, CellLook>();
   const of = (place: string): CellLook => {
     let look = found.get(place);
     if (!look) {
       look = {
-        colour: UNKNOWN, held: false, claimed: false, contested: false, besieged: false, changed: false, chosen: false,
+        colour: ground.unknown, held: false, claimed: false, contested: false, besieged: false, changed: false, chosen: false,
         outline: 0.28,
       };
       found.set(place, look);
@@ -37,8 +37,8 @@ export function looks(
       look.outline = 0.6;
       look.claimed = state.label === 'claimed';
       look.contested = state.label === 'contested' || state.value === 'contested';
-      const pure = look.contested ? CONTESTED : state.label === 'unknown' ? UNKNOWN : colourOf(state.value, sides);
-      look.colour = mixed(pure, LAND, STRENGTH[state.label] ?? 0.5);
+      const pure = look.contested ? ground.contested : state.label === 'unknown' ? ground.unknown : colourOf(state.value, sides, ground);
+      look.colour = mixed(pure, ground.land, STRENGTH[state.label] ?? 0.5);
     } else if (state.kind === 'siege' && BESIEGED.has(state.value)) {
       of(roadOf(state.subject)).besieged = true;
     }
@@ -103,10 +103,10 @@ export function symbolLooks(
     const known = found.get(`${id} ${what}`);
     if (known) {
       known.n += 1;
-      known.count = figure(known.n);
       known.disputed ||= disputed;
-    } else found.set(`${id} ${what}`, { place: id, at, what, disputed, n: 1, count: figure(1), event });
+    } else found.set(`${id} ${what}`, { place: id, at, what, disputed, n: 1, count: '', event });
   }
+  for (const look of found.values()) look.count = look.n > 1 ? figure(look.n) : '';
   return [...found.values()];
 }
 

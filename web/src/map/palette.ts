@@ -3,49 +3,40 @@
  * people who do not tell red from green, and in print.
  */
 
-const KNOWN: Record<string, string> = {
-  government: '#d08a3e',
-  opposition: '#1f7a74',
-  is: '#4d4a58',
-  sdf: '#e2c044',
-  kurdish: '#e2c044',
-  turkey: '#8a5a9e',
-  coalition: '#3c6fb0',
-  israel: '#6aa8d8',
-  transitional: '#8fae5d',
-  hadi: '#d08a3e',
-  houthi: '#1f7a74',
-  aqap: '#7c4a3a',
-  stc: '#6aa8d8',
-  lna: '#d08a3e',
-  gna: '#1f7a74',
-  saf: '#d08a3e',
-  rsf: '#1f7a74',
+import type { Ground } from './ground';
+
+/** Each hue by day and by night. */
+const HUES = {
+  amber: ['#d08a3e', '#e8a85c'], teal: ['#1f7a74', '#2f9a91'], slate: ['#4d4a58', '#8f8aa3'], yellow: ['#e2c044', '#f3dc7c'],
+  purple: ['#8a5a9e', '#b083c6'], blue: ['#3c6fb0', '#5f8fd4'], sky: ['#6aa8d8', '#9dcdf2'], olive: ['#8fae5d', '#b4d083'],
+  brown: ['#7c4a3a', '#b5806d'], rose: ['#c46a8c', '#e294b1'],
+} as const;
+type Hue = keyof typeof HUES;
+
+const KNOWN: Record<string, Hue> = {
+  government: 'amber', opposition: 'teal', is: 'slate', sdf: 'yellow', kurdish: 'yellow', turkey: 'purple', coalition: 'blue',
+  israel: 'sky', transitional: 'olive', hadi: 'amber', houthi: 'teal', aqap: 'brown', stc: 'sky', lna: 'amber', gna: 'teal',
+  saf: 'amber', rsf: 'teal',
 };
 
-const OTHERS = ['#3c6fb0', '#c46a8c', '#8fae5d', '#8a5a9e', '#6aa8d8', '#7c4a3a', '#e2c044', '#1f7a74', '#d08a3e'];
+const OTHERS: Hue[] = ['blue', 'rose', 'olive', 'purple', 'sky', 'brown', 'yellow', 'teal', 'amber'];
+const NEITHER = ['#8b8f96', '#8b9097'] as const;
 
-export const UNKNOWN = '#b9b8b3';
-export const CONTESTED = '#efe3d3';
-
-/** Values of states that are no side. */
-const STATES: Record<string, string> = {
-  unknown: UNKNOWN,
-  contested: CONTESTED,
-  open: '#2b6f94',
-  cut: '#1d1f24',
-  interdicted: '#b8553a',
-  threatened: '#b8553a',
-  besieged: '#1d1f24',
-  partial: '#6d5a4f',
-  encircled: '#1d1f24',
-  broken: '#9aa2a8',
+/** Values of states that are no side, by the name of their colour in the ground. */
+const STATES: Record<string, keyof Omit<Ground, 'dark'>> = {
+  unknown: 'unknown', contested: 'contested', open: 'open', cut: 'cut', interdicted: 'fire', threatened: 'fire', besieged: 'siege',
+  partial: 'siege', encircled: 'siege', broken: 'unspoken',
 };
 
 /** The colour of every side that there is, the same for the same sides in the same order. */
-export function palette(sides: string[]): Map<string, string> {
-  const used = new Set<string>();
-  const found = new Map<string, string>();
+export function palette(sides: string[], dark = false): Map<string, string> {
+  const shade = dark ? 1 : 0;
+  return new Map([...hues(sides)].map(([side, hue]) => [side, hue ? HUES[hue][shade] : NEITHER[shade]]));
+}
+
+function hues(sides: string[]): Map<string, Hue | null> {
+  const used = new Set<Hue>();
+  const found = new Map<string, Hue | null>();
   for (const side of sides) {
     const own = KNOWN[side];
     if (own && !used.has(own)) {
@@ -55,15 +46,20 @@ export function palette(sides: string[]): Map<string, string> {
   }
   for (const side of sides) {
     if (found.has(side)) continue;
-    const free = OTHERS.find((colour) => !used.has(colour)) ?? '#8b8f96';
+    const free = OTHERS.find((hue) => !used.has(hue)) ?? null;
     found.set(side, free);
-    used.add(free);
+    if (free) used.add(free);
   }
   return found;
 }
 
-export function colourOf(value: string, sides: Map<string, string>): string {
-  return sides.get(value) ?? STATES[value] ?? KNOWN[value] ?? '#8b8f96';
+export function colourOf(value: string, sides: Map<string, string>, ground: Ground): string {
+  const side = sides.get(value);
+  if (side) return side;
+  const state = STATES[value];
+  if (state) return ground[state];
+  const hue = KNOWN[value];
+  return hue ? HUES[hue][ground.dark ? 1 : 0] : NEITHER[ground.dark ? 1 : 0];
 }
 
 /** A colour thinned with another: so much of it, the rest of the ground. */

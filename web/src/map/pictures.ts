@@ -1,5 +1,7 @@
 /** Small pictures drawn at run time: patterns of fills and symbols of happenings. No file is fetched for them. */
 
+import type { Ground } from './ground';
+
 const RATIO = 2;
 
 export interface Picture {
@@ -36,10 +38,10 @@ function hatch(colour: string): Picture {
   });
 }
 
-/** White dots: only claimed. */
-function dots(): Picture {
+/** Dots: only claimed. */
+function dots(colour: string): Picture {
   return draw(7, (context, size) => {
-    context.fillStyle = 'rgba(255,255,255,0.92)';
+    context.fillStyle = colour;
     context.beginPath();
     context.arc(size / 2, size / 2, 1.55, 0, 2 * Math.PI);
     context.fill();
@@ -56,16 +58,12 @@ function plate(context: CanvasRenderingContext2D, size: number, fill: string, ri
   context.stroke();
 }
 
-const INK = '#23262b';
-const PAPER = '#fffdf8';
-const DISPUTE = '#b3412f';
-
 /** A burst: something was struck from the air or from afar. */
-function strike(disputed: boolean): Picture {
+function strike({ ink, paper, dispute }: Ground, disputed: boolean): Picture {
   return draw(22, (context, size) => {
-    plate(context, size, PAPER, disputed ? DISPUTE : INK);
+    plate(context, size, paper, disputed ? dispute : ink);
     context.translate(size / 2, size / 2);
-    context.fillStyle = INK;
+    context.fillStyle = ink;
     context.beginPath();
     for (let i = 0; i < 16; i += 1) {
       const radius = i % 2 ? 2.6 : 6.4;
@@ -77,10 +75,10 @@ function strike(disputed: boolean): Picture {
 }
 
 /** Two crossed strokes: people fought. */
-function clash(disputed: boolean): Picture {
+function clash({ ink, paper, dispute }: Ground, disputed: boolean): Picture {
   return draw(22, (context, size) => {
-    plate(context, size, PAPER, disputed ? DISPUTE : INK);
-    context.strokeStyle = INK;
+    plate(context, size, paper, disputed ? dispute : ink);
+    context.strokeStyle = ink;
     context.lineWidth = 2.4;
     context.lineCap = 'round';
     context.beginPath();
@@ -93,9 +91,9 @@ function clash(disputed: boolean): Picture {
 }
 
 /** A cross bar on a road that is cut. */
-function bar(): Picture {
+function bar({ cut }: Ground): Picture {
   return draw(14, (context, size) => {
-    context.strokeStyle = '#1d1f24';
+    context.strokeStyle = cut;
     context.lineWidth = 3;
     context.lineCap = 'round';
     context.beginPath();
@@ -108,12 +106,12 @@ function bar(): Picture {
 }
 
 /** A diamond: a position that decides a siege. */
-function diamond(): Picture {
+function diamond({ ink, paper }: Ground): Picture {
   return draw(16, (context, size) => {
     context.translate(size / 2, size / 2);
     context.rotate(Math.PI / 4);
-    context.fillStyle = '#fffdf8';
-    context.strokeStyle = '#1d1f24';
+    context.fillStyle = paper;
+    context.strokeStyle = ink;
     context.lineWidth = 2;
     context.fillRect(-4, -4, 8, 8);
     context.strokeRect(-4, -4, 8, 8);
@@ -121,9 +119,9 @@ function diamond(): Picture {
 }
 
 /** All of them, by the names under which the layers of the map ask for them. */
-export function pictures(): Record<string, Picture> {
+export function pictures(ground: Ground): Record<string, Picture> {
   return {
-    hatch: hatch('#8a5a3c'), dots: dots(), bar: bar(), diamond: diamond(), strike: strike(false), clash: clash(false),
-    'strike-disputed': strike(true), 'clash-disputed': clash(true),
+    hatch: hatch(ground.hatch), dots: dots(ground.dot), bar: bar(ground), diamond: diamond(ground), strike: strike(ground, false),
+    clash: clash(ground, false), 'strike-disputed': strike(ground, true), 'clash-disputed': clash(ground, true),
   };
 }

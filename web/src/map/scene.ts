@@ -4,6 +4,7 @@ import type { FeatureCollection, Point } from 'geojson';
 import type { PlaceRef } from '../api/types';
 import { cells, centre, type Cell } from './cells';
 import type { Degrees } from './camera';
+import type { Ground } from './ground';
 
 export interface CellLook {
   colour: string;
@@ -50,6 +51,7 @@ export interface Layout {
 }
 
 export interface Scene {
+  ground: Ground;
   layout: Layout;
   looks: Map<string, CellLook>;
   roads: RoadLook[];
@@ -77,5 +79,7 @@ export function layOut(places: PlaceRef[], rank: (place: PlaceRef) => number): L
       geometry: { type: 'Point' as const, coordinates: middles.get(place.id)! },
     };
   });
+  // Who is named first where there is no room for all comes first.
+  features.sort((a, b) => a.properties.rank - b.properties.rank);
   return { cells: shapes, middles, names: { type: 'FeatureCollection', features } };
 }

@@ -7,10 +7,12 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import { projection, type Camera } from './camera';
 import type { Land } from './land';
 import { pictures, type Picture } from './pictures';
-import type { CellLook, Scene } from './scene';
-import { BORDER, FONTS, LAND, LEVELS, PAPER, ROADS, WATER } from './style';
+import type { CellLook, Layout, Scene } from './scene';
+import type { Ground } from './ground';
+import { between, FONTS, LEVELS, ROADS, SIGNS, SWELL } from './style';
 
-type Project = (at: readonly number[]) => [number, number];
+type Dot = [x: number, y: number];
+type Project = (at: readonly number[]) => Dot;
 type Rect = [left: number, top: number, right: number, bottom: number];
 
 export interface View {
@@ -18,11 +20,20 @@ export interface View {
   camera: Camera;
   land: Land | null;
   lang: 'ar' | 'en';
+  /** How much larger than usual names are written. */
+  grown: number;
 }
+
+const SPECK = 2.5;
+const MOST_NAMES = 1500; // of those in sight for which room is looked for
+const REACH = 20; // what lies so near to the frame may reach into it with its outline
 
 export class Sketch {
   private readonly pen: CanvasRenderingContext2D;
-  private readonly images = pictures();
+  private images: Record<string, Picture> = {};
+  private ground: Ground | null = null;
+  private frame = '';
+  private layout: Layout | null = null;
   private paths = new Map<string, Path2D>();
   private project: Project = () => [0, 0];
   private view: View | null = null;
@@ -40,42 +51,41 @@ export class Sketch {
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.view = view;
     this.project = projection(view.camera, width, height);
-    this.ground(view, width, height);
-    this.cells(view.scene);
+    if (view.scene.ground !== this.ground) this.images = pictures(view.scene.ground);
+    this.ground = view.scene.ground;
+    this.earth(view, width, height);
+    this.place(view, width, height);
+    this.cells(view.scene, view.camera.zoom);
     this.roads(view.scene);
-    this.words(view, this.symbols(view.scene));
+    this.words(view, this.symbols(view));
   }
 
   /** The innermost place at a point of the picture; null where there is none. */
   placeAt(x: number, y: number): string | null {
     const cells = this.view?.scene.layout.cells ?? [];
     const ratio = window.devicePixelRatio || 1;
-    const found = cells.filter((cell) => this.pen.isPointInPath(this.paths.get(cell.properties.place)!, x * ratio, y * ratio));
+    const found = cells.filter((cell) => {
+      const path = this.paths.get(cell.properties.place);
+      return path && this.pen.isPointInPath(path, x * ratio, y * ratio);
+    });
     return found.sort((a, b) => b.properties.level - a.properties.level)[0]?.properties.place ?? null;
   }
 
   private path(shape: Polygon | MultiPolygon | { type: 'MultiLineString'; coordinates: number[][][] }): Path2D {
     const path = new Path2D();
     const rings = shape.type === 'MultiPolygon' ? shape.coordinates.flat() : shape.coordinates;
-    for (const ring of rings) {
-      ring.forEach((at, i) => {
-        const [x, y] = this.project(at);
-        if (i) path.lineTo(x, y);
-        else path.moveTo(x, y);
-      });
-      if (shape.type !== 'MultiLineString') path.closePath();
-    }
+    for (const ring of rings) trace(path, ring.map(this.project), shape.type !== 'MultiLineString');
     return path;
   }
 
-  private ground({ land }: View, width: number, height: number): void {
+  private earth({ land, scene: { ground } }: View, width: number, height: number): void {
     const { pen } = this;
-    pen.fillStyle = land ? WATER : LAND;
+    pen.fillStyle = land ? ground.water : ground.land;
     pen.fillRect(0, 0, width, height);
     if (!land) return;
-    pen.fillStyle = LAND;
+    pen.fillStyle = ground.land;
     pen.fill(this.path(land.land.geometry));
-    this.stroke(this.path(land.borders.geometry as { type: 'MultiLineString'; coordinates: number[][][] }), BORDER, 1.1, [4.4, 2.2]);
+    this.stroke(this.path(land.borders.geometry as { type: 'MultiLineString'; coordinates: number[][][] }), ground.border, 1.1, [4.4, 2.2]);
   }
 
   private stroke(path: Path2D, colour: string, width: number, dashes: number[] = []): void {
@@ -93,67 +103,100 @@ export class Sketch {
     return pattern;
   }
 
-  private cells({ layout, looks }: Scene): void {
-    const { pen } = this;
-    this.paths = new Map(layout.cells.map((cell) => [cell.properties.place, this.path(cell.geometry)]));
-    const [dots, hatch] = [this.pattern('dots'), this.pattern('hatch')];
-    for (const level of LEVELS) {
-      for (const { properties } of layout.cells) {
-        const look = looks.get(properties.place);
-        if (properties.level !== level || !look?.held) continue;
-        const path = this.paths.get(properties.place)!;
-        pen.fillStyle = look.colour;
-        pen.fill(path);
-        pen.fillStyle = look.contested ? hatch : dots;
-        pen.globalAlpha = look.claimed ? 1 : level === 3 ? 0.85 : 0.5;
-        if (look.claimed || look.contested) pen.fill(path);
-        pen.globalAlpha = 1;
-      }
+  /** Where the cells lie in the frame; kept while nothing but the day changes. */
+  private place({ scene: { layout }, camera }: View, width: number, height: number): void {
+    const frame = `${camera.centre.join()} ${camera.zoom} ${width} ${height}`;
+    if (frame === this.frame && layout === this.layout) return;
+    [this.frame, this.layout] = [frame, layout];
+    this.paths = new Map();
+    for (const { properties, geometry } of layout.cells) {
+      const rings = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).flat().map((ring) => ring.map(this.project));
+      const [left, top, right, bottom] = around(rings);
+      if (right < -REACH || bottom < -REACH || left > width + REACH || top > height + REACH) continue;
+      const path = new Path2D();
+      // Of a cell that is smaller than a dot nobody sees the shape.
+      if (right - left < SPECK && bottom - top < SPECK) path.rect(left, top, right - left, bottom - top);
+      else for (const ring of rings) trace(path, ring, true);
+      this.paths.set(properties.place, path);
     }
-    this.outlines(looks);
   }
 
-  private outlines(looks: Map<string, CellLook>): void {
+  private cells({ layout, looks, ground }: Scene, zoom: number): void {
+    const { pen } = this;
+    const [dots, hatch, swell] = [this.pattern('dots'), this.pattern('hatch'), between(SWELL, zoom)];
+    for (const level of LEVELS) {
+      // Cells of a look are filled in one go: thousands of them take no longer than a few.
+      const filled = new Map<string, Path2D>();
+      const add = (key: string, path: Path2D): void => {
+        if (!filled.has(key)) filled.set(key, new Path2D());
+        filled.get(key)!.addPath(path);
+      };
+      for (const { properties } of layout.cells) {
+        const look = looks.get(properties.place);
+        const path = this.paths.get(properties.place);
+        if (properties.level !== level || !look?.held || !path) continue;
+        add(look.colour, path);
+        if (look.claimed || look.contested) add(look.contested ? 'hatch' : 'dots', path);
+      }
+      for (const [key, path] of filled) {
+        pen.fillStyle = key === 'hatch' ? hatch : key === 'dots' ? dots : key;
+        pen.globalAlpha = key !== 'hatch' || level === 3 ? 1 : 0.5;
+        pen.fill(path);
+        pen.globalAlpha = 1;
+        if (swell && key.startsWith('#')) this.stroke(path, key, swell);
+      }
+    }
+    this.outlines(looks, ground, between([[SWELL[1]![0], 0], [SWELL[2]![0], 1]], zoom));
+  }
+
+  private outlines(looks: Map<string, CellLook>, ground: Ground, near: number): void {
     const { pen } = this;
     pen.lineJoin = 'round';
-    for (const [place, path] of this.paths) {
-      pen.globalAlpha = looks.get(place)?.outline ?? 0.28;
-      this.stroke(path, '#5b5f66', 0.7);
+    const drawn = new Map<number, Path2D>();
+    for (const [place, path] of near ? this.paths : []) {
+      const outline = looks.get(place)?.outline ?? 0.28;
+      if (!drawn.has(outline)) drawn.set(outline, new Path2D());
+      drawn.get(outline)!.addPath(path);
+    }
+    for (const [outline, path] of drawn) {
+      pen.globalAlpha = outline * near;
+      this.stroke(path, ground.outline, 0.7);
     }
     pen.globalAlpha = 1;
     for (const [place, look] of looks) {
       const path = this.paths.get(place);
       if (!path) continue;
-      if (look.changed) this.stroke(path, '#c2185b', 3.2);
+      if (look.changed) this.stroke(path, ground.changed, 3.2);
       if (look.besieged) {
-        this.stroke(path, PAPER, 6);
-        this.stroke(path, '#4a235a', 3.2, [8.3, 3.5]);
+        this.stroke(path, ground.paper, 6);
+        this.stroke(path, ground.siege, 3.2, [8.3, 3.5]);
       }
-      if (look.chosen) this.stroke(path, '#1d3f58', 3.4);
+      if (look.chosen) this.stroke(path, ground.chosen, 3.4);
     }
   }
 
-  private roads({ roads }: Scene): void {
+  private roads({ roads, ground }: Scene): void {
     this.pen.lineCap = 'round';
     for (const { line, value } of roads) {
       const path = this.path({ type: 'MultiLineString', coordinates: [line] });
       const { colour, width, dashes } = ROADS.find((each) => each.values.includes(value)) ?? ROADS[0]!;
-      this.stroke(path, PAPER, 7);
-      this.stroke(path, colour, width, dashes.map((part) => part * width));
+      this.stroke(path, ground.paper, 7);
+      this.stroke(path, ground[colour], width, dashes.map((part) => part * width));
       if (value === 'cut') this.stamp(this.images.bar!, this.project(line[Math.floor(line.length / 2)]!));
     }
     this.pen.lineCap = 'butt';
     this.pen.setLineDash([]);
   }
 
-  private stamp({ canvas, pixelRatio }: Picture, [x, y]: [number, number]): Rect {
-    const [width, height] = [canvas.width / pixelRatio, canvas.height / pixelRatio];
+  private stamp({ canvas, pixelRatio }: Picture, [x, y]: Dot, size = 1): Rect {
+    const [width, height] = [(size * canvas.width) / pixelRatio, (size * canvas.height) / pixelRatio];
     this.pen.drawImage(canvas, x - width / 2, y - height / 2, width, height);
     return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
   }
 
   /** Symbols, and the room that they take: no name is written over them. */
-  private symbols({ critical, symbols }: Scene): Rect[] {
+  private symbols({ scene: { critical, symbols }, camera, grown }: View): Rect[] {
+    const size = between(SIGNS, camera.zoom);
     const taken = critical.map((at) => {
       const [x, y] = this.project(at);
       return this.stamp(this.images.diamond!, [x, y + 9]);
@@ -161,43 +204,64 @@ export class Sketch {
     for (const { at, what, disputed, n, count } of symbols) {
       const [x, y] = this.project(at);
       const side = what === 'clash' ? 1 : -1;
-      taken.push(this.stamp(this.images[disputed ? `${what}-disputed` : what]!, [x + side * 12, y - 16]));
-      if (n > 1) this.write(count, x + side * 25, y - 24, 11);
+      taken.push(this.stamp(this.images[disputed ? `${what}-disputed` : what]!, [x + side * 12 * size, y - 16 * size], size));
+      if (n > 1 && size === 1) this.write(count, x + side * 25, y - 24, 11 * grown);
     }
     return taken;
   }
 
-  private write(text: string, x: number, y: number, size: number, ink = '#23262b'): void {
+  private write(text: string, x: number, y: number, size: number, large = false): void {
     const { pen } = this;
+    const { ink, inkLarge, halo } = this.ground!;
     pen.font = `${size}px ${FONTS.map((font) => `"${font}"`).join(', ')}`;
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
     pen.lineJoin = 'round';
     pen.lineWidth = 3.4;
-    pen.strokeStyle = 'rgba(255,253,248,0.92)';
-    pen.fillStyle = ink;
+    pen.strokeStyle = halo;
+    pen.fillStyle = large ? inkLarge : ink;
     pen.strokeText(text, x, y);
     pen.fillText(text, x, y);
   }
 
   /** Names, those that much is said of first, where none lies over another. */
-  private words({ scene, camera, lang }: View, taken: Rect[]): void {
+  private words({ scene, camera, lang, grown }: View, taken: Rect[]): void {
     const apart = ([a, b, c, d]: Rect): boolean => taken.every(([e, f, g, h]) => c < e || a > g || d < f || b > h);
     const near = Math.min(1, Math.max(0, (camera.zoom - 6) / 7));
     const [width, height] = [this.canvas.clientWidth, this.canvas.clientHeight];
-    for (const { properties, geometry } of [...scene.layout.names.features].sort((a, b) => a.properties.rank - b.properties.rank)) {
+    let tried = 0;
+    for (const { properties, geometry } of scene.layout.names.features) {
       const [x, y] = this.project(geometry.coordinates);
       if (x < 0 || y < 0 || x > width || y > height) continue;
-      const size = (properties.level === 3 ? 10 : 12) + 3 * near;
+      if ((tried += 1) > MOST_NAMES) break;
+      const size = ((properties.level === 3 ? 10 : 12) + 3 * near) * grown;
       const lines = broken(properties[lang]);
       const half = (Math.max(...lines.map((line) => line.length)) * size * 0.52) / 2 + 3;
       const high = (lines.length * size * 1.2) / 2 + 2;
       const room: Rect = [x - half, y - high, x + half, y + high];
       if (!apart(room)) continue;
       taken.push(room);
-      lines.forEach((line, i) => this.write(line, x, y + (i - (lines.length - 1) / 2) * size * 1.2, size, properties.level === 3 ? '#23262b' : '#4a4436'));
+      lines.forEach((line, i) => this.write(line, x, y + (i - (lines.length - 1) / 2) * size * 1.2, size, properties.level < 3));
     }
   }
+}
+
+function trace(path: Path2D, ring: Dot[], closed: boolean): void {
+  ring.forEach(([x, y], i) => (i ? path.lineTo(x, y) : path.moveTo(x, y)));
+  if (closed) path.closePath();
+}
+
+function around(rings: Dot[][]): Rect {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const ring of rings) {
+    for (const [x, y] of ring) {
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < top) top = y;
+      if (y > bottom) bottom = y;
+    }
+  }
+  return [left, top, right, bottom];
 }
 
 const WIDEST = 16; // letters of a line

@@ -4,23 +4,19 @@
  * transparent.
  */
 
+import type { Ground } from './ground';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 
 export const FONTS = ['Noto Sans', 'Noto Sans Arabic'];
 const EMPTY = { type: 'FeatureCollection' as const, features: [] };
 
-export const WATER = '#dfe6e8';
-export const LAND = '#f6f3ec';
-export const BORDER = '#b9b2a3';
-export const PAPER = '#fffdf8';
-
 /** How roads of a status are drawn: dashes are in widths of the line. The first is that of roads nobody speaks of. */
-export const ROADS = [
-  { id: 'unknown', values: ['unknown', ''], colour: '#8f8d86', width: 2, dashes: [0.6, 2] },
-  { id: 'contested', values: ['contested'], colour: '#6d5a4f', width: 3.4, dashes: [2, 2] },
-  { id: 'open', values: ['open'], colour: '#2b6f94', width: 3.6, dashes: [] },
-  { id: 'interdicted', values: ['interdicted', 'threatened'], colour: '#b3412f', width: 3.6, dashes: [2.4, 1.4] },
-  { id: 'cut', values: ['cut'], colour: '#1d1f24', width: 3, dashes: [0.1, 1.9] },
+export const ROADS: { id: string; values: string[]; colour: keyof Omit<Ground, 'dark'>; width: number; dashes: number[] }[] = [
+  { id: 'unknown', values: ['unknown', ''], colour: 'unspoken', width: 2, dashes: [0.6, 2] },
+  { id: 'contested', values: ['contested'], colour: 'disputedRoad', width: 3.4, dashes: [2, 2] },
+  { id: 'open', values: ['open'], colour: 'open', width: 3.6, dashes: [] },
+  { id: 'interdicted', values: ['interdicted', 'threatened'], colour: 'fire', width: 3.6, dashes: [2.4, 1.4] },
+  { id: 'cut', values: ['cut'], colour: 'cut', width: 3, dashes: [0.1, 1.9] },
 ];
 
 function state(name: string, otherwise: string | number): ExpressionSpecification {
@@ -38,14 +34,14 @@ function marked(id: string, kind: string): { id: string; source: string; filter:
   return { id, source: 'marks', filter: ['==', ['get', 'kind'], kind] };
 }
 
-function cellsOf(level: number): LayerSpecification[] {
+function cellsOf(level: number, ground: Ground): LayerSpecification[] {
   const here: ExpressionSpecification = ['==', ['get', 'level'], level];
   const both = (kind: string): ExpressionSpecification => ['all', here, ['==', ['get', 'kind'], kind]];
   return [
     {
       // Opaque: what a larger place shows is hidden where a smaller one in it has a state of its own.
       id: `cells-${level}`, type: 'fill', source: 'cells', filter: here,
-      paint: { 'fill-color': state('colour', LAND), 'fill-opacity': on('held', 1), 'fill-antialias': false },
+      paint: { 'fill-color': state('colour', ground.land), 'fill-opacity': on('held', 1), 'fill-antialias': false },
     },
     {
       id: `claimed-${level}`, type: 'fill', source: 'marks', filter: both('claimed'),
@@ -58,37 +54,65 @@ function cellsOf(level: number): LayerSpecification[] {
   ];
 }
 
+/** Below these zooms a cell is smaller than its outline: it is swollen with its own colour instead. */
+export const SWELL: [zoom: number, dots: number][] = [[4, 7], [7, 5], [9.5, 0]];
+
+/** How large symbols of happenings are at a zoom: from afar they would hide what is held. */
+export const SIGNS: [zoom: number, size: number][] = [[6, 0.5], [10, 1]];
+
+/** The value at a zoom, on straight lines between those that are given. */
+export function between(stops: [number, number][], zoom: number): number {
+  const after = stops.findIndex(([at]) => zoom < at);
+  if (after === 0) return stops[0]![1];
+  if (after < 0) return stops[stops.length - 1]![1];
+  const [[from, low], [to, high]] = [stops[after - 1]!, stops[after]!];
+  return low + ((high - low) * (zoom - from)) / (to - from);
+}
+
+const SWOLLEN: LayerSpecification = {
+  id: 'cells-swollen', type: 'line', source: 'cells', maxzoom: SWELL[2]![0], layout: { 'line-join': 'round' },
+  paint: {
+    'line-color': state('colour', 'transparent'), 'line-opacity': on('held', 1),
+    'line-width': ['interpolate', ['linear'], ['zoom'], ...SWELL.flat()] as ExpressionSpecification,
+  },
+};
+
+function nearer(opacity: ExpressionSpecification): ExpressionSpecification {
+  return ['interpolate', ['linear'], ['zoom'], SWELL[1]![0], 0, SWELL[2]![0], opacity];
+}
+
 const joined = { 'line-join': 'round' as const };
 
-const cellLayers: LayerSpecification[] = [
-  ...LEVELS.flatMap(cellsOf),
+const cellLayers = (ground: Ground): LayerSpecification[] => [
+  ...LEVELS.flatMap((level) => cellsOf(level, ground)),
+  SWOLLEN,
   {
     id: 'cells-line', type: 'line', source: 'cells',
-    paint: { 'line-color': '#5b5f66', 'line-width': 0.7, 'line-opacity': state('outline', 0.28) },
+    paint: { 'line-color': ground.outline, 'line-width': 0.7, 'line-opacity': nearer(state('outline', 0.28)) },
   },
-  { ...marked('cells-changed', 'changed'), type: 'line', layout: joined, paint: { 'line-color': '#c2185b', 'line-width': 3.2 } },
-  { ...marked('siege-halo', 'besieged'), type: 'line', layout: joined, paint: { 'line-color': '#fffdf8', 'line-width': 6, 'line-opacity': 0.9 } },
+  { ...marked('cells-changed', 'changed'), type: 'line', layout: joined, paint: { 'line-color': ground.changed, 'line-width': 3.2 } },
+  { ...marked('siege-halo', 'besieged'), type: 'line', layout: joined, paint: { 'line-color': ground.paper, 'line-width': 6, 'line-opacity': 0.9 } },
   {
     ...marked('siege', 'besieged'), type: 'line', layout: joined,
-    paint: { 'line-color': '#4a235a', 'line-width': 3.2, 'line-dasharray': [2.6, 1.1] },
+    paint: { 'line-color': ground.siege, 'line-width': 3.2, 'line-dasharray': [2.6, 1.1] },
   },
-  { ...marked('cells-chosen', 'chosen'), type: 'line', layout: joined, paint: { 'line-color': '#1d3f58', 'line-width': 3.4 } },
+  { ...marked('cells-chosen', 'chosen'), type: 'line', layout: joined, paint: { 'line-color': ground.chosen, 'line-width': 3.4 } },
 ];
 
-function road({ id, values, colour, width, dashes }: (typeof ROADS)[number]): LayerSpecification {
+function road({ id, values, colour, width, dashes }: (typeof ROADS)[number], ground: Ground): LayerSpecification {
   return {
     id: `road-${id}`, type: 'line', source: 'roads', filter: ['in', ['get', 'value'], ['literal', values]],
     layout: { 'line-cap': 'round', 'line-join': 'round' },
-    paint: { 'line-color': colour, 'line-width': width, ...(dashes.length ? { 'line-dasharray': dashes } : {}) },
+    paint: { 'line-color': ground[colour], 'line-width': width, ...(dashes.length ? { 'line-dasharray': dashes } : {}) },
   };
 }
 
-const roadLayers: LayerSpecification[] = [
+const roadLayers = (ground: Ground): LayerSpecification[] => [
   {
     id: 'road-casing', type: 'line', source: 'roads', layout: { 'line-cap': 'round', 'line-join': 'round' },
-    paint: { 'line-color': PAPER, 'line-width': 7 },
+    paint: { 'line-color': ground.paper, 'line-width': 7 },
   },
-  ...ROADS.map(road),
+  ...ROADS.map((each) => road(each, ground)),
   {
     id: 'road-bars', type: 'symbol', source: 'roads', filter: ['==', ['get', 'value'], 'cut'],
     layout: { 'symbol-placement': 'line-center', 'icon-image': 'bar', 'icon-allow-overlap': true, 'icon-rotation-alignment': 'viewport' },
@@ -101,7 +125,7 @@ function label(lang: string): ExpressionSpecification {
   return ['get', lang];
 }
 
-function labelLayers(lang: string): LayerSpecification[] {
+function labelLayers(lang: string, { ink, inkLarge, halo }: Ground, grown: number): LayerSpecification[] {
   return [
     {
       id: 'critical', type: 'symbol', source: 'critical',
@@ -110,42 +134,50 @@ function labelLayers(lang: string): LayerSpecification[] {
     {
       id: 'symbols', type: 'symbol', source: 'symbols',
       layout: {
-        'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-ignore-placement': false,
+        'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-size': ['interpolate', ['linear'], ['zoom'], ...SIGNS.flat()] as ExpressionSpecification, 'icon-ignore-placement': false,
         'icon-offset': ['match', ['get', 'what'], 'clash', ['literal', [12, -16]], ['literal', [-12, -16]]],
         'text-field': ['case', ['>', ['get', 'n'], 1], ['to-string', ['get', 'count']], ''],
-        'text-size': 11, ...TEXT, 'text-optional': true, 'text-allow-overlap': true,
+        'text-size': 11 * grown, ...TEXT, 'text-optional': true, 'text-allow-overlap': true,
         'text-offset': ['match', ['get', 'what'], 'clash', ['literal', [2.3, -2.2]], ['literal', [-2.3, -2.2]]],
       },
-      paint: { 'text-color': '#23262b', 'text-halo-color': '#fffdf8', 'text-halo-width': 1.6 },
+      paint: { 'text-color': ink, 'text-halo-color': halo, 'text-halo-width': 1.6 },
     },
     {
       id: 'road-names', type: 'symbol', source: 'roads',
       layout: {
-        'symbol-placement': 'line', 'text-field': label(lang), ...TEXT, 'text-size': 11, 'text-offset': [0, -1.1],
+        'symbol-placement': 'line', 'text-field': label(lang), ...TEXT, 'text-size': 11 * grown, 'text-offset': [0, -1.1],
         'symbol-spacing': 400,
       },
-      paint: { 'text-color': '#3c4047', 'text-halo-color': '#fffdf8', 'text-halo-width': 1.6 },
+      paint: { 'text-color': ink, 'text-halo-color': halo, 'text-halo-width': 1.6 },
     },
     {
       id: 'names', type: 'symbol', source: 'names',
       layout: {
         'text-field': label(lang), ...TEXT,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 6, ['match', ['get', 'level'], 3, 10, 12], 13, ['match', ['get', 'level'], 3, 13, 15]],
+        'text-size': ['interpolate', ['linear'], ['zoom'], 6, ['match', ['get', 'level'], 3, 10 * grown, 12 * grown], 13, ['match', ['get', 'level'], 3, 13 * grown, 15 * grown]],
         'text-max-width': 8, 'symbol-sort-key': ['get', 'rank'], 'text-padding': 3,
         'text-variable-anchor': ['center', 'top', 'bottom'], 'text-radial-offset': 0.3,
       },
       paint: {
-        'text-color': ['case', ['==', ['get', 'level'], 3], '#23262b', '#4a4436'],
-        'text-halo-color': 'rgba(255,253,248,0.92)', 'text-halo-width': 1.7,
+        'text-color': ['case', ['==', ['get', 'level'], 3], ink, inkLarge],
+        'text-halo-color': halo, 'text-halo-width': 1.7,
       },
     },
   ];
 }
 
+export interface Shown {
+  lang: string;
+  ground: Ground;
+  /** How much larger than usual names are written: on a projector. */
+  grown: number;
+}
+
 type Data = Record<'cells' | 'marks' | 'roads' | 'symbols' | 'critical' | 'names', GeoJSON.FeatureCollection>;
 
 /** Everything in one: sources come with their first data, for each that is handed over later is a picture more to draw. */
-export function style(lang: string, data: Data, land: GeoJSON.Feature | null, borders: GeoJSON.Feature | null): StyleSpecification {
+export function style(shown: Shown, data: Data, land: GeoJSON.Feature | null, borders: GeoJSON.Feature | null): StyleSpecification {
+  const { lang, ground, grown } = shown;
   const source = (given: GeoJSON.GeoJSON | null, more: object = {}) => ({ type: 'geojson' as const, data: given ?? EMPTY, ...more });
   return {
     version: 8,
@@ -155,10 +187,10 @@ export function style(lang: string, data: Data, land: GeoJSON.Feature | null, bo
       critical: source(data.critical), names: source(data.names),
     },
     layers: [
-      { id: 'water', type: 'background', paint: { 'background-color': land ? WATER : LAND } },
-      { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': LAND, 'fill-antialias': false } },
-      { id: 'borders', type: 'line', source: 'borders', paint: { 'line-color': BORDER, 'line-width': 1.1, 'line-dasharray': [4, 2] } },
-      ...cellLayers, ...roadLayers, ...labelLayers(lang),
+      { id: 'water', type: 'background', paint: { 'background-color': land ? ground.water : ground.land } },
+      { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': ground.land, 'fill-antialias': false } },
+      { id: 'borders', type: 'line', source: 'borders', paint: { 'line-color': ground.border, 'line-width': 1.1, 'line-dasharray': [4, 2] } },
+      ...cellLayers(ground), ...roadLayers(ground), ...labelLayers(lang, ground, grown),
     ],
   };
 }
