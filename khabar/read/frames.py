@@ -30,7 +30,7 @@ LENDS = {"strike.air": frozenset({AFTER_AIR}), "strike.bomb": frozenset({AFTER_B
 FAR = frozenset({"gov.who", "gov.obj"})  # who does what else the sentence tells: not among the words of the claim
 FIGHTING = ("battle.", "control.", "strike.", "siege.", "route.", "materiel.", "harm.")
 MAX_BETWEEN = 2  # chunks that may stand between two conjuncts
-BETWEEN = frozenset({"prep.between"})
+APART = frozenset({"prep.between", "except"})  # what stands under these is no conjunct of what does not
 
 _FORMS = {"np": "noun", "rel": "participle", "part": "adverb"}  # what rules call the kinds of chunk
 
@@ -297,7 +297,7 @@ class FrameFinder:
                 continue  # a clause that qualifies a conjunct, up to its comma
             fits = following.kind == "np" and self.is_class(following, classes)
             again = following.joined and bool(following.case) and following.case == chunk.case
-            if following.case_senses & BETWEEN - chunk.case_senses:
+            if following.case_senses & APART - chunk.case_senses:
                 return
             if fits and following.coord and joins_a_place(parsed, following, chunk):
                 return

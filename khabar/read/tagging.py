@@ -15,6 +15,7 @@ _PEOPLE = frozenset({"person", "person.title", "speaker", "victim.dead", "victim
                      "collective"})
 _GROUND = frozenset({"place.head", "place.vague", "place.site", "place.military", "road.head"})
 _BEFALLS = frozenset({"op.undergo", "op.witness"})  # what ground may be the subject of: it came under fire
+_BOMBS = frozenset({"weapon.bomb", "bomber"})
 _HARMS = frozenset({"kill", "wound"})  # of these the passive is told without its subject next to it
 _BEFALLEN = frozenset({"kill", "die", "wound", "arrest", "abduct"})  # masdars of which somebody is the genitive
 _HARMED = frozenset({"victim.dead", "victim.wounded", "victim.captive"})
@@ -336,7 +337,8 @@ def _opens_clause(verb: Analysis, following: Sequence[Token], *, joins: bool) ->
     if first.pos in {"noun", "masdar", "adj"}:
         word = following[0].word
         takers = _SUBJECTS if verb.senses.isdisjoint(_BEFALLS) else _SUBJECTS | _GROUND
-        if verb.features == "past 3fs" or any(a.senses & takers for a in word.analyses):
+        blast = "explode" in verb.senses and any(_likeliest(token).senses & _BOMBS for token in following[:2])
+        if verb.features == "past 3fs" or blast or any(a.senses & takers for a in word.analyses):
             return True
         return first.pos == "adj" and ("elative" in first.senses or bool(word.find("noun") or word.find("name")))
     if first.pos == "pronoun":
