@@ -169,6 +169,8 @@ class ArgumentFinder:
 
     def _subject_and_object(self, args: Arguments, bare: list[Chunk], before: Chunk | None, plural: bool) -> None:
         verb = args.trigger
+        if verb.is_a("kill", "wound", "arrest", "abduct"):  # what befalls people: "in the north" is where
+            bare = [chunk for chunk in bare if "place.direction" not in chunk.analysis.senses]
         if args.passive:
             nearest = [*bare[:1], *([before] if before else [])]
             for chunk in [each for each in nearest if each.is_a(*AGENTIVE, "counted")][:1] or nearest[:1]:
@@ -192,7 +194,7 @@ class ArgumentFinder:
             args.add("antecedent", before)
         elif before is not None and (relative or before.kind == "event" or acts(before, verb, AGENTIVE) or not bare):
             args.add("subj", before)
-        elif is_deed_before_doer(bare):
+        elif is_deed_before_doer(self.chunks, bare):
             args.add("subj", bare[1])
         elif bare and not plural and self._may_be_subject(bare, verb):
             args.add("subj", bare[0])

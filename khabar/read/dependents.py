@@ -60,13 +60,14 @@ def dependent(parsed: Parsed, chunk: Chunk) -> Iterator[str]:
         yield from (name for name in _functions_of(chunk) if name != "from" or not measured)
 
 
-def is_deed_before_doer(bare: Sequence[Chunk]) -> bool:
+def is_deed_before_doer(chunks: Sequence[Chunk], bare: Sequence[Chunk]) -> bool:
     """Whether of two phrases after a verb the first is a definite deed and the second who did it (it carried out the
-    attacks a militia)."""
-    if len(bare) < 2 or bare[0].kind != "event" or bare[1].kind != "np":
+    attacks a militia; it owned up to most of the attacks a group)."""
+    if len(bare) < 2:
         return False
-    definite = bare[0].analysis.article or bare[0].analysis.enclitic or bare[0].gen
-    return bool(definite) and bare[1].is_a("party.head", "party.name") and not bare[1].gen
+    deed = chunks[bare[0].index + 1] if bare[0].is_a("part") else bare[0]
+    definite = deed.analysis.article or deed.analysis.enclitic or deed.gen
+    return deed.kind == "event" and bool(definite) and bare[1].kind == "np" and bare[1].is_a("party.head", "party.name")
 
 
 def acts(phrase: Chunk, verb: Chunk, agentive: Collection[str]) -> bool:

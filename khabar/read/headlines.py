@@ -1,21 +1,46 @@
-"""A headline tells what the report below it tells: where that happened is said there."""
+"""A headline tells what the report below it tells: where that happened, and with what arms, is said there."""
 
 from collections.abc import Iterator, Sequence
 
-from khabar.model.records import Claim, make_claim
+from khabar.model.records import Claim, Span, make_claim
+
+_HIT = "rule:hit-bare"  # a strike of which not even the verb says with what
+_BARE = frozenset({"rule:shell", _HIT})  # rules that take a strike without a word of its arms for shelling
+_BY_ARMS = ("strike.air", "strike.shelling")
 
 
 def placed_below(told: Sequence[Claim], end: int) -> Iterator[Claim]:
     """The claims of a report, those above ``end`` that name no place with that of the first such claim below.
 
-    Of the same type and status; ``end`` is where the headline stops in the text.
+    Of the same type and status; ``end`` is where the headline stops in the text. A strike that it tells without arms is
+    an air strike where the first one below is.
     """
     for claim in told:
-        above = claim.quote.stop <= end and claim.place is None
-        same = (other for other in told if other.quote.start >= end and (other.type, other.status) == (
-            claim.type, claim.status))
-        place = next((other.place for other in same if other.place is not None), None) if above else None
-        yield claim if place is None else make_claim(
-            document=claim.document, type=claim.type, status=claim.status, quote=claim.quote, extent=claim.extent,
-            agents=claim.agents, targets=claim.targets, weapons=claim.weapons, place=place, when=claim.when,
-            counts=claim.counts, voice=claim.voice, confidence=claim.confidence, trace=claim.trace)
+        if claim.quote.stop > end:
+            yield claim
+            continue
+        below = [other for other in told if other.quote.start >= end]
+        kind = _kind_below(claim, below)
+        same = (other for other in below if (other.type, other.status) == (kind, claim.status))
+        place = claim.place or next((other.place for other in same if other.place is not None), None)
+        yield claim if (kind, place) == (claim.type, claim.place) else _told_as(claim, kind, place)
+
+
+def _kind_below(claim: Claim, below: Sequence[Claim]) -> str:
+    """The type of a headline's claim: that of the first strike or shelling below, where its own arms are not told."""
+    if not _is_bare(claim):
+        return claim.type
+    strikes = (other for other in below if other.type in _BY_ARMS and _HIT not in other.trace)
+    return next((other.type for other in strikes), claim.type)
+
+
+def _is_bare(claim: Claim) -> bool:
+    """Whether a strike is told without its arms."""
+    return claim.type == "strike.shelling" and not claim.weapons and not _BARE.isdisjoint(claim.trace)
+
+
+def _told_as(claim: Claim, kind: str, place: Span | None) -> Claim:
+    return make_claim(
+        document=claim.document, type=kind, status=claim.status, quote=claim.quote, extent=claim.extent,
+        agents=claim.agents, targets=claim.targets, weapons=claim.weapons, place=place, when=claim.when,
+        counts=claim.counts, voice=claim.voice, confidence=claim.confidence, trace=claim.trace)

@@ -166,7 +166,8 @@ def _further_victims(draft: Draft) -> Iterator[Draft]:
     for chunk in chunks[counted[0].index + 1 : counted[0].index + 8]:
         if chunk.kind in {"verb", "comp", "event"} or chunk.is_a("among", "besides"):
             return
-        people = chunk.kind == "np" and chunk.quantity is not None and chunk.is_a("person", "party.head", "counted")
+        several = chunk.quantity is not None or chunk.analysis.features.endswith(" du")
+        people = chunk.kind == "np" and several and chunk.is_a("person", "party.head", "counted")
         other = any(chunk.is_a(sense) for kind, sense in _VICTIMS.items() if kind != draft.rule.type)
         if not people or not chunk.joined or other:
             continue

@@ -26,3 +26,19 @@ def test_a_headline_with_a_place_keeps_it() -> None:
 def test_what_the_report_denies_lends_a_headline_nothing() -> None:
     above = killings("مقتل سبعة جنود في هجوم انتحاري\nنفى الجيش مقتل سبعة جنود في مدينة بعقوبة.")[0]
     assert above.place is None
+
+
+def first_type(text: str) -> str:
+    """The type of the first claim of a report."""
+    return Reader().read(make_document(name="r", text=text, sha256="0")).claims[0].type
+
+
+def test_a_headline_strikes_with_the_arms_of_the_report_below() -> None:
+    headline = "تركيا تقصف مواقع للمتمردين"
+    assert first_type(f"{headline}\nقصفت مقاتلات تركية مواقع للمتمردين في الجبل.") == "strike.air"
+    assert first_type(f"{headline}\nقصفت المدفعية التركية مواقع للمتمردين في الجبل.") == "strike.shelling"
+
+
+def test_a_headline_that_names_its_arms_keeps_them() -> None:
+    text = "الجيش يقصف القرية بقذائف الهاون\nشنت طائرات الجيش غارات على القرية ثم قصفها بالهاون."
+    assert first_type(text) == "strike.shelling"

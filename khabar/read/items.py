@@ -1,0 +1,28 @@
+"""Pages that bring several items of news (a fire here, a battle there): each must be about a war by itself."""
+
+from collections.abc import Callable, Collection, Sequence
+
+from khabar.text.words import Sentence
+
+_BULLETS = frozenset("*\u2022\u25cf\u25aa")
+_SEVERAL = 2  # items that make a page one of several
+
+
+def items_aside(
+    sentences: Sequence[Sentence], tell: Callable[[Collection[str]], bool]
+) -> frozenset[int]:
+    """The paragraphs of a page's items that tell of no war; empty for a page that is one report.
+
+    An item begins with a bulleted headline or dateline; ``tell`` judges the words of a text as they are written.
+    """
+    starts = [sentence.paragraph for sentence in sentences if sentence.tokens[0].word.raw in _BULLETS]
+    if len(starts) < _SEVERAL:
+        return frozenset()
+    aside: set[int] = set()
+    ends = [*starts[1:], sentences[-1].paragraph + 1]
+    for start, stop in zip(starts, ends, strict=True):
+        words = {token.word.raw for sentence in sentences if start <= sentence.paragraph < stop
+                 for token in sentence.tokens}
+        if not tell(words):
+            aside |= set(range(start, stop))
+    return frozenset(aside)

@@ -1,0 +1,24 @@
+"""Pages that bring several items of news, of which only some are of war."""
+
+from khabar.model.records import make_document
+from khabar.read.reader import Reader
+
+BATTLE = "* مقتل جنديين في هجوم للمسلحين\n* كابول: قتل جنديان أمس في هجوم شنه مسلحو طالبان على قاعدة للجيش.\n"
+FIRE = "* مقتل ثلاثة إثر انهيار سقف\n* نيودلهي: لقي ثلاثة أشخاص مصرعهم أمس إثر انهيار سقف مصنع للحلوى.\n"
+
+
+def victims(text: str) -> list[str]:
+    """Where the killed of a page's claims were counted."""
+    claims = Reader().read(make_document(name="r", text=text, sha256="0")).claims
+    return [claim.quote.text for claim in claims if claim.type == "harm.killed"]
+
+
+def test_an_item_without_a_word_of_war_is_left_aside() -> None:
+    told = victims(BATTLE + FIRE)
+    assert told
+    assert not any("ثلاثة" in words for words in told)
+
+
+def test_what_is_one_report_is_read_whole() -> None:
+    battle = "هجوم في كابول\nقتل جنديان أمس في هجوم شنه مسلحو طالبان على قاعدة للجيش.\n"
+    assert any("ثلاثة" in words for words in victims(battle + "ولقي ثلاثة أشخاص مصرعهم إثر انهيار سقف."))
