@@ -23,7 +23,9 @@ def tell(text: str) -> bool:
 def test_words_of_war_count_once_each_whatever_is_attached_to_them() -> None:
     assert tell("وبقصفهم للمسلحين")
     assert tell("للحوثيين")
-    assert not tell("المعارك معارك ومعارك")
+    page = " كتاب" * 46
+    assert not tell("المعارك معارك ومعارك" + page)
+    assert tell("المعارك وجندي وقذائف" + page)
     assert not tell("فاز الفريق بالمباراة في الدقيقة التسعين")
 
 
@@ -43,3 +45,8 @@ def test_a_long_text_that_mentions_a_war_in_passing_is_not_about_it() -> None:
     war = "قصف الجيش مواقع المسلحين وقتل جنود في هجوم بقذائف الهاون. "
     assert tell(war + "وقال السكان إن الاشتباكات مستمرة. " * 4)
     assert not tell(war + "وقال المدير إن الشركة ستفتح فروعا جديدة في المدينة هذا العام. " * 30)
+
+
+def test_a_sentence_needs_one_word_of_war() -> None:
+    assert tell("مقتل ستة من عناصر الشرطة")
+    assert not tell("انهيار مبنى في وسط المدينة")
