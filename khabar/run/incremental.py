@@ -75,7 +75,7 @@ class _Update:
         self._changed: dict[str, Origin] = {}
         self._lines: dict[str, str] = {}
         linking = self._policy.linking
-        self._margin = 2 * linking.told_later + linking.reach  # days on either side that are looked at
+        self._margin = linking.told_later + linking.reach  # days on either side of what changes that are looked at
         self._times: dict[str, int] = {}  # by claim: times as many days
         self._known: dict[tuple[frozenset[str], bool], dict[str, Event]] = {}  # what was weighed already
         self._again = Again(knowledge, self._policy)
@@ -125,8 +125,9 @@ class _Update:
         """
         for _ in range(_ROUNDS):
             items = self._around.items()
-            for claim in sorted(changed):
-                self._look_around(items[claim])
+            for place, days, times in sorted({(items[claim].place, _days(items[claim]), self._times.get(claim, 1))
+                                              for claim in changed}, key=str):
+                self._look_around(place, days, times)
             if self._around.take_in():
                 continue
             old, new = self._weighed(items, new=False), self._weighed(items, new=True)
@@ -143,15 +144,14 @@ class _Update:
                 raise DisturbedError
         raise DisturbedError
 
-    def _look_around(self, item: Resolved) -> None:
+    def _look_around(self, place: str | None, days: Days, times: int) -> None:
         """Look at what is claimed of the place of a changed claim and of what contains it, and at what lies in it."""
-        days, margin = _days(item), self._margin * self._times.get(item.id, 1)
         if days is not None and (days[1] - days[0]).days > _LONG:
             raise DisturbedError
-        slack = _SLACK if item.id in self._own else 0
-        self._around.look(self._chains.of(item.place) or [None], _with(days, margin), _with(days, margin + slack))
-        if item.place is not None:
-            self._around.look_inside(item.place, days)
+        margin = self._margin * times
+        self._around.look(self._chains.of(place) or [None], _with(days, margin), _with(days, margin + _SLACK))
+        if place is not None:
+            self._around.look_inside(place, days)
 
     def _otherwise(self, gone: Sequence[Event], old: Mapping[str, Event], items: Mapping[str, Resolved],
                    changed: set[str]) -> list[frozenset[str]]:
@@ -205,7 +205,7 @@ class _Update:
         for claim in sorted(claims):
             times = self._times[claim] = 2 * self._times.get(claim, 1)
             if times <= _WIDENED:
-                self._look_around(items[claim])
+                self._look_around(items[claim].place, _days(items[claim]), times)
         return self._around.take_in()
 
     def _crowded(self, items: Mapping[str, Resolved], changed: set[str]) -> bool:

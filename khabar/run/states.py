@@ -1,6 +1,6 @@
 """The states that a few changed events bear on, derived anew from the claims that bear on those."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from khabar.infer.control import ABOUT, Holders, whole_of
@@ -70,9 +70,13 @@ class _States:
         wholes = {each for place in places for each in whole_of(place, self._chains, wide)}
         items = self._resolved(self._store.all_claims_at(sorted(wholes), ABOUT))
         holders = Holders(items, self._observer(items), self._chains)
-        if any(not item.by and item.claim.type == "control.captured" for item in items) or _one_sided(items, places):
-            mates = self._store.claims_of(sorted({item.claim.document for item in items}))
-            items = self._resolved([claim for claim in mates if claim.type in ABOUT])
+        lone = _one_sided(items, places, self._chains, wide)
+        told = {item.claim.document for item in items
+                if item.place in lone or (not item.by and item.claim.type == "control.captured")}
+        if told:
+            mates = [claim for claim in self._store.claims_of(sorted(told)) if claim.type in ABOUT]
+            whole = {item.id: item for item in (*items, *self._resolved(mates))}
+            items = list(whole.values())
             holders = Holders(items, self._observer(items), self._chains)
         old = [state.id for place in sorted(places) for state in self._store.states_about("control", place)]
         return [state for place in sorted(places) for state in holders.of(place)], old
@@ -90,10 +94,11 @@ class _States:
         return Observer(self._policy, {**origins, **self._origins}, {**events, **self._come})
 
 
-def _one_sided(items: Sequence[Resolved], places: Iterable[str]) -> bool:
-    """Whether the claims of any of the places name one side alone: who else is spoken of in their reports matters."""
+def _one_sided(items: Sequence[Resolved], places: Iterable[str], chains: Chains, wide: Container[str]) -> set[str]:
+    """The places of which claims name one side alone, and what they are a part of: who else is spoken of in the reports
+    of these matters."""
     sides: dict[str, set[str]] = {place: set() for place in places}
     for item in items:
         if item.place in sides:
             sides[item.place].update((*item.by, *item.onto))
-    return any(len(each) < 2 for each in sides.values())
+    return {each for place, found in sides.items() if len(found) < 2 for each in whole_of(place, chains, wide)}

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Claim, Document, Grounding, Origin
-from khabar.model.resolved import Resolved, resolve, war_of
+from khabar.model.resolved import Chains, Resolved, resolve, war_of
 from khabar.run.carrying import DisturbedError
 from khabar.store.store import Store
 
@@ -21,7 +21,7 @@ class Surroundings:
     """What is looked at; ``events`` are the stored events of it, by id, with their claims."""
 
     def __init__(self, store: Store, knowledge: Knowledge) -> None:
-        self._store, self._knowledge = store, knowledge
+        self._store, self._knowledge, self._chains = store, knowledge, Chains(knowledge)
         self.claims: dict[str, Claim] = {}
         self.events: dict[str, frozenset[str]] = {}
         self.event_of: dict[str, str] = {}
@@ -69,8 +69,8 @@ class Surroundings:
         if (place, days) not in self._told:
             self._told[place, days] = self._store.tellings_on(self.inside(place), days)
         found = [(event, at) for kind, event, at in self._told[place, days] if kind in types]
-        apart = set(found)
-        return len(apart), len(apart) + sum(bool(self.inside(at)) for _, at in found)
+        apart, wide = set(found), {self._chains.of(each)[1] for each in self.inside(place)}
+        return len(apart), len(apart) + sum(at in wide for _, at in found)
 
     def take_in(self) -> bool:
         """Take in what was looked at; false when all of it had been already."""
