@@ -79,7 +79,9 @@ def speaks_of_thing(parsed: Parsed, verb: Chunk) -> bool:
     for chunk in parsed.chunks[: verb.index]:
         if chunk.kind == "np" and not (chunk.case or chunk.gen or chunk.coord):
             return not may_speak(chunk)
-        if chunk.kind in {"comp", "conj", "event"} or (chunk.kind == "verb" and not chunk.is_a("aux")):
+        if chunk.kind == "event" and not (chunk.case or chunk.gen):
+            return not chunk.is_a("say")
+        if chunk.kind == "comp" or (chunk.kind == "conj" and chunk.index) or (chunk.kind == "verb" and not chunk.is_a("aux")):
             return False
     return False
 

@@ -20,6 +20,8 @@ AIMED = ("control.captured", "battle.repelled", "battle.clash", "siege.broken", 
 TRIED = ("control.captured", "siege.broken", "siege.imposed", "route.opened", "route.cut")
 _LENT = frozenset({"op.plan", "op.deny", "op.fail", "op.hedge", "op.attempt"})  # what a governing verb lends
 _BESIDE = frozenset({"prep.cause", "sub.time"})  # under these an event noun says why or when, not what is meant
+LEAVE = ("strike.", "battle.")  # whoever is allowed to do these has not done them yet
+_FAR = 8  # chunks between an event noun and the verb over it
 _REACH = 4  # chunks to the left of a trigger in which an operator may stand
 
 
@@ -30,10 +32,16 @@ def status_of(draft: Draft) -> Status:
     senses = set(operators(draft.parsed, draft.trigger))
     if draft.args.governor is not None and draft.trigger.kind == "event":
         senses |= set(_governing(draft.parsed, draft.args.governor, draft.trigger))
+        allowed = draft.args.governor.is_a("allow") or _over(draft.parsed, draft.args.governor, "allow")
+        if allowed and draft.rule.type.startswith(LEAVE):
+            senses.add("op.plan")  # "agreed to let it launch raids"
+    if draft.trigger.kind == "np" and _is_none(draft.parsed, draft.trigger):
+        senses.add("op.negate")
     if _is_aim(draft) or ("op.attempt" in senses and draft.rule.type in TRIED):
         senses.add("op.plan")  # who tries to take a place does not have it yet
-    if _is_imagined(draft):
-        senses.add("op.hedge")
+    senses |= _foreseen(draft)
+    if _depends_on_an_if(draft) and "op.negate" not in senses:
+        return "hedged"
     if _denied(draft):
         senses.add("op.deny")
     if "op.negate" in senses and senses & {"op.deny", "op.fail"}:
@@ -61,18 +69,36 @@ def _denied(draft: Draft) -> bool:
     return False
 
 
-def _is_imagined(draft: Draft) -> bool:
-    """Whether an event noun opens a clause whose verb is in the future: what "the capture of the town will" mean."""
+def _foreseen(draft: Draft) -> set[str]:
+    """What a verb in the future says of the event noun whose clause it ends: it will go on, so that it is meant; or
+    what "the capture of the town will" mean, so that it is imagined."""
     chunks, trigger, stop = draft.parsed.chunks, draft.trigger, draft.args.window[1]
-    if trigger.kind != "event" or trigger.case or trigger.gen or draft.args.governor is not None or stop >= len(chunks):
-        return False
-    told = any(chunk.kind in {"mark", "rel"} for chunk in chunks[trigger.index + 1 : stop])
-    return chunks[stop].kind == "verb" and chunks[stop].analysis.future and not told
+    if trigger.kind != "event" or trigger.case or trigger.gen or draft.args.governor is not None:
+        return set()
+    for chunk in chunks[trigger.index + 1 :]:
+        qualifies = chunks[chunk.index - 1].kind == "rel"
+        if chunk.kind in {"comp", "conj"} or (chunk.kind == "verb" and not qualifies and (
+                chunk.analysis.conj or not chunk.analysis.future)):
+            return set()
+        if chunk.kind == "verb" and chunk.analysis.future:
+            told = any(other.kind in {"mark", "rel"} for other in chunks[trigger.index + 1 : chunk.index])
+            goes_on = chunk.is_a("goes.on", "op.aspect", "op.continue_state", "impersonal")
+            return {"op.plan"} if goes_on else {"op.hedge"} if chunk.index == stop and not told else set()
+    return set()
+
+
+def _depends_on_an_if(draft: Draft) -> bool:
+    """Whether the sentence begins with a condition and the claim is what would follow from it."""
+    first = draft.parsed.chunks[0]
+    told = any(chunk.kind == "rel" for chunk in draft.parsed.chunks[: draft.trigger.index])
+    return first.kind == "comp" and {"op.hedge", "sub"} <= first.senses and draft.trigger.index > 0 and not told
 
 
 def _is_aim(draft: Draft) -> bool:
     """Whether an event noun under "for" says what something else is done for (troops moved to open the road)."""
     trigger, governor = draft.trigger, draft.args.governor
+    if _is_known(draft.parsed, trigger):
+        return False
     head = trigger
     while head.gen and head.index > 0:  # "for the reopening of": the first of the chain has the preposition
         head = draft.parsed.chunks[head.index - 1]
@@ -99,7 +125,8 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
         if chunk.kind == "part":
             yield from _particle(chunk, tag.features)
         elif chunk.kind == "comp":
-            yield from (sense for sense in chunk.senses if sense.startswith("op."))
+            done = chunk.is_a("sub.time") and _has_happened(parsed, position)
+            yield from (sense for sense in chunk.senses if sense.startswith("op.") and not done)
             if not chunk.is_a("sub", "sub.time"):
                 yield from _before_that(parsed, position, trigger)
             return
@@ -113,6 +140,12 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
             yield from (sense for sense in chunk.senses if sense.startswith("op."))
 
 
+def _has_happened(parsed: Parsed, position: int) -> bool:
+    """Whether what stands before "before that" is in the past, so that both have happened (fought until they took)."""
+    verbs = [chunk for chunk in parsed.chunks[:position] if chunk.kind == "verb" and not chunk.is_a("say")]
+    return bool(verbs) and verbs[-1].analysis.features.startswith("past")
+
+
 def _particle(chunk: Chunk, features: str) -> Iterator[str]:
     """A particle's operators; "qad" is a hedge before a present verb and nothing before a past one."""
     if chunk.is_a("op.perfect"):
@@ -124,7 +157,8 @@ def _particle(chunk: Chunk, features: str) -> Iterator[str]:
 
 def _before_that(parsed: Parsed, position: int, trigger: Chunk) -> Iterator[str]:
     """The verb or noun whose content clause ("that ...") the trigger stands in."""
-    for back in range(position - 1, max(-1, position - 6), -1):
+    start = _before_clause(parsed, position)
+    for back in range(start - 1, max(-1, start - 6), -1):
         chunk = parsed.chunks[back]
         if chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in HARD_MARKS:
             return
@@ -138,18 +172,77 @@ def _before_that(parsed: Parsed, position: int, trigger: Chunk) -> Iterator[str]
                 return
 
 
+def _before_clause(parsed: Parsed, position: int) -> int:
+    """The index itself, or where a relative clause begins between whose commas and the index nothing else stands (the
+    source, who was not named, that ...)."""
+    if position < 2 or parsed.chunks[position - 1].kind != "mark":
+        return position
+    for back in range(position - 2, 0, -1):
+        if parsed.chunks[back].kind == "mark":
+            return back if parsed.chunks[back + 1].kind == "rel" else position
+        if parsed.chunks[back].kind == "comp":
+            return position
+    return position
+
+
 def _negation_before(parsed: Parsed, index: int) -> Iterator[str]:
     if index > 0 and parsed.chunks[index - 1].kind == "part" and parsed.chunks[index - 1].is_a("op.negate"):
         yield "op.negate"
 
 
+def _is_known(parsed: Parsed, trigger: Chunk) -> bool:
+    """Whether an event is told of as having been: with the article, and by a clause that tells more about it."""
+    after = parsed.chunks[trigger.index + 1 : trigger.index + 2]
+    return trigger.kind == "event" and trigger.analysis.article and any(chunk.kind == "rel" for chunk in after)
+
+
+def _over(parsed: Parsed, event: Chunk, sense: str) -> bool:
+    """Whether a word of a sense stands over an event noun in its clause (allowing the launch of)."""
+    for chunk in reversed(parsed.chunks[max(0, event.index - _REACH) : event.index]):
+        if chunk.kind in {"mark", "comp", "conj"}:
+            return False
+        if chunk.is_a(sense):
+            return True
+    return False
+
+
+def _is_none(parsed: Parsed, victims: Chunk) -> bool:
+    """Whether people are those whom a negated verb says there were none of ("there were no dead")."""
+    for chunk in reversed(parsed.chunks[max(0, victims.index - _REACH) : victims.index]):
+        if chunk.kind == "verb":
+            tells = chunk.is_a("op.cause", "op.witness", "find") or not chunk.senses
+            return tells and "op.negate" in _negation_before(parsed, chunk.index)
+        if chunk.kind not in {"pron", "event", "time"}:
+            return False
+    return False
+
+
 def _governing(parsed: Parsed, governor: Chunk, trigger: Chunk) -> Iterator[str]:
     """Operators that the governing verb brings to an event noun: its own sense, and those before it."""
+    if _is_known(parsed, trigger):
+        return
+    if governor.kind == "event" and (verb := _verb_over(parsed, governor)) is not None:
+        yield from verb.senses & (_LENT - {"op.attempt"})
+        yield from operators(parsed, verb)
     close = trigger.index - governor.index <= 5 and trigger.case_senses.isdisjoint(_BESIDE)
-    if close:
+    if close and not (governor.is_a("threaten") and not trigger.case):  # what is in danger is there
         yield from governor.senses & _LENT
     if close and governor.is_a("strike") and trigger.is_a("capture") and not trigger.case:
         yield "op.plan"  # an attack that "targets the retaking of the town"
-    complement = not trigger.case or not trigger.case_senses.isdisjoint(_COMPLEMENT)
+    # "did not say when the attack was to begin", "has nothing to do with the attack", "did not stop the attack"
+    apart = governor.is_a("say", "tell", "op.stop") or (trigger.analysis.article and bool(trigger.case))
+    complement = not apart and (not trigger.case or not trigger.case_senses.isdisjoint(_COMPLEMENT))
     if close and (complement or governor.is_a("op.light", "op.cause", "op.achieve", "op.witness", "op.undergo")):
         yield from operators(parsed, governor)
+
+
+def _verb_over(parsed: Parsed, event: Chunk) -> Chunk | None:
+    """The verb on which an event noun depends that only says how ("will carry out the launch of raids")."""
+    if not event.is_a("op.light", "op.aspect") or not event.case_senses <= _COMPLEMENT:
+        return None
+    for chunk in reversed(parsed.chunks[max(0, event.index - _FAR) : event.index]):
+        if chunk.kind in {"mark", "comp", "conj", "rel"}:
+            return None
+        if chunk.kind == "verb":
+            return chunk if chunk.is_a("op.light", "op.plan", "op.hedge", "allow", "op.fail", "op.deny") else None
+    return None

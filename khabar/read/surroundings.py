@@ -34,7 +34,9 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
     if any(chunk.kind == "rel" for chunk in parsed.chunks[trigger.index + 1 : trigger.index + 3]):
         yield "has.clause"
     if trigger.kind == "verb":
-        yield "tense.past" if features.startswith("past") else "tense.present"
+        before = parsed.chunks[trigger.index - 1] if trigger.index else None
+        taken = before is not None and {"sub.time", "op.plan"} <= before.senses  # "before they took it"
+        yield "tense.past" if features.startswith("past") or taken else "tense.present"
         if features.startswith("present"):
             yield from (f"present.{sense}" for sense in trigger.analysis.senses)
         if features.startswith("present") and trigger.index and _qualifies(parsed.chunks[trigger.index - 1]):

@@ -150,6 +150,9 @@ class VoiceTracker:
         before: Sequence[Voice],
     ) -> tuple[Span, ...]:
         """Who speaks with a verb: the source it carries, its subject; else who did what was told, or spoke last."""
+        heard = next((chunk for chunk in args.get("from") if chunk.is_a(*SPEAKERS)), None)
+        if verb.is_a("say.hear"):
+            return (self._known(parsed, heard),) if heard is not None else ()
         source = next((chunk for chunk in args.get("about") if chunk.is_a(*SPEAKERS)), None)
         speakers = [self._known(parsed, source)] if source is not None and verb.is_a("say.carry") else []
         if subject is not None and (may_speak(subject) or is_told_to_speak(parsed, verb, subject)):
@@ -159,9 +162,6 @@ class VoiceTracker:
             return (self._known(parsed, other),) if other is not None and other is not subject else ()
         if speakers:
             return tuple(speakers)
-        if verb.is_a("say.hear"):
-            heard = next((chunk for chunk in args.get("from") if chunk.is_a(*SPEAKERS)), None)
-            return (self._known(parsed, heard),) if heard is not None else ()
         previous = parsed.chunks[verb.index - 1] if verb.index else None
         if previous is not None and previous.is_a("statement") and not previous.analysis.article:
             other = doer_before(parsed, verb.index, found)  # "they issued a statement saying"

@@ -154,6 +154,8 @@ class Lexer:
     def _ends(self, text: str, token: Token, sentence: Sentence) -> bool:
         """Whether a full stop ends the sentence: not inside a number or an abbreviation."""
         after = text[token.stop : token.stop + 1]
+        if "(" in text[max(0, token.start - 3) : token.start]:
+            return False  # words left out: "(...)"
         if after and not after.isspace() and after not in "«»\"”“'()[]":
             return after.isalpha() and len(sentence.tokens) > 3 and _whole(sentence.tokens[-2].word)
         return len(sentence.tokens) < 2 or _whole(sentence.tokens[-2].word)

@@ -1,0 +1,40 @@
+"""What is put forward as having happened, and what is only meant, possible, or said not to have happened."""
+
+import pytest
+
+from khabar.model.records import make_document
+from khabar.read.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def statuses(reader: Reader, text: str, kind: str) -> list[str]:
+    """The standing of the claims of a type."""
+    claims = reader.read(make_document(name="r", text=text + " وقصفت المدفعية مواقع المسلحين.", sha256="0")).claims
+    return [claim.status for claim in claims if claim.type == kind]
+
+
+@pytest.mark.parametrize(("text", "kind", "status"), [
+    ("ولا يزال القتال دائرا في البلدة.", "battle.clash", "asserted"),
+    # nobody was hurt, however it is said
+    ("سقطت قذيفة ولم ينجم عنها أي قتلى في البلدة.", "harm.killed", "negated"),
+    # an aside about who speaks denies nothing; nor does a drone, or telling no more
+    ("وقال المصدر، الذي لم تتم تسميته، إن التنظيم أعدم سائقا في حلب.", "harm.killed", "asserted"),
+    ("أسفرت غارة شنتها طائرة روسية بلا طيار عن مقتل قائد ميداني في حلب.", "harm.killed", "asserted"),
+    ("ولم تنذر موسكو دمشق بالغارات التي نفذتها على حلب.", "strike.air", "asserted"),
+    # what goes on with something is meant to, what follows from an "if" is possible
+    ("وإن انتشار التعزيزات على الحدود سيتواصل.", "force.reinforced", "planned"),
+    ("وإذا سيطر الثوار على المدينة فسيتقدم الثوار نحو دمشق.", "battle.attack", "hedged"),
+    # whoever is allowed to strike has not struck yet
+    ("وافقت أنقرة على السماح لواشنطن بشن غارات على التنظيم.", "strike.air", "planned"),
+    # what was done before something else was done
+    ("انسحب الجيش من سراقب قبل أن تسيطر الفصائل على المدينة.", "control.captured", "asserted"),
+    # hearsay
+    ("ويقال إن سبعة جنود قتلوا في حلب.", "harm.killed", "hedged"),
+    ("ويتخوف خبراء أن يقوم التنظيم بتنفيذ هجمات على البلدة.", "battle.attack", "hedged"),
+])
+def test_standing(reader: Reader, text: str, kind: str, status: str) -> None:
+    assert set(statuses(reader, text, kind)[:1]) == {status}
