@@ -81,7 +81,8 @@ def speaks_of_thing(parsed: Parsed, verb: Chunk) -> bool:
             return not may_speak(chunk)
         if chunk.kind == "event" and not (chunk.case or chunk.gen):
             return not chunk.is_a("say")
-        if chunk.kind == "comp" or (chunk.kind == "conj" and chunk.index) or (chunk.kind == "verb" and not chunk.is_a("aux")):
+        acts = chunk.kind == "verb" and not chunk.is_a("aux")
+        if acts or chunk.kind == "comp" or (chunk.kind == "conj" and chunk.index):
             return False
     return False
 
