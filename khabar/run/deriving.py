@@ -58,7 +58,7 @@ class Deriver:
         twins = {claim: copy.claim for claim, copy in line.items() if copy.claim is not None}
         found = events(mine, by_claim, twins, self._knowledge, policy, Decisions({}))
         ours = tuple(origin for origin in origins if origin.claim in own)
-        knowledge = self._knowledge if part.ways else replace(self._knowledge, ways=())
+        knowledge = replace(self._knowledge, ways=part.ways)
         return ours, found, states(mine, observer_of(ours, found), found, knowledge, self._others(mine))
 
     def _with_repeated(self, claims: Sequence[Claim], copied: Iterable[str], line: Mapping[str, Copy]

@@ -1,25 +1,26 @@
 """Which places have to be derived together, because what is said of one may bear on another."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
 
-from khabar.model.knowledge import Knowledge
+from khabar.model.knowledge import Knowledge, Way
 from khabar.model.resolved import Chains, war_of
 from khabar.weigh.contradictions import roads_through
 
-NOWHERE, WAYS = "", "ways"  # stand for all claims without a place, and for all roads and positions on ways
+NOWHERE = ""  # stands for all claims without a place
 Site = tuple[str, str | None, str]  # report, place and type of a claim
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """What is derived in one go: all claims of these places; of no place, too (``nowhere``); with the ``ways``."""
+    """What is derived in one go: all claims of these places; of no place, too (``nowhere``); and what is inferred of
+    these ways."""
 
     places: tuple[str, ...]
     nowhere: bool
-    ways: bool
+    ways: tuple[Way, ...] = ()
 
 
 class Tops:
@@ -52,39 +53,51 @@ class Tops:
             self._without_war[place] = war_of(place, self._knowledge) is None
         return self._without_war[place]
 
-    def of_ways(self) -> frozenset[str]:
-        """The outermost places around all roads and positions on them, which go together."""
-        named = {place for way in self._knowledge.ways
-                 for place in (way.road, way.area, way.to, *way.sitting, *way.overlooking)}
-        named |= {*self._knowledge.hinterlands, *roads_through()}
-        return frozenset(self.of(place) for place in named) | {WAYS}
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """All ways that are known."""
+        return self._knowledge.ways
+
+    def of_ways(self) -> set[frozenset[str]]:
+        """The outermost places that have to go together because one way leads through them, or one road."""
+        lines = [(way.road, way.area, way.to, *way.sitting, *way.overlooking) for way in self._knowledge.ways]
+        lines += [(place, *roads) for place, roads in roads_through().items()]
+        return {frozenset(map(self.of, line)) for line in lines}
 
 
 def parts(claims: Mapping[str, int], tops: Tops, bridges: Iterable[frozenset[str]], most: int) -> list[Together]:
     """All places of which there are claims (so many by place), in as few parts as can be, of at most so many claims.
 
-    What has to go together may be more than that. The first part has the claims of no place, and the ways.
+    What has to go together may be more than that. The first part has the claims of no place, and the ways that lead
+    through no place of which there are claims.
     """
     tied: nx.Graph[str] = nx.Graph()
-    for bridge in (frozenset((NOWHERE, WAYS)), tops.of_ways(), *bridges):
+    tied.add_nodes_from({NOWHERE, *map(tops.of, claims)})
+    for bridge in (*tops.of_ways(), *bridges):
         nx.add_path(tied, bridge)
-    tied.add_nodes_from({tops.of(place) for place in claims})
     group_of = {top: min(group) for group in nx.connected_components(tied) for top in group}
-    groups: dict[str, list[str]] = {group_of[NOWHERE]: []}
+    first = group_of[NOWHERE]
+    groups: dict[str, list[str]] = {first: []}
     for place in sorted(claims):
         groups.setdefault(group_of[tops.of(place)], []).append(place)
-    return _packed(list(groups.values()), claims, most)
+    ways: dict[str, list[Way]] = {}
+    for way in tops.ways:
+        group = group_of[tops.of(way.area)]
+        ways.setdefault(group if group in groups else first, []).append(way)
+    return [Together(tuple(place for group in packed for place in groups[group]), first in packed,
+                     tuple(way for group in packed for way in ways.get(group, ())))
+            for packed in _packed({group: sum(claims[place] for place in places) for group, places in groups.items()},
+                                  most)]
 
 
-def _packed(groups: Sequence[Sequence[str]], claims: Mapping[str, int], most: int) -> list[Together]:
-    """Groups joined up to so many claims; the first group is that with the claims of no place."""
-    packed: list[list[str]] = [list(groups[0])]
-    held = sum(claims[place] for place in groups[0])
-    for group in groups[1:]:
-        more = sum(claims[place] for place in group)
-        if held + more > most:
+def _packed(sizes: Mapping[str, int], most: int) -> list[list[str]]:
+    """Groups, with so many claims each, joined up to so many claims; in their order."""
+    packed: list[list[str]] = [[]]
+    held = 0
+    for group, size in sizes.items():
+        if packed[-1] and held + size > most:
             packed.append([])
             held = 0
-        packed[-1] += group
-        held += more
-    return [Together(tuple(places), nowhere=number == 0, ways=number == 0) for number, places in enumerate(packed)]
+        packed[-1].append(group)
+        held += size
+    return packed

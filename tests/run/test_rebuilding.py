@@ -11,7 +11,7 @@ from reports import front
 from khabar.ground.knowledge import load_knowledge
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Place
-from khabar.run.parting import NOWHERE, WAYS, Together, Tops, parts
+from khabar.run.parting import NOWHERE, Together, Tops, parts
 from khabar.run.pipeline import derive
 from khabar.simulate.simulation import simulate
 from khabar.store.store import Store
@@ -63,14 +63,14 @@ def test_what_a_report_says_without_a_place_holds_its_places_together() -> None:
     bridges = tops.bridges(sites)
     assert bridges == {frozenset((NOWHERE, "own:1"))}
     found = parts({"own:1": 5, "own:2": 5}, tops, bridges, 1)
-    assert found == [Together(("own:1",), nowhere=True, ways=True), Together(("own:2",), nowhere=False, ways=False)]
+    assert found == [Together(("own:1",), nowhere=True), Together(("own:2",), nowhere=False)]
 
 
 def test_a_road_holds_together_the_places_of_its_report() -> None:
     tops = Tops(worlds())
     bridges = tops.bridges([("a", "own:1", "route.cut"), ("a", "own:2", "battle.clash")])
     assert bridges == {frozenset(("own:1", "own:2"))}
-    assert Together(("own:1", "own:2"), nowhere=False, ways=False) in parts({"own:1": 5, "own:2": 5}, tops, bridges, 1)
+    assert Together(("own:1", "own:2"), nowhere=False) in parts({"own:1": 5, "own:2": 5}, tops, bridges, 1)
 
 
 def test_small_parts_go_together() -> None:
@@ -78,12 +78,31 @@ def test_small_parts_go_together() -> None:
     assert [each.places for each in found] == [("own:1", "own:2"), ("own:3",)]
 
 
-def test_all_places_on_ways_are_in_the_part_with_the_ways() -> None:
-    knowledge = front()
-    tops = Tops(knowledge)
-    assert WAYS in tops.of_ways()
-    ways = {place for way in knowledge.ways for place in (way.road, way.area, way.to)}
-    assert {tops.of(place) for place in ways} <= tops.of_ways()
+def test_all_that_one_way_leads_through_is_in_the_part_that_the_way_is_inferred_in() -> None:
+    tops = Tops(front())
+    named = {place for way in tops.ways for place in (way.road, way.area, way.to, *way.sitting, *way.overlooking)}
+    found = parts(dict.fromkeys(sorted(named), 5), tops, (), 1)
+    for each in found:
+        for way in each.ways:
+            assert {way.road, way.area, way.to, *way.sitting, *way.overlooking} <= set(each.places)
+    assert sorted(way.road for each in found for way in each.ways) == sorted(way.road for way in tops.ways)
+
+
+def test_the_ways_of_two_countries_need_not_go_together() -> None:
+    tops = Tops(load_knowledge())
+    found = parts({"place:aleppo-east": 5, "place:taiz": 5}, tops, (), 1)
+    areas = {place: {way.area for way in each.ways} for each in found for place in each.places}
+    assert "place:aleppo-east" in areas["place:aleppo-east"]
+    assert "place:taiz" in areas["place:taiz"]
+    assert areas["place:aleppo-east"].isdisjoint(areas["place:taiz"])
+
+
+def test_ways_of_which_nothing_is_told_are_in_the_first_part() -> None:
+    tops = Tops(load_knowledge())
+    first, *others = parts({"own:1": 5, "own:2": 5}, tops, (), 1)
+    assert first.nowhere
+    assert set(first.ways) == set(tops.ways)
+    assert not any(each.ways for each in others)
 
 
 def worlds() -> Knowledge:
