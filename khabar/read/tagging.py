@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from khabar.lang.lexicon import Entry
 from khabar.read.clause_so_far import NUMBER, UNKNOWN, Before, after_mark, after_word
 from khabar.text.words import CLOSED, Analysis, Token
 
@@ -16,6 +17,7 @@ _PEOPLE = frozenset({"person", "person.title", "speaker", "victim.dead", "victim
 _GROUND = frozenset({"place.head", "place.vague", "place.site", "place.military", "road.head"})
 _BEFALLS = frozenset({"op.undergo", "op.witness"})  # what ground may be the subject of: it came under fire
 _BOMBS = frozenset({"weapon.bomb", "bomber"})
+_NAME = Analysis("", Entry("", "name", frozenset()))  # a known name that is no word of the lexicon
 _HARMS = frozenset({"kill", "wound"})  # of these the passive is told without its subject next to it
 _BEFALLEN = frozenset({"kill", "die", "wound", "arrest", "abduct"})  # masdars of which somebody is the genitive
 _HARMED = frozenset({"victim.dead", "victim.wounded", "victim.captive"})
@@ -47,6 +49,8 @@ def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
             pick = _pick(analyses, before, _following(tokens, index))
         chosen.append(pick)
         before = after_word(before, pick)
+        if index in names and pick.entry is None and token.word.find("adj") is None:
+            before = before._replace(word=_NAME)
     return chosen
 
 
