@@ -1,10 +1,11 @@
 """Is the account of who holds what better than simple rules? Measured on made-up wars whose truth is known.
 
     bench/simulation.py [--train 12] [--test 24] [--first 2001] [--days 60] [--villages 16] [--table FILE]
-                        [--figure FILE] [--fit]
+                        [--figure FILE] [--fit] [--calibrate]
 
 Seeds 1.. train, seeds ``first``.. test. On the training seeds every simple rule learns how far its answers can be
-trusted (its table of confusion). Khabar's scores are taken at their word; beside that it is scored as the rules are.
+trusted (its table of confusion). The chances that Khabar publishes of that evening (:mod:`khabar.infer.chances`) are
+taken at their word; beside that its scores alone are, and it is scored as the rules are.
 Its parameters are those of ``khabar/data/weighing.yaml``, set on the training seeds (``--fit``, see fitting.py). Every
 other day the reports that are out are weighed anew, and what is then said of that evening is scored: what was known
 then, not what is known now.
@@ -17,21 +18,25 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from fitting import Look, covering, fit
+from fitting import Look, calibrate, covering, fit, of_states
 
 from khabar.ground.knowledge import load_knowledge
+from khabar.infer.chances import chances
+from khabar.infer.halfdays import EVENING
 from khabar.infer.inferring import infer
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Assessment, Claim, Document, Grounding
 from khabar.model.resolved import Chains, resolve
 from khabar.simulate.baselines import BASELINES, Said, said_of
-from khabar.simulate.scoring import STATES, Answer, Score, Shown, confusion, score
+from khabar.simulate.scoring import STATES, Answer, Chances, Score, Shown, confusion, score
 from khabar.simulate.simulation import Simulation, simulate
 from khabar.weigh.weighing import weigh
 
-KHABAR, STATED = "Khabar, trusted as the rules are", "Khabar, its scores as stated"
+STATED, ALONE = "Khabar, its chances as stated", "Khabar, its scores alone, what is left shared evenly"
+KHABAR = "Khabar, trusted as the rules are"
+OWN = (STATED, ALONE, KHABAR)
 EVERY = 2  # days between two looks
-Confusion = Mapping[Answer, Mapping[str, float]]
+Confusion = Mapping[Answer, Chances]
 EVEN = dict.fromkeys(STATES, 1 / len(STATES))
 
 
@@ -73,7 +78,12 @@ def shown_on(states: Iterable[Assessment], day: date) -> dict[str, Assessment]:
     return {place: state for place, state in standing.items() if state is not None}
 
 
-def khabar_shows(village: str, step: int, state: Assessment | None, unknown: Mapping[str, float]) -> Shown:
+def khabar_states(village: str, step: int, state: Assessment | None, day: date, unknown: Chances) -> Shown:
+    """What Khabar publishes of the evening of a day; ``unknown`` is what is the case when it publishes nothing."""
+    return Shown(village, step, answered(state), of_states(chances(state, day, EVENING), STATES) if state else unknown)
+
+
+def khabar_scores(village: str, step: int, state: Assessment | None, unknown: Chances) -> Shown:
     """What Khabar's published state of a place says; its score is taken at its word, the rest shared evenly."""
     if state is None or state.value not in STATES:
         return Shown(village, step, None, unknown)
@@ -87,8 +97,8 @@ def answered(state: Assessment | None) -> Answer:
 
 
 def labelled(state: Assessment | None) -> Answer:
-    """The same with how sure Khabar says it is."""
-    return f"{state.value} {state.label}" if state is not None and state.value in STATES else None
+    """What is shown, if anything is, with how sure Khabar says it is."""
+    return f"{state.value} {state.label}" if state is not None else None
 
 
 def looks(simulation: Simulation, knowledge: Knowledge) -> tuple[dict[str, list[tuple[str, int, Answer]]],
@@ -152,28 +162,31 @@ def run(seed: int, options: argparse.Namespace, knowledge: Knowledge, learnt: Ma
     answers, shown = looks(simulation, simulation.knowledge)
     found = {name: score(simulation.war, [Shown(village, step, answer, learnt[name].get(answer, EVEN))
                                           for village, step, answer in given]) for name, given in answers.items()}
-    unknown = learnt[KHABAR].get(None, EVEN)
-    found[STATED] = score(simulation.war, [khabar_shows(village, step, state, unknown)
-                                           for village, step, state in shown])
+    trusted = learnt[KHABAR]
+    found[STATED] = score(simulation.war, [
+        khabar_states(village, step, state, simulation.war.day(step), trusted.get(None, EVEN))
+        for village, step, state in shown])
+    found[ALONE] = score(simulation.war, [
+        khabar_scores(village, step, state, trusted.get(labelled(state), EVEN)) for village, step, state in shown])
     found[KHABAR] = score(simulation.war, [
-        Shown(village, step, answered(state), learnt[KHABAR].get(labelled(state), EVEN))
+        Shown(village, step, answered(state), trusted.get(labelled(state), EVEN))
         for village, step, state in shown])
     return found
 
 
 def table(scores: Mapping[str, list[Score]]) -> list[str]:
-    """The published table: of each account its figures over all wars, and on how many wars Khabar's Brier is better,
-    its scores taken at their word."""
+    """The published table: of each account its figures over all wars, and in how many wars Khabar's Brier is better,
+    its chances taken at their word, and its scores alone."""
     lines = ["| account | Brier | right when it answers | answers | days until a flip is shown, mean (median) | "
-             "flips missed | false flips per 100 village-days | wars in which Khabar as stated is better |",
+             "flips missed | false flips per 100 village-days | wars in which Khabar is better (by its scores alone) |",
              "|---|---|---|---|---|---|---|---|"]
-    own = scores[STATED]
-    for name in (STATED, KHABAR, *BASELINES):
+    for name in (*OWN, *BASELINES):
         joined = Score()
         for each in scores[name]:
             joined.add(each)
-        wins = sum(mine.brier < theirs.brier for mine, theirs in zip(own, scores[name], strict=True))
-        against = "" if name in (KHABAR, STATED) else f"{wins} of {len(own)}"
+        wins, alone = (sum(mine.brier < theirs.brier for mine, theirs in zip(scores[own], scores[name], strict=True))
+                       for own in (STATED, ALONE))
+        against = "" if name in OWN else f"{wins} of {len(scores[name])} ({alone})"
         right, answered = joined.right / max(1, joined.answered), joined.answered / max(1, len(joined.briers))
         lines.append(
             f"| {name} | {joined.brier:.3f} | {right:.1%} | {answered:.1%} | "
@@ -212,7 +225,7 @@ def figure(scores: Sequence[Score]) -> str:
         '<polyline points="60,290 440,20" fill="none" stroke="#999" stroke-width="1.5" stroke-dasharray="4 4"/>',
         f'<polyline points="{line}" fill="none" stroke="#0b6" stroke-width="1.5"/>',
         *(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="#0b6"/>' for x, y in points),
-        '<text x="230" y="330" text-anchor="middle">chance that Khabar states</text>',
+        '<text x="230" y="330" text-anchor="middle">chance that Khabar states of what it shows</text>',
         '<text x="66" y="14">share that was right</text>', "</svg>", ""])
 
 
@@ -222,17 +235,19 @@ def main() -> int:
         parser.add_argument(f"--{name}", type=int, default=default)
     parser.add_argument("--table", type=Path, help="write the tables there")
     parser.add_argument("--figure", type=Path, help="draw the calibration there, as SVG")
+    parser.add_argument("--calibrate", action="store_true", help="fit the calibration of the values set, and stop")
     parser.add_argument("--fit", action="store_true", help="search the parameters on the training seeds, and stop")
     options = parser.parse_args()
     knowledge = load_knowledge()
-    if options.fit:
-        fit(training(range(1, options.train + 1), options, knowledge), STATES)
+    if options.fit or options.calibrate:
+        found = training(range(1, options.train + 1), options, knowledge)
+        (fit if options.fit else calibrate)(found, STATES)
         return 0
     learnt = learn(range(1, options.train + 1), options, knowledge)
-    scores: dict[str, list[Score]] = {name: [] for name in (KHABAR, STATED, *BASELINES)}
+    scores: dict[str, list[Score]] = {name: [] for name in (*OWN, *BASELINES)}
     for seed in range(options.first, options.first + options.test):
-        for name, found in run(seed, options, knowledge, learnt).items():
-            scores[name].append(found)
+        for name, scored in run(seed, options, knowledge, learnt).items():
+            scores[name].append(scored)
     lines = [*table(scores), "", *calibration(scores[STATED])]
     print("\n".join(lines))
     if options.table:

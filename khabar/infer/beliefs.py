@@ -12,7 +12,8 @@ from math import exp, fsum, log, sqrt
 from khabar.infer.parameters import Control
 
 Belief = tuple[float, ...]
-_AS_IT_IS = (0.0, 1.0)
+Line = tuple[float, float, float]
+_AS_IT_IS: Line = (0.0, 1.0, 1.0)
 _LEAST = 0.001  # no chance is nearer to 0 or 1 than this before its odds are taken
 
 
@@ -100,14 +101,15 @@ class Chain:
         return 1 - pace.change - pace.change * (1 - pace.contest) / (self.sides - 1)
 
 
-def calibrated(chance: float, line: tuple[float, float]) -> float:
-    """A chance as it is published: its log-odds on a rising straight line (height, slope), so that order is kept.
+def calibrated(chance: float, line: Line) -> float:
+    """A chance as it is published: its log-odds on a rising straight line (height, slope), and that share of the most
+    that the line allows, so that order is kept.
 
-    0, 1 is the line that leaves every chance as it is.
+    0, 1, 1 is the line that leaves every chance as it is.
     """
-    height, slope = line
+    height, slope, most = line
     kept = min(max(chance, _LEAST), 1 - _LEAST)
-    return 1 / (1 + exp(-height - slope * log(kept / (1 - kept)))) if line != _AS_IT_IS else chance
+    return most / (1 + exp(-height - slope * log(kept / (1 - kept)))) if line != _AS_IT_IS else chance
 
 
 def likelihood(row: tuple[float, float, float], side: int | None, sides: int, weight: float) -> Belief:

@@ -50,7 +50,8 @@ class Control:
     silence: int
     horizon: int
     unknown_originators: int
-    calibration: Mapping[str, tuple[float, float]]
+    calibration: Mapping[str, tuple[float, float, float]]
+    rest: float
 
 
 @dataclass(frozen=True, slots=True)

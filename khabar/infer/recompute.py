@@ -4,19 +4,18 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from khabar.infer.aid import RULE as AID
-from khabar.infer.beliefs import Chain, backward_pass, calibrated, forward_pass, normal, posteriors
+from khabar.infer.beliefs import calibrated
+from khabar.infer.chances import belief_of, course
 from khabar.infer.control import RULE as CONTROL
-from khabar.infer.halfdays import read
 from khabar.infer.incidents import INCIDENT
 from khabar.infer.levels import RULE as LEVEL
-from khabar.infer.observations import parsed
 from khabar.infer.parameters import Parameters, parameters
 from khabar.infer.recompute_ways import again_by_ways
 from khabar.infer.routes import RULE as ROUTE
 from khabar.infer.sieges import RULE as SIEGE
 from khabar.infer.tolls import SERIES
 from khabar.infer.totals import MONTH, TOTAL
-from khabar.infer.tracks import CONTESTED, OTHER, UNKNOWN, line_of, nodes_of
+from khabar.infer.tracks import line_of
 from khabar.infer.way_states import RULE as WAY
 from khabar.model.figures import Interval, estimate
 from khabar.model.records import Assessment, Evidence
@@ -24,7 +23,6 @@ from khabar.model.records import Assessment, Evidence
 _BELIEFS = (CONTROL, ROUTE, SIEGE, AID)
 _FIGURE = re.compile(r"(?:states|total) (\d+)(?:(\+)|\u2013(\d+))?")
 _COUNTED = re.compile(r"counted as (\d+)$")
-_PART = re.compile(r"([^ ,]+) ([0-9.e+-]+)")
 
 
 def again(assessment: Assessment, without: Collection[str] = ()) -> float:
@@ -37,7 +35,7 @@ def again(assessment: Assessment, without: Collection[str] = ()) -> float:
     if assessment.rule in (LEVEL, WAY):
         return again_by_ways(assessment, without)
     if assessment.rule in _BELIEFS:
-        line, belief = line_of(assessment.kind, assessment.value, parameters().control), _belief(assessment, without)
+        line, belief = line_of(assessment.kind, assessment.label, parameters().control), _belief(assessment, without)
         return belief if line is None else calibrated(belief, line)
     lines = [line for line in assessment.evidence if line.claim not in without]
     if assessment.rule in (INCIDENT, SERIES, MONTH, TOTAL):
@@ -71,46 +69,11 @@ def _without(assessment: Assessment, said: Collection[str], below: Iterable[Asse
         return None
 
 
-def _beliefs(note: str, key: str) -> dict[str, float]:
-    (part,) = [part for part in note.split("; ") if part.startswith(key + ": ")]
-    return {state: float(value) for state, value in _PART.findall(part.partition(": ")[2])}
-
-
-def _days(note: str, key: str) -> list[tuple[int, int]]:
-    (part,) = [part for part in note.split("; ") if part.startswith(key + ": ")]
-    spans = part.partition(": ")[2]
-    if spans == "none":
-        return []
-    pairs = [span.split(" to ") for span in spans.split(", ")]
-    return [(read(pair[0]), read(pair[-1])) for pair in pairs]
-
-
 def _belief(assessment: Assessment, without: Collection[str]) -> float:
-    """The belief before it is calibrated."""
-    policy, lines = parameters(), [line for line in assessment.evidence if line.claim not in without]
-    before, after = _beliefs(assessment.note, "before"), _beliefs(assessment.note, "after")
-    values = [state for state in before if state != CONTESTED]
-    ((start, last),) = _days(assessment.note, "looked at")
-    active = {step for first, stop in _days(assessment.note, "fighting") for step in range(first, stop + 1)}
-    seen = [each for each in map(parsed, lines) if start <= each.step <= last]
-    nodes = nodes_of(seen, active, [start, last], values, policy.control)
-    chain = Chain.of(len(values), policy.control)
-    beliefs = posteriors(nodes, forward_pass(chain, nodes, normal(list(before.values()))),
-                         backward_pass(chain, nodes, normal(list(after.values()))))
-    looked_at = {each.step for each in seen} | active | {start}
-    return max(_shown(assessment.value, dict(zip((*values, CONTESTED), belief, strict=True)), policy)
-               for node, belief in zip(nodes, beliefs, strict=True) if node.step in looked_at)
-
-
-def _shown(value: str, belief: dict[str, float], policy: Parameters) -> float:
-    """The score that a belief gives to the value that is shown."""
-    top = max(chance for state, chance in belief.items() if state != CONTESTED)
-    if value in belief and value not in (CONTESTED, OTHER):
-        return belief[value]
-    if value == UNKNOWN:
-        return top
-    contested = belief[CONTESTED]
-    return contested if contested >= max(top, policy.control.contested) else 1 - top
+    """The belief before it is calibrated: that of the surest half-day."""
+    control = parameters().control
+    return max(belief_of(assessment.value, belief, control)
+               for _, belief in course(assessment, control, without=without))
 
 
 def _toll(rule: str, lines: Sequence[Evidence], policy: Parameters) -> float:

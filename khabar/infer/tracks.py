@@ -12,6 +12,7 @@ from datetime import date
 from khabar.infer.beliefs import (
     Belief,
     Chain,
+    Line,
     Node,
     backward_pass,
     calibrated,
@@ -85,7 +86,8 @@ class _Namer:
     def names(self, beliefs: Sequence[tuple[int, Belief]]) -> list[Named]:
         """What to show of the beliefs at these half-days, before it is asked who supports it.
 
-        After the last report nothing new can be known: what stood then stands, or fades into the unknown.
+        After the last report nothing new can be known: what stood then stands, or fades into the unknown. But fighting
+        that nobody reports any more is over, and then whom the reports favoured is shown, as claimed.
         """
         found: list[Named] = []
         stood = UNKNOWN
@@ -93,7 +95,7 @@ class _Namer:
             each = self._name(step, belief, found[-1].value if found else UNKNOWN)
             if step <= self._last:
                 stood = each.value
-            elif each.value != stood:
+            elif each.value != stood and not (stood == CONTESTED and each.label == "claimed"):
                 each = Named(step, UNKNOWN, UNKNOWN, round(max(belief[:-1]), 6))
             found.append(each)
         return found
@@ -108,7 +110,7 @@ class _Namer:
             return Named(step, CONTESTED, CONTESTED, contested)
         if step < self._first.get(first[0], step):  # likely in hindsight, but nobody speaks of a time so early
             return Named(step, UNKNOWN, UNKNOWN, top)
-        enough = self._control.kept if last in first and step <= self._last else self._control.claimed
+        enough = self._control.kept if last in first else self._control.claimed
         if top >= enough and first[0] != OTHER:
             return Named(step, first[0], "claimed", top)
         said_so, parted = self._said(step)
@@ -233,7 +235,7 @@ class _Writer:
         own = self._log.between(start, end)
         busy = {seen.step for seen in own} | {node.step for node in self._nodes[first:last] if node.active} | {start}
         believed = round(max(each.score for each in named[first:last] if each.step in busy), 4)
-        line = line_of(self._track.kind, state.value, self._control)
+        line = line_of(self._track.kind, state.label, self._control)
         score = believed if line is None else round(calibrated(believed, line), 4)
         shown = own or self._log.nearest(start)
         rival = state.value == CONTESTED and len({seen.points_to for seen in shown} - {None}) > 1
@@ -263,19 +265,19 @@ class _Writer:
         ))
 
 
-def line_of(kind: str, value: str, control: Control) -> tuple[float, float] | None:
-    """The line on which a belief is published; None where it is published as it is: only for who holds a place has it
-    been measured, on made-up wars, how often a belief is right."""
-    if kind != "control" or value == UNKNOWN:
-        return None
-    return control.calibration["contested" if value == CONTESTED else "held"]
+def line_of(kind: str, label: str, control: Control) -> Line | None:
+    """The line on which a belief is published, by how sure what is shown is; None where it is published as it is: only
+    for who holds a place has it been measured, on made-up wars, how often a belief is right."""
+    return control.calibration[label] if kind == "control" else None
 
 
-def published_as(believed: float, score: float, line: tuple[float, float] | None) -> str:
+def published_as(believed: float, score: float, line: Line | None) -> str:
     """The part of a note that says that a belief is published as another score, and by which line."""
     if line is None:
         return ""
-    return f"{_CALIBRATED}{believed:.4g} is published as {score:.4g} (log-odds {line[0]:+g} and {line[1]:g} times)"
+    most = f", of at most {line[2]:g}" if line[2] < 1 else ""
+    by = f"log-odds {line[0]:+g} and {line[1]:g} times{most}"
+    return f"{_CALIBRATED}{believed:.4g} is published as {score:.4g} ({by})"
 
 
 def belief_in(state: Assessment) -> float:

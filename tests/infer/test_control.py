@@ -1,13 +1,16 @@
 """Who holds a place, from claims: weights, parts, repeats, rivals, silence; and recomputing it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from reports import Batch, Desk, day, front
 
+from khabar.infer.chances import chances
 from khabar.infer.halfdays import halfday
 from khabar.infer.inferring import infer, known_by
 from khabar.infer.recompute import again, without_each
+from khabar.infer.tracks import belief_in
 from khabar.model.records import Assessment
 from khabar.weigh.weighing import weigh
 
@@ -31,6 +34,10 @@ def on(found: list[Assessment], when: date, half: int = 1) -> tuple[str, str]:
         if halfday(state.start, state.start_half) <= step < halfday(state.end or date.max, state.end_half):
             return state.value, state.label
     return "unknown", "unknown"
+
+
+def odds(chance: float) -> float:
+    return chance / (1 - chance)
 
 
 class TestWhoSaysIt:
@@ -190,16 +197,80 @@ def _only(batch: Batch, documents: set[str]) -> list[Assessment]:
     return [state for state in inferred(kept) if state.kind == "control"]
 
 
+def _busy() -> Desk:
+    """A place of which much is said, one thing a day."""
+    desk = Desk()
+    for number, (outlet, kind, side) in enumerate((
+            ("outlet:wire", "control.held", "actor:army"), ("outlet:revolt", "control.captured", "actor:rebels"),
+            ("outlet:state", "battle.repelled", "actor:army"), ("outlet:daily", "battle.clash", "actor:army"),
+            ("outlet:wire", "control.captured", "actor:rebels"), ("outlet:loyal", "control.lost", "actor:army"),
+            ("outlet:state", "control.captured", "actor:army"), ("outlet:blog", "control.held", "actor:army"))):
+        desk.report(outlet, day(6 + number), f"r{number}").says(kind, side, at="place:plant", on=day(5 + number))
+    return desk
+
+
+class TestFading:
+    """What is shown after the last report of a place."""
+
+    def test_fighting_that_nobody_reports_any_more_is_over_and_who_is_left_is_claimed(self) -> None:
+        desk = Desk()
+        desk.report("outlet:wire", day(4)).says("control.held", "actor:army", at="place:plant", on=day(4))
+        for name in ("wire", "daily"):
+            desk.report(f"outlet:{name}", day(8), f"{name}-clash").says(
+                "battle.clash", "actor:army", "actor:rebels", at="place:plant", on=day(7))
+        desk.report("outlet:state", day(8)).says(
+            "battle.repelled", "actor:army", "actor:rebels", at="place:plant", on=day(7))
+        found = states(desk)
+        assert on(found, day(7)) == ("contested", "contested")
+        assert on(found, day(20)) == ("government", "claimed")
+
+    def test_who_attacks_a_place_does_not_hold_it(self) -> None:
+        desk = Desk()
+        desk.report("outlet:revolt", day(7)).says("control.captured", "actor:rebels", at="place:plant", on=day(7))
+        assert on(states(desk), day(7)) == ("opposition", "claimed")
+        for name in ("wire", "daily"):
+            desk.report(f"outlet:{name}", day(7), f"{name}-attack").says(
+                "battle.attack", "actor:rebels", "actor:army", at="place:plant", on=day(7))
+        assert on(states(desk), day(7))[0] != "opposition"
+
+
+class TestChances:
+    """What is published of each state on a half-day."""
+
+    def test_they_add_up_to_one_and_give_the_score_on_the_surest_half_day(self) -> None:
+        for state in states(_busy()):
+            days = [date.fromordinal(number) for number in range(state.start.toordinal(), state.start.toordinal() + 9)]
+            shown = [chances(state, each, half) for each in days for half in (0, 1)
+                     if state.end is None or (each, half) < (state.end, state.end_half)]
+            assert all(sum(each.values()) == pytest.approx(1) for each in shown)
+            if state.value in shown[0] and state.label in ("claimed", "assessed"):
+                assert max(each[state.value] for each in shown) <= state.score + 2e-3
+
+    def test_a_claimed_state_fades_day_by_day_while_nobody_speaks_of_it(self) -> None:
+        desk = Desk()
+        desk.report("outlet:daily", day(7)).says("control.captured", "actor:rebels", at="place:plant", on=day(6))
+        (state,) = states(desk)
+        one, later = chances(state, day(6), 1), chances(state, day(26), 1)
+        assert one["opposition"] == pytest.approx(state.score, abs=1e-3)
+        assert later["opposition"] < one["opposition"]
+
+    def test_what_is_only_claimed_is_never_published_as_sure(self) -> None:
+        desk = Desk()
+        for number in range(12):
+            desk.report("outlet:rising" if number % 2 else "outlet:revolt", day(7), f"r{number}").says(
+                "control.captured", "actor:rebels", at="place:plant", on=day(6), voice=[None])
+        assert {state.label for state in states(desk)} == {"claimed"}
+        assert max(state.score for state in states(desk)) < 0.95
+
+    def test_other_kinds_have_none(self) -> None:
+        (first, *_) = states(_busy())
+        with pytest.raises(ValueError, match="not of a route"):
+            chances(replace(first, kind="route"), day(6), 1)
+
+
 class TestExplained:
     def test_every_score_recomputes_from_its_own_evidence(self) -> None:
-        desk = Desk()
-        for number, (outlet, kind, side) in enumerate((
-                ("outlet:wire", "control.held", "actor:army"), ("outlet:revolt", "control.captured", "actor:rebels"),
-                ("outlet:state", "battle.repelled", "actor:army"), ("outlet:daily", "battle.clash", "actor:army"),
-                ("outlet:wire", "control.captured", "actor:rebels"), ("outlet:loyal", "control.lost", "actor:army"),
-                ("outlet:state", "control.captured", "actor:army"), ("outlet:blog", "control.held", "actor:army"))):
-            desk.report(outlet, day(6 + number), f"r{number}").says(kind, side, at="place:plant", on=day(5 + number))
-        found = states(desk)
+        found = states(_busy())
         assert len(found) > 1
         for state in found:
             assert again(state) == pytest.approx(state.score, abs=1e-3)
@@ -211,7 +282,7 @@ class TestExplained:
         desk.report("outlet:daily", day(7)).says("control.captured", "actor:rebels", at="place:plant", on=day(6))
         state = states(desk)[0]
         heaviest = max(state.evidence, key=lambda line: line.weight)
-        assert again(state, without={heaviest.claim}) < state.score - 0.01
+        assert odds(again(state, without={heaviest.claim})) < odds(state.score) / 4
         left = without_each(state, {line.claim: line.reason.rpartition("grade ")[2][0] for line in state.evidence})
         assert left["B"] is not None and left["C"] is not None
         assert left["B"] < left["C"] < state.score
@@ -223,10 +294,7 @@ class TestExplained:
                 "control.captured", "actor:rebels", at="place:plant", on=day(6))
             for number in range(copies):
                 desk.copy(first, "outlet:blog", day(8), f"copy{number}")
-            return states(desk)[0].score
-
-        def odds(chance: float) -> float:
-            return chance / (1 - chance)
+            return belief_in(states(desk)[0])
 
         assert score(0) < score(1) <= score(10)
         one_report = odds(score(0)) / odds(0.45)
