@@ -9,8 +9,9 @@ process of its own. Requests come at a steady rate whatever the answers do, so t
 wait, and each is timed from the moment at which it was due. Prints how long the answers take that the page asks for
 when it is opened; for states of random days, pages of claims by random filters and searches for random words, each
 alone and together, the median, 95th and 99th percentile and the slowest in milliseconds, with compression as a browser
-asks for it; the processor time of a request, which other work on the machine changes less; the server's memory; and
-how many processes wanted a processor (the load of the last minute).
+asks for it; the processor time of a request, which other work on the machine changes less, and that of this client,
+which shares the processors; the server's memory, all its processes together; and how many processes wanted a processor
+(the load of the last minute).
 """
 
 import argparse
@@ -23,15 +24,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote, urlencode
 from urllib.request import Request, urlopen
 
 import psutil
+import uvloop
 from grown import grow
 
 CONNECTIONS = 32
@@ -109,34 +112,83 @@ def asked(address: str, path: str) -> Any:
         return json.load(answer)
 
 
-async def load(port: int, paths: list[tuple[str, str]], rate: float) -> dict[str, list[float]]:
-    """Ask for all paths at a steady rate; the milliseconds that each took from when it was due, by kind."""
+class Connection(asyncio.BufferedProtocol):
+    """One connection that asks one question after the other and throws the answers away, at little cost."""
+
+    def __init__(self, answered: "Callable[[Connection], None]") -> None:
+        self.when, self.kind = 0.0, ""
+        self._answered = answered
+        self._buffer = bytearray(1 << 18)
+        self._filled = self._left = 0
+        self._path = ""
+        self._transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep what is written to."""
+        self._transport = cast(asyncio.Transport, transport)
+
+    def ask(self, when: float, kind: str, path: str) -> None:
+        """Ask for a path; ``when`` it was due."""
+        self.when, self.kind, self._path = when, kind, path
+        assert self._transport is not None
+        self._transport.write(
+            f"GET /api/v1{path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n".encode())
+
+    def get_buffer(self, sizehint: int) -> memoryview:
+        """Where the next bytes go: what is left of a body goes over what came before."""
+        return memoryview(self._buffer)[self._filled:]
+
+    def buffer_updated(self, nbytes: int) -> None:
+        """Count what came."""
+        if self._left:
+            self._left -= nbytes
+        else:
+            self._filled += nbytes
+            end = self._buffer.find(b"\r\n\r\n", 0, self._filled)
+            if end < 0:
+                return
+            head = bytes(self._buffer[:end]).lower()
+            length = re.search(rb"content-length: (\d+)", head)
+            if not head.startswith(b"http/1.1 200") or length is None:
+                raise SystemExit(f"{self._path}: {head[:60]!r}")
+            self._left = int(length[1]) - (self._filled - end - 4)
+            self._filled = 0
+        if not self._left:
+            self._answered(self)
+
+
+async def load(port: int, paths: list[tuple[str, str]], rate: float) -> tuple[dict[str, list[float]], list[float]]:
+    """Ask for all paths at a steady rate: the milliseconds that each took from when it was due, by kind, and those by
+    which each was asked too late for no fault of the server's, a connection being free."""
     taken: dict[str, list[float]] = {kind: [] for kind, _ in paths}
-    due: asyncio.Queue[tuple[float, str, str]] = asyncio.Queue()
+    late, waiting, free = list[float](), deque[tuple[float, str, str]](), deque[Connection]()
+    done, loop = asyncio.Event(), asyncio.get_running_loop()
 
-    async def connection() -> None:
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        while True:
-            when, kind, path = await due.get()
-            writer.write(f"GET /api/v1{path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n".encode())
-            head = await reader.readuntil(b"\r\n\r\n")
-            if not head.startswith(b"HTTP/1.1 200"):
-                raise SystemExit(f"{path}: {head[:60]!r}")
-            length = re.search(rb"content-length: (\d+)", head.lower())
-            await reader.readexactly(int(length[1]) if length else 0)
-            taken[kind].append(1000 * (time.perf_counter() - when))
-            due.task_done()
+    def answered(connection: Connection) -> None:
+        taken[connection.kind].append(1000 * (time.perf_counter() - connection.when))
+        if waiting:
+            connection.ask(*waiting.popleft())
+            return
+        free.append(connection)
+        if sum(map(len, taken.values())) == len(paths):
+            done.set()
 
-    workers = [asyncio.create_task(connection()) for _ in range(CONNECTIONS)]
+    opened = [await loop.create_connection(lambda: Connection(answered), "127.0.0.1", port)
+              for _ in range(CONNECTIONS)]
+    free.extend(protocol for _, protocol in opened)
     start = time.perf_counter()
     for number, (kind, path) in enumerate(paths):
         when = start + number / rate
         await asyncio.sleep(max(0.0, when - time.perf_counter()))
-        due.put_nowait((when, kind, path))
-    await due.join()
-    for worker in workers:
-        worker.cancel()
-    return taken
+        if free:
+            late.append(1000 * (time.perf_counter() - when))
+            free.popleft().ask(when, kind, path)
+        else:
+            waiting.append((when, kind, path))
+    await done.wait()
+    for transport, _ in opened:
+        transport.close()
+    return taken, late
 
 
 def percentile(times: list[float], part: float) -> float:
@@ -144,10 +196,11 @@ def percentile(times: list[float], part: float) -> float:
     return sorted(times)[min(len(times) - 1, int(part * len(times)))]
 
 
-def measure(db: Path, rate: float, seconds: int) -> None:
+def measure(db: Path, rate: float, seconds: int, workers: int) -> None:
     """Serve the database, ask, print."""
     process = subprocess.Popen(
-        [sys.executable, "-u", "-c", SERVE, "serve", "--db", str(db), "--port", "0", "--rate", "1000000000"],
+        [sys.executable, "-u", "-c", SERVE, "serve", "--db", str(db), "--port", "0", "--rate", "1000000000",
+         "--workers", str(workers)],
         stdout=subprocess.PIPE, text=True)
     try:
         line = process.stdout.readline() if process.stdout else ""
@@ -158,22 +211,44 @@ def measure(db: Path, rate: float, seconds: int) -> None:
         kinds = questions(address, chance)
         print(f"first questions answered {time.perf_counter() - begun:.1f} s after the start")
         first_view(address)
-        asyncio.run(load(port, [(kind, next(each)) for kind, each in kinds.items() for _ in range(5)], 20))
+        uvloop.run(load(port, [(kind, next(each)) for kind, each in kinds.items() for _ in range(5)], 20))
         for wanted in [*([kind] for kind in kinds), list(kinds)]:
             paths = [(kind, next(kinds[kind])) for kind in (chance.choice(wanted) for _ in range(int(rate * seconds)))]
-            busy = server.cpu_times()
-            taken = asyncio.run(load(port, paths, rate))
-            worked = sum(server.cpu_times()[:2]) - sum(busy[:2])
-            for kind, times in taken.items():
-                shown = "  ".join(f"{name} {percentile(times, part):7.1f}" for name, part in (
-                    ("p50", 0.5), ("p95", 0.95), ("p99", 0.99), ("max", 1.0)))
-                mixed = "together" if len(wanted) > 1 else "alone"
-                print(f"{kind:8} {mixed:9} {len(times):6} at {rate:.0f}/s  {shown} ms", flush=True)
-            print(f"         {1000 * worked / len(paths):.1f} ms of one processor for a request", flush=True)
-        print(f"server memory {server.memory_info().rss / 1e6:.0f} MB, load of the machine {os.getloadavg()[0]:.1f}")
+            burden(port, paths, rate, server)
+        print(f"memory of the server {memory(server):.0f} MB, load of the machine {os.getloadavg()[0]:.1f}")
     finally:
         process.terminate()
         process.wait()
+
+
+def burden(port: int, paths: list[tuple[str, str]], rate: float, server: psutil.Process) -> None:
+    """Ask, and print how long it took, and how long who worked for it."""
+    own, busy = time.process_time(), worked(server)
+    taken, late = uvloop.run(load(port, paths, rate))
+    own, busy = time.process_time() - own, worked(server) - busy
+    for kind, times in taken.items():
+        shown = "  ".join(f"{name} {percentile(times, part):7.1f}" for name, part in (
+            ("p50", 0.5), ("p95", 0.95), ("p99", 0.99), ("max", 1.0)))
+        print(f"{kind:8} {'together' if len(taken) > 1 else 'alone':9} {len(times):6} at {rate:.0f}/s  {shown} ms",
+              flush=True)
+    print(f"         {1000 * busy / len(paths):.1f} ms of one processor for a request, "
+          f"{1000 * own / len(paths):.1f} of this client, which asked late by p50 {percentile(late, 0.5):.1f}, "
+          f"p99 {percentile(late, 0.99):.1f} ms", flush=True)
+
+
+def family(server: psutil.Process) -> list[psutil.Process]:
+    """The server and the processes that answer for it."""
+    return [server, *server.children(recursive=True)]
+
+
+def worked(server: psutil.Process) -> float:
+    """Seconds of a processor that all of them used."""
+    return sum(sum(each.cpu_times()[:2]) for each in family(server))
+
+
+def memory(server: psutil.Process) -> float:
+    """Megabytes of memory that all of them hold; what they share is counted once (proportional set size)."""
+    return sum(each.memory_full_info().pss for each in family(server)) / 1e6
 
 
 def main() -> None:
@@ -184,6 +259,7 @@ def main() -> None:
     options.add_argument("--grown", type=int, default=0, help="how many to make of them")
     options.add_argument("--rate", type=float, default=100.0, help="requests in a second")
     options.add_argument("--seconds", type=int, default=20, help="how long for each kind")
+    options.add_argument("--workers", type=int, default=0, help="processes that answer (0: as many as without it)")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = chosen.db
@@ -193,7 +269,7 @@ def main() -> None:
             if chosen.grown:
                 small, path = path, Path(folder) / "large.db"
                 grow(small, path, chosen.grown)
-        measure(path, chosen.rate, chosen.seconds)
+        measure(path, chosen.rate, chosen.seconds, chosen.workers)
 
 
 if __name__ == "__main__":

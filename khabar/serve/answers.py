@@ -19,7 +19,7 @@ from khabar.serve.snapshot import Snapshot
 
 JSON = "application/json"
 GEOJSON = "application/geo+json"
-KEPT_BYTES = 64_000_000  # of answers that are held to be given again
+KEPT_BYTES = 32_000_000  # of answers that are held to be given again
 
 
 class Answers:

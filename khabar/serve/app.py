@@ -45,7 +45,7 @@ from khabar.serve.webapp import WEB, serve_files
 from khabar.store.browsing import Browser
 
 API = "/api/v1"
-THREADS = 6  # requests that are worked on at a time
+THREADS = 3  # requests that one process works on at a time
 ROUTERS = (overview, reports, happenings, world, states, figures, explaining, finding, exporting, reviewing,
            annotating, supposing, counterfactuals)
 

@@ -6,6 +6,7 @@ that consists of thousands of states only those are written and compressed that 
 answer before.
 """
 
+import threading
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 LEVEL = 1          # of compression: the last per cent are not worth a reader's waiting
 WINDOW = 13        # bits of the distance at which a part repeats itself: a longer one takes longer to begin with
+AT_ONCE = 512      # parts that are compressed before they are put together
 WORTH_IT = 1_000   # bytes from which an answer is compressed
 _HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x04\xff"  # deflate, no name, no time, the fastest compression
 _END = b"\x03\x00"  # an empty last block
@@ -71,37 +73,52 @@ class Written:
 
 
 class Parts:
-    """Texts of a list that are known by numbers, each compressed when it is first wanted, and held."""
+    """Texts of a list that are known by numbers, each compressed when it is first wanted, and held.
+
+    They are held in long pieces, and their places by columns: what is no object of its own is not written to when it
+    is used, and so stays in memory once however many processes were forked from the one that compressed it.
+    """
 
     def __init__(self, number: int, write: Callable[[int], bytes]) -> None:
         """So many texts; ``write`` gives one: items in JSON with commas between them, at least one."""
         self._write = write
-        self._packed: list[bytes | None] = [None] * number
+        self._lock = threading.Lock()
+        self._pieces: list[memoryview] = []
+        self._places = np.zeros((number, 3), np.int64)  # piece, begin and end in it
         self._sums = np.zeros(number, np.uint32)
         self._sizes = np.zeros(number, np.int64)  # 0: not compressed yet
 
     def listed(self, before: bytes, numbers: NDArray[np.int64], after: bytes) -> Joined:
-        """A list in JSON, between what stands before and after it, of the items of these texts, and of what comes
-        with ``after``, which has to close the list."""
-        self.pack(numbers[1:])
+        """A list in JSON of the items of these texts between what stands before and ``after``, which closes it."""
+        rest = numbers[1:]
+        self.pack(rest)
         # The first has no comma before it, which the others are held with.
-        first = _part(before + b"[" + (self._write(int(numbers[0])) if len(numbers) else b""))
-        last = _part(after)
-        held, rest = self._packed, numbers[1:]
+        first, last = _part(before + b"[" + (self._write(int(numbers[0])) if len(numbers) else b"")), _part(after)
         sizes = np.concatenate([[first.size], self._sizes[rest], [last.size]])
         total = int(sizes.sum())
-        sums = shifted(np.concatenate([np.array([first.sum], np.uint32), self._sums[rest],
-                                       np.array([last.sum], np.uint32)]), total - np.cumsum(sizes))
-        ending = int(np.bitwise_xor.reduce(sums)).to_bytes(4, "little") + (total % (1 << _WORD)).to_bytes(4, "little")
+        sums = np.concatenate([np.array([first.sum], np.uint32), self._sums[rest], np.array([last.sum], np.uint32)])
+        whole = int(np.bitwise_xor.reduce(shifted(sums, total - np.cumsum(sizes))))
+        pieces = self._pieces
         return Joined(b"".join((
-            _HEAD, first.packed, *map(held.__getitem__, rest.tolist()), last.packed, _END, ending)))  # type: ignore[arg-type]
+            _HEAD, first.packed, *[pieces[piece][begin:end] for piece, begin, end in self._places[rest].tolist()],
+            last.packed, _END, whole.to_bytes(4, "little"), (total % (1 << _WORD)).to_bytes(4, "little"))))
 
     def pack(self, numbers: NDArray[np.int64]) -> None:
         """Compress those of these texts that are not yet."""
-        for number in numbers[self._sizes[numbers] == 0].tolist():
-            part = _part(b"," + self._write(number))
-            self._packed[number], self._sums[number] = part.packed, part.sum
-            self._sizes[number] = part.size
+        missing = numbers[self._sizes[numbers] == 0]
+        for begin in range(0, len(missing), AT_ONCE):
+            self._pack(missing[begin:begin + AT_ONCE])
+
+    def _pack(self, missing: NDArray[np.int64]) -> None:
+        parts = [_part(b"," + self._write(number)) for number in missing.tolist()]
+        ends = np.cumsum([len(each.packed) for each in parts])
+        with self._lock:
+            self._pieces.append(memoryview(b"".join(each.packed for each in parts)))
+            piece = len(self._pieces) - 1
+        self._places[missing] = np.stack([np.full(len(parts), piece), np.concatenate([[0], ends[:-1]]), ends], axis=1)
+        self._sums[missing] = [each.sum for each in parts]
+        # Last, because what has a size is taken to be there.
+        self._sizes[missing] = [each.size for each in parts]
 
 
 def _part(text: bytes) -> Part:

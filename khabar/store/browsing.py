@@ -234,8 +234,11 @@ class Browser(Store):
             table.end_day, table.end_half, table.known, table.score, *words, *figures,
         ).where(table.kind == TOLL if tolls else table.kind != TOLL).order_by(
             table.start_day, table.start_half, table.id)
+        # The few words and days that are repeated by all of them are held once.
+        known: dict[str | date, Any] = {}
         with self._reading() as connection:
-            return [Stand(*tuple(row)) for row in connection.execute(query).all()]
+            return [Stand(*(known.setdefault(each, each) if isinstance(each, str | date) else each for each in row))
+                    for row in connection.execute(query)]
 
     def states_from(self, originator: str, kind: str) -> list[str]:
         """Ids of the states of a kind that rest on a claim of this originator."""
