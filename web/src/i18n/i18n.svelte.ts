@@ -122,7 +122,9 @@ export function days(start: string | null, end: string | null): string {
 /** A figure with its bounds; an open top is said to be open. */
 export function interval(low: number, high: number | null): string {
   if (high === null) return t('atLeast', { n: low });
-  return low === high ? figure(low) : `${figure(low)}–${figure(high)}`;
+  if (low === high) return figure(low);
+  // In Arabic the smaller figure stands to the right, as it is read first.
+  return `${address.lang === 'ar' ? '\u200f' : ''}${figure(low)}–${figure(high)}`;
 }
 
 export function list(parts: string[]): string {

@@ -29,26 +29,36 @@ function area(ring: Point[]): number {
   return sum / 2;
 }
 
+/** The part of a convex ring that lies to the left of a line from one point to another. */
+function cut(ring: Point[], [ax, ay]: Point, [bx, by]: Point): Point[] {
+  const output: Point[] = [];
+  const [dx, dy] = [bx - ax, by - ay];
+  let p = ring[ring.length - 1]!;
+  let sp = dx * (p[1] - ay) - dy * (p[0] - ax);
+  for (const q of ring) {
+    const sq = dx * (q[1] - ay) - dy * (q[0] - ax);
+    if (sp >= 0 !== sq >= 0) {
+      const t = sp / (sp - sq);
+      output.push([p[0] + t * (q[0] - p[0]), p[1] + t * (q[1] - p[1])]);
+    }
+    if (sq >= 0) output.push(q);
+    [p, sp] = [q, sq];
+  }
+  return output;
+}
+
 /** The part of a convex ring that lies within another convex ring, counter-clockwise (Sutherland and Hodgman). */
 export function clip(ring: Point[], within: Point[]): Point[] {
-  let output = ring;
-  within.forEach((a, i) => {
-    const b = within[(i + 1) % within.length]!;
-    const side = ([x, y]: Point): number => (b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0]);
-    const input = output;
-    output = [];
-    input.forEach((p, j) => {
-      const q = input[(j + 1) % input.length]!;
-      const sp = side(p);
-      const sq = side(q);
-      if (sp >= 0) output.push(p);
-      if (sp >= 0 !== sq >= 0) {
-        const t = sp / (sp - sq);
-        output.push([p[0] + t * (q[0] - p[0]), p[1] + t * (q[1] - p[1])]);
-      }
-    });
-  });
-  return output;
+  return within.reduce((left, a, i) => (left.length ? cut(left, a, within[(i + 1) % within.length]!) : left), ring);
+}
+
+/** A disc without what lies beyond the sides of a ring around its middle; sides that do not touch it cost nothing. */
+function disc(middle: Point, radius: number, ring: Point[]): Point[] {
+  return ring.reduce((left, a, i) => {
+    const b = ring[(i + 1) % ring.length]!;
+    const away = ((b[0] - a[0]) * (middle[1] - a[1]) - (b[1] - a[1]) * (middle[0] - a[0])) / Math.hypot(b[0] - a[0], b[1] - a[1]);
+    return away < radius ? cut(left, a, b) : left;
+  }, circle(middle, radius));
 }
 
 /** The level of places that hold no other: it is drawn on top. */
@@ -123,11 +133,7 @@ function ofLevel(places: PlaceRef[], depth: number): Cell[] {
     const polygon = voronoi.cellPolygon(i) as Point[] | null;
     if (!polygon) return [];
     const ring = polygon.slice(0, -1);
-    const radius = Math.max(0.25, place.radius_km);
-    const [cx, cy] = points[i]!;
-    // Most of many places are nearer to each other than their radius: nothing is to be clipped there.
-    const inside = ring.every(([x, y]) => Math.hypot(x - cx, y - cy) <= radius);
-    const kept = inside ? ring : clip(area(ring) < 0 ? ring.reverse() : ring, circle(points[i]!, radius));
+    const kept = disc(points[i]!, Math.max(0.25, place.radius_km), area(ring) < 0 ? ring.reverse() : ring);
     if (kept.length < 3) return [];
     const back = [...kept, kept[0]!].map(([x, y]) => [x / kx, y / KM_PER_DEGREE]);
     return [{

@@ -5,11 +5,11 @@
 
 import type { Ground } from './ground';
 
-/** Each hue by day and by night. */
+/** Each hue by day and by night; palette.test.ts holds that sides of a war are told apart by all kinds of eyes. */
 const HUES = {
-  amber: ['#d08a3e', '#e8a85c'], teal: ['#1f7a74', '#2f9a91'], slate: ['#4d4a58', '#8f8aa3'], yellow: ['#e2c044', '#f3dc7c'],
-  purple: ['#8a5a9e', '#b083c6'], blue: ['#3c6fb0', '#5f8fd4'], sky: ['#6aa8d8', '#9dcdf2'], olive: ['#8fae5d', '#b4d083'],
-  brown: ['#7c4a3a', '#b5806d'], rose: ['#c46a8c', '#e294b1'],
+  amber: ['#d08a3e', '#d1993e'], teal: ['#1f7a74', '#2f9a91'], slate: ['#484a3d', '#b1a5d0'], yellow: ['#f9c14f', '#efeea3'],
+  purple: ['#8a5a9e', '#ac78d4'], blue: ['#3c6fb0', '#5f8fd4'], sky: ['#6ca5f3', '#a1ddff'], olive: ['#8fae5d', '#b4d083'],
+  brown: ['#823d29', '#b68b5f'], rose: ['#c46a8c', '#e294b1'],
 } as const;
 type Hue = keyof typeof HUES;
 
