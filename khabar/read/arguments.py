@@ -1,7 +1,7 @@
 """Who does what to whom: the grammatical functions around every verb and event noun of a sentence."""
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed
-from khabar.read.dependents import ADJUNCT, acts, dependent, is_aside, is_deed_before_doer, may_lend
+from khabar.read.dependents import ADJUNCT, acts, charged, dependent, is_aside, is_deed_before_doer, may_lend
 from khabar.read.doers import lend_to_events, lend_to_verbs, share_with_conjunct
 from khabar.read.functions import Arguments
 from khabar.read.qualifying import hit_by, qualified_by, restricts, told_after
@@ -23,7 +23,8 @@ AGENTIVE = frozenset({"party.head", "party.name", "air.platform", "person.title"
                       "unknown.party"})
 SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt", "op.fail", "op.plan",
                             "say", "op.continue_state"})
-LENDING = SHARES_SUBJECT - {"op.continue_state"}  # event nouns of these senses lend their doer to the one they govern
+# event nouns of these senses lend their doer to the one they govern
+LENDING = SHARES_SUBJECT - {"op.continue_state"} | {"op.let"}
 DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_state", "aux", "strike", "fall", "clash",
                             "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive",
                             "op.reach"})
@@ -320,7 +321,8 @@ class ArgumentFinder:
     def _lent(self, args: Arguments, lender: Chunk) -> bool:
         """Take the doer of an event noun that says how (the beginning of, the success in); whether it has one."""
         found = self.found[lender.index]
-        for phrase in found.get("gen") + found.get("its") + found.get("gov.subj"):
+        told = charged(lender, found) if lender.is_a("op.let") else []
+        for phrase in told or found.get("gen") + found.get("its") + found.get("gov.subj"):
             if phrase is not args.trigger and phrase.kind == "np" and may_lend(lender, phrase, args.trigger):
                 args.add("gov.subj", phrase)
         return bool(args.get("gov.subj"))
@@ -330,6 +332,10 @@ class ArgumentFinder:
         event, found = args.trigger, self.found[verb.index]
         args.governor = verb
         if (event.coord and event.index - verb.index > 6) or not event.case_senses.isdisjoint(ADJUNCT):
+            return
+        if event.case and (others := charged(verb, found)):
+            for phrase in others:
+                args.add("gov.subj", phrase)
             return
         objects = found.get("obj")
         near = event in objects or event.case or event.gen or event.coord

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from khabar.read.agreement import past_strays, qualifies
 from khabar.read.chunks import LOCAL, Chunk, ClosedClasses
 from khabar.read.joining import goes_on_after, mate_of, numbered
 from khabar.read.measuring import measuring
@@ -12,8 +13,7 @@ from khabar.read.tagging import NOMINAL
 from khabar.read.toponymy import settle_bearers
 from khabar.text.words import Analysis, Token
 
-# senses of adjectives that, without article after a definite noun, are what is said of it and no part of its name
-_STATES = frozenset({"closed", "usable", "danger", "safe"})
+_STATES = frozenset({"closed", "usable", "danger", "safe"})  # said of a phrase that has ended
 _HEADS = frozenset({"party.head", "place.head", "place.site", "place.military", "road.head", "person.title", "speaker",
                     "air.platform", "place.named", "air.party", "passage", "observer"})
 _PARTS = frozenset({"has.place", "has.party"})  # what names later in a phrase add to the senses of its head
@@ -162,7 +162,7 @@ class Chunker:
             chunk.modifiers |= self.tags[inside].senses
         self._place_in_sentence(chunk, self.tags[position])
         self.chunks.append(chunk)
-        return max(stop, position + 1)
+        return past_strays(self.tags, head, max(stop, position + 1), self.names.keys() | self.quantities.keys())
 
     def _place_in_sentence(self, chunk: Chunk, first: Analysis) -> None:
         """Decide the chunk's case: its own preposition, the one that waits, its conjunct's, or genitive."""
@@ -379,13 +379,13 @@ class Chunker:
             return False
         if name is not None and "adjective" in name.kinds and tag.article and self.tags[position - 1].article:
             return True
-        if tag.pos == "adj" and tag.senses & _STATES and not tag.article and closed:
-            return False  # "the road is closed"
-        if tag.pos == "adj" and not tag.article and self._ends_definite(position - 1):
-            return False  # it says how they do it (the forces, backed by ...) or where (east of ...)
+        if tag.pos == "adj" and not tag.article and (
+                self._ends_definite(position - 1) or (closed and tag.senses & _STATES)):
+            return False  # "the road is closed"; how they do it (the forces, backed by ...) or where (east of ...)
         if tag.pos == "adj":
             people = " pl" in tag.features and self.tags[head].features.endswith("masdar sg")
-            return not people and ("opens.clause" not in tag.senses or not tag.article)
+            clause = tag.article and "opens.clause" in tag.senses
+            return not (people or clause) and (name is not None or qualifies(self.tags, head, position))
         if self._is_event(head, ()):
             return bool(name and name.adjective and tag.article == self.tags[head].article)
         if not closed:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed, observes
+from khabar.read.functions import Arguments
 
 ADJUNCT = frozenset({"place.in", "place.near", "place.on", "place.at", "prep.cause", "prep.with"})
 COUNTED = frozenset({"counted", "victim.dead", "victim.wounded", "victim.captive", "part"})
@@ -22,6 +23,13 @@ def may_lend(lender: Chunk, phrase: Chunk, event: Chunk) -> bool:
         return True
     told = not event.is_a("befall") and event.case_senses.isdisjoint(ADJUNCT | {"prep.in"})
     return told and not observes(phrase) and phrase.is_a(*FORCES) and not phrase.is_a("person.title", "person.name")
+
+
+def charged(verb: Chunk, found: Arguments) -> list[Chunk]:
+    """Who does what depends on a verb whose subject does not do it: those who are made, charged or accused to have done
+    it (``op.charge``, its object), or let do it (``op.let``, who stands under "for")."""
+    phrases = found.get("obj") if verb.is_a("op.charge") else found.get("for") if verb.is_a("op.let") else []
+    return [phrase for phrase in phrases if phrase.kind == "np" and phrase.is_a(*FORCES, "person.title", "person")]
 
 
 def is_aside(chunk: Chunk) -> bool:

@@ -47,3 +47,20 @@ def test_a_blast_nobody_is_named_for_is_not_of_who_flew_raids_before() -> None:
 ])
 def test_who_withdraws_does_so_before_the_other_side_of_its_sentence(text: str, before: list[str]) -> None:
     assert [span.text for span in claims(text, "control.withdrew")[0].targets] == before
+
+
+@pytest.mark.parametrize(("text", "kind", "doer"), [
+    ("سمحت الأردن للجيش الفرنسي بشن غارات جوية على مواقع تنظيم داعش.", "strike.air", "الجيش الفرنسي"),
+    ("اتهمت المعارضة قوات النظام بقصف مدينة دوما.", "strike.shelling", "قوات النظام"),
+])
+def test_who_is_let_or_charged_does_it(text: str, kind: str, doer: str) -> None:
+    [told] = claims(text, kind)
+    assert len(told.agents) == 1
+    assert told.agents[0].text.endswith(doer.removeprefix("ا"))
+
+
+@pytest.mark.parametrize("text", [
+    "استمر هجوم المعارضة الواسع والمفاجئ على مدينة إدلب.", "استمر هجوم المعارضة على مدينة إدلب.",
+])
+def test_an_adjective_of_the_attack_is_no_part_of_whose_it_is(text: str) -> None:
+    assert [span.text for span in claims(text, "battle.attack")[0].agents] == ["المعارضة"]

@@ -1,0 +1,38 @@
+"""Adjectives and what they can qualify: gender and number tell a phrase's own from those of a noun before it."""
+
+from collections.abc import Collection, Sequence
+
+from khabar.text.words import Analysis
+
+_NOUNS = frozenset({"noun", "masdar"})
+
+
+def qualifies(tags: Sequence[Analysis], head: int, position: int) -> bool:
+    """Whether a definite adjective may qualify one of the nouns from ``head`` on; where a form does not tell, it may.
+
+    In "the wide attack of the opposition" the adjective stands last: it is masculine, and the opposition is feminine.
+    """
+    adjective = tags[position]
+    if adjective.pos != "adj" or not adjective.article or not adjective.features.endswith("sg") or (
+            "opens.clause" in adjective.senses or "place.head" in tags[position - 1].senses):
+        return True  # a clause of its own, or the name of the town or quarter
+    feminine = adjective.features.startswith("adj f")
+    return any(_may_take(tags[inside], feminine=feminine) for inside in range(head, position))
+
+
+def past_strays(tags: Sequence[Analysis], head: int, stop: int, taken: Collection[int]) -> int:
+    """Past the adjectives after a phrase that qualify a noun before it; ``taken`` words belong to names or figures."""
+    while tags[head].pos != "adj" and stop < len(tags) and stop not in taken and not qualifies(tags, head, stop):
+        stop += 1
+    return stop
+
+
+def _may_take(noun: Analysis, *, feminine: bool) -> bool:
+    """Whether a word may be qualified by a singular adjective of this gender."""
+    if noun.pos not in _NOUNS:
+        return noun.pos != "adj"
+    if noun.entry is None or noun.features.endswith("du"):
+        return noun.entry is None
+    if noun.features.endswith("pl"):
+        return feminine
+    return not noun.features.endswith(("sg", "sg bound")) or feminine == bool(noun.entry.values("feminine"))
