@@ -1,6 +1,6 @@
 """Tolls: what is stated of each cost, rival figures side by side, never added to each other."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -13,29 +13,27 @@ from khabar.brief.toll_table import Question, TollRow, rows_of
 from khabar.model.records import Assessment, Claim, Evidence, Origin
 from khabar.serve.desk import give
 from khabar.serve.documented import ok
+from khabar.serve.intervals import stand_of
 from khabar.serve.naming import Name
 from khabar.serve.questions import TollsBy, TollTable, make_cursor, offset_of
 from khabar.serve.shapes import Shape, Shapes
 from khabar.serve.snapshot import Snapshot
-from khabar.serve.states import inside
+from khabar.serve.toll_columns import SERIES, Numbers, parts_of
 from khabar.store.browsing import Stand
 from khabar.store.queries import StateFilter
 
 router = APIRouter(tags=["tolls"])
-KINDS = {"toll.incident": "incident", "toll.series": "series", "toll.total": "total"}
+KINDS = {"toll.incident": "incident", SERIES: "series", "toll.total": "total"}
 
 
 @router.get("/tolls", responses=ok("Tolls"))
 def tolls(request: Request, asked: Annotated[TollsBy, Query()]) -> Response:
     """Figures of people killed, wounded, captured, missing and displaced, each with who states what."""
     def build(snapshot: Snapshot) -> Any:
-        shapes = Shapes(snapshot)
-        found = sorted(_fitting(snapshot, asked), key=lambda each: (
-            _key(each, asked.by), each.start, each.subject, each.id))
+        found = _fitting(snapshot, asked)
         first = offset_of(asked.cursor)
-        shown = found[first:first + asked.limit]
-        items = _Figures(snapshot, shapes, shown).items(shown, asked.by)
         more = first + asked.limit
+        items = _Figures(snapshot, snapshot.toll_columns.ids(found[first:more])).items(asked.by)
         return {"by": asked.by, "rule": asked.rule, "items": items,
                 "next": make_cursor(str(more)) if more < len(found) else None, "total": len(found)}
 
@@ -80,22 +78,19 @@ def parties(victims: str, shapes: Shapes, place: str = "") -> Name:
     return {lang: " + ".join(name[lang] or name["en"] or name["ar"] for name in names) for lang in ("ar", "en")}
 
 
-def _fitting(snapshot: Snapshot, asked: TollsBy) -> Iterable[Stand]:
-    from_whom = snapshot.tolls_from(asked.originator) if asked.originator else None
-    for each in snapshot.states.tolls:
-        if (from_whom is None or each.id in from_whom) and (
-                not asked.measure or each.subject.split("|")[1] in asked.measure) and (
-                asked.end is None or each.start <= asked.end) and (
-                asked.start is None or each.end is None or each.end >= asked.start) and inside(
-                snapshot, each, asked.place):
-            yield each
+def _fitting(snapshot: Snapshot, asked: TollsBy) -> Numbers:
+    return snapshot.toll_columns.fitting(
+        asked.by,
+        (asked.start.toordinal() if asked.start else None, asked.end.toordinal() if asked.end else None),
+        snapshot.area(asked.place) if asked.place is not None else None, asked.measure,
+        snapshot.tolls_from(asked.originator) if asked.originator else None)
 
 
 def _key(stand: Stand, by: str) -> str:
-    place, _, victims, whose = (*stand.subject.split("|"), "", "", "")[:4]
+    place, _, victims, whose = parts_of(stand.subject)
     if by == "day":
         return stand.start.isoformat()
-    return {"place": place, "side": victims, "originator": whose if stand.rule == "toll.series" else ""}[by]
+    return {"place": place, "side": victims, "originator": whose if stand.rule == SERIES else ""}[by]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,24 +105,25 @@ class _Cited:
 class _Figures:
     """The figures of one page, with the claims that they rest on."""
 
-    def __init__(self, snapshot: Snapshot, shapes: Shapes, shown: Sequence[Stand]) -> None:
-        self._shapes = shapes
-        self._full: Mapping[str, Assessment] = snapshot.assessments_by_id(each.id for each in shown)
+    def __init__(self, snapshot: Snapshot, shown: Sequence[str]) -> None:
+        self._shapes = Shapes(snapshot)
+        self._shown = shown
+        self._full: Mapping[str, Assessment] = snapshot.assessments_by_id(shown)
         ids = list(dict.fromkeys(part.claim for each in self._full.values() for part in each.evidence))
         self._claims = snapshot.claims_by_id(ids)
         self._origins = {each.claim: each for each in snapshot.origins(ids)}
         self._days = {each.claim: each.end for each in snapshot.groundings(ids) if each.slot == "date"}
 
-    def items(self, shown: Sequence[Stand], by: str) -> list[Shape]:
+    def items(self, by: str) -> list[Shape]:
         """The figures as they go out."""
-        return [self._item(each, by) for each in shown]
+        return [self._item(stand_of(self._full[each]), by) for each in self._shown if each in self._full]
 
     def _item(self, stand: Stand, by: str) -> Shape:
-        place, measure, victims, whose = (*stand.subject.split("|"), "", "", "")[:4]
+        place, measure, victims, whose = parts_of(stand.subject)
         cited = self._cited(stand)
         originators = {each.origin.originator: self._shapes.naming.originator(each.origin)
                        for each in cited if each.origin}
-        if by == "originator" and stand.rule != "toll.series":
+        if by == "originator" and stand.rule != SERIES:
             key = next(iter(originators), "") if len(originators) == 1 else ""
             name = originators[key]["name"] if key else None
         else:

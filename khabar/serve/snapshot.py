@@ -17,6 +17,7 @@ from khabar.serve.kept import Kept
 from khabar.serve.naming import Naming
 from khabar.serve.packing import Written
 from khabar.serve.problems import ProblemError
+from khabar.serve.toll_columns import TollColumns
 from khabar.serve.verdicts import verdicts
 from khabar.store.browsing import Browser, Wanted
 from khabar.store.columns import ClaimColumns, Narrower, Numbers
@@ -66,6 +67,7 @@ class Snapshot(Browser):
     def warm(self) -> None:
         """Read what is asked for all the time."""
         _ = self.world, self.days, self.stale, self.claim_columns, self.judged, self.drawn_events
+        _ = self.toll_columns.in_order("place")
 
     @property
     def fold(self) -> Callable[[str], str]:
@@ -190,6 +192,11 @@ class Snapshot(Browser):
     def states(self) -> States:
         """All states, as known now."""
         return States(self.stands(), lambda: self.stands(tolls=True))
+
+    @cached_property
+    def toll_columns(self) -> TollColumns:
+        """All figures, to be put in order and filtered."""
+        return TollColumns(self.toll_rows())
 
     @cached_property
     def naming(self) -> Naming:

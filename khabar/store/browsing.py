@@ -102,6 +102,17 @@ class Stand:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TollRow:
+    """What a figure is put in order by."""
+
+    id: str
+    subject: str
+    start: date
+    end: date | None
+    rule: str
+
+
 class Browser(Store):
     """A store that can be looked around in."""
 
@@ -239,6 +250,15 @@ class Browser(Store):
         with self._reading() as connection:
             return [Stand(*(known.setdefault(each, each) if isinstance(each, str | date) else each for each in row))
                     for row in connection.execute(query)]
+
+    def toll_rows(self) -> list[TollRow]:
+        """All figures, without what they say."""
+        table = schema.assessments.c
+        query = select(table.id, table.subject, table.start_day, table.end_day, table.body["rule"].as_string()).where(
+            table.kind == TOLL)
+        known: dict[str | date | None, Any] = {}
+        with self._reading() as connection:
+            return [TollRow(*(known.setdefault(each, each) for each in row)) for row in connection.execute(query)]
 
     def states_from(self, originator: str, kind: str) -> list[str]:
         """Ids of the states of a kind that rest on a claim of this originator."""

@@ -127,6 +127,14 @@ def test_figures_stand_beside_each_other_with_who_states_them(api: Served) -> No
         assert all(stated["quote"] for stated in item["stated"])
     for by in ("side", "originator", "day"):
         assert api.get("/tolls", by=by, limit=100)["total"] == tolls["total"]
+    for by in ("place", "side", "day"):
+        listed = [(each["key"], each["start"]) for each in api.get("/tolls", by=by, limit=100)["items"]]
+        assert listed == sorted(listed)
+    first = api.get("/tolls", limit=2)
+    second = api.get("/tolls", limit=100, cursor=first["next"])
+    assert first["items"] + second["items"] == tolls["items"]
+    assert api.get("/tolls", place="place:moon")["total"] == 0
+    assert 0 < api.get("/tolls", to="2016-08-07")["total"] < tolls["total"]
 
 
 def test_figures_are_added_up_by_one_of_three_rules(api: Served) -> None:
