@@ -55,6 +55,7 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
 def _of_itself(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
     """Its own senses, what is attached to it, and whether what it delivers is who does it (gave themselves up)."""
     yield from (f"own.{sense}" for sense in trigger.analysis.senses)
+    yield from (f"its.{sense}" for sense in trigger.modifiers if sense.startswith("op."))
     if trigger.analysis.enclitic:
         yield "has.pronoun"
     if trigger.analysis.article:
