@@ -7,6 +7,7 @@ from khabar.lang.sides import Side, hostile
 from khabar.model.records import Span, When
 from khabar.read.arguments import AGENTIVE
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, observes, sides_of
+from khabar.read.dating import shifted, so_long_before
 from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
 from khabar.read.status import status_of
 
@@ -100,7 +101,14 @@ class Discourse:
         """
         parsed, index = draft.parsed, draft.trigger.index
         start, stop = draft.args.window
-        times = [chunk for chunk in parsed.chunks if chunk.time is not None and _fits(chunk.time.when, draft)]
+        times = [chunk for chunk in parsed.chunks if chunk.time is not None and _fits(chunk.time.when, draft)
+                 and not chunk.time.before]
+        length = so_long_before(parsed, draft.trigger) if draft.rule.type not in STATES else None
+        if length is not None:
+            rest = next((chunk.time.when for chunk in times if chunk.time is not None), None)
+            story = self._when[1] if self._when is not None and _is_day(self._when[1]) else None
+            when = shifted(length.when, rest or story)
+            return replace(when, span=parsed.span(length.first, length.stop))
         aside = next((chunk.index for chunk in parsed.chunks[index:stop] if chunk.kind == "rel"), stop)
         inside = [chunk for chunk in times if min(start, index) <= chunk.index < aside]
         story = self._when[1] if self._when is not None and parsed.paragraph == self._when[0] else None
@@ -109,7 +117,8 @@ class Discourse:
             return replace(days[0], basis="ongoing") if days and _is_day(days[0]) else TODAY
         if _tells_present(draft) and not inside:
             return LATELY
-        chosen = inside[:1] or sorted(times, key=lambda chunk: (abs(chunk.index - index), chunk.index))[:1]
+        told = _said_with(parsed, index, times)
+        chosen = inside[:1] or sorted(told, key=lambda chunk: (abs(chunk.index - index), chunk.index))[:1]
         if chosen and chosen[0].time is not None:
             mention = chosen[0].time
             return replace(mention.when, span=parsed.span(mention.first, mention.stop))
@@ -251,7 +260,7 @@ class Discourse:
         if local and not self._settled:
             self._place = parsed.place(local[0])
         self._settled = False
-        times = [chunk.time for chunk in parsed.chunks if chunk.time is not None]
+        times = [chunk.time for chunk in parsed.chunks if chunk.time is not None and not chunk.time.before]
         if times:
             when = replace(times[0].when, span=parsed.span(times[0].first, times[0].stop))
             self._when = (parsed.paragraph, when)
@@ -345,8 +354,17 @@ def _fits(when: When, draft: Draft) -> bool:
         return False
     if when.kind != "days" or when.first is None or when.last is None:
         return True
-    ahead = when.first > 0
+    ahead = when.first > 0 or (when.last > 0 and when.first == 0)  # within the coming hours
     return when.last - when.first <= LONGEST and (not ahead or status_of(draft) == "planned")
+
+
+def _said_with(parsed: Parsed, index: int, times: list[Chunk]) -> list[Chunk]:
+    """Of the times of a sentence those that stand with what is told among the words somebody said, not with the saying
+    (said on Wednesday that the fighting went on on Tuesday), if there are any."""
+    begins = next((chunk.index for chunk in parsed.chunks if chunk.kind == "comp" and chunk.is_a("comp")), None)
+    if begins is None or index < begins:
+        return times
+    return [chunk for chunk in times if chunk.index > begins] or times
 
 
 def _is_day(when: When) -> bool:

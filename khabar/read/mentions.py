@@ -45,8 +45,13 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A time expression at half-open token indices, read but not yet placed on a calendar."""
+    """A time expression at half-open token indices, read but not yet placed on a calendar.
+
+    ``before``: it tells how long before the rest of the sentence the happening was that follows it (two days after
+    the attack); its days count from that.
+    """
 
     first: int
     stop: int
     when: When
+    before: bool = False

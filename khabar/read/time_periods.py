@@ -176,6 +176,13 @@ class PeriodReader:
         first, last = -unit.days(most) - unit.slack, -(least * unit.hours // _DAY) + unit.slack
         return now[0] if now else stop, _days((first, min(last, 0)))
 
+    def before(self, tokens: Sequence[Token], length: Length) -> Found | None:
+        """So long after something ("two days after the attack"): up to "after", and how long before; None elsewhere."""
+        stop, unit, least, most = length
+        if not stands(tokens, stop, self._relative) or unit.days(most) > unit.slack * _DAY + _DAY:
+            return None
+        return stop, _days((-unit.days(most) - unit.slack, -(least * unit.hours // _DAY) + unit.slack))
+
     def since(self, length: Length) -> Found:
         """From so long before publication up to it."""
         stop, unit, _, most = length

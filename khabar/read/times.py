@@ -62,6 +62,9 @@ class TimeFinder:
                 continue
             found = self._mention(tokens, tags, position, begins)
             if found is None:
+                if length := self._so_long_after(tokens, position, begins):
+                    stop = length[0]
+                    out.append(TimeMention(position, stop, length[1], before=True))
                 continue
             stop, when = found
             if when is not None and not self._is_record(tokens, position, begins):
@@ -96,6 +99,14 @@ class TimeFinder:
             return found[0], None if self._days.is_name(tokens, start, found[1]) else found[1]
         opener = self._openers.get(tokens, start) if begins & _OPENER else None
         return self._opened(opener[1], tokens, tags, opener[0]) if opener else None
+
+    def _so_long_after(self, tokens: Sequence[Token], position: int, begins: int) -> Found | None:
+        """So many days after something: how long before the rest that was."""
+        opener = self._openers.get(tokens, position) if begins & _OPENER else None
+        if opener is None or opener[1] != "after":
+            return None
+        length = self._periods.length(tokens, opener[0])
+        return self._periods.before(tokens, length) if length is not None else None
 
     def _is_record(self, tokens: Sequence[Token], position: int, begins: int) -> bool:
         """The worst since, the first in two weeks: how long nothing like it was, not when it was."""

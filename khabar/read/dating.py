@@ -1,0 +1,59 @@
+"""Happenings that are dated by others: so long before them, the day before them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from khabar.model.records import When
+from khabar.read.chunks import Chunk, Parsed
+from khabar.read.mentions import TimeMention
+
+_WEEK = 7
+_NEAR = 2  # days that the rest of a sentence without a day may lie before publication
+
+
+def so_long_before(parsed: Parsed, trigger: Chunk) -> TimeMention | None:
+    """How long what the trigger tells was before the rest of the sentence (four days after the attack that killed
+    ten): told before it in its phrase, or in that which a clause about it belongs to."""
+    chunks = parsed.chunks
+    for position in range(trigger.index, -1, -1):
+        chunk = chunks[position]
+        if chunk.time is not None:
+            return chunk.time if chunk.time.before else None
+        if "sub.morrow" in chunk.case_senses:
+            return TimeMention(chunk.first, chunk.first + 1, When("days", -1, -1), before=True)
+        if chunk.kind == "mark" or (chunk.kind in {"comp", "conj"} and chunk.is_a("sub", "comp")):
+            return None
+        if "prep.from" in chunk.case_senses and not _is_told(chunks, position):
+            return None
+        if chunk.kind == "verb" and not _qualifies(chunks[position - 1] if position else None, chunk):
+            return None
+    return None
+
+
+def _is_told(chunks: Sequence[Chunk], position: int) -> bool:
+    """Whether a phrase under "from" is what so long after it something was ("a month after the attack")."""
+    return position > 0 and chunks[position - 1].time is not None
+
+
+def _qualifies(before: Chunk | None, verb: Chunk) -> bool:
+    """Whether a verb only tells more about the phrase before it: after a relative pronoun, or after an indefinite
+    happening; or goes on with that by "and" (claimed ten lives and wounded)."""
+    if before is None:
+        return False
+    indefinite = before.kind == "event" and not (before.analysis.article or before.analysis.enclitic)
+    return before.kind == "rel" or (indefinite and not verb.analysis.conj) or (
+        bool(verb.analysis.conj) and verb.is_a("op.cause"))
+
+
+def shifted(length: When, rest: When | None) -> When:
+    """The days that lie a length of time (days before 0) before another time; before about publication where the rest
+    of the sentence has no day."""
+    first, last = length.first or 0, length.last or 0
+    if rest is not None and rest.kind == "days" and rest.first is not None:
+        return replace(length, first=rest.first + first, last=(rest.last or rest.first) + last)
+    if rest is not None and rest.kind == "weekday" and rest.first is not None and first == last > -_WEEK:
+        day = (rest.first - 1 + first) % _WEEK + 1
+        return replace(rest, first=day, last=day, part=None)
+    if rest is not None and rest.kind == "date" and rest.first is not None and first == last and rest.first + first > 0:
+        return replace(rest, first=rest.first + first, last=rest.first + last, part=None)
+    return replace(length, first=first - _NEAR, last=last)

@@ -1,0 +1,25 @@
+"""Days told by other days: so long after it, on the morrow of it; the day of saying so is not that of the deed."""
+
+import pytest
+
+from khabar.model.records import make_document
+from khabar.read.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.mark.parametrize(("text", "kind", "when"), [
+    ("شن سلاح الجو اليوم غارات على مواقع التنظيم بعد أربعة أيام على هجوم انتحاري.", "strike.bomb", ("days", -4)),
+    ("شن سلاح الجو اليوم غارات على مواقع التنظيم بعد أربعة أيام على هجوم انتحاري.", "strike.air", ("days", 0)),
+    ("وبعد يومين على التفجير الذي أوقع 12 قتيلا، قصف الجيش أمس مواقع التنظيم.", "harm.killed", ("days", -3)),
+    ("قصف الجيش الأربعاء مواقع التنظيم غداة مقتل 20 مدنيا في تفجيرين.", "harm.killed", ("weekday", 2)),
+    ("وقال المرصد أمس إن سبعة جنود قتلوا الأحد في حلب.", "harm.killed", ("weekday", 7)),
+    ("وقتل عشرة جنود، ومن المتوقع وصول إغاثة خلال الساعات المقبلة.", "harm.killed", ("unstated", None)),
+])
+def test_days(reader: Reader, text: str, kind: str, when: tuple[str, int | None]) -> None:
+    document = make_document(name="r", text=text + " وقصفت المدفعية مواقع المسلحين.", sha256="0")
+    found = [claim.when for claim in reader.read(document).claims if claim.type == kind]
+    assert [(each.kind, each.first) for each in found[:1] if each is not None] == [when]
