@@ -1,7 +1,7 @@
 """Who does what to whom: the grammatical functions around every verb and event noun of a sentence."""
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed
-from khabar.read.dependents import ADJUNCT, acts, charged, dependent, is_aside, is_deed_before_doer, may_lend
+from khabar.read.dependents import ADJUNCT, acts, charged, dependent, is_aside, is_deed_before_doer, is_timed, may_lend
 from khabar.read.doers import lend_to_events, lend_to_verbs, share_with_conjunct
 from khabar.read.functions import Arguments
 from khabar.read.qualifying import hit_by, qualified_by, restricts, told_after
@@ -131,7 +131,7 @@ class ArgumentFinder:
         previous = self.chunks[verb.index - 1] if verb.index else None
         if previous is not None and previous.kind == "event" and not (
                 previous.analysis.article or previous.analysis.enclitic or any(
-                    name.entry is None for name in previous.names)):
+                    name.entry is None and "adjective" not in name.kinds for name in previous.names)):
             return previous
         if previous is not None and (event := qualified_by(self.chunks, previous, verb)) is not None:
             return event
@@ -153,6 +153,7 @@ class ArgumentFinder:
             if chunk.kind in {"verb", "comp", "conj"} or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
                 return fallback
             aside = chunk.coord or is_aside(chunk) or in_apposition(self.chunks, chunk)
+            aside = aside or (chunk.is_a("air.platform") and verb.analysis.features.endswith(" 3mp"))  # "they" are men
             if chunk.kind in {"np", "event"} and not aside:
                 relative = next((c for c in self.chunks[position + 1 : verb.index] if c.kind == "rel"), None)
                 if relative is not None and not may_qualify(relative, chunk):
@@ -342,7 +343,8 @@ class ArgumentFinder:
         # another phrase is the verb's object: this one only follows it
         follows = objects and not near and not objects[0].is_a(*AGENTIVE, "unknown") and event.first != objects[-1].stop
         subjects = [phrase for phrase in found.get("subj") if phrase is not event]
-        shares = verb.is_a(*SHARES_SUBJECT) and not follows
+        shares = verb.is_a(*SHARES_SUBJECT) and not follows and not (
+            verb.is_a("op.plan", "say") and is_timed(self.chunks, event))
         if shares or (event.case_senses & INSTRUMENT and event.index - verb.index <= 8):
             named = any(phrase.is_a(*AGENTIVE) for phrase in subjects) and not found.inherited
             for phrase in subjects if named else (self._doers_before(verb) or subjects):

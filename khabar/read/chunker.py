@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from khabar.read.agreement import past_strays, qualifies
 from khabar.read.chunks import LOCAL, Chunk, ClosedClasses
-from khabar.read.joining import goes_on_after, mate_of, numbered
+from khabar.read.joining import goes_on_after, is_accusative, mate_of, numbered
 from khabar.read.measuring import measuring
 from khabar.read.mentions import NameMention, Quantity, TimeMention
 from khabar.read.names import named_by_date
@@ -28,8 +28,7 @@ class Chunker:
         self, tokens: Sequence[Token], tags: list[Analysis], names: Sequence[NameMention],
         quantities: Sequence[Quantity], times: Sequence[TimeMention], closed: ClosedClasses,
     ) -> None:
-        self.event_senses = closed.event_senses
-        self.proclitics = closed.proclitics
+        self.event_senses, self.proclitics = closed.event_senses, closed.proclitics
         self.feminine, self.unbound = closed.feminine, closed.unbound
         self.tokens = tokens
         self.tags = tags
@@ -186,9 +185,10 @@ class Chunker:
 
     def _governs(self, previous: Chunk, chunk: Chunk) -> bool:
         """Whether the chunk is the genitive of the one before, an indefinite noun with nothing after it."""
+        apart = previous.kind == "np" and not (chunk.quantity or chunk.names) and is_accusative(chunk.analysis)
+        apart = apart or previous.closed or (bool(chunk.quantity) and previous.is_a("time.noun"))  # "at night 15 raids"
         between = range(previous.stop, chunk.first)
-        free = not (previous.closed or (chunk.quantity and previous.is_a("time.noun")))  # "flew at night 15 raids"
-        return free and all(i in self.soft or self.tags[i].pos == "demonstrative" for i in between)
+        return not apart and all(i in self.soft or self.tags[i].pos == "demonstrative" for i in between)
 
     def _is_event(self, head: int, names: Sequence[NameMention]) -> bool:
         """Whether the head names a happening that the grammar knows, and is not part of a name."""
@@ -389,7 +389,7 @@ class Chunker:
         if self._is_event(head, ()):
             return bool(name and name.adjective and tag.article == self.tags[head].article)
         if not closed:
-            return True
+            return not own or not is_accusative(tag) or is_accusative(self.tags[position - 1])
         if name is not None:
             return name.adjective or (
                 "place" in name.kinds and self.tags[head].pos == "noun" and position - 1 == head

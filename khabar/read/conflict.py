@@ -25,12 +25,15 @@ class ConflictWords:
     def __init__(self, pack: LanguagePack, lexer: Lexer) -> None:
         self._groups = _Groups(pack, lexer)
 
-    def tell(self, spellings: Collection[str]) -> bool:
-        """Whether the words of a text together, as they are written, show that it reports on a war."""
+    def tell(self, spellings: Collection[str], least: int = 1) -> bool:
+        """Whether the words of a text together, as they are written, show that it reports on a war.
+
+        ``least`` are the points that it needs however short it is.
+        """
         # One lookup per word of every report that comes in, most of which are left here: a loop in C, not in Python.
         points = sum(weight for _, weight in set(map(self._groups.__getitem__, set(spellings))))
         count = sum(raw[0].isalpha() for raw in spellings)
-        if points < next(needed for limit, needed in _NEEDED if count <= limit):
+        if points < max(least, next(needed for limit, needed in _NEEDED if count <= limit)):
             return False
         return sum(self._groups[raw][1] > 0 for raw in spellings) >= _DENSITY * count
 

@@ -39,7 +39,7 @@ def is_aside(chunk: Chunk) -> bool:
     time = chunk.is_a("time.noun") and (chunk.stop - chunk.head == 1 or not chunk.is_a("transparent"))
     model = chunk.is_a("number") and chunk.quantity is None  # what an aircraft or rocket is called
     said = chunk.kind == "np" and chunk.is_a("say") and not tag.article
-    return time or model or said or chunk.is_a("manner", "times") or "times" in chunk.modifiers
+    return time or model or said or chunk.is_a("manner", "times", "reflexive") or "times" in chunk.modifiers
 
 
 def _functions_of(chunk: Chunk) -> Iterator[str]:
@@ -66,6 +66,14 @@ def dependent(parsed: Parsed, chunk: Chunk) -> Iterator[str]:
         counted = before.quantity is not None or before.is_a(*COUNTED) or mate.is_a("post")  # "a post of the army"
         measured = counted and "of" in chunk.case_senses and not chunk.is_a(*LOCAL)
         yield from (name for name in _functions_of(chunk) if name != "from" or not measured)
+
+
+def is_timed(chunks: Sequence[Chunk], event: Chunk) -> bool:
+    """Whether a happening only says when something else was done (after a raid, the day after an attack)."""
+    if event.analysis.enclitic:
+        return False  # "after their raid" says whose it was
+    before = chunks[event.index - 1] if event.index else None
+    return "sub.time" in event.case_senses or (event.gen and before is not None and before.is_a("time.noun"))
 
 
 def is_deed_before_doer(chunks: Sequence[Chunk], bare: Sequence[Chunk]) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Sequence
 from khabar.text.words import Sentence
 
 _BULLETS = frozenset("*\u2022\u25cf\u25aa")
+AMONG_OTHERS = 2  # points of war that an item needs, however short: a death alone may be an accident's
+_END = "."
 _SEVERAL = 2  # items that make a page one of several
 
 
@@ -15,7 +17,13 @@ def items_aside(
 
     An item begins with a bulleted headline or dateline; ``tell`` judges the words of a text as they are written.
     """
-    starts = [sentence.paragraph for sentence in sentences if sentence.tokens[0].word.raw in _BULLETS]
+    starts: list[int] = []
+    headline = False  # of which the next bulleted paragraph is the report
+    for sentence in sentences:
+        bulleted = sentence.tokens[0].word.raw in _BULLETS
+        if bulleted and not headline:
+            starts.append(sentence.paragraph)
+        headline = bulleted and sentence.tokens[-1].word.raw != _END and not headline
     if len(starts) < _SEVERAL:
         return frozenset()
     aside: set[int] = set()

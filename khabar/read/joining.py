@@ -1,9 +1,12 @@
-"""What joins: the phrase before an "and" that is of the same sort, the number that says a dual again."""
+"""What joins and what does not: the phrase before an "and" of the same sort, a number that says a dual again."""
 
 from collections.abc import Container, Sequence
+from functools import cache
 
+from khabar.lang.lexicon import Entry
 from khabar.read.chunks import LOCAL, Chunk
 from khabar.read.mentions import Quantity
+from khabar.text.folding import fold
 from khabar.text.words import Analysis
 
 _REACH = 5  # chunks back to what an "and" may join a phrase to
@@ -51,6 +54,19 @@ def is_anothers(following: Chunk, chunk: Chunk, joined: Container[int]) -> bool:
 def _kind_of(chunk: Chunk) -> str | None:
     """What sort of thing a phrase names, as far as that tells what it can be joined to."""
     return next((kind for kind, senses in _KINDS if chunk.is_a(*senses)), None)
+
+
+def is_accusative(tag: Analysis) -> bool:
+    """Whether an indefinite noun has the ending of an object, so that it is in annexation to no noun before it."""
+    plain = tag.entry is not None and tag.pos in {"noun", "masdar"} and not (tag.article or tag.enclitic or tag.prep)
+    return plain and tag.features.endswith((" sg", " pl")) and _ends_as_object(tag.stem, tag.entry)
+
+
+@cache
+def _ends_as_object(stem: str, entry: Entry | None) -> bool:
+    """Whether a word is the bare singular or broken plural of an entry with one letter after it."""
+    return entry is not None and stem[:-1] in {fold(entry.lemma), *map(fold, entry.values("plural"))} and (
+        stem not in {fold(entry.lemma), *map(fold, entry.values("plural"))})
 
 
 def numbered(chunks: Sequence[Chunk], tags: Sequence[Analysis]) -> list[Chunk]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from khabar.lang.grammar import Grammar, load_grammar
@@ -15,7 +16,7 @@ from khabar.read.conflict import ConflictWords
 from khabar.read.discourse import Discourse
 from khabar.read.frames import Attempt, FrameFinder
 from khabar.read.headlines import placed_below
-from khabar.read.items import items_aside
+from khabar.read.items import AMONG_OTHERS, items_aside
 from khabar.read.names import NameFinder, settle
 from khabar.read.quantities import QuantityFinder
 from khabar.read.speakers import credited
@@ -90,7 +91,7 @@ class Reader:
         if not any(self._has_trigger(sentence) for sentence in sentences):
             return
         several, above, told = sentences[-1].paragraph > 0, 0, list[Claim]()
-        aside = items_aside(sentences, self.conflict.tell)
+        aside = items_aside(sentences, partial(self.conflict.tell, least=AMONG_OTHERS))
         for parsed in self._parsed(document.text, [each for each in sentences if each.paragraph not in aside]):
             parsed.headline = several and parsed.paragraph == 0 and parsed.tokens[-1].word.raw != "."
             above = parsed.stop if parsed.headline else above

@@ -90,7 +90,8 @@ def means_speaker(chunks: Sequence[Chunk], verb: Chunk, speakers: Sequence[Chunk
 def in_apposition(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     """Whether a name or rank only says who holds the title before it (minister X; the director, Colonel X)."""
     before = chunks[chunk.index - 1] if chunk.index else None
-    titled = before is not None and before.stop == chunk.first and before.is_a("person.title")
+    titled = before is not None and before.stop == chunk.first and (
+        "person.title" in before.senses | (before.modifiers if before.case else set()))
     named = chunk.is_a("person.name", "rank") or (
         chunk.is_a("party.name") and before is not None and not before.is_a("party.head"))
     return titled and named and chunk.quantity is None
