@@ -6,20 +6,21 @@ from itertools import pairwise
 from khabar.read.chunks import Chunk
 from khabar.text.words import Token
 
-_PLACE = frozenset({"place.name", "has.place", "named"})
+_PLACE = frozenset({"place.name", "has.place", "named", "unknown"})
 _DASHES = frozenset("-\u2013\u2014")
 _DATELINE = 6  # chunks at the beginning of a sentence in which the colon of a dateline stands
 
 
 def settle_bearers(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> None:
-    """Take the sense of a place from names that somebody bears here; they become names of persons.
+    """Take the sense of a place, or of what nobody knows, from names that somebody bears here: they name persons.
 
     After a title with nothing between (the minister X), or as the subject right after a verb of speech. A country or
     town that is a party, too, stays what it is. In a dateline (city, dash, outlet, colon) the outlet is no place, and
     the city is where the report was written.
     """
     for before, chunk in pairwise(chunks):
-        plain = chunk.kind == "np" and chunk.is_a("place.name") and not chunk.is_a("place.head", "party.name")
+        name = chunk.kind == "np" and chunk.is_a("place.name", "unknown")
+        plain = name and not chunk.is_a("place.head", "party.name")
         if not plain or chunk.case or chunk.coord or chunk.analysis.conj:
             continue
         titled = before.kind == "np" and before.is_a("person.title") and before.stop == chunk.first

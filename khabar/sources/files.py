@@ -21,6 +21,10 @@ ARCHIVE = ".zip"
 _ABOUT = frozenset({"README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "SOURCES", "CITATION", "__MACOSX"})
 
 
+# What Khabar itself leaves in the folder that it is called in.
+_OWN = (".db", ".db-wal", ".db-shm", ".db-journal")
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One file that may hold reports: where it is for people, its name for the record, its format and size."""
@@ -129,7 +133,7 @@ def _unknown(suffix: str) -> str:
 
 
 def _passed_over(name: str) -> bool:
-    return name.startswith(".") or name.partition(".")[0].upper() in _ABOUT
+    return name.startswith(".") or name.endswith(_OWN) or name.partition(".")[0].upper() in _ABOUT
 
 
 def printable(path: Path | str) -> str:

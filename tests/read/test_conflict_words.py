@@ -50,3 +50,4 @@ def test_a_long_text_that_mentions_a_war_in_passing_is_not_about_it() -> None:
 def test_a_sentence_needs_one_word_of_war() -> None:
     assert tell("مقتل ستة من عناصر الشرطة")
     assert not tell("انهيار مبنى في وسط المدينة")
+    assert not tell("مقتل ثلاثة إثر انهيار سقف")

@@ -120,3 +120,8 @@ def test_effects_that_are_joined_have_the_place_of_the_fight_that_they_are_said_
 def test_a_toll_of_a_whole_war_is_not_told_of_the_last_place() -> None:
     text = "قتل جنديان في مدينة درنة. ومنذ اندلاع النزاع قتل أكثر من 15 ألف شخص."
     assert places(text, "harm.killed") == ["مدينة درنة", None]
+
+
+def test_the_name_after_a_title_is_no_place_though_nobody_knows_it() -> None:
+    text = "قتل جنديان في مدينة درنة. ولم تشهد البلاد قتالا منذ سقوط الرئيس فلان علان في 1991. وقتل ستة مدنيين."
+    assert places(text, "harm.killed") == ["مدينة درنة"] * 2

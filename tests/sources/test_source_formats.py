@@ -181,7 +181,8 @@ def test_a_page_that_was_saved_as_utf_8_but_still_says_windows_1256(tmp_path: Pa
 
 
 def test_folders_are_walked_in_sorted_order_and_names_tell_them_apart(tmp_path: Path) -> None:
-    for name in ("b/001.txt", "a/001.txt", "002.txt", "README.md", ".hidden.txt", ".git/003.txt"):
+    for name in ("b/001.txt", "a/001.txt", "002.txt", "README.md", ".hidden.txt", ".git/003.txt",
+                 "khabar.db", "khabar.db-wal"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(REPORT + name, encoding="utf-8")
