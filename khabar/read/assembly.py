@@ -15,6 +15,7 @@ from khabar.read.losers import losers
 from khabar.read.owners import owner_of, says_whose, users
 from khabar.read.place_lists import listed, vague_one, words_of_each
 from khabar.read.status import status_of
+from khabar.read.untold import are_both, by_adjective, by_the_blow, flown, pointed_at, they
 from khabar.read.voices import Voice
 
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
@@ -107,12 +108,13 @@ class Assembler:
             person = self._persons.get(draft.trigger.analysis.enclitic, "")
             owner = discourse.pronoun(draft, {span.text for span in targets}, person)
             agents = (owner,) if owner else ()
-        if not agents and _they(draft):
+        if not agents and they(draft):
             agents = discourse.they(draft, targets)
-        agents = agents or _by_adjective(draft)
+        agents = agents or by_adjective(draft)
         if not agents and rule.type.startswith(("harm.", "materiel.")):
             agents = discourse.doers(draft)
-        if not agents and rule.type in RESUMED and draft.points_back:
+        if not agents and rule.type in RESUMED and (draft.points_back or by_the_blow(draft) or (
+                flown(draft) and discourse.goes_on(draft.parsed))):
             agents = discourse.resumed(rule.type, targets)
         return agents
 
@@ -126,11 +128,11 @@ class Assembler:
                 break
             if slot == "targets" and party is chunk and _is_nobodys(chunk):
                 continue
-            if _are_both(party) and discourse.sides:
+            if are_both(party) and discourse.sides:
                 out += discourse.sides
                 continue
             words = draft.parsed.span(_measured(draft.parsed, party), draft.parsed.reach(party))
-            if slot == "agents" and _pointed_at(draft.parsed, party):
+            if slot == "agents" and pointed_at(draft.parsed, party):
                 words = discourse.pronoun(draft, {words.text}, "body") or words
             if party.analysis.enclitic and not party.coord and party.is_a("party.head") and slot == "agents":
                 words = discourse.pronoun(draft, set(), self._persons.get(party.analysis.enclitic, "")) or words
@@ -234,39 +236,6 @@ def _where_struck(draft: Draft, discourse: Discourse) -> list[Chunk]:
     if struck and is_thing(draft.parsed, own[0]):
         return [chunk for chunk in discourse.places(draft) if chunk.is_a("place.name", "has.place")][:1] or own
     return own
-
-
-def _by_adjective(draft: Draft) -> tuple[Span, ...]:
-    """The doer that an adjective of the event noun names (Russian air strikes)."""
-    events = [draft.trigger] if draft.trigger.kind == "event" else []
-    names = [name for chunk in (*events, *draft.get("sent")) for name in chunk.names]
-    return tuple(draft.parsed.span(name.first, name.stop) for name in names if "adjective" in name.kinds)[:1]
-
-
-def _they(draft: Draft) -> bool:
-    """Whether the verb of a claim, or the one that governs its noun, says by its form that they did it, and not who.
-
-    ("They killed ten men"; "they managed to destroy two vehicles".)
-    """
-    verb = draft.trigger if draft.trigger.kind == "verb" else draft.args.governor
-    if verb is None or not (verb is draft.trigger or verb.is_a("op.light", "op.achieve", "op.attempt", "op.aspect")):
-        return False
-    one = draft.rule.type == "control.captured" and verb.analysis.features.endswith(" 3fs")  # a force
-    if not (one or verb.analysis.features.endswith(" 3mp")) or draft.args.passive:
-        return False
-    return not any(draft.args.get(name) for name in ("subj", "gov.subj", "gov.who", "gov.doer"))
-
-
-def _are_both(party: Chunk) -> bool:
-    """Whether two are meant who were named before (the two sides, the two presidents)."""
-    tag = party.analysis
-    return party.is_a("both") or (party.is_a("person.title") and tag.features.endswith(" du") and tag.article)
-
-
-def _pointed_at(parsed: Parsed, party: Chunk) -> bool:
-    """Whether a force is told by a demonstrative and a bare noun (these forces), so that it was named before."""
-    alone = party.stop - party.first == 1 and party.analysis.article and party.is_a("troops")
-    return alone and party.first > 0 and parsed.tags[party.first - 1].pos == "demonstrative"
 
 
 def _is_nobodys(chunk: Chunk) -> bool:

@@ -198,6 +198,10 @@ class Discourse:
         self._strikes_in = parsed.paragraph
         self._after = LENDS.get(kind, frozenset())
 
+    def goes_on(self, parsed: Parsed) -> bool:
+        """Whether a sentence stands in the paragraph of the last strike told, so that it may go on about that."""
+        return self._strikes_in == parsed.paragraph
+
     def note_sides(self, sides: tuple[Span, ...]) -> None:
         """Remember between whom the last fight was."""
         if len(sides) > 1:

@@ -11,6 +11,9 @@ BELONGING = ("place.vague", "place.military", "materiel.vehicle", "materiel.weap
 
 def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:
     """The party itself, or for its positions the party that they are said to belong to."""
+    if _only_men(chunk):
+        return next((each for each in parsed.chunks[chunk.index + 1 : chunk.index + 2]
+                     if "of" in each.case_senses and each.is_a("party.head", "party.name")), chunk)
     if not chunk.is_a(*BELONGING) or chunk.is_a("has.party"):
         return chunk
     for following in parsed.chunks[chunk.index + 1 : chunk.index + 5]:
@@ -43,3 +46,9 @@ def says_whose(parsed: Parsed, chunk: Chunk) -> bool:
         (other.kind == "pron" and other.is_a("from", "to")) or (other.is_a("among") and chunk.is_a("counted"))
         for other in following
     )
+
+
+def _only_men(chunk: Chunk) -> bool:
+    """Whether men are named by what they are alone (fighters), with no word of whose."""
+    alone = chunk.stop - chunk.head == 1 and not chunk.analysis.article
+    return alone and {"party.head", "person"} <= chunk.senses and not chunk.is_a("has.party")

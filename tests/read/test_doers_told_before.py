@@ -64,3 +64,11 @@ def test_who_is_let_or_charged_does_it(text: str, kind: str, doer: str) -> None:
 ])
 def test_an_adjective_of_the_attack_is_no_part_of_whose_it_is(text: str) -> None:
     assert [span.text for span in claims(text, "battle.attack")[0].agents] == ["المعارضة"]
+
+
+@pytest.mark.parametrize("text", [
+    "شنت طائرات التحالف عشرين ضربة جوية. وقالت متحدثة إن الضربات أصابت مستودعا للذخيرة قرب تلعفر.",
+    "شنت طائرات التحالف عشرين ضربة جوية. وأضافت أن ست غارات نفذت قرب تلعفر.",
+])
+def test_strikes_that_a_report_goes_on_about_are_of_who_flew_them(text: str) -> None:
+    assert [span.text for span in claims(text, "strike.air")[-1].agents] == ["طائرات التحالف"]

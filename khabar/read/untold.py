@@ -1,0 +1,52 @@
+"""Doers whom the words of a claim do not name, but point to: an adjective, they, the strikes, the two sides."""
+
+from khabar.model.records import Span
+from khabar.read.arguments import BLOWS
+from khabar.read.chunks import Chunk, Parsed
+from khabar.read.frames import Draft
+
+
+def by_adjective(draft: Draft) -> tuple[Span, ...]:
+    """The doer that an adjective of the event noun names (Russian air strikes)."""
+    events = [draft.trigger] if draft.trigger.kind == "event" else []
+    names = [name for chunk in (*events, *draft.get("sent")) for name in chunk.names]
+    return tuple(draft.parsed.span(name.first, name.stop) for name in names if "adjective" in name.kinds)[:1]
+
+
+def by_the_blow(draft: Draft) -> bool:
+    """Whether the subject of a claim's verb is a definite blow (the strikes hit), which was told before."""
+    subjects = draft.args.get("subj") if draft.trigger.kind == "verb" else []
+    return any(chunk.kind == "event" and chunk.analysis.article and chunk.is_a(*BLOWS) for chunk in subjects)
+
+
+def flown(draft: Draft) -> bool:
+    """Whether a number of strikes is told by a verb that names nobody who flew them (five raids were flown near X)."""
+    trigger, following = draft.trigger, draft.parsed.chunks[draft.trigger.index + 1 : draft.trigger.index + 2]
+    return trigger.kind == "event" and trigger.quantity is not None and any(
+        chunk.kind == "verb" and chunk.is_a("op.light") and not chunk.analysis.enclitic for chunk in following)
+
+
+def they(draft: Draft) -> bool:
+    """Whether the verb of a claim, or the one that governs its noun, says by its form that they did it, and not who.
+
+    ("They killed ten men"; "they managed to destroy two vehicles".)
+    """
+    verb = draft.trigger if draft.trigger.kind == "verb" else draft.args.governor
+    if verb is None or not (verb is draft.trigger or verb.is_a("op.light", "op.achieve", "op.attempt", "op.aspect")):
+        return False
+    one = draft.rule.type == "control.captured" and verb.analysis.features.endswith(" 3fs")  # a force
+    if not (one or verb.analysis.features.endswith(" 3mp")) or draft.args.passive:
+        return False
+    return not any(draft.args.get(name) for name in ("subj", "gov.subj", "gov.who", "gov.doer"))
+
+
+def are_both(party: Chunk) -> bool:
+    """Whether two are meant who were named before (the two sides, the two presidents)."""
+    tag = party.analysis
+    return party.is_a("both") or (party.is_a("person.title") and tag.features.endswith(" du") and tag.article)
+
+
+def pointed_at(parsed: Parsed, party: Chunk) -> bool:
+    """Whether a force is told by a demonstrative and a bare noun (these forces), so that it was named before."""
+    alone = party.stop - party.first == 1 and party.analysis.article and party.is_a("troops")
+    return alone and party.first > 0 and parsed.tags[party.first - 1].pos == "demonstrative"
