@@ -10,7 +10,7 @@ from khabar.read.discourse import Discourse, innermost
 from khabar.read.extents import extent_of
 from khabar.read.figures import Figures
 from khabar.read.frames import STRIKES, Draft, FrameFinder
-from khabar.read.linking import linked
+from khabar.read.linking import DIRECT, linked
 from khabar.read.losers import losers
 from khabar.read.owners import owner_of, says_whose, users
 from khabar.read.place_lists import listed, vague_one, words_of_each
@@ -111,6 +111,8 @@ class Assembler:
         if not agents and they(draft):
             agents = discourse.they(draft, targets)
         agents = agents or by_adjective(draft)
+        if not agents and draft.cause is not None and draft.cause.rule.type.startswith(DIRECT):
+            agents = self._told_elsewhere(draft.cause, discourse, targets)
         if not agents and rule.type.startswith(("harm.", "materiel.")):
             agents = discourse.doers(draft)
         if not agents and rule.type in RESUMED and (draft.points_back or by_the_blow(draft) or (

@@ -45,3 +45,13 @@ def test_a_relative_clause_parts_a_verb_from_its_subject() -> None:
 def test_a_verb_may_wait_for_its_deed() -> None:
     text = "قام الحوثيون الذين يواجهون عملية للجيش تجري بدعم من طيران التحالف، بقصف أحياء في عدن."
     assert doers(text, "strike.shelling") == [["الحوثيون"]]
+
+
+def test_who_did_a_deed_did_what_came_of_it() -> None:
+    assert doers("غارة أميركية تقتل قياديا كبيرا في تنظيم القاعدة بأفغانستان.", "harm.killed") == [["أميركية"]]
+
+
+def test_a_participle_of_speech_is_nobody() -> None:
+    text = "قال مسؤول إن التفجير وقع في مدينة درنة، مشيرا إلى أن القوات انسحبت."
+    assert [claim.targets for explained in reader().explain(text) for claim in explained.claims
+            if claim.type == "strike.bomb"] == [()]
