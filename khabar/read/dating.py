@@ -25,7 +25,7 @@ def so_long_before(parsed: Parsed, trigger: Chunk) -> TimeMention | None:
             return None
         if "prep.from" in chunk.case_senses and not _is_told(chunks, position):
             return None
-        if chunk.kind == "verb" and not _qualifies(chunks[position - 1] if position else None, chunk):
+        if chunk.kind == "verb" and not _qualifies(chunks, chunk):
             return None
     return None
 
@@ -35,14 +35,19 @@ def _is_told(chunks: Sequence[Chunk], position: int) -> bool:
     return position > 0 and chunks[position - 1].time is not None
 
 
-def _qualifies(before: Chunk | None, verb: Chunk) -> bool:
-    """Whether a verb only tells more about the phrase before it: after a relative pronoun, or after an indefinite
-    happening; or goes on with that by "and" (claimed ten lives and wounded)."""
-    if before is None:
-        return False
-    indefinite = before.kind == "event" and not (before.analysis.article or before.analysis.enclitic)
-    return before.kind == "rel" or (indefinite and not verb.analysis.conj) or (
-        bool(verb.analysis.conj) and verb.is_a("op.cause"))
+def _qualifies(chunks: Sequence[Chunk], verb: Chunk) -> bool:
+    """Whether a verb only tells more about what stands before it: after a relative pronoun, or after an indefinite
+    happening with where it was; or goes on with that by "and" (claimed ten lives and wounded)."""
+    if verb.index and chunks[verb.index - 1].kind == "rel":
+        return True
+    if verb.analysis.conj:
+        return verb.is_a("op.cause")
+    for before in reversed(chunks[: verb.index]):
+        if before.kind == "event":
+            return not (before.analysis.article or before.analysis.enclitic)
+        if before.kind != "np" or not before.case:
+            return False
+    return False
 
 
 def shifted(length: When, rest: When | None) -> When:

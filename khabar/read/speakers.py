@@ -97,6 +97,8 @@ def may_speak(subject: Chunk) -> bool:
     """Whether the subject of a verb of speech can be somebody."""
     if subject.kind != "np" or subject.is_a("say") or (subject.is_a("evidence") and subject.analysis.enclitic):
         return False
+    if subject.analysis.prep:
+        return False
     if subject.is_a(*SPEAKERS, "has.party", "named"):
         return True
     thing = subject.analysis.entry is not None and subject.analysis.pos in {"noun", "masdar"}

@@ -26,6 +26,8 @@ from khabar.read.speakers import (
 
 # nouns of speech that may name another act: carrying, sending, handing out
 _OTHER_ACTS = ("carry", "send", "handout")
+_AFTER_WORDS = 4  # chunks after a quotation in which the report may go on with "and"
+_ACCUSED = 5  # chunks after an accusation in which it is told against whom
 _OPENS = 2  # chunks before the verb of speech that opens a sentence
 _OPENING, _CLOSING, _EITHER = "«“", "»”", '"'
 
@@ -143,7 +145,7 @@ class VoiceTracker:
         if len(speakers) > 1:
             self._chains[speakers[0].text] = speakers
         speakers = self._chains.get(speakers[0].text, speakers)
-        return Voice(speakers, _first_said(parsed, verb, before), len(chunks))
+        return Voice(speakers, _first_said(parsed, verb, before), _last_said(parsed, verb))
 
     def _speakers(
         self, parsed: Parsed, verb: Chunk, args: Arguments, subject: Chunk | None, found: Mapping[int, Arguments],
@@ -260,6 +262,10 @@ class VoiceTracker:
     def _said_noun(self, parsed: Parsed, noun: Chunk, args: Arguments, found: Mapping[int, Arguments]) -> Voice | None:
         """A noun of speech: whose it is speaks; of one that is uttered (traded accusations) who utters it."""
         speaker = next((chunk for chunk in args.get("gen") if chunk.is_a(*SPEAKERS)), None)
+        accused = noun.is_a("accuse") and not any(
+            chunk.case_senses & {"prep.for"} for chunk in parsed.chunks[noun.index + 1 : noun.index + _ACCUSED])
+        if speaker is not None and accused:
+            return None  # "the accusation of X that it killed"
         if speaker is not None:
             return Voice((self._known(parsed, speaker),), noun.index, len(parsed.chunks))
         verb = args.governor
@@ -305,7 +311,9 @@ def _goes_on(parsed: Parsed, source: Chunk) -> int:
     chunks = parsed.chunks
     for chunk in chunks[source.index + 1 :] if source.index > _OPENS else ():
         after = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
-        if chunk.kind == "mark" and after is not None and after.kind == "verb" and after.analysis.conj:
+        joins = after is not None and ((after.kind == "verb" and bool(after.analysis.conj)) or (
+            after.kind == "conj" and after.is_a("sub")))
+        if chunk.kind == "mark" and joins:
             return chunk.index
     return len(chunks)
 
@@ -330,6 +338,22 @@ def _first_said(parsed: Parsed, verb: Chunk, before: Sequence[Voice]) -> int:
     if adds:
         return verb.index
     return _clause_before(parsed, previous.index) if any(voice.first <= _OPENS for voice in before) else 0
+
+
+def _last_said(parsed: Parsed, verb: Chunk) -> int:
+    """Where the words end that a verb of speech brings: with the sentence, or with the quotation that all of them stand
+    in, where the report joins another happening to it."""
+    opened = False
+    for chunk in parsed.chunks[verb.index + 1 :]:
+        if opens_words(parsed, chunk) and not opened and parsed.tokens[chunk.first].word.raw != ":":
+            opened = True
+        elif opened and chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in _CLOSING + _EITHER:
+            after = parsed.chunks[chunk.index + 1 : chunk.index + _AFTER_WORDS]
+            joins = any(other.kind == "verb" and other.analysis.conj and not speaks(parsed, other) for other in after)
+            return chunk.index if joins else len(parsed.chunks)
+        elif chunk.kind == "comp" and not opened and not chunk.is_a("comp"):
+            break
+    return len(parsed.chunks)
 
 
 def _begins(parsed: Parsed, verb: Chunk) -> int:
