@@ -31,14 +31,14 @@ def run(app: Application, listening: Sequence[socket.socket]) -> None:
 
     Raises KhabarError when these processes end by themselves again and again.
     """
-    if len(listening) == 1:
-        _server(app).run(sockets=[listening[0]])
-        return
     app.warm()
-    # What was read stays where it is, shared by all; to look through it for garbage would copy it into each.
+    # What was read stays: to look through it for garbage would take long, and copy it into each process.
     gc.collect()
     gc.freeze()
-    _Processes(app, listening).run()
+    if len(listening) > 1:
+        _Processes(app, listening).run()
+    else:
+        _server(app).run(sockets=[listening[0]])
 
 
 def _server(app: Application) -> uvicorn.Server:

@@ -123,11 +123,12 @@ class Sought:
         tokens = _words_of(text)
         found: set[tuple[int, int]] = set()
         for group in self.groups:
-            runs = [first for first in range(len(tokens) - len(group) + 1)
-                    if all(group[ahead] & tokens[first + ahead][2] for ahead in range(len(group)))]
+            runs = [at for at, (_, _, its) in enumerate(tokens) if not group[0].isdisjoint(its)]
+            for ahead, word in enumerate(group[1:], 1):
+                runs = [at for at in runs if at + ahead < len(tokens) and not word.isdisjoint(tokens[at + ahead][2])]
             if not runs:
                 return []
-            found.update(tokens[first + ahead][:2] for first in runs for ahead in range(len(group)))
+            found.update(tokens[at + ahead][:2] for at in runs for ahead in range(len(group)))
         return sorted(found)
 
 
