@@ -134,7 +134,8 @@ def passage(standing: Standing, way: Way, side: str, step: int, users: str = "mi
     found = Passage(
         way.road, way.area, way.to, {place: held for place, (held, _) in sitting.items()},
         {place: held for place, (held, _) in overlooking.items()},
-        Said(told.value, told.score) if told is not None else None, _sure(tuple(sitting.values()), told))
+        Said(_word(standing, way, (side, told), step), told.score) if told is not None else None,
+        _sure(tuple(sitting.values()), told))
     return found, tuple({each.id: each for each in rests}.values())
 
 
@@ -146,16 +147,17 @@ def _sure(sitting: Sequence[tuple[Held | None, Assessment | None]], told: Assess
 
 
 def _told(standing: Standing, way: Way, side: str, step: int, users: str) -> Assessment | None:
-    """What is said outright of the road, or of it at a position on it, that nothing has overtaken; the latest."""
-    found: list[tuple[bool, int, str, Assessment]] = []
-    for place in (way.road, *way.sitting):
+    """What is said outright of the road, or of it at a position on it, that nothing has overtaken; the latest, and of
+    several as late the one of the road itself, or of the position named first."""
+    found: list[tuple[bool, int, int, Assessment]] = []
+    for order, place in enumerate((way.road, *way.sitting)):
         for group in (users, ""):
             state = standing.at("route", f"{place}|{side}|{group}", step)
             if state is not None and state.value in (OPEN, CUT, CONTESTED, THREATENED):
                 told = last_word(state)
                 if not _overtaken(standing, way, (side, state.value, told), step):
-                    found.append((bool(group), told, state.id, state))
-    return max(found)[-1] if found else None
+                    found.append((bool(group), told, -order, state))
+    return max(found, key=lambda each: each[:3])[-1] if found else None
 
 
 def _overtaken(standing: Standing, way: Way, word: tuple[str, str, int], step: int) -> bool:
@@ -165,17 +167,28 @@ def _overtaken(standing: Standing, way: Way, word: tuple[str, str, int], step: i
     closed road is not open before the side holds all that sits on it.
     """
     side, value, told = word
-    places = (*way.sitting, *(way.overlooking if value == THREATENED else ()))
-    stands = {place: state for place in places if (state := standing.at("control", place, step)) is not None
-              and state.value not in (UNKNOWN, CONTESTED)}
-    moved = {place for place, state in stands.items()
-             if state.rule == SUPPOSED or standing.since("control", place, step) > told}
+    stands, moved = _moved(standing, way.sitting, told, step)
     if value in (CUT, CONTESTED) and moved and all(
             place in stands and stands[place].value == side for place in way.sitting):
         return True
-    if value == THREATENED and any(stands[place].value == side for place in moved.difference(way.sitting)):
-        return True
-    return value != CUT and any(stands[place].value != side for place in moved.intersection(way.sitting))
+    return value != CUT and any(stands[place].value != side for place in moved)
+
+
+def _moved(standing: Standing, places: Iterable[str], told: int, step: int) -> tuple[dict[str, Assessment], set[str]]:
+    """What stands of these positions that some side holds, and which of them changed hands after a half-day."""
+    stands = {place: state for place in places if (state := standing.at("control", place, step)) is not None
+              and state.value not in (UNKNOWN, CONTESTED)}
+    return stands, {place for place, state in stands.items()
+                    if state.rule == SUPPOSED or standing.since("control", place, step) > told}
+
+
+def _word(standing: Standing, way: Way, word: tuple[str, Assessment], step: int) -> str:
+    """What is said of the road, as it is to be taken now: who passes it under fire, and has since taken a position over
+    it, still passes, under what fire is left."""
+    side, told = word
+    stands, moved = _moved(standing, way.overlooking, last_word(told), step)
+    silenced = any(stands[place].value == side for place in moved)
+    return OPEN if told.value == THREATENED and silenced else told.value
 
 
 def last_word(state: Assessment) -> int:

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from besieged_town import EAST, POSITIONS, SIDES, STATEMENTS, told, town, written
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from reports import Batch, day
 
@@ -165,8 +165,17 @@ def test_a_position_more_never_makes_a_level_worse(ways: list[Passage], place: s
     assert order[level_of(after, 0.6)[0]] <= order[level_of(before, 0.6)[0]]
 
 
+UNDER_FIRE = [*([("outlet:wire", "control.held", "actor:army", "place:college", 3)] * 2),
+              ("outlet:wire", "control.held", "actor:army", "place:hill", 3),
+              ("outlet:wire", "route.threatened", "actor:army", "place:road", 3)]
+TWO_WORDS = [*([("outlet:wire", "control.held", "actor:army", "place:college", 3)] * 10),
+             ("outlet:wire", "route.cut", "actor:army", "place:road", 3),
+             ("outlet:wire", "route.opened", "actor:rebels", "place:college", 3)]
+
+
 @QUICK
 @given(STATEMENTS, st.sampled_from(POSITIONS), st.sampled_from(sorted(SIDES)), st.integers(4, 12))
+@example(UNDER_FIRE, "place:plant", "opposition", 4)
 def test_supposing_a_position_never_worsens_the_siege_of_who_gets_it(
         statements: list[tuple[str, str, str, str, int]], place: str, side: str, on: int) -> None:
     found, step = inferred(written(statements).batch()), halfday(day(on), 1)
@@ -191,6 +200,7 @@ def test_the_order_of_reports_changes_no_level(
 
 @QUICK
 @given(STATEMENTS)
+@example(TWO_WORDS)
 def test_sides_that_change_names_change_them_in_every_level(statements: list[tuple[str, str, str, str, int]]) -> None:
     batch = written(statements).batch()
     swap = {"government": "opposition", "opposition": "government"}
