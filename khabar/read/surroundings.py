@@ -41,7 +41,7 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
             yield from (f"present.{sense}" for sense in trigger.analysis.senses)
         if features.startswith("present") and trigger.index and _qualifies(parsed.chunks[trigger.index - 1]):
             yield "tells.which"
-    elif trigger.is_a("assault", "explode") and any(chunk.is_a(*_TOWNS) for chunk in args.get("gen")):
+    elif trigger.is_a("assault", "explode") and any(_is_town(chunk) for chunk in args.get("gen")):
         yield "known.by.place"
     if parsed.paragraph == 0 and parsed.headline:
         yield "in.headline"
@@ -50,6 +50,11 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
         yield "adj.air"  # an air campaign to shell ...
     if trigger.index > 0 and (trigger.gen or trigger.coord):
         yield from (f"of.{sense}" for sense in parsed.chunks[trigger.index - 1].senses)
+
+
+def _is_town(place: Chunk) -> bool:
+    """Whether a place has a name and is none of the things that are blown up (a prison, a post)."""
+    return place.is_a(*_TOWNS) and not place.is_a("place.site", "post", "bridge")
 
 
 def _of_itself(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
