@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from served_page import FLAGS, ROOT, chromium, serving
 
 RUNS = 5
@@ -99,20 +99,48 @@ def opened(browser: Browser, address: str, wanted: str) -> dict[str, float]:
     return marks
 
 
-def stepped(browser: Browser, address: str) -> list[float]:
-    """How long each step of the slider took until its day was on the screen, in ms."""
+def counting(page: Page) -> CDPSession:
+    """A session in which the tasks of the page are counted in processor time of its main thread."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    return session
+
+
+def worked(session: CDPSession) -> float:
+    """Seconds of the processor that the main thread of the page has used for its tasks."""
+    found = session.send("Performance.getMetrics")["metrics"]
+    return float(next(each["value"] for each in found if each["name"] == "TaskDuration"))
+
+
+def first_view_alone(browser: Browser, address: str) -> float:
+    """Processor seconds of the main thread until the day is on the screen, MapLibre kept from starting."""
     page = tab(browser)
+    session = counting(page)
+    page.route("**/drawing-*.js", lambda _: None)
+    page.goto(address)
+    until(page, "ready-seen")
+    found = worked(session)
+    page.context.close()
+    return found
+
+
+def stepped(browser: Browser, address: str) -> tuple[list[float], float]:
+    """How long each step of the slider took until its day was on the screen, and the main thread's work, in ms."""
+    page = tab(browser)
+    session = counting(page)
     page.goto(address)
     until(page, "live")
     page.wait_for_timeout(1500)
     page.get_by_role("slider").focus()
+    before = worked(session)
     for _ in range(STEPS):
         page.keyboard.press("ArrowLeft")
         page.wait_for_timeout(200)
+    work = 1000 * (worked(session) - before) / STEPS
     page.wait_for_timeout(1000)
     found: list[float] = page.evaluate("performance.getEntriesByName('khabar:day').map((each) => each.duration)")
     page.context.close()
-    return found
+    return found, work
 
 
 def told(name: str, values: list[float], unit: str = "s") -> None:
@@ -132,7 +160,10 @@ def main(database: Path) -> None:
             told("first view: the coloured map is seen", [each["ready-seen"] for each in runs])
             told("the map can be moved", [each["live-seen"] for each in runs])
             told("processor time of the browser until then", [each["processor"] for each in runs])
-            told("a step of the slider until the day is seen", stepped(browser, address), "ms")
+            told("of its main thread, for the first view alone", [first_view_alone(browser, address) for _ in range(2)])
+            steps, work = stepped(browser, address)
+            told("a step of the slider until the day is seen", steps, "ms")
+            told("of the main thread, for a step", [work], "ms")
         browser.close()
 
 

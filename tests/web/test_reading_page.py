@@ -27,7 +27,7 @@ def test_the_day_is_told_in_a_few_lines_that_lead_to_the_reasons(tab: Tab) -> No
     glance = page.locator(".glance")
     told = glance.inner_text()
     assert re.search(r"Syrian government \d+", told)
-    assert "Eastern Aleppo (Syrian opposition)" in told
+    assert re.search(r"Besieged: .*Eastern Aleppo", told)
     assert re.search(r"Roads: .*\d", told)
     glance.get_by_role("link", name="Eastern Aleppo").click()
     page.locator("aside.why mark").first.wait_for()

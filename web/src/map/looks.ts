@@ -78,16 +78,37 @@ export interface OnDay {
   end: number;
 }
 
+/** Which happenings touch a day, and which touch so many days that they are kept apart: found once for all days. */
+interface Calendar {
+  days: number[][];
+  long: number[];
+}
+
+const calendars = new WeakMap<Timeline, Calendar>();
+const LONG = 60; // half-days
+
+function calendarOf(timeline: Timeline): Calendar {
+  const known = calendars.get(timeline);
+  if (known) return known;
+  const made: Calendar = { days: Array.from({ length: Math.ceil(timeline.steps / 2) + 1 }, () => []), long: [] };
+  timeline.symbols.forEach(([start, end], i) => {
+    const until = Math.max(end ?? start + 1, start + 1);
+    if (until - start > LONG) made.long.push(i);
+    else for (let day = Math.max(0, start >> 1); day <= (until - 1) >> 1; day += 1) made.days[day]?.push(i);
+  });
+  calendars.set(timeline, made);
+  return made;
+}
+
 /** Strikes and fighting that may have happened on the day whose last half is ``step``. */
 export function happenings(timeline: Timeline, step: number): OnDay[] {
-  const found: OnDay[] = [];
-  for (const [start, end, type, place, disputed, event] of timeline.symbols) {
-    if (start > step) break;
+  const { days, long } = calendarOf(timeline);
+  const touching = [...(days[step >> 1] ?? []), ...long].sort((a, b) => a - b);
+  return touching.flatMap((i) => {
+    const [start, end, type, place, disputed, event] = timeline.symbols[i]!;
     const until = Math.max(end ?? start + 1, start + 1);
-    if (until <= step - 1) continue;
-    found.push({ type: timeline.types[type] ?? '', place, disputed: disputed === 1, event, start, end: until });
-  }
-  return found;
+    return start > step || until <= step - 1 ? [] : [{ type: timeline.types[type] ?? '', place, disputed: disputed === 1, event, start, end: until }];
+  });
 }
 
 export function symbolLooks(

@@ -64,6 +64,15 @@ export function colourOf(value: string, sides: Map<string, string>, ground: Grou
 
 /** A colour thinned with another: so much of it, the rest of the ground. */
 export function mixed(colour: string, ground: string, share: number): string {
+  const key = `${colour}${ground}${share}`;
+  let found = mixtures.get(key);
+  if (!found) mixtures.set(key, (found = mix(colour, ground, share)));
+  return found;
+}
+
+const mixtures = new Map<string, string>();
+
+function mix(colour: string, ground: string, share: number): string {
   const parts = (hex: string): number[] => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
   const under = parts(ground);
   const found = parts(colour).map((n, i) => Math.round(n * share + under[i]! * (1 - share)));

@@ -33,6 +33,8 @@ export class Sketch {
   private images: Record<string, Picture> = {};
   private ground: Ground | null = null;
   private frame = '';
+  /** Land and borders as they lie in a frame. */
+  private ashore = { land: null as Land | null, frame: '', ground: new Path2D(), borders: new Path2D() };
   private layout: Layout | null = null;
   private paths = new Map<string, Path2D>();
   private project: Project = () => [0, 0];
@@ -78,14 +80,19 @@ export class Sketch {
     return path;
   }
 
-  private earth({ land, scene: { ground } }: View, width: number, height: number): void {
+  private earth({ land, camera, scene: { ground } }: View, width: number, height: number): void {
     const { pen } = this;
+    const frame = framed(camera, width, height);
     pen.fillStyle = land ? ground.water : ground.land;
     pen.fillRect(0, 0, width, height);
     if (!land) return;
     pen.fillStyle = ground.land;
-    pen.fill(this.path(land.land.geometry));
-    this.stroke(this.path(land.borders.geometry as { type: 'MultiLineString'; coordinates: number[][][] }), ground.border, 1.1, [4.4, 2.2]);
+    if (land !== this.ashore.land || frame !== this.ashore.frame) {
+      const borders = land.borders.geometry as { type: 'MultiLineString'; coordinates: number[][][] };
+      this.ashore = { land, frame, ground: this.path(land.land.geometry), borders: this.path(borders) };
+    }
+    pen.fill(this.ashore.ground);
+    this.stroke(this.ashore.borders, ground.border, 1.1, [4.4, 2.2]);
   }
 
   private stroke(path: Path2D, colour: string, width: number, dashes: number[] = []): void {
@@ -105,7 +112,7 @@ export class Sketch {
 
   /** Where the cells lie in the frame; kept while nothing but the day changes. */
   private place({ scene: { layout }, camera }: View, width: number, height: number): void {
-    const frame = `${camera.centre.join()} ${camera.zoom} ${width} ${height}`;
+    const frame = framed(camera, width, height);
     if (frame === this.frame && layout === this.layout) return;
     [this.frame, this.layout] = [frame, layout];
     this.paths = new Map();
@@ -244,6 +251,10 @@ export class Sketch {
       lines.forEach((line, i) => this.write(line, x, y + (i - (lines.length - 1) / 2) * size * 1.2, size, properties.level < 3));
     }
   }
+}
+
+function framed({ centre, zoom }: Camera, width: number, height: number): string {
+  return `${centre.join()} ${zoom} ${width} ${height}`;
 }
 
 function trace(path: Path2D, ring: Dot[], closed: boolean): void {
