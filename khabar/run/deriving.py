@@ -8,6 +8,7 @@ from khabar.infer.inferring import observer_of, states
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Assessment, Claim, Event, Origin
 from khabar.model.resolved import Chains, Resolved, resolve
+from khabar.run.garbage import uncollected
 from khabar.run.parting import Together
 from khabar.store.store import Store
 from khabar.weigh.copies import Copy
@@ -33,7 +34,7 @@ class Workplace:
 
 
 class Deriver:
-    """Derives one part after another; the repeats of all reports must be stored (:meth:`Store.index_rows`)."""
+    """Derives one part after another; the repeats of all reports must be stored (:meth:`Store.index_repeats`)."""
 
     def __init__(self, store: Store, knowledge: Knowledge) -> None:
         self._store, self._knowledge = store, knowledge
@@ -41,6 +42,10 @@ class Deriver:
 
     def __call__(self, part: Together) -> tuple[tuple[Origin, ...], tuple[Event, ...], tuple[Assessment, ...]]:
         """The origins, events and assessments of a part."""
+        with uncollected():
+            return self._derived(part)
+
+    def _derived(self, part: Together) -> tuple[tuple[Origin, ...], tuple[Event, ...], tuple[Assessment, ...]]:
         claims = self._store.all_claims_at(part.places)
         if part.nowhere:
             claims += self._store.claims_nowhere()

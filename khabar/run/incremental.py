@@ -8,15 +8,14 @@ or something was missing: then that is looked at. What is told of a wide place g
 fits: whether there is but one is seen only where all that lies in it has been looked at, on its days.
 """
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Claim, Document, Event, Origin
 from khabar.model.resolved import Chains, Resolved, resolve
 from khabar.run.carrying import DisturbedError, copies_of, repeats_of
+from khabar.run.garbage import uncollected
 from khabar.run.states import Touched, states_of
 from khabar.run.surroundings import Days, Surroundings
 from khabar.store.cells import Part
@@ -43,24 +42,12 @@ def bring_up(store: Store, added: Iterable[str], knowledge: Knowledge) -> bool:
     if len(new) > MOST_NEW or store.judgements(standing=True):
         return False
     try:
-        with store.held(), _uncollected():
+        with store.held(), uncollected():
             part = _Update(store, new, knowledge).part()
     except DisturbedError:
         return False
     store.replace_part(part)
     return True
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without collections of garbage, each of which would go through all places that are known; there is little."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 class _Update:

@@ -218,7 +218,7 @@ def derive(store: Store, knowledge: Knowledge | None = None, jobs: int | None = 
 def _derive_by_parts(store: Store, knowledge: Knowledge | None, jobs: int) -> None:
     known = knowledge or known_to(store)
     _save_knowledge(with_containers(store.places_meant(), known), store, known)
-    engine = Processes(jobs, batch=1, start_after=0, waiting=2) if jobs > 1 else Serial()
+    engine = Processes(jobs, batch=1, start_after=0, waiting=4) if jobs > 1 else Serial()
     again = known_to if knowledge is None else partial(_given, knowledge)
     rebuild(store, known, Workplace(store.address, again), engine)
 

@@ -18,6 +18,7 @@ from khabar.model.records import Claim
 from khabar.run.carrying import Order, by_document, repeats_of
 from khabar.run.deriving import Deriver, Workplace
 from khabar.run.engines import Engine
+from khabar.run.garbage import settled
 from khabar.run.parting import NOWHERE, Site, Tops, parts
 from khabar.store.spreading import Header
 from khabar.store.store import Store
@@ -64,11 +65,13 @@ def rebuild(store: Store, knowledge: Knowledge, place: Workplace, engine: Engine
         figures += looked.figures
         bridges |= looked.bridges
     copied = _copied(headers, samples, figures, place, engine)
-    store.index_rows(_word_rows(headers, samples), _figure_rows(headers, figures), repeats_of(copied))
-    del samples, figures
+    store.index_repeats(repeats_of(copied))
     tops = Tops(knowledge)
     bridges |= _of_lines(copied, store, tops)
-    store.replace_by_parts(engine.map(partial(_deriving, place), parts(store.claims_by_place(), tops, bridges, most)))
+    with settled():
+        store.replace_by_parts(
+            engine.map(partial(_deriving, place), parts(store.claims_by_place(), tops, bridges, most)),
+            _word_rows(headers, samples), _figure_rows(headers, figures))
 
 
 def in_order(headers: Iterable[Header], knowledge: Knowledge) -> list[tuple[Header, Order]]:

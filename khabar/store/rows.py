@@ -57,7 +57,10 @@ class RecordRows(Generic[T]):
 
     def record(self, values: Sequence[Any]) -> T:
         """The record that the selected columns hold."""
-        return self._record(**dict(zip(self._fields, values, strict=False)), **self._codec.values(values[-1]))
+        given = dict(zip(self._fields, values, strict=False))
+        if values[-1]:
+            given.update(self._codec.values(values[-1]))
+        return self._record(**given)
 
 
 class ClaimRows(RecordRows[Claim]):

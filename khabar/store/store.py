@@ -1,7 +1,7 @@
 """The store: one database, opened, written and read."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -183,11 +183,20 @@ class Store(Spreading):
 
         self._write(write)
 
-    def replace_by_parts(self, parts: Iterable[Derived]) -> None:
-        """The same, of what is derived part by part while it is written, after :meth:`index_rows` of all reports."""
+    def replace_by_parts(self, parts: Iterable[Derived], words: Iterable[tuple[int, int, int]],
+                         figures: Iterable[tuple[str, int, str, str]]) -> None:
+        """The same, of what is derived part by part while it is written, after :meth:`index_repeats` of all reports;
+        with the rest of what :meth:`index_all` keeps.
+
+        ``words`` are row of words, day and row number of the report; ``figures`` figure, day, letter and report.
+        """
         def write(connection: Connection) -> None:
+            rest = iter(parts)
+            first = list(islice(rest, 1))  # now whoever derives is at work on those that follow
             _delete_all(connection, DERIVED)
-            for part in parts:
+            insert_tuples(connection, word_rows, words)
+            insert_tuples(connection, figure_rows, figures)
+            for part in chain(first, rest):
                 _insert_derived(connection, *part)
             _count_up(connection, "revision")
             for name in ("derived", "indexed"):
@@ -204,16 +213,11 @@ class Store(Spreading):
 
         self._write(write)
 
-    def index_rows(self, words: Iterable[tuple[int, int, int]], figures: Iterable[tuple[str, int, str, str]],
-                   repeats: Iterable[Repeat]) -> None:
-        """Keep the same before a derivation part by part, which asks for the repeats; it does not count until then.
-
-        ``words`` are row of words, day and row number of the report; ``figures`` figure, day, letter and report.
-        """
+    def index_repeats(self, repeats: Iterable[Repeat]) -> None:
+        """Keep which claims are repeats before a derivation part by part, which asks for it; it does not count until
+        then."""
         def write(connection: Connection) -> None:
             _delete_all(connection, CELL_TABLES)
-            insert_tuples(connection, word_rows, words)
-            insert_tuples(connection, figure_rows, figures)
             _insert_traits(connection, (), repeats)
             _set(connection, "indexed", -1)
 

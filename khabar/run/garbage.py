@@ -1,0 +1,27 @@
+"""Work that makes many records and hardly any garbage: collections, which go through all there is, are put off."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without collections: for work that is soon done."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@contextmanager
+def settled() -> Iterator[None]:
+    """Without going through what is in memory already: for long work that keeps it."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
