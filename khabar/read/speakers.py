@@ -101,7 +101,7 @@ def may_speak(subject: Chunk) -> bool:
         return False
     if subject.is_a(*SPEAKERS, "has.party", "named"):
         return True
-    thing = subject.analysis.entry is not None and subject.analysis.pos in {"noun", "masdar"}
+    thing = subject.analysis.entry is not None and subject.analysis.pos in {"noun", "masdar", "adj", "number"}
     return not thing and not subject.is_a(*_MUTE)
 
 

@@ -114,7 +114,8 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
     yield from (sense for sense in trigger.case_senses if sense.startswith("op."))
     tag = trigger.analysis
     purpose = tag.future or (tag.prep and tag.features.startswith("present"))
-    if trigger.kind == "verb" and purpose and not trigger.is_a("op.aspect", "op.complete", "op.continue_state", "rise"):
+    goes_on = trigger.is_a("op.aspect", "op.complete", "op.continue_state", "rise") and not tag.future
+    if trigger.kind == "verb" and purpose and not goes_on:
         yield "op.plan"
     for steps, position in enumerate(range(trigger.index - 1, -1, -1), start=1):
         chunk = parsed.chunks[position]
@@ -122,7 +123,7 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
             return
         if steps > _REACH:
             return
-        if chunk.kind == "part":
+        if chunk.kind == "part" and not _of_another(parsed, chunk, trigger):
             yield from _particle(chunk, tag.features)
         elif chunk.kind == "comp":
             done = chunk.is_a("sub.time") and _has_happened(parsed, position)
@@ -138,6 +139,13 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
             return
         elif chunk.kind == "prep":
             yield from (sense for sense in chunk.senses if sense.startswith("op."))
+
+
+def _of_another(parsed: Parsed, particle: Chunk, trigger: Chunk) -> bool:
+    """Whether a negation denies another noun before the trigger ("has no connection with the attack")."""
+    other = parsed.chunks[particle.index + 1]
+    return particle.is_a("op.negate") and other.kind == "np" and other is not trigger and not (
+        trigger.gen or trigger.coord or other.is_a("any", "op.negate"))
 
 
 def _has_happened(parsed: Parsed, position: int) -> bool:
@@ -161,6 +169,9 @@ def _before_that(parsed: Parsed, position: int, trigger: Chunk) -> Iterator[str]
     for back in range(start - 1, max(-1, start - 6), -1):
         chunk = parsed.chunks[back]
         if chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in HARD_MARKS:
+            return
+        if chunk.kind == "np" and chunk.analysis.pos == "adj" and chunk.is_a("say"):  # "adding that", "denying that"
+            yield from chunk.senses & {"op.deny", "op.hedge"}
             return
         if chunk.kind in {"verb", "part", "event"}:
             senses = {sense for sense in chunk.senses if sense in {"op.plan", "op.deny", "op.hedge", "op.fail"}}
@@ -230,9 +241,11 @@ def _governing(parsed: Parsed, governor: Chunk, trigger: Chunk) -> Iterator[str]
     if close and governor.is_a("strike") and trigger.is_a("capture") and not trigger.case:
         yield "op.plan"  # an attack that "targets the retaking of the town"
     # "did not say when the attack was to begin", "has nothing to do with the attack", "did not stop the attack"
-    apart = governor.is_a("say", "tell", "op.stop") or (trigger.analysis.article and bool(trigger.case))
+    apart = governor.is_a("say", "tell", "op.stop") or (trigger.analysis.article and bool(trigger.case)) or (
+        not trigger.case_senses.isdisjoint(_BESIDE))
     complement = not apart and (not trigger.case or not trigger.case_senses.isdisjoint(_COMPLEMENT))
-    if close and (complement or governor.is_a("op.light", "op.cause", "op.achieve", "op.witness", "op.undergo")):
+    beside = not trigger.case_senses.isdisjoint(_BESIDE)
+    if close and not beside and (complement or governor.is_a("op.light", "op.cause", "op.achieve", "op.witness", "op.undergo")):
         yield from operators(parsed, governor)
 
 

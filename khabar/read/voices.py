@@ -135,7 +135,8 @@ class VoiceTracker:
         previous = chunks[verb.index - 1] if verb.index else None
         subject = subject_of(parsed, verb, args)
         denied = previous is not None and previous.is_a("op.negate") and not verb.is_a("op.hedge", "op.deny")
-        if denied or (subject is None and (args.passive or impersonal(verb))):
+        behind = subject is not None and subject.index > verb.index
+        if denied or (not behind and impersonal(verb)) or (subject is None and args.passive):
             return None  # "nobody has claimed", "was said", "it is expected"
         if (aside := self._in_relative(parsed, verb, args, subject)) is not None:
             return aside if aside.speakers else None
@@ -182,7 +183,8 @@ class VoiceTracker:
         chunks, index = parsed.chunks, verb.index
         relative = index > 1 and chunks[index - 1].kind == "rel" and not chunks[index - 1].is_a("sub")
         bare = index > 0 and verb.analysis.enclitic and not verb.analysis.conj and chunks[index - 1].kind in {
-            "np", "event"} and not chunks[index - 1].is_a("statement")
+            "np", "event", "mark"} and not chunks[index - 1].is_a("statement") and not opens_words(
+                parsed, chunks[index - 1])
         if not (relative or bare):
             return None
         content = any(chunk.kind == "comp" for chunk in chunks[index + 1 : index + 4])
@@ -320,10 +322,12 @@ def _goes_on(parsed: Parsed, source: Chunk) -> int:
 
 def _clause_before(parsed: Parsed, index: int) -> int:
     """Where the clause begins that ends before a chunk."""
+    told = False
     for chunk in reversed(parsed.chunks[: max(0, index - 1)]):
         opens = chunk.kind in {"conj", "rel"} and chunk.is_a("sub", "op.cause")
-        if chunk.kind in {"mark", "comp"} or opens or "sub.time" in chunk.case_senses:
+        if chunk.kind == "comp" or opens or "sub.time" in chunk.case_senses or (told and chunk.kind == "mark"):
             return chunk.index
+        told = told or chunk.kind in {"verb", "event"}
     return 0
 
 
