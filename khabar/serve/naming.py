@@ -50,6 +50,7 @@ class Naming:
         self.knowledge = knowledge
         self._wars: dict[str | None, str | None] = {}
         self._places: dict[str, dict[str, Any]] = {}
+        self._values: dict[tuple[str, str | None], Name] = {}
 
     def war(self, place: str | None) -> str | None:
         """The war that is fought where a place lies."""
@@ -70,9 +71,13 @@ class Naming:
 
     def value(self, value: str, place: str | None = None) -> Name:
         """The name of what a state comes to: a named state, a side or an actor; figures stand for themselves."""
-        found = {lang: words.optional("values", value) for lang, words in _wordings().items()}
-        named = {lang: text for lang, text in found.items() if text is not None}
-        return named if len(named) == len(LANGUAGES) else self.name(value, place)
+        key = value, self.war(place)
+        found = self._values.get(key)
+        if found is None:
+            texts = {lang: words.optional("values", value) for lang, words in _wordings().items()}
+            named = {lang: text for lang, text in texts.items() if text is not None}
+            found = self._values[key] = named if len(named) == len(LANGUAGES) else self.name(value, place)
+        return found
 
     def place(self, identity: str | None) -> dict[str, Any] | None:
         """A place as it is mentioned; one that is not known has its id for a name; None of none."""
