@@ -31,7 +31,8 @@ class Shared {
   async nameOutlets(): Promise<void> {
     if (this.outlets.size) return;
     const { items } = await ask<{ items: { id: string; name: Names }[] }>('/outlets', { limit: 500 });
-    this.outlets = new Map(items.map((outlet) => [outlet.id, outlet.name]));
+    // Reports name their outlet by its id, without the word before it, or as it calls itself in either language.
+    this.outlets = new Map(items.flatMap(({ id, name }) => [id, name.ar, name.en].filter(Boolean).map((key) => [key, name] as const)));
   }
 
   /** An outlet as a report names it: by its name where it is known, else in the report's own words. */
