@@ -65,7 +65,8 @@ def dependent(parsed: Parsed, chunk: Chunk) -> Iterator[str]:
         mate = parsed.chunks[chunk.mate.index - 1] if chunk.coord and chunk.mate is not None else before
         counted = before.quantity is not None or before.is_a(*COUNTED) or mate.is_a("post")  # "a post of the army"
         measured = counted and "of" in chunk.case_senses and not chunk.is_a(*LOCAL)
-        yield from (name for name in _functions_of(chunk) if name != "from" or not measured)
+        part = before.is_a("part", "place.direction") and "of" in chunk.case_senses and chunk.is_a("place.name")
+        yield from (name for name in _functions_of(chunk) if name != "from" or not (measured or part))
 
 
 def is_timed(chunks: Sequence[Chunk], event: Chunk) -> bool:

@@ -21,6 +21,7 @@ from khabar.read.names import NameFinder, settle
 from khabar.read.quantities import QuantityFinder
 from khabar.read.speakers import credited
 from khabar.read.tagging import tag
+from khabar.read.tellings import lent
 from khabar.read.times import TimeFinder
 from khabar.read.voices import VoiceTracker
 from khabar.text.words import Lexer, Sentence
@@ -96,7 +97,7 @@ class Reader:
             parsed.headline = several and parsed.paragraph == 0 and parsed.tokens[-1].word.raw != "."
             above = parsed.stop if parsed.headline else above
             told += self._sentence_claims(document, parsed, discourse, voices)
-        yield from placed_below(told, above)
+        yield from lent(list(placed_below(told, above)))
 
     def _has_trigger(self, sentence: Sentence) -> bool:
         triggers = self._triggers
