@@ -76,6 +76,10 @@ def test_a_voice_ends_with_its_sentence() -> None:
     ("وعلمت الصحيفة من مصدر أمني أن سبعة جنود قتلوا.", [["مصدر أمني"]]),
     # a body that no lexicon knows to speak, before what it says
     ("وقالت محكمة استئناف حلب، إن سبعة جنود قتلوا.", [["محكمة"]]),
+    # whoever claims a deed speaks of that deed alone; who is suspected, and what is held to be the first, say nothing
+    ("قال شاهد إن عبوة انفجرت قرب حلب، تبناها التنظيم، كما قتل سبعة جنود في درعا.", [["شاهد"]]),
+    ("أعلنت الشرطة أن مسلحين يشتبه بأنهم من التنظيم قتلوا سبعة جنود.", [["الشرطة"]]),
+    ("قال مدير المشفى إن الحملة تعتبر الأولى بعد مقتل سبعة جنود.", [["مدير المشفى"]]),
     # accusations that are traded are both sides'
     ("وتبادلت الشرطة والمعارضة الاتهامات بقتل سبعة جنود.", [["الشرطة", "المعارضة"]]),
 ])
