@@ -23,7 +23,9 @@ def placed_below(told: Sequence[Claim], end: int) -> Iterator[Claim]:
         kind = _kind_below(claim, below)
         same = (other for other in below if (other.type, other.status) == (kind, claim.status))
         place = claim.place or next((other.place for other in same if other.place is not None), None)
-        yield claim if (kind, place) == (claim.type, claim.place) else _told_as(claim, kind, place)
+        voice = claim.voice or _voice_below(claim, below)
+        unchanged = (kind, place, voice) == (claim.type, claim.place, claim.voice)
+        yield claim if unchanged else _told_as(claim, kind, place, voice)
 
 
 def _kind_below(claim: Claim, below: Sequence[Claim]) -> str:
@@ -39,8 +41,15 @@ def _is_bare(claim: Claim) -> bool:
     return claim.type == "strike.shelling" and not claim.weapons and not _BARE.isdisjoint(claim.trace)
 
 
-def _told_as(claim: Claim, kind: str, place: Span | None) -> Claim:
+def _voice_below(claim: Claim, below: Sequence[Claim]) -> tuple[Span, ...]:
+    """Whose word a headline repeats: of whoever puts forward the same where the report below it begins; nobody's where
+    that is the report itself."""
+    same = [other for other in below if other.type == claim.type and other.status == claim.status]
+    return same[0].voice if same and same[0].voice == below[0].voice else ()
+
+
+def _told_as(claim: Claim, kind: str, place: Span | None, voice: tuple[Span, ...]) -> Claim:
     return make_claim(
         document=claim.document, type=kind, status=claim.status, quote=claim.quote, extent=claim.extent,
         agents=claim.agents, targets=claim.targets, weapons=claim.weapons, place=place, when=claim.when,
-        counts=claim.counts, voice=claim.voice, confidence=claim.confidence, trace=claim.trace)
+        counts=claim.counts, voice=voice, confidence=claim.confidence, trace=claim.trace)

@@ -101,7 +101,8 @@ def may_speak(subject: Chunk) -> bool:
         return False
     if subject.is_a(*SPEAKERS, "has.party", "named"):
         return True
-    thing = subject.analysis.entry is not None and subject.analysis.pos in {"noun", "masdar", "adj", "number"}
+    things = {"noun", "masdar", "number"} | ({"adj"} if "elative" in subject.analysis.senses else set())
+    thing = subject.analysis.entry is not None and subject.analysis.pos in things
     return not thing and not subject.is_a(*_MUTE)
 
 

@@ -245,7 +245,8 @@ def _governing(parsed: Parsed, governor: Chunk, trigger: Chunk) -> Iterator[str]
         not trigger.case_senses.isdisjoint(_BESIDE))
     complement = not apart and (not trigger.case or not trigger.case_senses.isdisjoint(_COMPLEMENT))
     beside = not trigger.case_senses.isdisjoint(_BESIDE)
-    if close and not beside and (complement or governor.is_a("op.light", "op.cause", "op.achieve", "op.witness", "op.undergo")):
+    light = governor.is_a("op.light", "op.cause", "op.achieve", "op.witness", "op.undergo")
+    if close and not beside and (complement or light):
         yield from operators(parsed, governor)
 
 

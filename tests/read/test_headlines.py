@@ -42,3 +42,10 @@ def test_a_headline_strikes_with_the_arms_of_the_report_below() -> None:
 def test_a_headline_that_names_its_arms_keeps_them() -> None:
     text = "الجيش يقصف القرية بقذائف الهاون\nشنت طائرات الجيش غارات على القرية ثم قصفها بالهاون."
     assert first_type(text) == "strike.shelling"
+
+
+def test_a_headline_repeats_the_word_of_whom_the_report_below_it_begins_with() -> None:
+    text = ("مقتل سبعة جنود في حلب\nأعلنت الشرطة مقتل سبعة جنود في قصف على حلب.\nوقتل مدني في الرقة في غارة.")
+    found = Reader().read(make_document(name="r", text=text, sha256="0")).claims
+    assert [[span.text for span in claim.voice] for claim in found if claim.type == "harm.killed"] == [
+        ["الشرطة"], ["الشرطة"], []]
