@@ -218,6 +218,8 @@ class ArgumentFinder:
             return True
         if verb.analysis.conj and verb.is_a(*BLOWS) and first.is_a("materiel.vehicle"):
             return len(bare) > 1  # "they sank one boat and attacked another"
+        if first.is_a(*LOCAL) and verb.analysis.conj and _of_other_gender(first, verb):
+            return False  # "and besieged a camp": who did so was named before
         if first.is_a(*LOCAL):
             return len(bare) > 1 or verb.is_a("op.witness", "fall", "op.undergo", "say")
         return True
@@ -385,3 +387,9 @@ class ArgumentFinder:
 
     def _text(self, chunk: Chunk) -> str:
         return self.parsed.tokens[chunk.first].word.raw
+
+
+def _of_other_gender(noun: Chunk, verb: Chunk) -> bool:
+    """Whether a verb of the feminine cannot have a noun for its subject, a masculine in the singular."""
+    told = noun.analysis.entry is not None and noun.analysis.features.endswith(" sg") and not noun.is_a("feminine")
+    return told and verb.analysis.features.endswith("3fs") and not noun.is_a("place.name", "transparent", "part")

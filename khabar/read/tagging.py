@@ -18,6 +18,7 @@ _GROUND = frozenset({"place.head", "place.vague", "place.site", "place.military"
 _BEFALLS = frozenset({"op.undergo", "op.witness"})  # what ground may be the subject of: it came under fire
 _BOMBS = frozenset({"weapon.bomb", "bomber"})
 _NAME = Analysis("", Entry("", "name", frozenset()))  # a known name that is no word of the lexicon
+_TOLL = frozenset({"victim.dead", "victim.wounded", "casualty", "losses", "devastation", "damage", "transparent"})
 _HARMS = frozenset({"kill", "wound"})  # of these the passive is told without its subject next to it
 _BEFALLEN = frozenset({"kill", "die", "wound", "arrest", "abduct"})  # masdars of which somebody is the genitive
 _HARMED = frozenset({"victim.dead", "victim.wounded", "victim.captive"})
@@ -71,6 +72,9 @@ def _pick(analyses: Sequence[Analysis], before: Before, following: Sequence[Toke
         analyses = analyses[1:]  # the particle stands only before a verb
     elif first.entry and "proper" in first.entry.features and not first.prep and not (
             before.word.pos == "relative" and any(a.enclitic for a in analyses)):
+        left = next((a for a in analyses if "op.cause" in a.senses and a.features == "past 3ms"), None)
+        if left is not None and first.pos == "prep" and _is_toll(after):
+            return left  # "an attack left ten dead" is written like "behind ten dead"
         says = (a for a in analyses if before.start and a.conj and a.senses & _SAYING and a.features == "past 3ms")
         return next(says, first) if first.pos == "prep" and _leads_to_that(following) else first
     verbs = [a for a in analyses if a.pos == "verb"]
@@ -84,12 +88,22 @@ def _pick(analyses: Sequence[Analysis], before: Before, following: Sequence[Toke
     return verb if _calls_for_verb(verb, other, before, following) else other
 
 
+def _is_toll(after: Token | None) -> bool:
+    """Whether a word tells what a blast or attack leaves: a number of them, the dead, damage."""
+    head = _likeliest(after)
+    counted = head.pos == "number" or (after is not None and after.word.kind == "number")
+    return not head.article and (counted or bool(head.senses & _TOLL))
+
+
 def _verb(verbs: Sequence[Analysis], before: Before, after: Token | None) -> Analysis:
     """Of the verbs that agree with their neighbours the first that tells something here."""
     fitting = [verb for verb in verbs if _agrees(verb, before, after)] or verbs
     alike = [verb for verb in fitting if verb.conj and before.verb and verb.features == before.verb.features]
-    if alike or fitting[0].senses:
-        return alike[0] if alike else fitting[0]
+    told = [verb for verb in fitting if before.start and verb.senses and verb.features.startswith("past")]
+    if alike or told:
+        return (alike or told)[0]  # a report begins with what was done: "they reached an agreement", not "it delivers"
+    if fitting[0].senses:
+        return fitting[0]
     telling = (a for a in fitting if not all(sense.startswith("op.") for sense in a.senses))
     present = (a for a in fitting if a.senses and fitting[0].features == "past 3ms" and a.features == "present 3fs")
     return next(telling, next(present, fitting[0]))  # that of the reflexive pattern is rarer than the plain present
