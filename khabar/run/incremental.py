@@ -72,8 +72,8 @@ class _Update:
         """What goes and what comes. Raises DisturbedError."""
         copied, renewed, traits = copies_of(self._new, self._store, self._knowledge, self._policy.copies)
         again = {claim.id: claim for claim in self._store.claims_of(each.id for each in renewed)}
-        if set(self._store.repeating(sorted(again))) - set(again):
-            raise DisturbedError  # who copies a renewed report has another origin, too
+        after = self._after(again)  # who copies a renewed report has another origin, too
+        again, copied = {**self._store.claims_by_id(sorted(after)), **again}, {**after, **copied}
         origins = self._trace(copied, {**self._own, **again})
         self._changed = {each.claim: each for each in origins}
         self._lines = {claim: copy.claim for claim, copy in copied.items() if copy.claim is not None}
@@ -86,6 +86,18 @@ class _Update:
         old, states = states_of(touched, self._store, self._knowledge)
         return Part(sorted(again), origins, [event.id for event in gone], come, old, states, traits,
                     repeats_of(copied))
+
+    def _after(self, claims: Iterable[str]) -> dict[str, Copy]:
+        """The claims of other reports that repeat these, that repeat those, and so on, with what each repeats."""
+        known, found = set(claims), dict[str, Copy]()
+        waiting = set(known)
+        while waiting:
+            repeats = self._store.repeating(sorted(waiting))
+            waiting = set(repeats) - known
+            known |= waiting
+            found.update({claim: Copy(each.source, each.twin, each.reason)
+                          for claim in waiting for each in [repeats[claim]]})
+        return found
 
     def _trace(self, copied: Mapping[str, Copy], wanted_of: Mapping[str, Claim]) -> list[Origin]:
         """The origins of these claims; what they repeat is traced with them, back to its first report."""

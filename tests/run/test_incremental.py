@@ -38,6 +38,27 @@ def test_a_report_more_comes_to_what_deriving_everything_comes_to(tmp_path: Path
         assert alone >= len(late) / 2
 
 
+@pytest.mark.parametrize(("seed", "days", "villages"), [(5, 10, 100), (7, 8, 160), (6, 16, 40)])
+def test_in_a_war_of_many_villages_no_report_is_turned_away(tmp_path: Path, seed: int, days: int, villages: int
+                                                            ) -> None:
+    """What is told of a district fits events in several of its villages; and what came late was copied before."""
+    simulation = simulate(seed, days, villages, load_knowledge())
+    written, knowledge = list(simulation.written()), simulation.knowledge
+    late = written[-60::10]
+    with Store.open(tmp_path / "part.db") as part, Store.open(tmp_path / "whole.db") as whole:
+        for store in (part, whole):
+            store.save_knowledge(knowledge.places.values(), (), ())
+        added(part, [each for each in written if each not in late])
+        derived(part, knowledge)
+        for each in late:
+            added(part, [each])
+            assert bring_up(part, [each.document.id], knowledge)
+        added(whole, [*(each for each in written if each not in late), *late])
+        derived(whole, knowledge)
+        for some, all_of in zip(everything(part), everything(whole), strict=True):
+            assert some == all_of
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_a_report_more_of_anything_comes_to_what_everything_comes_to(tmp_path: Path, seed: int) -> None:
     knowledge = front()
