@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from khabar.read.agreement import past_strays, qualifies
 from khabar.read.chunks import LOCAL, Chunk, ClosedClasses
-from khabar.read.joining import goes_on_after, is_accusative, mate_of, numbered
+from khabar.read.joining import goes_on_after, is_accusative, mate_of, numbered, stands_apart
 from khabar.read.measuring import measuring
 from khabar.read.mentions import NameMention, Quantity, TimeMention
 from khabar.read.names import named_by_date
@@ -185,7 +185,7 @@ class Chunker:
 
     def _governs(self, previous: Chunk, chunk: Chunk) -> bool:
         """Whether the chunk is the genitive of the one before, an indefinite noun with nothing after it."""
-        apart = previous.kind == "np" and not (chunk.quantity or chunk.names) and is_accusative(chunk.analysis)
+        apart = stands_apart(previous, chunk)
         apart = apart or previous.closed or (bool(chunk.quantity) and previous.is_a("time.noun"))  # "at night 15 raids"
         between = range(previous.stop, chunk.first)
         return not apart and all(i in self.soft or self.tags[i].pos == "demonstrative" for i in between)
@@ -367,9 +367,9 @@ class Chunker:
             return False
         if tag.conj and not self._second_adjective(position, tag, name):
             return False
-        # "a suicide bomber his vest": no noun of an adjective's form takes a genitive
-        bare = tag.enclitic and not closed and position == head + 1 and self._also_adjective(head)
-        shot = "person" in self.tags[head].senses and bool(tag.senses & {"gunfire", "weapon.small"})  # "a man, bullets"
+        bare = tag.enclitic and not closed and position == head + 1 and self._also_adjective(head)  # "bomber his vest"
+        shots = {"gunfire", "weapon.small", "gunfire" if tag.article else "weapon.bomb"}  # "a man threw a grenade"
+        shot = "person" in self.tags[head].senses and bool(tag.senses & shots)
         if tag.prep or tag.pos not in NOMINAL or bare or shot or self._is_reflexive(tag):
             return False
         if self._says_whose(position, head, tag):

@@ -10,6 +10,7 @@ from khabar.text.folding import fold
 from khabar.text.words import Analysis
 
 _REACH = 5  # chunks back to what an "and" may join a phrase to
+_ARMS = frozenset({"gunfire", "weapon.small", "weapon.bomb"})
 _PARTING = frozenset({"verb", "comp", "conj", "mark", "rel"})
 _KINDS = (("arms", ("weapon.air", "weapon.ground", "weapon.bomb", "materiel.weapon")),
           ("party", ("party.head", "party.name", "person.title", "person.name", "person")),
@@ -62,6 +63,14 @@ def is_accusative(tag: Analysis) -> bool:
     return plain and tag.features.endswith((" sg", " pl")) and _ends_as_object(tag.stem, tag.entry)
 
 
+def stands_apart(noun: Chunk, following: Chunk) -> bool:
+    """Whether a phrase right after a noun is in no annexation to it: an object by its ending, arms after somebody."""
+    if noun.kind != "np":
+        return False
+    armed = noun.is_a("person") and following.is_a(*_ARMS) and not following.analysis.article
+    return armed or (not (following.quantity or following.names) and is_accusative(following.analysis))
+
+
 @cache
 def _ends_as_object(stem: str, entry: Entry | None) -> bool:
     """Whether a word is the bare singular or broken plural of an entry with one letter after it."""
@@ -70,33 +79,31 @@ def _ends_as_object(stem: str, entry: Entry | None) -> bool:
 
 
 def numbered(chunks: Sequence[Chunk], tags: Sequence[Analysis]) -> list[Chunk]:
-    """The chunks of a sentence with their indices; the number that says a dual again ("two men, two") is part of it."""
+    """The chunks of a sentence with their indices; a number that follows its noun ("two men, two", "the men, the
+    three") is part of it."""
     out: list[Chunk] = []
     for chunk in chunks:
         before = out[-1] if out else None
-        if before is not None and _repeats_dual(before, chunk, tags):
-            before.quantity, before.stop = Quantity(before.head, before.head, 2, 2, True, before.head), chunk.stop
+        number = _number_of(before, chunk, tags) if before is not None else 0
+        if before is not None and number:
+            before.quantity = Quantity(before.head, before.head, number, number, True, before.head)
+            before.stop = chunk.stop
             continue
-        if len(out) > 1 and _is_alternative(out[-2], out[-1], chunk):
-            first = out[-2]
-            out.pop()
-            chunk.coord, chunk.joined, chunk.mate = True, True, first
-            chunk.case, chunk.case_senses, chunk.gen = first.case, first.case_senses, first.gen
         chunk.index = len(out)
         out.append(chunk)
     return out
 
 
-def _is_alternative(first: Chunk, joint: Chunk, chunk: Chunk) -> bool:
-    """Whether "or" joins two names of places, so that what is said of the one is said of the other (in A or B)."""
-    named = first.is_a("place.name", "has.place") and chunk.is_a("place.name", "has.place")
-    return joint.kind == "conj" and joint.is_a("or") and named and first.kind == chunk.kind == "np" and not chunk.case
-
-
-def _repeats_dual(noun: Chunk, number: Chunk, tags: Sequence[Analysis]) -> bool:
-    """Whether a number word says again that a noun in the dual, which may look like a plural, is two."""
-    entry = tags[number.first].entry
-    if entry is None or entry.values("value") != ("2",) or number.kind != "np" or number.case or number.joined:
-        return False
-    dual = noun.analysis.features.endswith((" du", " pl")) and noun.quantity is None and not noun.analysis.article
-    return dual and noun.kind == "np" and noun.stop == number.first
+def _number_of(noun: Chunk, number: Chunk, tags: Sequence[Analysis]) -> int:
+    """What a number word after a noun makes it: two, of a dual that may look like a plural, or the number that is
+    definite like its plural; 0 where it says nothing of it."""
+    tag = tags[number.first]
+    values = tag.entry.values("value") if tag.entry is not None else ()
+    apart = number.kind != "np" or noun.kind != "np" or number.case or number.joined or noun.stop != number.first
+    apart = apart or noun.quantity is not None or tag.article != noun.analysis.article
+    if apart or not values or not values[0].isdigit():
+        return 0
+    dual, several = noun.analysis.features.endswith(" du"), noun.analysis.features.endswith(" pl")
+    value = int(values[0])
+    fits = several and number.stop - number.first == 1 if tag.article else value == 2 and (dual or several)
+    return value if fits and 1 < value <= 10 else 0
