@@ -186,9 +186,10 @@ def _word(standing: Standing, way: Way, word: tuple[str, Assessment], step: int)
     """What is said of the road, as it is to be taken now: who passes it under fire, and has since taken a position over
     it, still passes, under what fire is left."""
     side, told = word
+    if told.value != THREATENED:
+        return told.value
     stands, moved = _moved(standing, way.overlooking, last_word(told), step)
-    silenced = any(stands[place].value == side for place in moved)
-    return OPEN if told.value == THREATENED and silenced else told.value
+    return OPEN if any(stands[place].value == side for place in moved) else THREATENED
 
 
 def last_word(state: Assessment) -> int:
