@@ -347,7 +347,7 @@ class ArgumentFinder:
         subjects = [phrase for phrase in found.get("subj") if phrase is not event]
         shares = verb.is_a(*SHARES_SUBJECT) and not follows and not (
             verb.is_a("op.plan", "say") and is_timed(self.chunks, event))
-        if shares or (event.case_senses & INSTRUMENT and event.index - verb.index <= 8):
+        if shares or (event.case_senses & INSTRUMENT and event.index - verb.index <= 10):
             named = any(phrase.is_a(*AGENTIVE) for phrase in subjects) and not found.inherited
             for phrase in subjects if named else (self._doers_before(verb) or subjects):
                 if may_lend(verb, phrase, event):

@@ -253,7 +253,7 @@ def _is_definite(chunk: Chunk) -> bool:
 def _measured(parsed: Parsed, chunk: Chunk) -> int:
     """Where the words begin that a word of measure only measures out (a number of, the share of): at those words."""
     head = chunk.head
-    while {"transparent", "party.head"} & parsed.tags[head].senses == {"transparent"}:
+    while {"transparent", "naming", "party.head"} & parsed.tags[head].senses in ({"transparent"}, {"naming"}):
         inner = (i for i in range(head + 1, chunk.stop) if parsed.tags[i].pos in {"noun", "masdar", "name"})
         following = next(inner, None)
         if following is None:

@@ -6,11 +6,17 @@ from khabar.model.records import Span
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.frames import Draft
 
+_NAMED_WITHIN = 6  # chunks from a party to the name that a clause gives it
 BELONGING = ("place.vague", "place.military", "materiel.vehicle", "materiel.weapon", "transparent")
 
 
 def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:
-    """The party itself, or for its positions the party that they are said to belong to."""
+    """The party itself, or for its positions the party that they are said to belong to.
+
+    For one that is told by its name only afterwards (an alliance known by the name of X) that name.
+    """
+    if (called := _called(parsed, chunk)) is not None:
+        return called
     if _only_men(chunk):
         return next((each for each in parsed.chunks[chunk.index + 1 : chunk.index + 2]
                      if "of" in each.case_senses and each.is_a("party.head", "party.name")), chunk)
@@ -46,6 +52,18 @@ def says_whose(parsed: Parsed, chunk: Chunk) -> bool:
         (other.kind == "pron" and other.is_a("from", "to")) or (other.is_a("among") and chunk.is_a("counted"))
         for other in following
     )
+
+
+def _called(parsed: Parsed, chunk: Chunk) -> Chunk | None:
+    """The phrase with the name that a clause after a party says it goes by."""
+    if not chunk.is_a("party.head") or chunk.is_a("party.name", "has.party"):
+        return None
+    for following in parsed.chunks[chunk.index + 1 : chunk.index + _NAMED_WITHIN]:
+        if following.kind == "np" and following.is_a("naming") and following.is_a("has.party"):
+            return following
+        if following.kind in {"comp", "conj", "mark", "event"}:
+            return None
+    return None
 
 
 def _only_men(chunk: Chunk) -> bool:

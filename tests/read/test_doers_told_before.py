@@ -72,3 +72,11 @@ def test_an_adjective_of_the_attack_is_no_part_of_whose_it_is(text: str) -> None
 ])
 def test_strikes_that_a_report_goes_on_about_are_of_who_flew_them(text: str) -> None:
     assert [span.text for span in claims(text, "strike.air")[-1].agents] == ["طائرات التحالف"]
+
+
+@pytest.mark.parametrize("text", [
+    "هاجمت جماعة تعرف باسم أنصار الشريعة معسكرا للجيش في بنغازي.",
+    "هاجم مسلحون يطلقون على أنفسهم اسم أنصار الشريعة معسكرا للجيش في بنغازي.",
+])
+def test_a_party_that_is_told_by_its_name_afterwards_goes_by_it(text: str) -> None:
+    assert [span.text for span in claims(text, "battle.attack")[0].agents] == ["أنصار الشريعة"]
