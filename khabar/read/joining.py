@@ -89,9 +89,20 @@ def numbered(chunks: Sequence[Chunk], tags: Sequence[Analysis]) -> list[Chunk]:
             before.quantity = Quantity(before.head, before.head, number, number, True, before.head)
             before.stop = chunk.stop
             continue
+        if len(out) > 1 and _is_alternative(out[-2], out[-1], chunk):
+            first = out[-2]
+            out.pop()
+            chunk.coord, chunk.joined, chunk.mate = True, True, first
+            chunk.case, chunk.case_senses, chunk.gen = first.case, first.case_senses, first.gen
         chunk.index = len(out)
         out.append(chunk)
     return out
+
+
+def _is_alternative(first: Chunk, joint: Chunk, chunk: Chunk) -> bool:
+    """Whether "or" joins two names of places, so that what is said of the one is said of the other (in A or B)."""
+    named = first.is_a("place.name", "has.place") and chunk.is_a("place.name", "has.place")
+    return joint.kind == "conj" and joint.is_a("or") and named and first.kind == chunk.kind == "np" and not chunk.case
 
 
 def _number_of(noun: Chunk, number: Chunk, tags: Sequence[Analysis]) -> int:
