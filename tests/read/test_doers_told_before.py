@@ -80,3 +80,8 @@ def test_strikes_that_a_report_goes_on_about_are_of_who_flew_them(text: str) -> 
 ])
 def test_a_party_that_is_told_by_its_name_afterwards_goes_by_it(text: str) -> None:
     assert [span.text for span in claims(text, "battle.attack")[0].agents] == ["أنصار الشريعة"]
+
+
+def test_peoples_fight_under_their_own_name() -> None:
+    [told] = claims("يخوض التبو والطوارق معارك في جنوب ليبيا.", "battle.clash")
+    assert [span.text for span in (*told.agents, *told.targets)] == ["التبو", "الطوارق"]
