@@ -1,7 +1,8 @@
 """Who does what to whom: the grammatical functions around every verb and event noun of a sentence."""
 
+from khabar.read import dependents
 from khabar.read.chunks import LOCAL, Chunk, Parsed
-from khabar.read.dependents import ADJUNCT, acts, charged, dependent, is_aside, is_deed_before_doer, is_timed, may_lend
+from khabar.read.dependents import ADJUNCT, acts, charged, dependent, is_aside, is_timed, may_lend
 from khabar.read.doers import lend_to_events, lend_to_verbs, share_with_conjunct
 from khabar.read.functions import Arguments
 from khabar.read.qualifying import hit_by, qualified_by, restricts, told_after
@@ -187,6 +188,8 @@ class ArgumentFinder:
         pronoun = bool(verb.analysis.enclitic) or any(
             chunk.kind == "pron" and chunk.is_a("on", "in", "from", "with") for chunk in
             self.chunks[verb.index + 1 : verb.index + 4])
+        if verb.analysis.enclitic and not relative and dependents.is_doer_behind(verb, bare):
+            before = None  # the pronoun is the object: "it was claimed by X", as Arabic says "claimed it X"
         other = relative and has_other_subject(self.chunks, verb)
         if before is not None and relative and (pronoun or other) and bare and bare[0].is_a(*AGENTIVE):
             args.add("subj", bare[0])
@@ -196,7 +199,7 @@ class ArgumentFinder:
             args.add("antecedent", before)
         elif before is not None and (relative or before.kind == "event" or acts(before, verb, AGENTIVE) or not bare):
             args.add("subj", before)
-        elif is_deed_before_doer(self.chunks, bare):
+        elif dependents.is_deed_before_doer(self.chunks, bare):
             args.add("subj", bare[1])
         elif bare and not plural and self._may_be_subject(bare, verb):
             args.add("subj", bare[0])

@@ -87,6 +87,13 @@ def is_deed_before_doer(chunks: Sequence[Chunk], bare: Sequence[Chunk]) -> bool:
     return deed.kind == "event" and bool(definite) and bare[1].kind == "np" and bare[1].is_a("party.head", "party.name")
 
 
+def is_doer_behind(verb: Chunk, bare: Sequence[Chunk]) -> bool:
+    """Whether a party stands right behind a verb whose object is its pronoun (claimed it group X)."""
+    first = bare[0] if bare else None
+    return first is not None and first.index == verb.index + 1 and first.kind == "np" and (
+        first.is_a("party.head", "party.name"))
+
+
 def acts(phrase: Chunk, verb: Chunk, agentive: Collection[str]) -> bool:
     """Whether a phrase before a verb may be its subject: somebody, or arms that are told to strike by themselves."""
     strikes = verb.is_a("strike") and not verb.analysis.enclitic and phrase.is_a(*STRIKING)

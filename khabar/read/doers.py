@@ -30,6 +30,9 @@ def _share_with_joined(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
         if not joined or verb.analysis.enclitic or verb.analysis.features != second.analysis.features:
             continue
         args, shared = found[verb.index], found[second.index]
+        if args.inherited and shared.passive:  # "a raid on X; killed and wounded were ten": X did neither
+            args.functions.pop("subj", None)
+            args.inherited = False
         own = set(args.functions)
         for function, phrases in shared.functions.items():
             for chunk in phrases if function not in own and not (own and function == "subj") else ():

@@ -55,3 +55,8 @@ def test_a_participle_of_speech_is_nobody() -> None:
     text = "قال مسؤول إن التفجير وقع في مدينة درنة، مشيرا إلى أن القوات انسحبت."
     assert [claim.targets for explained in reader().explain(text) for claim in explained.claims
             if claim.type == "strike.bomb"] == [()]
+
+
+def test_whoever_claims_a_deed_has_not_done_what_is_told_next() -> None:
+    text = "انفجرت سيارة مفخخة في بغداد، تبناها التنظيم، كما قتل وجرح آخرون في انفجار سيارتين."
+    assert doers(text, "harm.killed") == [[]]
