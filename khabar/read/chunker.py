@@ -390,8 +390,8 @@ class Chunker:
             return bool(name and name.adjective and tag.article == self.tags[head].article)
         if not closed:
             return not own or not is_accusative(tag) or is_accusative(self.tags[position - 1])
-        if name is not None:
-            return name.adjective or (
+        if name is not None:  # "the forces killed a Palestinian": no indefinite adjective qualifies a definite noun
+            return (name.adjective and tag.article >= self.tags[position - 1].article) or (
                 "place" in name.kinds and self.tags[head].pos == "noun" and position - 1 == head
                 and not self._is_party(head))
         last = self.tags[position - 1]

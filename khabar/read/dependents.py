@@ -21,7 +21,7 @@ def may_lend(lender: Chunk, phrase: Chunk, event: Chunk) -> bool:
         return False
     if not lender.is_a("say", "urge", "demand"):
         return True
-    told = not event.is_a("befall") and event.case_senses.isdisjoint(ADJUNCT | {"prep.in"})
+    told = not event.is_a("befall", "victim.dead", "victim.wounded") and event.case_senses.isdisjoint(ADJUNCT | {"prep.in"})
     return told and not observes(phrase) and phrase.is_a(*FORCES) and not phrase.is_a("person.title", "person.name")
 
 
