@@ -64,7 +64,9 @@ def subject_of(parsed: Parsed, verb: Chunk, args: Arguments) -> Chunk | None:
     """The subject that a verb of speech has in its own clause: the speaker behind it rather than what it stands under
     ("in a statement said the army"), none that stands in another clause."""
     subject = next((chunk for chunk in args.get("subj") if not args.inherited), None)
-    if subject is not None and subject.index < verb.index and (subject.kind == "event" or subject.case):
+    under = subject is not None and (subject.kind == "event" or bool(subject.case) or (
+        subject.is_a("say") and subject.index < verb.index - 1))
+    if subject is not None and under and subject.index < verb.index:
         behind = parsed.chunks[verb.index + 1] if verb.index + 1 < len(parsed.chunks) else None
         if behind is not None and behind.kind == "np" and not (behind.case or behind.coord) and behind.is_a(*SPEAKERS):
             return behind
@@ -95,7 +97,10 @@ def impersonal(verb: Chunk) -> bool:
 
 def may_speak(subject: Chunk) -> bool:
     """Whether the subject of a verb of speech can be somebody."""
-    if subject.kind != "np" or subject.is_a("say") or (subject.is_a("evidence") and subject.analysis.enclitic):
+    several = subject.analysis.pos == "adj" and subject.analysis.features.endswith(" pl")  # "critics say"
+    if subject.kind != "np" or (subject.is_a("say") and not several):
+        return False
+    if subject.is_a("evidence") and subject.analysis.enclitic:
         return False
     if subject.analysis.prep:
         return False
@@ -122,6 +127,17 @@ def is_told_to_speak(parsed: Parsed, verb: Chunk, subject: Chunk) -> bool:
             return chunk.kind == "comp" and chunk.is_a("comp")
         qualified = qualified or chunk.kind == "rel"
     return False
+
+
+def addresses(parsed: Parsed, verb: Chunk, subject: Chunk, *, told: bool) -> bool:
+    """Whether what stands behind a verb of speech is whom the words are for: of one that calls on somebody or blames
+    him, where somebody speaks already, or a pronoun before it is the speaker (that they hold X responsible)."""
+    if not verb.is_a("demand", "say.blame") or subject.index < verb.index:
+        return False
+    before = parsed.chunks[verb.index - 1] if verb.index else None
+    by_pronoun = before is not None and before.kind == "comp" and before.is_a("has.subject")
+    likewise = before is not None and before.is_a("attrib.maybe")
+    return by_pronoun or (told and (likewise or bool(verb.analysis.conj)))
 
 
 def is_mute(subject: Chunk, verb: Chunk) -> bool:

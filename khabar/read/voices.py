@@ -9,6 +9,7 @@ from khabar.read.chunks import Chunk, Parsed
 from khabar.read.functions import Arguments
 from khabar.read.speakers import (
     SPEAKERS,
+    addresses,
     closes_words,
     doer_before,
     fronted,
@@ -158,6 +159,8 @@ class VoiceTracker:
             return (self._known(parsed, heard),) if heard is not None else ()
         source = next((chunk for chunk in args.get("about") if chunk.is_a(*SPEAKERS)), None)
         speakers = [self._known(parsed, source)] if source is not None and verb.is_a("say.carry") else []
+        if subject is not None and addresses(parsed, verb, subject, told=bool(before)):
+            return self._named
         if subject is not None and (may_speak(subject) or is_told_to_speak(parsed, verb, subject)):
             speakers.append(self._known(parsed, subject))
         elif subject is not None and not speakers and is_mute(subject, verb):

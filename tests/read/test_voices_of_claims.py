@@ -85,3 +85,13 @@ def test_a_voice_ends_with_its_sentence() -> None:
 ])
 def test_how_far_a_voice_reaches(text: str, expected: list[list[str]]) -> None:
     assert voices(text) == expected
+
+
+@pytest.mark.parametrize(("text", "voice"), [
+    # whom words are for is not who speaks
+    ("وقال المبعوث إن القتال مستمر، كما حث الأطراف على وقف قتل المدنيين.", ["المبعوث"]),
+    ("وأكدت الحركة أنها تحمل الجيش المسؤولية عن قتل سبعة مدنيين.", ["الحركة"]),
+    ("وفي بيان منفصل قال الجيش إن سبعة مسلحين قتلوا.", ["الجيش"]),
+])
+def test_whom_words_are_for(text: str, voice: list[str]) -> None:
+    assert voices(text)[-1] == voice
