@@ -38,15 +38,15 @@ def lent(claims: Sequence[Claim]) -> Iterator[Claim]:
     Only where a figure joins them that is no small one (two are killed every day), and all that name somebody name the
     same.
     """
-    doers: dict[int, tuple[Span, ...]] = {}
-    victims: dict[int, tuple[Span, ...]] = {}
-    for group in tellings(claims):
-        members = [claims[index] for index in group]
-        if all(any(low >= _TELLING for _, low in _figures(member)) for member in members):
-            doers |= dict.fromkeys(group, _agreed([member.agents for member in members]))
-            victims |= dict.fromkeys(group, _agreed([member.targets for member in members]))
-    for index, claim in enumerate(claims):
-        agents, targets = claim.agents or doers.get(index, ()), claim.targets or victims.get(index, ())
+    doers: dict[str, tuple[Span, ...]] = {}
+    victims: dict[str, tuple[Span, ...]] = {}
+    tolls = [claim for claim in claims if any(low >= _TELLING for _, low in _figures(claim))]
+    for group in tellings(tolls):
+        ids = [tolls[index].id for index in group]
+        doers |= dict.fromkeys(ids, _agreed([tolls[index].agents for index in group]))
+        victims |= dict.fromkeys(ids, _agreed([tolls[index].targets for index in group]))
+    for claim in claims:
+        agents, targets = claim.agents or doers.get(claim.id, ()), claim.targets or victims.get(claim.id, ())
         changed = (agents, targets) != (claim.agents, claim.targets)
         yield replace(claim, agents=agents, targets=targets) if changed else claim
 
