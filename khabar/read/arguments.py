@@ -141,6 +141,7 @@ class ArgumentFinder:
         if verb.is_a(*PATIENT_ONLY) and (noun := told_about(self.chunks, verb)) is not None:
             return noun
         fallback: Chunk | None = None
+        men = verb.analysis.features.endswith(" 3mp")  # "they" are men, no aircraft
         position = verb.index
         while position > 0:
             position = before_aside(self.parsed, position - 1)
@@ -154,7 +155,7 @@ class ArgumentFinder:
             if chunk.kind in {"verb", "comp", "conj"} or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
                 return fallback
             aside = chunk.coord or is_aside(chunk) or in_apposition(self.chunks, chunk)
-            aside = aside or (chunk.is_a("air.platform") and verb.analysis.features.endswith(" 3mp"))  # "they" are men
+            aside = aside or (men and chunk.is_a("air.platform"))
             if chunk.kind in {"np", "event"} and not aside:
                 relative = next((c for c in self.chunks[position + 1 : verb.index] if c.kind == "rel"), None)
                 if relative is not None and not may_qualify(relative, chunk):

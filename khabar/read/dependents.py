@@ -8,6 +8,8 @@ from khabar.read.functions import Arguments
 ADJUNCT = frozenset({"place.in", "place.near", "place.on", "place.at", "prep.cause", "prep.with"})
 COUNTED = frozenset({"counted", "victim.dead", "victim.wounded", "victim.captive", "part"})
 STRIKING = frozenset({"weapon.bomb", "weapon.ground", "weapon.air"})
+_BEFALLS = ("befall", "victim.dead", "victim.wounded")  # what comes over people, and those whom it came over
+_ASIDE = frozenset({"time.noun", "number", "manner", "times", "say"})
 FORCES = frozenset({"party.head", "party.name", "air.platform", "unknown.party"})
 
 
@@ -21,7 +23,7 @@ def may_lend(lender: Chunk, phrase: Chunk, event: Chunk) -> bool:
         return False
     if not lender.is_a("say", "urge", "demand"):
         return True
-    told = not event.is_a("befall", "victim.dead", "victim.wounded") and event.case_senses.isdisjoint(ADJUNCT | {"prep.in"})
+    told = not event.is_a(*_BEFALLS) and event.case_senses.isdisjoint(ADJUNCT | {"prep.in"})
     return told and not observes(phrase) and phrase.is_a(*FORCES) and not phrase.is_a("person.title", "person.name")
 
 
@@ -35,6 +37,8 @@ def charged(verb: Chunk, found: Arguments) -> list[Chunk]:
 def is_aside(chunk: Chunk) -> bool:
     """Whether a bare phrase is no argument: a word of time, a participle of speech (adding, noting), a manner, the
     number of a model, how often."""
+    if chunk.senses.isdisjoint(_ASIDE) and "times" not in chunk.modifiers:
+        return False
     tag = chunk.analysis
     time = chunk.is_a("time.noun") and (chunk.stop - chunk.head == 1 or not chunk.is_a("transparent"))
     model = chunk.is_a("number") and chunk.quantity is None  # what an aircraft or rocket is called
