@@ -12,6 +12,7 @@ _MUTE = frozenset({"place.name", "place.head", "counted", "casualty", "time.noun
 _FRAGMENT = 4  # chunks after the source in a fragment
 _NEAR = 12  # chunks in which the words of a speaker begin after his verb
 _HEAD = 4  # chunks that name a speaker before the colon of a headline
+_ACCUSATIVE = "\u0627"  # the letter that ends an indefinite accusative
 _CLOSES_WORDS = frozenset("\u00bb\u201d\"")
 _OPENS_WORDS = frozenset(":\u00ab\u201c\"")
 
@@ -65,7 +66,7 @@ def subject_of(parsed: Parsed, verb: Chunk, args: Arguments) -> Chunk | None:
     ("in a statement said the army"), none that stands in another clause."""
     subject = next((chunk for chunk in args.get("subj") if not args.inherited), None)
     under = subject is not None and (subject.kind == "event" or bool(subject.case) or (
-        subject.is_a("say") and subject.index < verb.index - 1))
+        subject.is_a("say") and subject.index < verb.index - 1) or _in_what_respect(parsed, subject))
     if subject is not None and under and subject.index < verb.index:
         behind = parsed.chunks[verb.index + 1] if verb.index + 1 < len(parsed.chunks) else None
         if behind is not None and behind.kind == "np" and not (behind.case or behind.coord) and behind.is_a(*SPEAKERS):
@@ -176,6 +177,13 @@ def fronted(parsed: Parsed, verb: Chunk) -> Chunk | None:
             found = found if relative else None
             relative = False
     return found
+
+
+def _in_what_respect(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether a noun opens the sentence in the accusative before a comma (on the military side, ...)."""
+    entry, stem = chunk.analysis.entry, chunk.analysis.stem
+    accusative = entry is not None and stem.endswith(_ACCUSATIVE) and not entry.lemma.endswith(_ACCUSATIVE)
+    return chunk.index == 0 and accusative and not chunk.analysis.article and parsed.chunks[1].kind == "mark"
 
 
 def doer_before(parsed: Parsed, index: int, found: Mapping[int, Arguments]) -> Chunk | None:

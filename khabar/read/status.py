@@ -56,9 +56,14 @@ def status_of(draft: Draft) -> Status:
 
 
 def _denied(draft: Draft) -> bool:
-    """Whether the claim stands in what is denied: by a participle (denying all news of ...), or by a verb or noun whose
-    object tells of it (he denied the news that spoke of ...)."""
+    """Whether the claim stands in what is denied: by a participle (denying all news of ...), by a verb or noun whose
+    object tells of it (he denied the news that spoke of ...), or by what its clause says of it (is without truth)."""
     chunks, relayed = draft.parsed.chunks, False
+    for chunk in chunks[draft.trigger.index + 1 :]:
+        if chunk.kind in {"mark", "comp", "conj"}:
+            break
+        if chunk.is_a("untrue"):
+            return True
     for chunk in reversed(chunks[: draft.trigger.index]):
         if chunk.kind == "mark":
             return False
@@ -145,7 +150,7 @@ def _of_another(parsed: Parsed, particle: Chunk, trigger: Chunk) -> bool:
     """Whether a negation denies another noun before the trigger ("has no connection with the attack")."""
     other = parsed.chunks[particle.index + 1]
     return particle.is_a("op.negate") and other.kind == "np" and other is not trigger and not (
-        trigger.gen or trigger.coord or other.is_a("any", "op.negate"))
+        trigger.gen or trigger.coord or other.is_a("any", "op.negate", "truth"))
 
 
 def _has_happened(parsed: Parsed, position: int) -> bool:
