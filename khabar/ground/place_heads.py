@@ -13,8 +13,9 @@ from khabar.text.folding import fold
 class PlaceHeads:
     """What the words beside a name say: of which kind the place is, where about it, in what and in which country.
 
-    ``kinds`` and ``anaphora`` map a word to kinds of place, the best fitting first; ``nisba`` an adjective to the
-    ISO code of its country; ``proclitics`` a letter to what it makes of the word: joint, within or other.
+    ``kinds`` and ``anaphora`` map a word to kinds of place, the best fitting first, and ``narrowing`` an adjective to
+    the only ones that a noun with it may point back to (the military area); ``nisba`` an adjective to the ISO code of
+    its country; ``proclitics`` a letter to what it makes of the word: joint, within or other.
     """
 
     joined_articles: tuple[str, ...]
@@ -33,6 +34,7 @@ class PlaceHeads:
     possessives: tuple[str, ...]
     possessed: tuple[str, ...]
     anaphora: dict[str, tuple[str, ...]]
+    narrowing: dict[str, tuple[str, ...]]
 
     def is_possessed(self, word: str) -> bool:
         """Whether a word is a direction or a surrounding «of it», with or without «and» before."""
@@ -78,6 +80,7 @@ def place_heads() -> PlaceHeads:
         possessives=tuple(map(fold, raw["possessives"])),
         possessed=tuple(raw["possessed"]),
         anaphora={fold(word): tuple(entry["kinds"]) for entry in raw["anaphora"] for word in entry["words"]},
+        narrowing={fold(word): tuple(entry["kinds"]) for entry in raw["narrowing"] for word in entry["words"]},
     )
 
 

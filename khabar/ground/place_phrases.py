@@ -206,7 +206,7 @@ def _points_back(words: list[str]) -> tuple[str, ...]:
     heads = place_heads()
     for word in words:
         if word in heads.anaphora:
-            return heads.anaphora[word]
+            return next((heads.narrowing[other] for other in words if other in heads.narrowing), heads.anaphora[word])
         if heads.is_possessed(word):
             return heads.possessed
     return ()

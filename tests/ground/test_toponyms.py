@@ -120,6 +120,12 @@ def test_a_description_without_any_name_stays_open() -> None:
     assert (resolution.ref, resolution.alternatives) == (None, ())
 
 
+def test_an_adjective_narrows_what_a_noun_points_back_to() -> None:
+    text = "استعاد الجيش الكليات العسكرية وحاصر الأحياء الشرقية في مدينة حلب بعدما سيطر على المنطقة العسكرية"
+    assert refs(text, "الكليات العسكرية", "الأحياء الشرقية في مدينة حلب", "المنطقة العسكرية")[2] == (
+        "place:aleppo-ramouseh-military-complex")
+
+
 def test_a_definite_noun_points_back_to_the_latest_such_place() -> None:
     text = "هاجموا معمل إسمنت الشيخ سعيد قرب حلب ثم انسحبوا من المعمل نحو المدينة"
     assert refs(text, "معمل إسمنت الشيخ سعيد", "حلب", "المعمل", "المدينة")[2:] == [
