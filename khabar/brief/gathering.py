@@ -17,16 +17,16 @@ def gather(store: Store, *, start: date | None, end: date | None, place: str | N
     events = store.events(Filter(start=start, end=end, place=place))
     if start or end:
         events += _undated(store, start, end, place)
-    assessments = [
-        state for state in store.assessments(StateFilter())
-        if (end is None or state.start <= end) and (start is None or state.end is None or start <= state.end)
-    ]
-    return account(store, events, assessments)
+    states = store.assessments(StateFilter(start=start, end=end))
+    if place is not None and end is not None:  # what is believed of other places is cited nowhere: it need not be read
+        world = _knowledge(store, {place_of(state) for state in states})
+        states = [state for state in states if place in world.containers(place_of(state))]
+    return account(store, events, states)
 
 
 def _undated(store: Store, start: date | None, end: date | None, place: str | None) -> list[Event]:
     """Events without a day, as far as one of their reports is of the period or the days after it, or undated too."""
-    undated = [event for event in store.events(Filter(place=place)) if event.start is None and event.end is None]
+    undated = store.events(Filter(place=place, undated=True))
     claims = store.claims_by_id(claim for event in undated for claim in event.claims)
     documents = store.documents_by_id({claim.document for claim in claims.values()})
     last = end + NEWS if end else date.max

@@ -158,16 +158,7 @@ class Assembler:
             return [scene]
         if not found:
             return [None if running else discourse.last_place]
-        first = found[0]
-        if not (own and first.is_a("road.head")):
-            first = specific(parsed, within(parsed, _before_its_lie(parsed.chunks, first)))
-        others = [] if first.is_a("road.head") else list(self.frames.conjuncts(parsed, first, ("ground",)))
-        if first in draft.args.get("antecedent"):  # what follows the clause that qualifies it is joined to the whole
-            others = [chunk for chunk in others if chunk.index < draft.trigger.index]
-        chunks = [*(own if own and first is own[0] else [first]), *others]
-        if own and draft.rule.type.startswith(("control.", "route.")) and not is_named(own[0]):
-            chunks = list(listed(parsed, own[0])) or chunks
-        chunks = sorted(dict.fromkeys(chunks), key=lambda chunk: chunk.index)
+        chunks = self._listed_with(draft, own, found[0])
         measured = draft.rule.type.startswith("control.") and bool(own) and own[0].is_a("place.head")
         if _is_some(chunks[0], measured=measured) and not any(is_named(chunk) for chunk in chunks):
             return [parsed.place(chunks[0])]
@@ -187,6 +178,19 @@ class Assembler:
             discourse.settle(spans[0], draft.rule.type, wide=is_country(chunks[0]),
                              minor=chunks[0].is_a("place.site", "post") and not chunks[0].is_a("has.place"))
         return list(spans)
+
+    def _listed_with(self, draft: Draft, own: list[Chunk], first: Chunk) -> list[Chunk]:
+        """The place that was found, or the named one that it is said to lie in, with those that are listed with it."""
+        parsed = draft.parsed
+        if not (own and first.is_a("road.head")):
+            first = specific(parsed, within(parsed, _before_its_lie(parsed.chunks, first)))
+        others = [] if first.is_a("road.head") else list(self.frames.conjuncts(parsed, first, ("ground",)))
+        if first in draft.args.get("antecedent"):  # what follows the clause that qualifies it is joined to the whole
+            others = [chunk for chunk in others if chunk.index < draft.trigger.index]
+        chunks = [*(own if own and first is own[0] else [first]), *others]
+        if own and draft.rule.type.startswith(("control.", "route.")) and not is_named(own[0]):
+            chunks = list(listed(parsed, own[0])) or chunks
+        return sorted(dict.fromkeys(chunks), key=lambda chunk: chunk.index)
 
     def _stand_in(self, place: Chunk, draft: Draft, discourse: Discourse) -> list[Chunk]:
         """For ground that no word names: itself when it points back (the town), else another place of the sentence."""

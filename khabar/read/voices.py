@@ -98,7 +98,7 @@ class VoiceTracker:
             out.append(Voice(self._named, 0, stop))
         head = heads(parsed)
         if head is not None:
-            out.append(Voice((named(parsed, head[0]),), head[1], stop))
+            out.append(Voice((parsed.words(head[0]),), head[1], stop))
         return out
 
     def _voice(

@@ -53,9 +53,9 @@ class Filter:
     ``control.…``). ``place`` is an id, and stands for what it contains, too. ``actor`` is the id of an agent or a
     target. ``voice`` is the id of a speaker, or some of the words for one. ``text`` are words of the quote, as
     written, whatever the case of Latin letters. ``start`` and ``end`` are the first and last day of a span that the
-    claim's own days must touch: what has no day then falls out. ``current`` leaves out claims of versions of a report
-    that a newer one has replaced. An event fits ``document``, ``statuses``, ``voice`` and ``text`` when one and the
-    same of its claims does.
+    claim's own days must touch: what has no day then falls out; ``undated`` asks for just that. ``current`` leaves
+    out claims of versions of a report that a newer one has replaced. An event fits ``document``, ``statuses``,
+    ``voice`` and ``text`` when one and the same of its claims does.
 
     ``limit`` is the most that is wanted, ``after`` the id of the last one of the page before.
     """
@@ -71,6 +71,7 @@ class Filter:
     end: date | None = None
     disputed: bool | None = None
     current: bool = True
+    undated: bool = False
     after: str | None = None
     limit: int | None = None
 
@@ -81,7 +82,8 @@ class StateFilter:
 
     ``place`` is an id, and stands for assessments of what it contains, too. ``on`` is a day in some half of which the
     assessment holds, where it holds from its start up to, but not in, the half-day of its end. ``known`` leaves, of
-    each kind and subject, what was known last up to that day.
+    each kind and subject, what was known last up to that day. ``start`` and ``end`` are the first and last day of a
+    span in which the assessment holds at some time.
     """
 
     kind: str | None = None
@@ -92,6 +94,8 @@ class StateFilter:
     known: date | None = None
     after: str | None = None
     limit: int | None = None
+    start: date | None = None
+    end: date | None = None
 
 
 EVERYTHING = Filter()
@@ -137,6 +141,10 @@ def assessments_query(wanted: StateFilter) -> Select[Any]:
         conditions += [table.c.start_day <= wanted.on, or_(
             table.c.end_day.is_(None), table.c.end_day > wanted.on,
             and_(table.c.end_day == wanted.on, table.c.end_half == 1))]
+    if wanted.start is not None:
+        conditions.append(or_(table.c.end_day.is_(None), table.c.end_day >= wanted.start))
+    if wanted.end is not None:
+        conditions.append(table.c.start_day <= wanted.end)
     if wanted.known is not None:
         later = table.alias()
         conditions += [table.c.known <= wanted.known, ~select(later.c.id).where(
@@ -251,6 +259,8 @@ def _of_both(wanted: Filter, table: Table) -> list[Condition]:
             for each in wanted.types)))
     if wanted.place is not None:
         conditions.append(table.c.place.in_(_inside(wanted.place)))
+    if wanted.undated:
+        conditions += [table.c.start_day.is_(None), table.c.end_day.is_(None)]
     # Who has but one of the two days is taken to last that day.
     if wanted.start is not None:
         conditions.append(or_(table.c.end_day >= wanted.start, and_(

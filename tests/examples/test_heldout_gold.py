@@ -13,7 +13,8 @@ import pytest
 from khabar.model.ontology import ontology
 
 BENCH = Path(__file__).resolve().parents[2] / "bench"
-SETS = {"heldout": ("h", 1, 15), "worked": ("k", 1, 80), "blind": ("k", 81, 100)}
+SETS = {"heldout": ("h", [*range(1, 16)]), "worked": ("k", [*range(1, 81), *range(101, 113), *range(125, 139)]),
+        "blind": ("k", [*range(81, 101)])}
 CODED = [path for name in SETS for path in sorted((BENCH / name).glob("*.json"))]
 ARABIC = re.compile("[\u0600-\u06ff]")
 
@@ -25,9 +26,8 @@ def spans(claim: dict[str, Any]) -> list[list[int]]:
 
 @pytest.mark.parametrize("name", SETS)
 def test_a_set_is_whole(name: str) -> None:
-    letter, first, last = SETS[name]
-    assert [int(path.stem.removeprefix(letter)) for path in sorted((BENCH / name).glob("*.json"))] == [
-        *range(first, last + 1)]
+    letter, numbers = SETS[name]
+    assert [int(path.stem.removeprefix(letter)) for path in sorted((BENCH / name).glob("*.json"))] == numbers
 
 
 @pytest.mark.parametrize("path", CODED, ids=lambda path: path.stem)
