@@ -15,6 +15,7 @@ from khabar.commands.options import Db
 from khabar.commands.whatif import supposed
 from khabar.errors import InputError, KhabarError
 from khabar.ground.place_roads import load_roads
+from khabar.infer.chances import chances
 from khabar.model.records import Place
 from khabar.run import pipeline
 from khabar.run.known_then import known_then
@@ -90,7 +91,7 @@ def _run(
 def hooks() -> Hooks:
     """What the server may ask of the stages."""
     return Hooks(recompute=pipeline.derive, known_then=known_then, what_if=supposed, without=without,
-                 roads=roads())
+                 chances=chances, roads=roads())
 
 
 def roads() -> dict[str, Road]:

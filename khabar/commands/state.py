@@ -17,6 +17,8 @@ from khabar.commands.listing import KINDS, read_kind
 from khabar.commands.options import AsJson, Db, Lang, PlaceName, language_of, opened, place_of, read_day
 from khabar.commands.terminal import assessment_object, print_json, print_table
 from khabar.errors import InputError
+from khabar.infer.chances import chances
+from khabar.infer.halfdays import EVENING
 from khabar.model.differences import Change, differences
 from khabar.model.records import Assessment
 from khabar.model.shares import Share, shares
@@ -62,13 +64,13 @@ def state(  # noqa: PLR0913 -- options of a command
         parted = shares(where, current, ever, store.knowledge()) if where and kind in (None, "control") else ()
     states = [each for each in current if where is None or told.inside(place_of_state(each), where)]
     if as_json:
-        print_json([*(assessment_object(each) for each in states),
+        print_json([*({**assessment_object(each), "chances": likely_on(each, day)} for each in states),
                     *({"schema": "khabar.share/1", "place": where, "on": day, **asdict(each)} for each in parted)])
         return
     names = Names(told.knowledge, wording(language_of(lang)))
     held = any(each.kind == "control" and place_of_state(each) == where for each in states)
     rows = [] if held or kind not in (None, "control") else silence(past, day, names)
-    rows += [_row_of(each, names) for each in sorted(
+    rows += [_row_of(each, names, day) for each in sorted(
         states, key=lambda each: (KINDS.index(each.kind), names.subject(each), each.id))]
     print_table(("id", "kind", "of", "state", "how sure", "since", "score", "rule"), rows, title=names.words.day(day))
     if parted:
@@ -160,10 +162,17 @@ def _side(state: Assessment | None, names: Names) -> str:
     return f"{names.state(state)} ({names.words.text('labels', state.label)})"
 
 
-def _row_of(state: Assessment, names: Names) -> tuple[str, ...]:
-    words = names.words
+def likely_on(state: Assessment, day: date) -> dict[str, float]:
+    """The chance of each state of who holds a place on the evening of a day; of other kinds of state none is known."""
+    if state.kind != "control":
+        return {}
+    return {value: round(chance, 4) for value, chance in chances(state, day, EVENING).items()}
+
+
+def _row_of(state: Assessment, names: Names, day: date) -> tuple[str, ...]:
+    words, score = names.words, likely_on(state, day).get(state.value, state.score)
     return (short(state.id), words.text("kinds", state.kind), names.subject(state), names.state(state),
-            words.text("labels", state.label), since(state, names), f"{state.score:.2f}", state.rule)
+            words.text("labels", state.label), since(state, names), f"{score:.2f}", state.rule)
 
 
 def _share(share: Share, names: Names) -> tuple[str, ...]:

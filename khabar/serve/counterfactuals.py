@@ -1,4 +1,4 @@
-"""Why, turned round: what a state would be if those whom it rests on had said nothing."""
+"""How sure a state is: what it would be if those whom it rests on had said nothing, and how likely the others are."""
 
 from typing import Annotated, Any
 
@@ -18,6 +18,7 @@ from khabar.serve.snapshot import Snapshot
 
 router = APIRouter(tags=["account"])
 MOST_ORIGINATORS = 8
+EVENING = 1  # the second half of a day
 
 
 class OnDay(Asked):
@@ -47,6 +48,32 @@ def without(
             {"originator": origins[each]["originator"], "claims": origins[each]["claims"],
              "state": shapes.state(stand_of(state)) if state is not None else None,
              "turns": state is None or state.value != wanted.value} for each, state in found]}
+
+    return give(request, build)
+
+
+@router.get("/chances/{identity}", responses=ok("Likely"))
+def likely(
+    request: Request, identity: Annotated[str, Path(max_length=200, description="Id of an assessment of control.")],
+    asked: Annotated[OnDay, Query()],
+) -> Response:
+    """How likely each state of who holds a place is on the evening of a day; a score is that of its surest half-day."""
+    chances = desk(request).library.hooks.chances
+    if chances is None:
+        raise ProblemError(501, "this server cannot infer anything")
+
+    def build(snapshot: Snapshot) -> Any:
+        wanted = snapshot.assessments_by_id([identity]).get(identity)
+        if wanted is None:
+            raise NotFoundError(f"{identity}: no such assessment")
+        day = asked.on or wanted.start
+        try:
+            found = chances(wanted, day, EVENING)
+        except ValueError as failure:
+            raise ProblemError(422, str(failure)) from failure
+        return {"id": wanted.id, "on": day, "items": [
+            {"value": value, "chance": round(chance, 4)} for value, chance in sorted(
+                found.items(), key=lambda each: (-each[1], each[0]))]}
 
     return give(request, build)
 

@@ -11,6 +11,7 @@ Recompute = Callable[[Browser], None]
 KnownThen = Callable[[Browser, date], Sequence[Assessment]]
 WhatIf = Callable[[Browser, date, Mapping[str, str]], Sequence[Assessment]]
 Without = Callable[[Browser, Assessment, date, Collection[str]], Sequence[tuple[str, Assessment | None]]]
+Chances = Callable[[Assessment, date, int], Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,13 @@ class Hooks:
     ``recompute`` derives events and states anew, from all that is stored, judgements included; ``known_then`` says
     what would be derived from the reports that were out by a day; ``what_if`` gives the states of a day if places were
     held by others, and ``without`` what a state would be on a day without each of some originators (by id), storing
-    nothing. ``roads`` are the lines that are known, by id.
+    nothing; ``chances`` gives the chance of each state of who holds a place on a half-day of an assessment. ``roads``
+    are the lines that are known, by id.
     """
 
     recompute: Recompute | None = None
     known_then: KnownThen | None = None
     what_if: WhatIf | None = None
     without: Without | None = None
+    chances: Chances | None = None
     roads: Mapping[str, Road] | None = None

@@ -1,5 +1,6 @@
 """What a state would be if those whom it rests on had said nothing."""
 
+import pytest
 from served_reports import Serve, Served
 
 from khabar.serve.hooks import Hooks
@@ -29,6 +30,18 @@ def test_it_is_asked_of_assessments_only_and_on_a_day(api: Served) -> None:
     assert api.http.get(f"/api/v1/without/{state['id']}?on=yesterday").status_code == 422
 
 
+def test_the_chances_of_who_holds_a_place_add_up_to_one(api: Served) -> None:
+    for state in api.get("/state", kind="control")["states"]:
+        found = api.get(f"/chances/{state['id']}", on=state["start"])
+        assert sum(each["chance"] for each in found["items"]) == pytest.approx(1, abs=0.001)
+        assert [each["chance"] for each in found["items"]] == sorted(
+            (each["chance"] for each in found["items"]), reverse=True)
+    siege = api.get("/state", kind="siege")["states"][0]
+    assert api.http.get(f"/api/v1/chances/{siege['id']}").status_code == 422
+    assert api.http.get("/api/v1/chances/assessment_0").status_code == 404
+
+
 def test_a_server_that_cannot_infer_says_so(serve: Serve) -> None:
     with serve(hooks=Hooks()) as served:
         assert served.http.get("/api/v1/without/assessment_0").status_code == 501
+        assert served.http.get("/api/v1/chances/assessment_0").status_code == 501
