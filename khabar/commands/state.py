@@ -44,7 +44,8 @@ def state(  # noqa: PLR0913 -- options of a command
     """Show who holds what on a day, which roads are open and who is besieged; and how sure that is.
 
     With --known-on, what a reader of that day could know: the same rules over the reports that were
-    out by then. Of a city, the shares of its districts follow: a part never stands for the whole.
+    out by then. Of a city, the shares of its districts follow: a part never stands for the whole. The
+    score of who holds a place is how likely that is on the evening of the day; --json has all chances.
 
     \b
     Examples:
