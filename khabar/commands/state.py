@@ -28,7 +28,8 @@ from khabar.store.store import Store
 
 OnDay = Annotated[date | None, typer.Option(
     "--on", parser=read_day, metavar="DAY", show_default=False,
-    help="The day; without it the last day of which anything is reported.")]
+    help="The day; without it the last day of which anything is reported. The score of who holds a place is how likely "
+         "that is on its evening (--json: with the other chances).")]
 KnownOn = Annotated[date | None, typer.Option(
     "--known-on", parser=read_day, metavar="DAY", show_default=False,
     help="By the reports that were out on that day. Without it by all there are.")]
@@ -44,8 +45,7 @@ def state(  # noqa: PLR0913 -- options of a command
     """Show who holds what on a day, which roads are open and who is besieged; and how sure that is.
 
     With --known-on, what a reader of that day could know: the same rules over the reports that were
-    out by then. Of a city, the shares of its districts follow: a part never stands for the whole. The
-    score of who holds a place is how likely that is on the evening of the day; --json has all chances.
+    out by then. Of a city, the shares of its districts follow: a part never stands for the whole.
 
     \b
     Examples:
