@@ -38,9 +38,7 @@ def without(
         raise ProblemError(501, "this server cannot infer anything")
 
     def build(snapshot: Snapshot) -> Any:
-        wanted = snapshot.assessments_by_id([identity]).get(identity)
-        if wanted is None:
-            raise NotFoundError(f"{identity}: no such assessment")
+        wanted = _assessment(snapshot, identity)
         day, origins = asked.on or wanted.start, _heaviest(wanted, snapshot)
         found = silence(snapshot, wanted, day, origins)
         shapes = Shapes(snapshot)
@@ -63,9 +61,7 @@ def likely(
         raise ProblemError(501, "this server cannot infer anything")
 
     def build(snapshot: Snapshot) -> Any:
-        wanted = snapshot.assessments_by_id([identity]).get(identity)
-        if wanted is None:
-            raise NotFoundError(f"{identity}: no such assessment")
+        wanted = _assessment(snapshot, identity)
         day = asked.on or wanted.start
         try:
             found = chances(wanted, day, EVENING)
@@ -76,6 +72,13 @@ def likely(
                 found.items(), key=lambda each: (-each[1], each[0]))]}
 
     return give(request, build)
+
+
+def _assessment(snapshot: Snapshot, identity: str) -> Assessment:
+    wanted = snapshot.assessments_by_id([identity]).get(identity)
+    if wanted is None:
+        raise NotFoundError(f"{identity}: no such assessment")
+    return wanted
 
 
 def _heaviest(wanted: Assessment, snapshot: Snapshot) -> dict[str, dict[str, Any]]:

@@ -3,6 +3,7 @@
 The database is made once for all workers; the browser is Debian's Chromium. Screenshots are kept in ``artefacts``.
 """
 
+import base64
 import os
 import subprocess
 import threading
@@ -16,6 +17,22 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Reque
 from served_page import FLAGS, KHABAR, ROOT, chromium, serving
 
 ARTEFACTS = Path(__file__).parent / "artefacts"
+AXE = Path(__file__).resolve().parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+COUNTED = """async (picture) => {
+  const image = new Image();
+  image.src = `data:image/png;base64,${picture}`;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const pen = canvas.getContext('2d');
+  pen.drawImage(image, 0, 0);
+  const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+  const found = {};
+  for (let i = 0; i < data.length; i += 4) {
+    const key = `${data[i]},${data[i + 1]},${data[i + 2]}`;
+    found[key] = (found[key] ?? 0) + 4 / data.length;
+  }
+  return found;
+}"""
 PATIENCE = 90_000  # ms: software drawing on a busy machine
 QUIET = ("GPU stall due to ReadPixels",)  # the software driver talks about itself
 
@@ -95,6 +112,21 @@ class Watched:
         if self.page.locator(".map-view").count():
             self.page.wait_for_selector("[data-live=true]", state="attached")
         self.page.wait_for_load_state("networkidle")
+
+    def serious_faults(self) -> list[tuple[str, list[object]]]:
+        """What axe finds on the page that keeps people with a screen reader or weak eyes from using it."""
+        if not AXE.exists():
+            pytest.skip("axe-core is not installed: make web")
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(result => result.violations)")
+        return [(each["id"], [node["target"] for node in each["nodes"]][:3])
+                for each in found if each["impact"] in ("serious", "critical")]
+
+    def colours(self, selector: str) -> dict[tuple[int, ...], float]:
+        """The colours (red, green, blue) that are seen of an element, with the share of each."""
+        picture = base64.b64encode(self.page.locator(selector).screenshot()).decode()
+        found: dict[str, float] = self.page.evaluate(COUNTED, picture)
+        return {tuple(map(int, colour.split(","))): share for colour, share in found.items()}
 
     def keep(self, name: str) -> None:
         """Keep a picture of what is seen."""

@@ -1,6 +1,5 @@
 """A vector map of the user's own: land, water, roads and houses, by the names that the usual schemes give them."""
 
-import base64
 import json
 import struct
 from collections.abc import Callable
@@ -22,21 +21,7 @@ SCHEMES = {
                      "building": "building"},
 }
 LIGHT = {"green": (235, 233, 221), "water": (223, 230, 232), "street": (207, 200, 184), "building": (227, 221, 208)}
-COUNTED = """async (picture) => {
-  const image = new Image();
-  image.src = `data:image/png;base64,${picture}`;
-  await image.decode();
-  const canvas = new OffscreenCanvas(image.width, image.height);
-  const pen = canvas.getContext('2d');
-  pen.drawImage(image, 0, 0);
-  const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
-  const found = {};
-  for (let i = 0; i < data.length; i += 4) {
-    const key = `${data[i]},${data[i + 1]},${data[i + 2]}`;
-    found[key] = (found[key] ?? 0) + 4 / data.length;
-  }
-  return found;
-}"""
+
 
 
 def field(number: int, data: bytes) -> bytes:
@@ -114,9 +99,8 @@ def test_a_vector_map_of_ones_own_shows_land_water_and_roads(
         page: Page = watched.open("?lang=en&theme=light&on=2016-08-20")
         page.wait_for_selector("[data-basemap=true]", state="attached")
         watched.keep(f"en-8-vector-{scheme}")
-        picture = base64.b64encode(page.locator(".canvas").screenshot()).decode()
-        found: dict[str, float] = page.evaluate(COUNTED, picture)
-        seen = {what: found.get(",".join(map(str, colour)), 0.0) for what, colour in LIGHT.items()}
+        found = watched.colours(".canvas")
+        seen = {what: found.get(colour, 0.0) for what, colour in LIGHT.items()}
         assert min(seen["green"], seen["water"]) > 0.02, seen
         assert min(seen["street"], seen["building"]) > 0.001, seen
         page.context.close()
