@@ -73,5 +73,6 @@ class _Groups(dict[str, Group]):
             for stop in range(first + shortest, len(folded) + 1))
 
     def _of(self, word: Word) -> Group:
+        # a listed spelling before the word it is a form of: the armed (forces), which every state has, and armed men
         lemmas = (fold(analysis.entry.lemma) for analysis in word.analyses[:2] if analysis.entry)
-        return next((self._listed[key] for key in (*lemmas, *word.keys) if key in self._listed), _NONE)
+        return next((self._listed[key] for key in (word.folded, *lemmas, *word.keys) if key in self._listed), _NONE)
