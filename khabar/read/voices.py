@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from khabar.model.records import Span
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.functions import Arguments
+from khabar.read.reaches import OPENS, first_said, goes_on, last_said, since
 from khabar.read.speakers import (
     SPEAKERS,
     addresses,
@@ -27,9 +27,7 @@ from khabar.read.speakers import (
 
 # nouns of speech that may name another act: carrying, sending, handing out
 _OTHER_ACTS = ("carry", "send", "handout")
-_AFTER_WORDS = 4  # chunks after a quotation in which the report may go on with "and"
 _ACCUSED = 5  # chunks after an accusation in which it is told against whom
-_OPENS = 2  # chunks before the verb of speech that opens a sentence
 _OPENING, _CLOSING, _EITHER = "«“", "»”", '"'
 
 
@@ -147,7 +145,7 @@ class VoiceTracker:
         if len(speakers) > 1:
             self._chains[speakers[0].text] = speakers
         speakers = self._chains.get(speakers[0].text, speakers)
-        return Voice(speakers, _first_said(parsed, verb, before), _last_said(parsed, verb))
+        return Voice(speakers, first_said(parsed, verb, opened=_opened(before)), last_said(parsed, verb))
 
     def _speakers(
         self, parsed: Parsed, verb: Chunk, args: Arguments, subject: Chunk | None, found: Mapping[int, Arguments],
@@ -214,9 +212,9 @@ class VoiceTracker:
         self, parsed: Parsed, source: Chunk, found: Mapping[int, Arguments], before: Sequence[Voice]
     ) -> Voice | None:
         """Whoever a sentence goes by; for somebody's count or list that body itself, for a statement who made it."""
-        stop = _goes_on(parsed, source)
+        stop = goes_on(parsed, source)
         following = parsed.chunks[source.index + 1 : source.index + 2]
-        first = _since(parsed, source, before)
+        first = since(parsed, source, opened=_opened(before))
         if source.is_a("evidence") and before:
             return None  # "according to our information", says who speaks
         if source.kind == "event":
@@ -299,77 +297,6 @@ def _main(parsed: Parsed, before: Sequence[Voice]) -> Voice | None:
     return own[0] if opener.kind == "rel" and opener.is_a("sub") else None
 
 
-def _since(parsed: Parsed, source: Chunk, before: Sequence[Voice]) -> int:
-    """From where the words are that a sentence goes by a source for: all, but behind "and according to" what follows,
-    and after words of somebody else's only the last clause."""
-    joined = source.first > 0 and parsed.tags[source.first - 1].conj
-    if joined and source.index:
-        return source.index
-    if not any(voice.first <= _OPENS for voice in before if not voice.aside):
-        return 0
-    return _clause_before(parsed, source.index)
-
-
-def _goes_on(parsed: Parsed, source: Chunk) -> int:
-    """Where the words that a sentence goes by a source for end: at a comma after which the report joins another clause,
-    if the source does not open the sentence."""
-    chunks = parsed.chunks
-    for chunk in chunks[source.index + 1 :] if source.index > _OPENS else ():
-        after = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
-        joins = after is not None and ((after.kind == "verb" and bool(after.analysis.conj)) or (
-            after.kind == "conj" and after.is_a("sub")))
-        if chunk.kind == "mark" and joins:
-            return chunk.index
-    return len(chunks)
-
-
-def _clause_before(parsed: Parsed, index: int) -> int:
-    """Where the clause begins that ends before a chunk."""
-    told = False
-    for chunk in reversed(parsed.chunks[: max(0, index - 1)]):
-        opens = chunk.kind in {"conj", "rel"} and chunk.is_a("sub", "op.cause")
-        if chunk.kind == "comp" or opens or "sub.time" in chunk.case_senses or (told and chunk.kind == "mark"):
-            return chunk.index
-        told = told or chunk.kind in {"verb", "event"}
-    return 0
-
-
-def _first_said(parsed: Parsed, verb: Chunk, before: Sequence[Voice]) -> int:
-    """From where the words of a verb of speech are: behind it; before it, too, after "as" (as X announced), unless that
-    only adds what it says next (and X also announced that)."""
-    previous = parsed.chunks[verb.index - 1] if verb.index else None
-    if previous is None or not previous.is_a("attrib.clause", "attrib.maybe"):
-        return _begins(parsed, verb)
-    after = list(takewhile(lambda chunk: chunk.kind != "mark", parsed.chunks[verb.index + 1 : verb.index + 6]))
-    adds = previous.is_a("attrib.maybe") and any(chunk.is_a("comp") or chunk.kind == "event" for chunk in after)
-    if adds:
-        return verb.index
-    return _clause_before(parsed, previous.index) if any(voice.first <= _OPENS for voice in before) else 0
-
-
-def _last_said(parsed: Parsed, verb: Chunk) -> int:
-    """Where the words end that a verb of speech brings: with the sentence, or with the quotation that all of them stand
-    in, where the report joins another happening to it."""
-    opened = False
-    for chunk in parsed.chunks[verb.index + 1 :]:
-        if opens_words(parsed, chunk) and not opened and parsed.tokens[chunk.first].word.raw != ":":
-            opened = True
-        elif opened and chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in _CLOSING + _EITHER:
-            after = parsed.chunks[chunk.index + 1 : chunk.index + _AFTER_WORDS]
-            joins = any(other.kind == "verb" and other.analysis.conj and not speaks(parsed, other) for other in after)
-            return chunk.index if joins else len(parsed.chunks)
-        elif chunk.kind == "comp" and not opened and not chunk.is_a("comp"):
-            break
-    return len(parsed.chunks)
-
-
-def _begins(parsed: Parsed, verb: Chunk) -> int:
-    """Where the words of a speaker begin: at the verb, but after an aside that only says who the speaker is."""
-    aside = False
-    for chunk in parsed.chunks[verb.index + 1 :]:
-        if chunk.kind == "comp" and chunk.is_a("comp") and aside:
-            return chunk.index
-        if chunk.kind == "comp" or (chunk.kind == "verb" and chunk.is_a("say")) or opens_words(parsed, chunk):
-            break
-        aside = aside or chunk.kind == "rel"
-    return verb.index
+def _opened(before: Sequence[Voice]) -> bool:
+    """Whether somebody speaks already where the sentence begins."""
+    return any(voice.first <= OPENS for voice in before if not voice.aside)
