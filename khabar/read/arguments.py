@@ -1,8 +1,8 @@
 """Who does what to whom: the grammatical functions around every verb and event noun of a sentence."""
 
 from khabar.read import dependents
-from khabar.read.chunks import LOCAL, Chunk, Parsed
-from khabar.read.dependents import ADJUNCT, acts, charged, dependent, is_aside, is_timed, may_lend
+from khabar.read.chunks import Chunk, Parsed
+from khabar.read.dependents import ADJUNCT, acts, charged, dependent, is_aside, is_timed, may_lend, reaches
 from khabar.read.doers import lend_to_events, lend_to_verbs, share_with_conjunct
 from khabar.read.functions import Arguments
 from khabar.read.qualifying import hit_by, qualified_by, restricts, told_after
@@ -17,22 +17,16 @@ from khabar.read.relatives import (
     sums_up,
     told_about,
 )
+from khabar.read.subjects import AGENTIVE, BLOWS, PATIENT_ONLY, may_be_subject, shares_doer
 
 HARD_MARKS = frozenset(".:;!?\u061b\u061f")  # the Arabic semicolon and question mark, too
-BLOWS = frozenset({"explode", "strike", "airstrike", "shell", "attack", "clash"})
-AGENTIVE = frozenset({"party.head", "party.name", "air.platform", "person.title", "person.name", "speaker", "person",
-                      "unknown.party"})
 SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt", "op.fail", "op.plan",
                             "say", "op.continue_state"})
 # event nouns of these senses lend their doer to the one they govern
 LENDING = SHARES_SUBJECT - {"op.continue_state"} | {"op.let"}
-DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_state", "aux", "strike", "fall", "clash",
-                            "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive",
-                            "op.reach"})
 STRUCK = frozenset({"shell", "strike", "attack", "pursue"})  # done to their genitive, if a verb says who does them
 INSTRUMENT = frozenset({"prep.at"})
 AIM = frozenset({"prep.for", "op.plan"})  # prepositions before what somebody does something for
-PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
 
 
 class ArgumentFinder:
@@ -202,31 +196,25 @@ class ArgumentFinder:
             args.add("subj", before)
         elif dependents.is_deed_before_doer(self.chunks, bare):
             args.add("subj", bare[1])
-        elif bare and not plural and self._may_be_subject(bare, verb):
+        elif bare and not plural and not self._goes_on(verb) and may_be_subject(bare, verb):
             args.add("subj", bare[0])
             bare = bare[1:]
         for chunk in bare[:1]:
             args.add("obj", chunk)
         self._unmarked_passive(args)
 
+    def _goes_on(self, verb: Chunk) -> bool:
+        """Whether the harm that a verb tells was done by the doer of the harm told just before."""
+        earlier = next((self.found[at] for at in range(verb.index - 1, -1, -1) if at in self.found), None)
+        if earlier is None or earlier.passive:
+            return False
+        told = any(chunk.is_a(*AGENTIVE) for chunk in earlier.get("subj"))
+        return shares_doer(earlier.trigger, bool(told and earlier.get("obj")), verb)
+
     def _by_pronoun(self, verb: Chunk) -> bool:
         """Whether the pronoun of "that he" or "that they" is who does it: the speaker, not an empty "it"."""
         said = next((self.found[at] for at in range(verb.index - 1, -1, -1) if at in self.found), None)
         return means_speaker(self.chunks, verb, said.get("subj") if said is not None else [])
-
-    def _may_be_subject(self, bare: list[Chunk], verb: Chunk) -> bool:
-        first = bare[0]
-        if first.kind == "event" and not verb.is_a(*DONE_BY_EVENTS):
-            return first.analysis.article and verb.is_a("op.achieve")  # "the attack succeeded"
-        if first.is_a(*AGENTIVE) or first.quantity is not None:
-            return True
-        if verb.analysis.conj and verb.is_a(*BLOWS) and first.is_a("materiel.vehicle"):
-            return len(bare) > 1  # "they sank one boat and attacked another"
-        if first.is_a(*LOCAL) and verb.analysis.conj and _of_other_gender(first, verb):
-            return False  # "and besieged a camp": who did so was named before
-        if first.is_a(*LOCAL):
-            return len(bare) > 1 or verb.is_a("op.witness", "fall", "op.undergo", "say")
-        return True
 
     def _unmarked_passive(self, args: Arguments) -> None:
         """A verb of harm whose only phrase is the harmed has no doer."""
@@ -312,7 +300,7 @@ class ArgumentFinder:
         """What the event noun depends on, nearest first: an event noun that lends its doer, or the clause's verb."""
         for position in range(event.index - 1, -1, -1):
             chunk = self.chunks[position]
-            if chunk.kind == "event" and chunk.is_a(*LENDING) and event.index - position <= 4:
+            if chunk.kind == "event" and chunk.is_a(*LENDING) and reaches(self.chunks, position, event.index):
                 if self._lent(args, chunk):
                     args.governor = chunk
                     return
@@ -391,9 +379,3 @@ class ArgumentFinder:
 
     def _text(self, chunk: Chunk) -> str:
         return self.parsed.tokens[chunk.first].word.raw
-
-
-def _of_other_gender(noun: Chunk, verb: Chunk) -> bool:
-    """Whether a verb of the feminine cannot have a noun for its subject, a masculine in the singular."""
-    told = noun.analysis.entry is not None and noun.analysis.features.endswith(" sg") and not noun.is_a("feminine")
-    return told and verb.analysis.features.endswith("3fs") and not noun.is_a("place.name", "transparent", "part")

@@ -10,6 +10,7 @@ COUNTED = frozenset({"counted", "victim.dead", "victim.wounded", "victim.captive
 STRIKING = frozenset({"weapon.bomb", "weapon.ground", "weapon.air"})
 _BEFALLS = ("befall", "victim.dead", "victim.wounded")  # what comes over people, and those whom it came over
 _ASIDE = frozenset({"time.noun", "number", "manner", "times", "say"})
+REACH = 3  # phrases that may stand between two event nouns beside the doer of the first
 FORCES = frozenset({"party.head", "party.name", "air.platform", "unknown.party"})
 
 
@@ -92,10 +93,23 @@ def is_deed_before_doer(chunks: Sequence[Chunk], bare: Sequence[Chunk]) -> bool:
 
 
 def is_doer_behind(verb: Chunk, bare: Sequence[Chunk]) -> bool:
-    """Whether a party stands right behind a verb whose object is its pronoun (claimed it group X)."""
+    """Whether a party stands right behind a verb whose object is its pronoun (claimed it group X; carried it out two
+    girls)."""
     first = bare[0] if bare else None
-    return first is not None and first.index == verb.index + 1 and first.kind == "np" and (
-        first.is_a("party.head", "party.name"))
+    if first is None or first.index != verb.index + 1 or first.kind != "np":
+        return False
+    return first.is_a("party.head", "party.name") or (verb.is_a("op.light") and first.is_a("person"))
+
+
+def reaches(chunks: Sequence[Chunk], lender: int, event: int) -> bool:
+    """Whether an event noun stands near enough to one that says how (the success of X, in the taking of): what only
+    tells more of its doer (loyal to president Y) and an aside do not count."""
+    between = (chunk for chunk in chunks[lender + 2 : event] if chunk.kind not in {"mark", "time"})
+    return sum(not _tells_more(chunk) for chunk in between) < REACH
+
+
+def _tells_more(chunk: Chunk) -> bool:
+    return chunk.kind == "np" and chunk.is_a("person.title", "person.name", "party.name") and not chunk.coord
 
 
 def acts(phrase: Chunk, verb: Chunk, agentive: Collection[str]) -> bool:

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from khabar.lang.sides import Side, hostile
 from khabar.model.records import Span, When
-from khabar.read.arguments import AGENTIVE
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, observes, sides_of
 from khabar.read.dating import shifted, so_long_before
 from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
 from khabar.read.status import status_of
+from khabar.read.subjects import AGENTIVE
 
 CYCLE = When(kind="unstated", basis="cycle")
 TODAY = When(kind="days", first=0, last=0, basis="ongoing")

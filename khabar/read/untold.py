@@ -1,9 +1,9 @@
 """Doers whom the words of a claim do not name, but point to: an adjective, they, the strikes, the two sides."""
 
 from khabar.model.records import Span
-from khabar.read.arguments import BLOWS
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.frames import Draft
+from khabar.read.subjects import BLOWS
 
 
 def by_adjective(draft: Draft) -> tuple[Span, ...]:

@@ -1,0 +1,49 @@
+"""Which phrase beside a verb is its subject: who can act, and what a verb may be said of."""
+
+from collections.abc import Sequence
+
+from khabar.read.chunks import LOCAL, Chunk
+from khabar.read.joining import is_accusative
+
+BLOWS = frozenset({"explode", "strike", "airstrike", "shell", "attack", "clash"})
+AGENTIVE = frozenset({"party.head", "party.name", "air.platform", "person.title", "person.name", "speaker", "person",
+                      "unknown.party"})
+DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_state", "aux", "strike", "fall", "clash",
+                            "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive",
+                            "op.reach"})
+PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
+
+
+SHARED = frozenset({"kill", "wound"})
+
+
+def shares_doer(before: Chunk, done: bool, verb: Chunk) -> bool:
+    """Whether a verb of harm goes on with the doer of another one (a bomber killed six and wounded ten), which has
+    its own subject and object (``done``)."""
+    alike = before.analysis.features == verb.analysis.features and before.is_a(*SHARED) and verb.is_a(*SHARED)
+    return done and alike and bool(verb.analysis.conj)
+
+
+def may_be_subject(bare: Sequence[Chunk], verb: Chunk) -> bool:
+    """Whether the first of the bare phrases after a verb may be who does it, and not to whom it is done."""
+    first = bare[0]
+    single = first.kind == "np" and first.quantity is None and first.analysis.features.endswith(" sg")
+    if single and is_accusative(first.analysis):
+        return False  # "and arrested a number of": by its ending it is the object
+    if first.kind == "event" and not verb.is_a(*DONE_BY_EVENTS):
+        return first.analysis.article and verb.is_a("op.achieve")  # "the attack succeeded"
+    if first.is_a(*AGENTIVE) or first.quantity is not None:
+        return True
+    if verb.analysis.conj and verb.is_a(*BLOWS) and first.is_a("materiel.vehicle"):
+        return len(bare) > 1  # "they sank one boat and attacked another"
+    if first.is_a(*LOCAL) and verb.analysis.conj and _of_other_gender(first, verb):
+        return False  # "and besieged a camp": who did so was named before
+    if first.is_a(*LOCAL):
+        return len(bare) > 1 or verb.is_a("op.witness", "fall", "op.undergo", "say")
+    return True
+
+
+def _of_other_gender(noun: Chunk, verb: Chunk) -> bool:
+    """Whether a verb of the feminine cannot have a noun for its subject, a masculine in the singular."""
+    told = noun.analysis.entry is not None and noun.analysis.features.endswith(" sg") and not noun.is_a("feminine")
+    return told and verb.analysis.features.endswith("3fs") and not noun.is_a("place.name", "transparent", "part")
