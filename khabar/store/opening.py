@@ -132,7 +132,8 @@ def _check_file(url: URL, create: bool) -> None:
 
 def _engine(url: URL) -> Engine:
     compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    options: dict[str, Any] = {"json_serializer": compact.encode}
+    # What comes back is left as text: khabar.store.codec reads it by the types of a record's fields.
+    options: dict[str, Any] = {"json_serializer": compact.encode, "json_deserializer": _as_it_is}
     if url.get_backend_name() == "sqlite":
         options["connect_args"] = {"timeout": PATIENCE_SECONDS}
     try:
@@ -145,6 +146,10 @@ def _engine(url: URL) -> Engine:
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
     return engine
+
+
+def _as_it_is(text: str | bytes) -> str | bytes:
+    return text
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:

@@ -226,9 +226,11 @@ def with_prefix(column: Column[Any], prefix: str) -> Condition:
     return and_(column >= prefix, column < prefix + LAST)
 
 
-def fetch(connection: Connection, rows: RecordRows[T], query: Select[Any]) -> list[T]:
+def fetch(connection: Connection, rows: RecordRows[T], query: Select[Any], values: Mapping[str, Any] | None = None
+          ) -> list[T]:
     """The records of a query."""
-    return [rows.record(row) for row in connection.execute(query)]
+    with connection.execute(query, values or {}) as found:
+        return rows.records(found, connection.dialect)
 
 
 def stream(connection: Connection, rows: RecordRows[T], query: Select[Any]) -> Iterator[T]:

@@ -327,8 +327,8 @@ class Reads:
         """Records whose column holds one of the values."""
         query = _among(kind, column)
         with self._reading() as connection:
-            return [kind.record(row) for part in queries.in_parts(values)
-                    for row in connection.execute(query, {"values": part}).all()]
+            return [record for part in queries.in_parts(values)
+                    for record in queries.fetch(connection, kind, query, {"values": part})]
 
     def _known(self, kind: RecordRows[T], ids: Iterable[str] | None) -> list[T]:
         if ids is not None:

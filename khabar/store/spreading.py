@@ -1,5 +1,6 @@
 """What has to be asked and kept to derive everything part by part, so that no process holds all of a large database."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -72,8 +73,9 @@ class Spreading(Cells):
     def counts_of(self, documents: Iterable[str]) -> list[tuple[str, list[dict[str, Any]]]]:
         """Of each claim of these documents that has figures the document (by id) and the figures, as they are kept."""
         with self._reading() as connection:
-            return [(row[0], row[1]["counts"]) for part in queries.in_parts(documents) for row in connection.execute(
-                select(schema.documents.c.id, schema.claims.c.body)
+            return [(row[0], json.loads(row[1])["counts"])
+                    for part in queries.in_parts(documents) for row in connection.execute(select(
+                schema.documents.c.id, schema.claims.c.body)
                 .select_from(schema.claims.join(schema.documents)).where(
                     schema.documents.c.id.in_(part), cast(schema.claims.c.body, Text).contains('"counts"')))]
 
