@@ -7,6 +7,7 @@ from khabar.lang.grammar import Filler, Grammar, Rule
 from khabar.read.arguments import ArgumentFinder
 from khabar.read.chunks import Chunk, Parsed, is_location, is_named, observes
 from khabar.read.functions import Arguments
+from khabar.read.habits import usual
 from khabar.read.joining import is_anothers
 from khabar.read.neighbours import (
     after_comma,
@@ -109,9 +110,10 @@ class FrameFinder:
         if any(chunk.kind == "np" and self.is_class(chunk, ("fighter",)) for chunk in parsed.chunks):
             around |= {"has.fighter"}
         self._around = around
+        habit = usual(parsed)
         for chunk in parsed.chunks:
             rules = self._rules(chunk)
-            if not rules:
+            if not rules or chunk.index in habit:
                 continue
             args = arguments.of(chunk)
             if self.attempts is None:  # who explains a sentence wants to know of rules for other forms, too

@@ -10,7 +10,8 @@ DOERS = ("subj", "gen", "by", "its", "gov.subj")
 PARTIES = ("party.head", "party.name")
 _TOWNS = ("place.name", "has.place")
 _SELF_REACH = 6  # words from a verb to the "themselves" that is its object
-_BEGUN = frozenset({"goes.on", "launch"})  # what a governor tells of a fight beside the operators
+_BEGUN = frozenset({"goes.on", "launch", "lose"})  # what a governor tells beside the operators
+_ASIDE = frozenset({"prep.from", "prep.on"})  # under these a definite fight is one spoken of: they fled from it
 
 
 def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
@@ -65,6 +66,10 @@ def _of_itself(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
         yield "has.pronoun"
     if trigger.analysis.article:
         yield "has.article"
+        if not trigger.case_senses.isdisjoint(_ASIDE):
+            yield "points.aside"
+    if trigger.is_a("execute") and any(chunk.is_a("court") for chunk in parsed.chunks):
+        yield "by.court"
     if trigger.is_a("deliver"):
         near = parsed.tags[trigger.stop : trigger.stop + _SELF_REACH]
         if any("reflexive" in tag.senses for tag in near):

@@ -23,6 +23,8 @@ _HARMS = frozenset({"kill", "wound"})  # of these the passive is told without it
 _BEFALLEN = frozenset({"kill", "die", "wound", "arrest", "abduct"})  # masdars of which somebody is the genitive
 _HARMED = frozenset({"victim.dead", "victim.wounded", "victim.captive"})
 _RARELY_A_VERB = ("past 3md", "past 3fp", "past 3fd", "past 1p", "present 1p")  # written like far likelier nouns
+_BEFORE_NOUNS = frozenset({"prep.in", "prep.on", "prep.from", "prep.to", "prep.about", "prep.with", "prep.between",
+                           "prep.against", "prep.for"})  # a clause cannot follow these, as it does "since"
 _SAYING = frozenset({"say", "say.that", "say.of"})
 
 
@@ -40,7 +42,9 @@ def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
             before = after_mark(before, token)
             continue
         analyses = token.word.analyses
-        if index in names:
+        if _must_be_noun(analyses, before):
+            pick = _bare(analyses[0])
+        elif index in names:
             nominal = [a for a in analyses if a.pos in NOMINAL] or [_bare(
                 next((a for a in analyses if a.conj), analyses[0]))]
             pick = max(nominal, key=lambda a: len(a.senses))
@@ -55,8 +59,14 @@ def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
     return chosen
 
 
+def _must_be_noun(analyses: Sequence[Analysis], before: Before) -> bool:
+    """Whether a preposition stands before a word that the lexicon knows only as a bare verb."""
+    led = before.word.pos == "prep" and not before.word.senses.isdisjoint(_BEFORE_NOUNS)
+    return led and all(each.pos == "verb" and not each.conj for each in analyses)
+
+
 def _bare(analysis: Analysis) -> Analysis:
-    """A word of a name that the lexicon knows only as a verb: the same clitics before an unknown noun."""
+    """A word that the lexicon knows only as a verb, where only a noun can stand: the same clitics before it."""
     return Analysis(analysis.stem + analysis.enclitic, None, "", analysis.conj, analysis.prep, analysis.article)
 
 
@@ -255,7 +265,7 @@ def _by_form(verb: Analysis, other: Analysis, before: Before) -> bool | None:
                 _definite(previous) or " pl" in verb.features):
             return True  # "a man was killed": no masdar is the genitive of a person
         if verb.conj and verb.enclitic and other.features.endswith("bound") and before.verb is not None:
-            return True  # "it saw ten men and killed them", not "their killers"
+            return not verb.features.endswith("passive")  # "it saw ten men and killed them", not "their killers"
     if previous.pos in _OPENS_NOMINAL or (_rare(verb) and not (" 3md" in verb.features and " du" in previous.features)):
         return False
     if previous.pos == "complementizer":

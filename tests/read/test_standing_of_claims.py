@@ -38,3 +38,18 @@ def statuses(reader: Reader, text: str, kind: str) -> list[str]:
 ])
 def test_standing(reader: Reader, text: str, kind: str, status: str) -> None:
     assert set(statuses(reader, text, kind)[:1]) == {status}
+
+
+@pytest.mark.parametrize("text", [
+    "كثيرا ما تستهدف الحركة مدينة البصرة بالقذائف.",
+    "غالبا ما يقع ضحايا من المدنيين في هجمات المتمردين على القرى.",
+    "كلما سقطت قذيفة على القرية رد الجيش بقصف مواقع المسلحين.",
+])
+def test_what_usually_happens_is_no_happening(reader: Reader, text: str) -> None:
+    assert not reader.read(make_document(name="r", text=text, sha256="0")).claims
+
+
+def test_a_new_clause_after_a_habit_tells_what_happened(reader: Reader) -> None:
+    text = "كثيرا ما تستهدف الحركة مدينة البصرة بالقذائف، فيما قتل أمس خمسة جنود في قصف بالمدفعية."
+    claims = reader.read(make_document(name="r", text=text, sha256="0")).claims
+    assert {claim.type for claim in claims} == {"harm.killed"}

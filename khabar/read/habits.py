@@ -1,0 +1,20 @@
+"""What is told to happen again and again (they often raid villages; whenever it is shelled, the army answers)."""
+
+from khabar.read.arguments import HARD_MARKS
+from khabar.read.chunks import Parsed
+
+
+def usual(parsed: Parsed) -> range:
+    """The chunks that tell a habit, by index: no happening of any day is among them.
+
+    An adverb (often, rarely) reaches to the end of its clause, a conjunction (whenever) to that of the sentence.
+    """
+    first = next((chunk for chunk in parsed.chunks if chunk.is_a("habit")), None)
+    if first is None:
+        return range(0)
+    stop = len(parsed.chunks)
+    if first.kind != "comp":
+        stop = next((
+            chunk.index for chunk in parsed.chunks[first.index + 1 :] if chunk.kind in {"conj", "comp"} or (
+                chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in HARD_MARKS)), stop)
+    return range(first.index, stop)
