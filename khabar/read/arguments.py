@@ -8,6 +8,7 @@ from khabar.read.functions import Arguments
 from khabar.read.qualifying import hit_by, qualified_by, restricts, told_after
 from khabar.read.relatives import (
     before_aside,
+    closes_aside,
     has_other_subject,
     in_apposition,
     is_dash,
@@ -106,7 +107,7 @@ class ArgumentFinder:
                 about = bool(chunk.analysis.enclitic) and (relative or restricts(self.chunks, chunk))
                 relative = relative or about
             if chunk.kind == "mark" and not is_dash(self.parsed, chunk):
-                comma, relative = True, False
+                comma, relative = not closes_aside(self.parsed, chunk), False
             if chunk.kind not in {"np", "event"} or is_aside(chunk):
                 continue
             for function in dependent(self.parsed, chunk):

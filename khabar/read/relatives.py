@@ -6,6 +6,8 @@ from khabar.read.chunks import Chunk, Parsed
 
 _DASHES = frozenset("-\u2013\u2014")
 _LONGEST_ASIDE = 14  # chunks between two dashes
+_LONGEST_PHRASE = 6  # chunks between two commas
+_COMMAS = frozenset(",\u060c")
 # Phrases whose head does not tell the gender of what is meant: names, and words that only measure out.
 _UNTOLD = ("place.name", "party.name", "transparent", "part", "whole")
 _PERSONS = frozenset({"3ms", "3fs", "3mp"})
@@ -111,6 +113,18 @@ def before_aside(parsed: Parsed, position: int) -> int:
         if is_dash(parsed, parsed.chunks[opening]):
             return max(0, opening - 1)
     return position
+
+
+def closes_aside(parsed: Parsed, comma: Chunk) -> bool:
+    """Whether a comma ends an aside of when, where or how (they repelled, in the east of the town, an attack)."""
+    for chunk in reversed(parsed.chunks[max(0, comma.index - _LONGEST_PHRASE) : comma.index]):
+        if chunk.kind == "mark":
+            return chunk.index < comma.index - 1 and parsed.tokens[chunk.first].word.raw in _COMMAS
+        adverbial = chunk.kind in {"time", "part"} or (chunk.kind == "np" and (
+            chunk.case or chunk.gen or "place.direction" in chunk.analysis.senses))
+        if not adverbial or chunk.joined:
+            return False
+    return False
 
 
 def is_dash(parsed: Parsed, chunk: Chunk) -> bool:

@@ -10,8 +10,9 @@ DOERS = ("subj", "gen", "by", "its", "gov.subj")
 PARTIES = ("party.head", "party.name")
 _TOWNS = ("place.name", "has.place")
 _SELF_REACH = 6  # words from a verb to the "themselves" that is its object
-_BEGUN = frozenset({"goes.on", "launch", "lose"})  # what a governor tells beside the operators
+_BEGUN = frozenset({"goes.on", "launch", "lose", "demand"})  # what a governor tells beside the operators
 _ASIDE = frozenset({"prep.from", "prep.on"})  # under these a definite fight is one spoken of: they fled from it
+_NEXT = 2  # chunks from a verb to what stands right behind its subject
 
 
 def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
@@ -28,6 +29,8 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
     yield from (f"case.{sense.removeprefix('prep.')}" for sense in trigger.case_senses)
     if governor is not None:
         yield from (f"gov.{sense}" for sense in governor.senses if sense.startswith("op.") or sense in _BEGUN)
+    if governor is not None and governor.is_a("wound") and trigger.index - governor.index <= _NEXT:
+        yield "gov.wound"
     if governor is not None and governor.kind == "verb":
         yield "gov.past" if governor.analysis.features.startswith("past") else "gov.present"
         if governor.index and parsed.chunks[governor.index - 1].is_a("op.negate"):

@@ -25,6 +25,7 @@ _HARMED = frozenset({"victim.dead", "victim.wounded", "victim.captive"})
 _RARELY_A_VERB = ("past 3md", "past 3fp", "past 3fd", "past 1p", "present 1p")  # written like far likelier nouns
 _BEFORE_NOUNS = frozenset({"prep.in", "prep.on", "prep.from", "prep.to", "prep.about", "prep.with", "prep.between",
                            "prep.against", "prep.for"})  # a clause cannot follow these, as it does "since"
+_GROUND_MADE = frozenset({"advance", "attack", "withdraw", "capture"})
 _SAYING = frozenset({"say", "say.that", "say.of"})
 
 
@@ -167,6 +168,7 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
         adjectives[0].conj + adjectives[0].prep) and "times" not in previous.senses
     single = previous.features.endswith(("sg", "sg bound")) or (previous.entry and not previous.features)  # or a name
     many = adjectives[0].features.endswith("pl") and single and previous.pos != "adj"
+    many = many or (single and "transparent" in adjectives[0].senses)  # "the destruction of several stores"
     return adjectives[0] if follows and not many and adjectives[0].article == _definite(previous) else nouns[0]
 
 
@@ -250,7 +252,8 @@ def _calls_for_verb(verb: Analysis, other: Analysis, before: Before, following: 
 def _by_form(verb: Analysis, other: Analysis, before: Before) -> bool | None:
     """What clitics, endings and the class of the word before decide; None where they do not."""
     previous = before.word
-    if other.article or (other.prep and len(other.prep + other.conj) <= len(verb.prep + verb.conj)):
+    if other.article or (other.prep and len(other.prep + other.conj) <= len(verb.prep + verb.conj)) or (
+            verb.enclitic and _gone_on_with(other, before)):
         return False
     if other.prep:
         return True
@@ -279,6 +282,12 @@ def _by_form(verb: Analysis, other: Analysis, before: Before) -> bool | None:
     if verb.features.startswith("present") and verb.senses and not other.senses and other.pos == "masdar":
         return True  # a rare masdar that is written like a verb which means something here
     return None
+
+
+def _gone_on_with(masdar: Analysis, before: Before) -> bool:
+    """Whether a masdar is what somebody goes on with (they go on with their advance)."""
+    goes_on = before.open and before.verb is not None and "goes.on" in before.verb.senses
+    return goes_on and masdar.pos == "masdar" and not masdar.senses.isdisjoint(_GROUND_MADE)
 
 
 def _by_word_before(verb: Analysis, other: Analysis, before: Before, following: Sequence[Token]) -> bool:

@@ -152,6 +152,10 @@ def tagged(marked: str) -> str:
     ("تمكنوا من *أسر* ثلاثة جنود", "masdar أسر"),
     ("تم *أسر* عشرين متمردا", "masdar أسر"),
     ("أعلن الجيش *أسر* مسلحين في البلدة", "masdar أسر"),
+    ("القوات تواصل *تقدمها* في المدينة", "masdar تقدم"),
+    ("واصل الثوار *تقدمهم* نحو المطار", "masdar تقدم"),
+    ("تدمير *عدة* مخازن", "noun عدة"),
+    ("شن هجمات *عدة* على المدينة", "adj عدة"),
 ])
 def test_the_word_that_fits(sentence: str, word: str) -> None:
     assert tagged(sentence) == word
