@@ -3,6 +3,7 @@
 from itertools import takewhile
 
 from khabar.read.chunks import Chunk, Parsed
+from khabar.read.neighbours import is_comma
 from khabar.read.speakers import opens_words, speaks
 
 OPENS = 2  # chunks before the verb of speech that opens a sentence
@@ -59,28 +60,58 @@ def first_said(parsed: Parsed, verb: Chunk, *, opened: bool) -> int:
 
 
 def last_said(parsed: Parsed, verb: Chunk) -> int:
-    """Where the words end that a verb of speech brings: with the sentence, or with the quotation that all of them stand
-    in, where the report joins another happening to it."""
-    opened = False
+    """Where the words end that a verb of speech brings: with the sentence; with the quotation that all of them stand
+    in, where the report goes on about another happening; with its clause, where that only dates another one (after X
+    announced the start of ...); before "however" where they are told by a noun."""
+    opened = by_that = told = False
+    dates = _dates_another(parsed, verb)
     for chunk in parsed.chunks[verb.index + 1 :]:
         if opens_words(parsed, chunk) and not opened and parsed.tokens[chunk.first].word.raw != ":":
             opened = True
         elif opened and chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in _CLOSING:
-            after = parsed.chunks[chunk.index + 1 : chunk.index + _AFTER_WORDS]
-            joins = any(other.kind == "verb" and other.analysis.conj and not speaks(parsed, other) for other in after)
-            return chunk.index if joins else len(parsed.chunks)
-        elif chunk.kind == "comp" and not opened and not chunk.is_a("comp"):
-            break
+            return chunk.index if _goes_on_without(parsed, chunk) else len(parsed.chunks)
+        elif chunk.kind == "comp" and chunk.is_a("comp"):
+            by_that = True
+        elif not (opened or by_that) and (chunk.is_a("sub.but") or (dates and told and is_comma(parsed, chunk))):
+            return chunk.index
+        told = told or chunk.kind == "event"
     return len(parsed.chunks)
 
 
+def _dates_another(parsed: Parsed, verb: Chunk) -> bool:
+    """Whether a verb of speech stands in a clause that dates another (after X announced)."""
+    before = parsed.chunks[max(0, verb.index - 1) : verb.index]
+    return any(chunk.kind == "comp" and chunk.is_a("sub.time") for chunk in before)
+
+
+def _goes_on_without(parsed: Parsed, closing: Chunk) -> bool:
+    """Whether the report itself goes on behind a quotation: with another happening, or with what that came after."""
+    after = parsed.chunks[closing.index + 1 : closing.index + _AFTER_WORDS]
+    if any(other.kind == "verb" and other.analysis.conj and not speaks(parsed, other) for other in after):
+        return True
+    behind = [position for position in range(closing.stop, min(closing.stop + 2, len(parsed.tokens)))
+              if parsed.tokens[position].word.kind == "word"][:1]
+    if any(parsed.tags[position].pos == "demonstrative" and parsed.tags[position].conj for position in behind):
+        return True
+    however = any(other.is_a("sub.but") for other in after[:2])
+    return however and not any(other.kind == "verb" and speaks(parsed, other) for other in after)
+
+
 def _begins(parsed: Parsed, verb: Chunk) -> int:
-    """Where the words of a speaker begin: at the verb, but after an aside that only says who the speaker is."""
-    aside = False
+    """Where the words of a speaker begin: at the verb, but after an aside that only says who he is (which is part of
+    ..., a group of ...) or when he spoke (after the arrival of ...)."""
+    aside = comma = False
     for chunk in parsed.chunks[verb.index + 1 :]:
-        if chunk.kind == "comp" and chunk.is_a("comp") and aside:
-            return chunk.index
-        if chunk.kind == "comp" or (chunk.kind == "verb" and chunk.is_a("say")) or opens_words(parsed, chunk):
+        begins = (chunk.kind == "comp" and chunk.is_a("comp")) or opens_words(parsed, chunk)
+        if begins:
+            return chunk.index if aside else verb.index
+        if chunk.kind == "comp" or (chunk.kind == "verb" and chunk.is_a("say")):
             break
-        aside = aside or chunk.kind == "rel"
+        told = chunk.kind == "event" and not chunk.gen and not chunk.is_a("statement")
+        when = "sub.time" in chunk.case_senses
+        if told and not when and (comma or not aside):
+            return chunk.index if aside else verb.index
+        comma = aside and (comma or is_comma(parsed, chunk))
+        aside = aside or chunk.kind == "rel" or when or (chunk.kind == "pron" and is_comma(
+            parsed, parsed.chunks[chunk.index - 1]))
     return verb.index

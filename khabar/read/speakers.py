@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from khabar.model.records import Span
-from khabar.read.chunks import Chunk, Parsed
+from khabar.read.chunks import LOCAL, Chunk, Parsed
 from khabar.read.functions import Arguments
+from khabar.read.neighbours import is_comma
 
 SPEAKERS = frozenset({"speaker", "party.head", "party.name", "person.title", "person.name", "person", "unknown.party"})
 _MUTE = frozenset({"place.name", "place.head", "counted", "casualty", "time.noun", "materiel.vehicle", "weapon.ground",
@@ -12,6 +13,7 @@ _MUTE = frozenset({"place.name", "place.head", "counted", "casualty", "time.noun
 _FRAGMENT = 4  # chunks after the source in a fragment
 _NEAR = 12  # chunks in which the words of a speaker begin after his verb
 _HEAD = 4  # chunks that name a speaker before the colon of a headline
+_TITLE = 6  # chunks in which the name behind a title ends
 _ACCUSATIVE = "\u0627"  # the letter that ends an indefinite accusative
 _CLOSES_WORDS = frozenset("\u00bb\u201d\"")
 _OPENS_WORDS = frozenset(":\u00ab\u201c\"")
@@ -225,34 +227,65 @@ def credited(parsed: Parsed) -> Span | None:
 
 
 def named(parsed: Parsed, speaker: Chunk) -> Span:
-    """The words of a speaker, with the name in apposition to a title, or the body that a source belongs to."""
-    following = parsed.chunks[speaker.index + 1 : speaker.index + 3]
-    if following and speaker.is_a("person.name") and not speaker.is_a("person.title"):
+    """The words of a speaker, with the name that follows a title or office, or the body that a source belongs to."""
+    following = parsed.chunks[speaker.index + 1 : speaker.index + 2]
+    if not following:
+        return parsed.words(speaker)
+    if speaker.is_a("person.name") and not speaker.is_a("person.title"):
         surname = following[0]
         joined = surname.first == speaker.stop and not surname.case and surname.is_a("person.name", "unknown")
         return parsed.span(speaker.first, surname.stop) if joined else parsed.words(speaker)
-    if not speaker.is_a("person.title", "speaker") or not following:
-        return parsed.words(speaker)
+    named_at = _name_behind(parsed, speaker) if _has_name(speaker) else None
+    if named_at is not None:
+        return parsed.span(speaker.first, named_at)
     body = following[0]
-    if speaker.is_a("person.title") and (name := _name_behind(parsed, speaker)) is not None:
-        return parsed.span(speaker.first, name.stop)
-    inside = body.kind == "np" and body.case_senses & {"prep.in", "of", "prep.at"}
+    inside = body.kind == "np" and body.case_senses & {"prep.in", "of", "prep.at"} and speaker.is_a(
+        "person.title", "speaker")
     if inside and body.is_a("party.head", "party.name", "has.party"):
         return parsed.span(speaker.first, body.stop)
-    if following[0].kind == "mark":
-        following = following[1:]
-    if following and following[0].kind == "np":
-        name = following[0]
-        if not name.case and not name.coord and name.is_a("person.name", "party.name", "unknown"):
-            return parsed.span(speaker.first, name.stop)
+    if speaker.is_a("speaker") and body.kind == "np" and not (body.case or body.coord or body.gen) and body.is_a(
+            "person.name", "party.name", "unknown"):
+        return parsed.span(speaker.first, body.stop)
     return parsed.words(speaker)
 
 
-def _name_behind(parsed: Parsed, title: Chunk) -> Chunk | None:
-    """The name that follows a title over what he is the head or expert of (the expert on Syria at the institute X)."""
-    for chunk in parsed.chunks[title.index + 1 : title.index + 5]:
-        if chunk.kind != "np" or chunk.coord:
-            return None
-        if not chunk.case and not chunk.gen:
-            return chunk if chunk.is_a("person.name", "unknown") and not chunk.is_a("place.head") else None
-    return None
+def _has_name(speaker: Chunk) -> bool:
+    """Whether a speaker is one person, whom a name may follow (the engineer ..., one of them, ...)."""
+    several = speaker.analysis.features.endswith((" pl", " du"))
+    one = speaker.is_a("person.title", "person") or (speaker.is_a("transparent") and bool(speaker.analysis.enclitic))
+    return one and not several and speaker.quantity is None
+
+
+def _name_behind(parsed: Parsed, title: Chunk) -> int | None:
+    """Where the name ends, at a token, that follows a title over whose he is or what he knows about (the expert on
+    Syria at the institute X); None where none follows."""
+    stop: int | None = None
+    comma = False
+    for chunk in parsed.chunks[title.index + 1 : title.index + _TITLE]:
+        if stop is None and not comma and is_comma(parsed, chunk):
+            comma = True
+            continue
+        bare = chunk.kind in {"np", "verb"} and not (chunk.case or chunk.gen or chunk.coord or chunk.quantity)
+        letter = chunk.kind == "np" and chunk.analysis.prep
+        melted = letter and letter == chunk.case and chunk.first == stop and chunk.stop - chunk.first == 1  # "in" ...
+        melted = melted and not chunk.analysis.article and not chunk.is_a(*LOCAL, *SPEAKERS)
+        if melted or (bare and _may_be_name(parsed, chunk, certain=comma)):
+            if stop is not None and chunk.first != stop:
+                return stop
+            stop = chunk.stop
+        elif stop is not None or comma or chunk.kind != "np" or chunk.coord or not (chunk.case or chunk.gen):
+            return stop
+    return stop
+
+
+def _may_be_name(parsed: Parsed, chunk: Chunk, *, certain: bool) -> bool:
+    """Whether a bare word behind a title may be a name: behind a comma one that is known for one."""
+    if chunk.analysis.conj or chunk.analysis.enclitic or chunk.is_a(
+            "place.head", "place.direction", "say", "speaker", "observer.name"):
+        return False
+    if certain:
+        return chunk.is_a("person.name", "unknown", "unknown.party") or (
+            chunk.is_a("party.name") and not chunk.is_a("party.head"))
+    behind = parsed.chunks[chunk.index + 1 : chunk.index + 2]
+    unread = chunk.kind == "verb" and not chunk.senses and bool(behind) and behind[0].kind in {"comp", "mark", "np"}
+    return chunk.kind == "np" or unread

@@ -1,0 +1,50 @@
+"""Who speaks is told by a name behind a title; words begin behind what tells who he is, and end with what he said."""
+
+from functools import cache
+
+import pytest
+
+from khabar.read.reader import Reader
+
+
+@cache
+def reader() -> Reader:
+    """One reader for all sentences."""
+    return Reader()
+
+
+def voices(text: str, kind: str = "harm.killed") -> list[list[str]]:
+    """The voices of the claims of one type."""
+    return [[span.text for span in claim.voice]
+            for explained in reader().explain(text) for claim in explained.claims if claim.type == kind]
+
+
+@pytest.mark.parametrize(("speaker", "name"), [
+    ("المهندس سالم قاسم", "المهندس سالم قاسم"),
+    ("أحدهم محمود زيدان", "أحدهم محمود زيدان"),
+    ("الناطق باسم الجهاز صباح الزبيدي", "الناطق باسم الجهاز صباح الزبيدي"),
+    ("الخبير في شؤون العشائر في معهد الشرق للأبحاث هنري مولر", "الخبير في شؤون العشائر في معهد الشرق للأبحاث هنري مولر"),
+    ("وزير الدفاع، سيرغي إيفانوف،", "وزير الدفاع، سيرغي إيفانوف"),
+    ("العميد المتقاعد ناصر الكعبي", "العميد المتقاعد ناصر الكعبي"),  # "helped" behind a title is his name
+    ("المتحدث العسكري للجيش", "المتحدث العسكري"),
+    ("مسؤول محلي", "مسؤول محلي"),
+])
+def test_the_name_behind_a_title_belongs_to_it(speaker: str, name: str) -> None:
+    assert voices(f"وقال {speaker} إن سبعة جنود قتلوا في حلب.") == [[name]]
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), [
+    # what tells who the speaker is, or when he spoke, is the report's own
+    ("أعلن لواء الفجر، الذي انضم إلى جبهة الثوار، أمس، عن مقتل سبعة جنود في حلب.", "force.joined", [[]]),
+    ("أعلن لواء الفجر، الذي انضم إلى جبهة الثوار، أمس، عن مقتل سبعة جنود في حلب.", "harm.killed", [["لواء الفجر"]]),
+    ("وأكد الوزير، عقب مقتل سبعة جنود في حلب، أن الجيش سيرد.", "harm.killed", [[]]),
+    # "however" ends words that a noun told, not those behind "that"
+    ("وكان الجيش أعلن تحرير المدينة، إلا أن سبعة جنود قتلوا فيها أمس.", "harm.killed", [[]]),
+    ("وقال الجيش إن المدينة آمنة، إلا أن سبعة جنود قتلوا فيها أمس.", "harm.killed", [["الجيش"]]),
+    # an announcement that only dates what the sentence tells
+    ("هاجم المسلحون البلدة بعد أن أعلنت الشرطة بدء الحملة، ما أدى إلى مقتل سبعة جنود.", "harm.killed", [[]]),
+    # what the report says behind a quotation
+    ("وقال الناطق «سنواصل المعركة»، وذلك بعد مقتل سبعة جنود في حلب.", "harm.killed", [[]]),
+])
+def test_where_words_begin_and_end(text: str, kind: str, expected: list[list[str]]) -> None:
+    assert voices(text, kind) == expected
