@@ -48,6 +48,15 @@ def common_words(language: str) -> frozenset[str]:
     return frozenset(map(fold, words.get(language, ())))
 
 
+@cache
+def country_names(language: str) -> frozenset[str]:
+    """Folded names of states: those of Unicode's territories, and of the curated countries with their aliases."""
+    territories = (name for code, name in Locale(language).territories.items() if len(code) == len("ye"))
+    curated = (row.place for row in read_packs() if row.place.kind == "country")
+    names = (name for place in curated for name in (place.name_ar, place.name_en, *place.aliases))
+    return frozenset(map(fold, (*territories, *names)))
+
+
 def _all_names(language: str) -> Iterator[str]:
     for row in read_packs():
         for name in (row.place.name_ar, row.place.name_en, *row.place.aliases):

@@ -6,7 +6,7 @@ from khabar.lang.pack import LanguagePack
 from khabar.model.ontology import ontology
 from khabar.model.records import Claim, Document, Span, make_claim
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, is_thing
-from khabar.read.discourse import Discourse, innermost
+from khabar.read.discourse import Discourse, innermost, is_origin
 from khabar.read.extents import extent_of
 from khabar.read.figures import Figures
 from khabar.read.frames import STRIKES, Draft, FrameFinder
@@ -26,7 +26,8 @@ RESUMED = frozenset({"strike.air", "strike.shelling", "strike.bomb", "battle.att
 LIES = frozenset({"place.near", "place.in"})  # prepositions that tell the lie of a place by another
 YIELDED = frozenset({"control.withdrew", "control.lost", "siege.imposed"})  # before whom, to whom, round whom
 TOGETHER = ("harm.", "materiel.")  # one claim for all its places
-
+_USERS = 5  # chunks from a road without a name to between what it runs
+_STAY = 4  # chunks from a visit or arrival to the town of it
 
 
 class Assembler:
@@ -194,6 +195,8 @@ class Assembler:
 
     def _stand_in(self, place: Chunk, draft: Draft, discourse: Discourse) -> list[Chunk]:
         """For ground that no word names: itself when it points back (the town), else another place of the sentence."""
+        if stretch(draft.parsed, place):
+            return [place]
         others = [chunk for chunk in discourse.places(draft) if is_named(chunk)]
         start, stop = draft.trigger.index, draft.args.window[1]
         told = [chunk for chunk in draft.args.get("in") if is_named(chunk) and chunk.is_a("place.name", "has.place")]
@@ -222,7 +225,21 @@ def _told_beside(draft: Draft, own: list[Chunk], found: list[Chunk]) -> Span | N
     after = [chunk for chunk in found if start < chunk.index < draft.args.window[1] and (
         chunk.index > draft.trigger.index or not chunk.is_a("place.military"))]
     places = own or ([] if draft.rule.type == "force.joined" else after or _held_in(draft, found))
+    if not places and draft.rule.type == "politics.talks":
+        places = list(_where_to(draft))
     return draft.parsed.words(places[0]) if places else None
+
+
+def _where_to(draft: Draft) -> Iterator[Chunk]:
+    """Where somebody came to who met others there (on his visit to X, after his arrival in X)."""
+    chunks = draft.parsed.chunks
+    for stay in chunks:
+        if stay.is_a("arrive", "visit") and stay.kind != "mark":
+            for chunk in chunks[stay.index + 1 : stay.index + _STAY]:
+                if chunk.kind != "np":
+                    break
+                if chunk.is_a("place.name") and (chunk.gen or chunk.case_senses & {"prep.to", "prep.for", "prep.in"}):
+                    yield chunk
 
 
 def _held_in(draft: Draft, found: list[Chunk]) -> list[Chunk]:
@@ -238,6 +255,8 @@ def _held_in(draft: Draft, found: list[Chunk]) -> list[Chunk]:
 def _where_struck(draft: Draft, discourse: Discourse) -> list[Chunk]:
     """The places of a claim's slot; for a thing without a name that was struck (a checkpoint), where that stands."""
     own = draft.get("place")
+    if own and draft.rule.type.startswith("strike.") and is_origin(draft.parsed.chunks, own[0]):
+        own = []
     struck = own and draft.rule.type.startswith((*STRIKES, "harm.")) and own[0] in draft.get("targets")
     if struck and is_thing(draft.parsed, own[0]):
         return [chunk for chunk in discourse.places(draft) if chunk.is_a("place.name", "has.place")][:1] or own
@@ -294,7 +313,8 @@ def specific(parsed: Parsed, place: Chunk) -> Chunk:
         joined = chunk.coord and chunk.is_a(*LOCAL)
         told = is_named(chunk) or (chunk.analysis.article and chunk.is_a("place.head"))
         within = "of" in chunk.case_senses and chunk.is_a(*LOCAL)
-        if told and (joined or is_location(chunk) or within):
+        comes = chunk.index > place.index + 1 and is_origin(parsed.chunks, chunk)
+        if told and not comes and (joined or is_location(chunk) or within):
             return chunk
     return place
 
@@ -340,16 +360,31 @@ def _before_its_lie(chunks: list[Chunk], place: Chunk) -> Chunk:
     return place if inner.is_a("place.site", "place.direction") else inner
 
 
+def _between(parsed: Parsed, start: int) -> int:
+    """Where the ends of a road are told behind who uses it, at a chunk; ``start`` where they are not."""
+    for chunk in parsed.chunks[start : start + _USERS]:
+        if chunk.kind in {"mark", "comp", "conj"}:
+            break
+        if "prep.between" in chunk.case_senses:
+            return chunk.index
+    return start
+
+
 def stretch(parsed: Parsed, road: Chunk) -> Span | None:
     """The words of a road that is told by where it runs (the road between A and B); None where nothing tells it."""
     if not road.is_a("road.head"):
         return None
     start = road.index + 1
     start += parsed.chunks[start : start + 1] != [] and parsed.chunks[start].kind == "rel"
+    if not is_named(road):  # "the supply lines that they use between A and B"
+        start = _between(parsed, start)
     ends: list[Chunk] = []
     for chunk in parsed.chunks[start : start + 3]:
         leads = chunk.case_senses & {"prep.between", "prep.to"}
         if chunk.kind != "np" or not (leads or (ends and chunk.coord)):
             break
         ends.append(chunk)
-    return parsed.span(road.first, ends[-1].stop) if ends else None
+    if not ends:
+        return None
+    near = ends[0].index <= road.index + 2
+    return parsed.span(road.first if near else ends[0].first - 1, ends[-1].stop)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from khabar.read.agreement import past_strays, qualifies
 from khabar.read.chunks import LOCAL, Chunk, ClosedClasses
 from khabar.read.joining import goes_on_after, is_accusative, mate_of, numbered, stands_apart
-from khabar.read.measuring import measuring
+from khabar.read.measuring import measuring, seen_through
 from khabar.read.mentions import NameMention, Quantity, TimeMention
 from khabar.read.names import named_by_date
 from khabar.read.quotation import soft_marks
@@ -33,7 +33,7 @@ class Chunker:
         self.tokens = tokens
         self.tags = tags
         self.names = {name.first: name for name in names}
-        self._toponyms = {name.stop - 1 for name in names if name.kinds == {"place"}}
+        self._toponyms = {name.stop - 1 for name in names if name.kinds - {"country"} == {"place"}}
         self.quantities = {quantity.first: quantity for quantity in quantities}
         self.times = {time.first: time for time in times}
         self.opening, closing = soft_marks(tokens, tags)
@@ -148,7 +148,7 @@ class Chunker:
         elif quantity and tag.pos == "adj":
             senses.add("person")  # a counted adjective is people: "29 Houthis"
         if tag.senses & {"transparent", "part", "whole"}:
-            senses |= self._seen_through(head, stop)
+            senses |= seen_through(self.tags, self.names, head, stop)
         if head + 1 < stop and self._says_whose(head + 1, head, self.tags[head + 1]):
             senses.add("place.vague")
         if senses & LOCAL and self._says_which(head, stop, names):
@@ -176,6 +176,9 @@ class Chunker:
             chunk.coord = True
             chunk.mate = mate = mate_of(chunk, self.chunks[:-1] if previous.kind == "pron" else self.chunks)
             chunk.case, chunk.case_senses, chunk.gen = mate.case, mate.case_senses, mate.gen
+        elif previous is not None and chunk.first - 1 in self._toponyms and chunk.is_a("transparent") and (
+                chunk.is_a("place.head") and previous.stop == chunk.first):
+            chunk.case, chunk.case_senses = previous.case or "=", previous.case_senses  # "X the largest town of Y"
         elif previous is not None and previous.kind in {"np", "event"} and self._governs(previous, chunk):
             chunk.gen = True
         elif chunk.first and not chunk.quantity and first.pos == "adj" and not first.article and (
@@ -229,6 +232,8 @@ class Chunker:
         """Whether a place phrase tells which place it is: a name, a noun in the genitive, or a definite adjective."""
         if any(not name.adjective and name.entry is None for name in names):
             return True
+        if "supply.line" in self.tags[head].senses:
+            return False  # no name but a kind of road
         while head + 1 < stop and "transparent" in self.tags[head].senses:
             head += 1
         if "place.named" in self.tags[head].senses and stop - head > 1 and (
@@ -243,16 +248,6 @@ class Chunker:
             if tag.pos in NOMINAL and tag.pos != "adj" and said and not general:
                 return True  # an indefinite common noun (a post for searching) tells no place from another
         return False
-
-    def _seen_through(self, head: int, stop: int) -> set[str]:
-        """The senses of the first word behind a word that only measures out."""
-        for position in range(head + 1, stop):
-            if position in self.names and self.names[position].entry is None:
-                return {f"{kind}.name" for kind in self.names[position].kinds - {"adjective"}}
-            tag = self.tags[position]
-            if tag.pos in NOMINAL and tag.pos != "adj" and not tag.senses & {"transparent", "whole"}:
-                return set(tag.senses) if tag.entry else {"unknown"}
-        return set()
 
     def _extent(self, head: int) -> tuple[int, list[NameMention], bool]:
         """Where the phrase with this head ends, and the known names in it.
@@ -363,8 +358,10 @@ class Chunker:
 
     def _joins(self, position: int, tag: Analysis, name: NameMention | None, closed: bool, head: int) -> bool:
         """Whether the word at ``position`` belongs to the phrase that began at ``head``."""
-        if position in self.times or position in self.quantities or self.tokens[position].word.kind != "word":
+        if position in self.times or position in self.quantities:
             return False
+        if self.tokens[position].word.kind != "word":
+            return self.tokens[position].word.kind == "number" and self._named_so(position, head)
         if tag.conj and not self._second_adjective(position, tag, name):
             return False
         bare = tag.enclitic and not closed and position == head + 1 and self._also_adjective(head)  # "bomber his vest"
@@ -374,8 +371,9 @@ class Chunker:
             return False
         if self._says_whose(position, head, tag):
             return True
-        own = name is None or name.entry is not None
-        if own and self._is_event(position, ()) and not self._named_so(position, head):
+        own, governing = name is None or name.entry is not None, self.tags[head]
+        under_fire = governing.pos == "masdar" and "op.undergo" in governing.senses and tag.pos != "adj"
+        if under_fire or (own and self._is_event(position, ()) and not self._named_so(position, head)):
             return False
         if name is not None and "adjective" in name.kinds and tag.article and self.tags[position - 1].article:
             return True

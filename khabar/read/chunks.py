@@ -202,6 +202,5 @@ def sides_of(chunk: Chunk) -> frozenset[Side]:
 def is_country(chunk: Chunk) -> bool:
     """Whether the place is a state, which says little about where in a war something happened."""
     if chunk.is_a("place.direction"):
-        return chunk.is_a("has.party")
-    state = any(name.first == chunk.head and {"place", "party"} <= name.kinds for name in chunk.names)
-    return state or (chunk.is_a("place.name") and chunk.is_a("party.name") and not chunk.is_a("place.head"))
+        return chunk.is_a("has.country")
+    return chunk.is_a("country.name")

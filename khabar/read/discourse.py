@@ -14,6 +14,7 @@ from khabar.read.subjects import AGENTIVE
 CYCLE = When(kind="unstated", basis="cycle")
 TODAY = When(kind="days", first=0, last=0, basis="ongoing")
 LATELY = When(kind="days", first=-1, last=0, basis="ongoing")
+_MEETINGS = ("session", "meet", "receive", "visit")
 _SAID = 4  # chunks back from a place to the speech that was made there
 _LIE = 5  # chunks back from a place to the relative pronoun of the clause that it stands in
 LONGEST = 31  # days that a time expression may span and still date a happening
@@ -82,8 +83,10 @@ class Discourse:
         chunks = draft.parsed.chunks
         told = draft.cause if draft.cause is not None and draft.cause.trigger.index > draft.trigger.index else draft
         stop, index = _clause_end(told), told.trigger.index
+        struck = draft.rule.type.startswith("strike.")
         used = {id(chunk) for slot in ("agents", "targets") for chunk in draft.get(slot)}
-        happened = [chunk for chunk in chunks if chunk.kind == "np" and not _of_saying(chunks, chunk)]
+        met = () if draft.rule.type.startswith("politics.") else _MEETINGS
+        happened = [chunk for chunk in chunks if chunk.kind == "np" and not _of_saying(chunks, chunk, *met)]
         found = [chunk for chunk in happened if is_location(chunk) and id(chunk) not in used]
         ordered = [chunk for chunk in found if index < chunk.index < stop]
         ordered += [chunk for chunk in reversed(happened) if chunk.index < index and (
@@ -91,7 +94,7 @@ class Discourse:
         beyond = [chunk for chunk in found if chunk.index >= stop]
         for near in (ordered or beyond, ordered and beyond):
             local = [innermost(chunks, chunk) for chunk in near if not is_country(chunk)]
-            yield from local or near
+            yield from (place for place in local or near if not (struck and is_origin(chunks, place)))
 
     def when(self, draft: Draft) -> When:
         """The time of a claim: the expression nearest in its clause, else of its sentence, else the story's.
@@ -297,14 +300,15 @@ def _is_ground(chunk: Chunk) -> bool:
         not chunk.is_a("party.name", "party.head", "place.vague", "dateline"))
 
 
-def _of_saying(chunks: Sequence[Chunk], place: Chunk) -> bool:
-    """Whether something was only said there: at a press conference, in a statement, on a visit."""
+def _of_saying(chunks: Sequence[Chunk], place: Chunk, *senses: str) -> bool:
+    """Whether something was only said there: at a press conference, in a statement, on a visit; ``senses`` are those
+    of more that is not told of (a meeting, for what was said after it)."""
     for chunk in reversed(chunks[max(0, place.index - _SAID) : place.index]):
         if chunk.kind in {"mark", "comp", "conj"}:
             return False
-        if chunk.is_a("speech") or (chunk.kind != "verb" and chunk.is_a("say", "talk")):
+        if chunk.is_a("speech", *senses) or (chunk.kind != "verb" and chunk.is_a("say", "talk")):
             return True
-        if chunk.kind in {"np", "event"}:
+        if chunk.kind in {"np", "event"} and not chunk.is_a("person.title", "person.name"):
             return False
     return False
 
@@ -333,6 +337,21 @@ def innermost(chunks: list[Chunk], place: Chunk) -> Chunk:
             break
         place = before
     return place
+
+
+def is_origin(chunks: Sequence[Chunk], place: Chunk) -> bool:
+    """Whether a place is, or lies in, one that something comes from: where aircraft take off is not where they strike.
+
+    Not where "from" only tells of what ground is a part (quarters of the town).
+    """
+    for before in reversed(chunks[: place.index]):
+        ground = before.kind == "np" and before.is_a(*LOCAL, "part", "whole", "transparent")
+        if "prep.from" in place.case_senses:
+            return not ground
+        if not ground or place.coord:
+            return False
+        place = before
+    return False
 
 
 def _qualified(chunks: list[Chunk], place: Chunk) -> Chunk | None:

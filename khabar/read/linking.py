@@ -127,8 +127,11 @@ def _in_which(draft: Draft, cause: Draft) -> bool:
 
 
 def _told_apart(cause: Draft, draft: Draft) -> bool:
-    """Whether a conjunction (while, whereas) parts two happenings that have nothing to do with each other."""
+    """Whether a conjunction (while, whereas) parts two happenings that have nothing to do with each other; or a day
+    (on the morrow of)."""
     low, high = sorted((cause.trigger.index, draft.trigger.index))
+    if any("sub.morrow" in chunk.case_senses for chunk in draft.parsed.chunks[low + 1 : high + 1]):
+        return True
     return any(chunk.kind == "conj" and chunk.is_a("sub") for chunk in draft.parsed.chunks[low + 1 : high])
 
 

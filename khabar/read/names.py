@@ -6,7 +6,7 @@ from khabar.lang.actors import actor_id, cue_words, known_parties, observer_ids,
 from khabar.lang.lexicon import Entry
 from khabar.lang.pack import LanguagePack
 from khabar.lang.sides import Side, sides_by_name
-from khabar.lang.toponyms import known_toponyms
+from khabar.lang.toponyms import country_names, known_toponyms
 from khabar.read.mentions import NameMention, TimeMention
 from khabar.text.folding import fold
 from khabar.text.matcher import Match, PhraseIndex
@@ -29,10 +29,10 @@ class NameFinder:
             kinds.update({"party", "air"} if airforces.issuperset(actors) else {"party"})
             if observer_ids().issuperset(actors):
                 kinds.add("observer")
-        toponyms = known_toponyms(pack.code)
+        toponyms, states = known_toponyms(pack.code), country_names(pack.code)
         for name in toponyms:
             if not _is_list(name, toponyms, pack.settings["conjunctions"][0]):
-                names.setdefault(name, set()).add("place")
+                names.setdefault(name, set()).update({"place", "country"} if name in states else {"place"})
         for party in party_names():
             if party.language == pack.code and party.adjective:
                 names.setdefault(" ".join(party.words), set()).add("adjective")

@@ -42,6 +42,22 @@ def places(text: str, kind: str) -> list[str | None]:
     ("المحادثات بين الحكومة وحركة طالبان ستبدأ غدا في الدوحة.", "politics.talks", "الدوحة"),
     # ground that no word names is no place
     ("قصفت الطائرات التركية مواقع للمتمردين.", "strike.air", None),
+    # a street or quarter is called by what follows it, be it a number or another kind of ground
+    ("انفجرت عبوة ناسفة في شارع البحر.", "strike.bomb", "شارع البحر"),
+    ("اندلعت اشتباكات في شارع الثلاثين جنوب غربي المدينة.", "battle.clash", "شارع الثلاثين"),
+    ("قصفت المدفعية حي 300 في درنة.", "strike.shelling", "حي 300"),
+    # the largest town of a land is the town that was named
+    ("وقع هجوم على دورية في سبها كبرى مدن جنوب ليبيا.", "battle.attack", "سبها"),
+    # what came under fire
+    ("قتل خمسة جراء تعرض بلدة عتمان لقصف من قوات النظام.", "strike.shelling", "بلدة عتمان"),
+    # supply lines are told by the towns between which they run
+    ("قطع الجيش خطوط الإمداد التي يستخدمها المسلحون بين درعا وإزرع.", "route.cut", "بين درعا وإزرع"),
+    # those who met on a visit met there
+    ("التقى الوزير خلال زيارته إلى بغداد رئيس الحكومة.", "politics.talks", "بغداد"),
+    # from where aircraft take off is not where they strike
+    ("شن الطيران غارات على مواقع للتنظيم من قاعدة إنجرليك في تركيا.", "strike.air", None),
+    # a capital is a town, not the state whose government it stands for
+    ("قتل 20 شخصا في هجمات في بغداد غداة انفجار في العاصمة.", "harm.killed", "بغداد"),
 ])
 def test_the_words_of_a_place(text: str, kind: str, place: str | None) -> None:
     assert places(text, kind) == [place]
