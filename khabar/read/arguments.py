@@ -17,6 +17,7 @@ from khabar.read.relatives import (
     over_clause,
     sums_up,
     told_about,
+    waiting_verb,
 )
 from khabar.read.subjects import AGENTIVE, BLOWS, PATIENT_ONLY, may_be_subject, shares_doer
 
@@ -299,6 +300,9 @@ class ArgumentFinder:
 
     def _governor(self, args: Arguments, event: Chunk) -> None:
         """What the event noun depends on, nearest first: an event noun that lends its doer, or the clause's verb."""
+        if (waiting := waiting_verb(self.parsed, event)) is not None:
+            self._governed(args, waiting)
+            return
         for position in range(event.index - 1, -1, -1):
             chunk = self.chunks[position]
             if chunk.kind == "event" and chunk.is_a(*LENDING) and reaches(self.chunks, position, event.index):

@@ -30,6 +30,7 @@ LENDS = {"strike.air": frozenset({AFTER_AIR}), "strike.bomb": frozenset({AFTER_B
 # Types whose doers fight: nobody who only watches and tells can be one.
 FAR = frozenset({"gov.who", "gov.obj"})  # who does what else the sentence tells: not among the words of the claim
 FIGHTING = ("battle.", "control.", "strike.", "siege.", "route.", "materiel.", "harm.")
+_OF_PEOPLE = frozenset({"harm.killed", "harm.wounded", "harm.captured", "harm.missing"})
 MAX_BETWEEN = 2  # chunks that may stand between two conjuncts
 APART = frozenset({"prep.between", "except"})  # what stands under these is no conjunct of what does not
 
@@ -328,6 +329,8 @@ def _form(args: Arguments) -> str:
 def _only_where(draft: Draft, slot: str, filler: Filler, chunk: Chunk) -> bool:
     """Whether a phrase is not whom a strike hit: a town or country, whose name may mean its rulers, is where it hit,
     and the dead and wounded are what it led to."""
+    if slot in {"targets", "counts"} and draft.rule.type in _OF_PEOPLE and filler.function != "against":
+        return chunk.is_a("place.name") and not chunk.is_a("party.head", "person")  # a country does not die
     hit = slot == "targets" and draft.rule.type.startswith(("strike.", "battle.attack", "control.captured"))
     town = filler.function != "against" and chunk.is_a("place.name") and not chunk.is_a("party.head")
     return hit and (town or chunk.is_a("victim.dead", "victim.wounded"))

@@ -1,4 +1,4 @@
-"""What is told to happen again and again (they often raid villages; whenever it is shelled, the army answers)."""
+"""What is told to happen rarely or under a condition (they seldom raid; whenever it is shelled, the army answers)."""
 
 from khabar.read.arguments import HARD_MARKS
 from khabar.read.chunks import Parsed
@@ -7,7 +7,7 @@ from khabar.read.chunks import Parsed
 def usual(parsed: Parsed) -> range:
     """The chunks that tell a habit, by index: no happening of any day is among them.
 
-    An adverb (often, rarely) reaches to the end of its clause, a conjunction (whenever) to that of the sentence.
+    An adverb (rarely) reaches to the end of its clause, a conjunction (whenever) to that of the sentence.
     """
     first = next((chunk for chunk in parsed.chunks if chunk.is_a("habit")), None)
     if first is None:

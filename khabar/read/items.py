@@ -1,4 +1,4 @@
-"""Pages that bring several items of news (a fire here, a battle there): each must be about a war by itself."""
+"""Pages that bring several items: of news, of which each must be about a war by itself, or of history."""
 
 from collections.abc import Callable, Collection, Sequence
 
@@ -8,6 +8,20 @@ _BULLETS = frozenset("*\u2022\u25cf\u25aa")
 AMONG_OTHERS = 2  # points of war that an item needs, however short: a death alone may be an accident's
 _END = "."
 _SEVERAL = 2  # items that make a page one of several
+_DASHES = frozenset("-\u2013\u2014:")
+_YEARS = range(1000, 2100)
+
+
+def history_aside(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The paragraphs of a page of anniversaries (1944 - The allies land in X), which begin with their year."""
+    told = frozenset(sentence.paragraph for sentence in sentences if _begins_with_year(sentence))
+    return told if len(told) >= _SEVERAL else frozenset()
+
+
+def _begins_with_year(sentence: Sentence) -> bool:
+    words = [token.word.raw for token in sentence.tokens[:2]]
+    year = words[0].isdecimal() and int(words[0]) in _YEARS
+    return year and len(words) > 1 and words[1] in _DASHES
 
 
 def items_aside(

@@ -16,7 +16,7 @@ from khabar.read.conflict import ConflictWords
 from khabar.read.discourse import Discourse
 from khabar.read.frames import Attempt, FrameFinder
 from khabar.read.headlines import placed_below
-from khabar.read.items import AMONG_OTHERS, items_aside
+from khabar.read.items import AMONG_OTHERS, history_aside, items_aside
 from khabar.read.names import NameFinder, settle
 from khabar.read.quantities import QuantityFinder
 from khabar.read.speakers import credited
@@ -92,7 +92,7 @@ class Reader:
         if not any(self._has_trigger(sentence) for sentence in sentences):
             return
         several, above, told = sentences[-1].paragraph > 0, 0, list[Claim]()
-        aside = items_aside(sentences, partial(self.conflict.tell, least=AMONG_OTHERS))
+        aside = items_aside(sentences, partial(self.conflict.tell, least=AMONG_OTHERS)) | history_aside(sentences)
         for parsed in self._parsed(document.text, [each for each in sentences if each.paragraph not in aside]):
             parsed.headline = several and parsed.paragraph == 0 and parsed.tokens[-1].word.raw != "."
             above = parsed.stop if parsed.headline else above

@@ -8,6 +8,10 @@ _DASHES = frozenset("-\u2013\u2014")
 _LONGEST_ASIDE = 14  # chunks between two dashes
 _LONGEST_PHRASE = 6  # chunks between two commas
 _COMMAS = frozenset(",\u060c")
+_SHORTEST_ASIDE = 3  # chunks from the beginning of a sentence to the comma that closes an aside in it
+_SUBJECT_REACH = 4  # chunks from a verb to the comma behind its subject
+# verbs that ask for another deed, for which they may wait
+_WAITING = ("op.plan", "op.attempt", "op.achieve", "op.fail", "op.aspect")
 # Phrases whose head does not tell the gender of what is meant: names, and words that only measure out.
 _UNTOLD = ("place.name", "party.name", "transparent", "part", "whole")
 _PERSONS = frozenset({"3ms", "3fs", "3mp"})
@@ -125,6 +129,34 @@ def closes_aside(parsed: Parsed, comma: Chunk) -> bool:
         if not adverbial or chunk.joined:
             return False
     return False
+
+
+def waiting_verb(parsed: Parsed, event: Chunk) -> Chunk | None:
+    """The verb that an aside between commas parts from what it is about (it prepares, after months of ..., to storm).
+
+    Only a verb that asks for another deed (seeks, tries, manages, begins) waits so, with its subject before the aside.
+    """
+    chunks, head = parsed.chunks, event
+    while head.gen and head.index:
+        head = chunks[head.index - 1]
+    closing = head.index - 1
+    if closing < _SHORTEST_ASIDE or not _is_comma(parsed, chunks[closing]) or head.coord:
+        return None
+    for opening in range(closing - 2, max(0, closing - _LONGEST_ASIDE), -1):
+        opens = chunks[opening + 1]
+        if not _is_comma(parsed, chunks[opening]) or not (opens.kind in {"rel", "comp"} or opens.case or (
+                opens.is_a("aligned"))):
+            continue
+        for chunk in reversed(chunks[max(0, opening - _SUBJECT_REACH) : opening]):
+            if chunk.kind == "verb":
+                return chunk if chunk.is_a(*_WAITING) else None
+            if chunk.kind not in {"np", "part", "time"}:
+                break
+    return None
+
+
+def _is_comma(parsed: Parsed, chunk: Chunk) -> bool:
+    return chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in _COMMAS
 
 
 def is_dash(parsed: Parsed, chunk: Chunk) -> bool:

@@ -6,6 +6,7 @@ from khabar.model.records import Status
 from khabar.read.arguments import HARD_MARKS
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.frames import Draft
+from khabar.read.relatives import waiting_verb
 
 # Which operator senses give which status; the first line that applies decides.
 _ORDER: tuple[tuple[Status, frozenset[str]], ...] = (
@@ -37,7 +38,7 @@ def status_of(draft: Draft) -> Status:
             senses.add("op.plan")  # "agreed to let it launch raids"
     if draft.trigger.kind == "np" and _is_none(draft.parsed, draft.trigger):
         senses.add("op.negate")
-    if _is_aim(draft) or ("op.attempt" in senses and draft.rule.type in TRIED):
+    if _is_goal(draft) or _is_aim(draft) or ("op.attempt" in senses and draft.rule.type in TRIED):
         senses.add("op.plan")  # who tries to take a place does not have it yet
     senses |= _foreseen(draft)
     if _depends_on_an_if(draft) and "op.negate" not in senses:
@@ -90,6 +91,19 @@ def _foreseen(draft: Draft) -> set[str]:
             goes_on = chunk.is_a("goes.on", "op.aspect", "op.continue_state", "impersonal")
             return {"op.plan"} if goes_on else {"op.hedge"} if chunk.index == stop and not told else set()
     return set()
+
+
+def _is_goal(draft: Draft) -> bool:
+    """Whether an event noun is said to be somebody's goal (the retaking of the town is a priority)."""
+    chunks, trigger = draft.parsed.chunks, draft.trigger
+    if trigger.kind != "event":
+        return False
+    for chunk in chunks[trigger.index + 1 : trigger.index + 1 + _REACH]:
+        if chunk.kind != "np" or chunk.coord:
+            return False
+        if chunk.is_a("goal") and not chunk.gen and chunk.case_senses <= _COMPLEMENT | {"of"}:
+            return True
+    return False
 
 
 def _depends_on_an_if(draft: Draft) -> bool:
@@ -240,9 +254,13 @@ def _governing(parsed: Parsed, governor: Chunk, trigger: Chunk) -> Iterator[str]
     if governor.kind == "event" and (verb := _verb_over(parsed, governor)) is not None:
         yield from verb.senses & (_LENT - {"op.attempt"})
         yield from operators(parsed, verb)
-    close = trigger.index - governor.index <= 5 and trigger.case_senses.isdisjoint(_BESIDE)
+    near = trigger.index - governor.index <= 5 or waiting_verb(parsed, trigger) is governor
+    close = near and trigger.case_senses.isdisjoint(_BESIDE)
     if close and not (governor.is_a("threaten") and not trigger.case):  # what is in danger is there
         yield from governor.senses & _LENT
+    ended = governor.kind == "verb" and governor.is_a("op.stop", "suspend") and not trigger.case
+    if close and ended and governor.analysis.features.startswith("past"):
+        yield "op.fail"  # "suspended the raids"
     if close and governor.is_a("strike") and trigger.is_a("capture") and not trigger.case:
         yield "op.plan"  # an attack that "targets the retaking of the town"
     # "did not say when the attack was to begin", "has nothing to do with the attack", "did not stop the attack"

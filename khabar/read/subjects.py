@@ -38,7 +38,7 @@ def may_be_subject(bare: Sequence[Chunk], verb: Chunk) -> bool:
         return len(bare) > 1  # "they sank one boat and attacked another"
     if first.is_a(*LOCAL) and verb.analysis.conj and _of_other_gender(first, verb):
         return False  # "and besieged a camp": who did so was named before
-    if first.is_a(*LOCAL):
+    if first.is_a(*LOCAL, "bus"):
         return len(bare) > 1 or verb.is_a("op.witness", "fall", "op.undergo", "say")
     return True
 

@@ -54,6 +54,8 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
         yield "adj.air"  # an air campaign to shell ...
     if trigger.index > 0 and (trigger.gen or trigger.coord):
         yield from (f"of.{sense}" for sense in parsed.chunks[trigger.index - 1].senses)
+    if trigger.coord and trigger.mate is not None and trigger.mate.gen:  # "to prevent smuggling and infiltration"
+        yield from (f"of.{sense}" for sense in parsed.chunks[trigger.mate.index - 1].senses)
 
 
 def _is_town(place: Chunk) -> bool:
@@ -83,4 +85,4 @@ def _qualifies(before: Chunk) -> bool:
     """Whether a verb after a phrase or pronoun says which of them is meant: those who fight, factions that fight."""
     relative = before.kind == "rel" and not before.is_a("sub")
     indefinite = before.kind == "np" and not (before.analysis.article or before.analysis.enclitic or before.names)
-    return relative or (indefinite and before.is_a("party.head", "person"))
+    return relative or (indefinite and before.is_a("party.head", "person", "materiel.vehicle", "air.platform"))

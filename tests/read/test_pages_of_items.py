@@ -22,3 +22,9 @@ def test_an_item_without_a_word_of_war_is_left_aside() -> None:
 def test_what_is_one_report_is_read_whole() -> None:
     battle = "هجوم في كابول\nقتل جنديان أمس في هجوم شنه مسلحو طالبان على قاعدة للجيش.\n"
     assert any("ثلاثة" in words for words in victims(battle + "ولقي ثلاثة أشخاص مصرعهم إثر انهيار سقف."))
+
+
+def test_a_page_of_anniversaries_tells_no_news() -> None:
+    text = ("هذا اليوم في التاريخ\n\n1942 - هاجمت القوات الألمانية مدينة ستالينغراد.\n\n"
+            "1944 - قصفت الطائرات الأمريكية مدينة برلين وقتل عشرون جنديا.")
+    assert not Reader().read(make_document(name="r", text=text, sha256="0")).claims

@@ -32,6 +32,12 @@ def statuses(reader: Reader, text: str, kind: str) -> list[str]:
     ("وافقت أنقرة على السماح لواشنطن بشن غارات على التنظيم.", "strike.air", "planned"),
     # what was done before something else was done
     ("انسحب الجيش من سراقب قبل أن تسيطر الفصائل على المدينة.", "control.captured", "asserted"),
+    # an aside parts the verb from what it aims at
+    ("تسعى القوات، بدعم من طيران يقصف المدينة، إلى استعادة مدينة الباب.", "control.captured", "planned"),
+    ("يستعد الجيش، بعد أن عزز مواقعه، لاقتحام مدينة الباب.", "battle.attack", "planned"),
+    # what is a priority has not been done; what was suspended has ended
+    ("استعادة مدينة الموصل من أولويات الحكومة العراقية.", "control.captured", "planned"),
+    ("علقت القوات العراقية القصف المدفعي على الفلوجة.", "strike.shelling", "negated"),
     # hearsay
     ("ويقال إن سبعة جنود قتلوا في حلب.", "harm.killed", "hedged"),
     ("ويتخوف خبراء أن يقوم التنظيم بتنفيذ هجمات على البلدة.", "battle.attack", "hedged"),
@@ -41,15 +47,14 @@ def test_standing(reader: Reader, text: str, kind: str, status: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "كثيرا ما تستهدف الحركة مدينة البصرة بالقذائف.",
-    "غالبا ما يقع ضحايا من المدنيين في هجمات المتمردين على القرى.",
+    "نادرا ما تستهدف الحركة مدينة البصرة بالقذائف.",
     "كلما سقطت قذيفة على القرية رد الجيش بقصف مواقع المسلحين.",
 ])
-def test_what_usually_happens_is_no_happening(reader: Reader, text: str) -> None:
+def test_what_rarely_happens_or_whenever_is_no_happening(reader: Reader, text: str) -> None:
     assert not reader.read(make_document(name="r", text=text, sha256="0")).claims
 
 
 def test_a_new_clause_after_a_habit_tells_what_happened(reader: Reader) -> None:
-    text = "كثيرا ما تستهدف الحركة مدينة البصرة بالقذائف، فيما قتل أمس خمسة جنود في قصف بالمدفعية."
+    text = "نادرا ما تستهدف الحركة مدينة البصرة بالقذائف، فيما قتل أمس خمسة جنود في قصف بالمدفعية."
     claims = reader.read(make_document(name="r", text=text, sha256="0")).claims
     assert {claim.type for claim in claims} == {"harm.killed"}
