@@ -3,7 +3,7 @@
 from khabar.read import dependents
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.dependents import ADJUNCT, acts, charged, dependent, is_aside, is_timed, may_lend, reaches
-from khabar.read.doers import lend_to_events, lend_to_verbs, share_with_conjunct
+from khabar.read.doers import lend_by_arms, lend_to_events, lend_to_verbs, share_with_conjunct
 from khabar.read.functions import Arguments
 from khabar.read.qualifying import hit_by, qualified_by, restricts, told_after
 from khabar.read.relatives import (
@@ -54,6 +54,7 @@ class ArgumentFinder:
             if chunk.kind == "event":
                 share_with_conjunct(self.chunks, self.found, chunk, PATIENT_ONLY if chunk.is_a(*BLOWS) else ())
         lend_to_events(self.parsed, self.found)
+        lend_by_arms(self.parsed, self.found)
         return self.found
 
     def of(self, chunk: Chunk) -> Arguments:

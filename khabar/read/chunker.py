@@ -30,14 +30,13 @@ class Chunker:
     ) -> None:
         self.event_senses, self.proclitics = closed.event_senses, closed.proclitics
         self.feminine, self.unbound = closed.feminine, closed.unbound
-        self.tokens = tokens
-        self.tags = tags
+        self.tokens, self.tags = tokens, tags
         self.names = {name.first: name for name in names}
         self._toponyms = {name.stop - 1 for name in names if name.kinds - {"country"} == {"place"}}
         self.quantities = {quantity.first: quantity for quantity in quantities}
         self.times = {time.first: time for time in times}
-        self.opening, closing = soft_marks(tokens, tags)
-        self.soft = self.opening | closing | set(measuring(tags))
+        self.opening, self.closing = soft_marks(tokens, tags)
+        self.soft = self.opening | self.closing | set(measuring(tags))
         self.chunks: list[Chunk] = []
         self._case: tuple[str, frozenset[str]] = ("", frozenset())
         self._joined = False
@@ -109,11 +108,12 @@ class Chunker:
     def _preposition(self, first: int, stop: int, tag: Analysis) -> int:
         """A preposition waits for its noun; before anything else it stands alone."""
         following = self._nominal_at(stop)
+        if following and stop - first > 1 and self.tags[stop].conj:  # "X on its side and Y"
+            return stop
         self._joined = self._joined or (bool(tag.conj) and following)
         if following:
-            outer: frozenset[str] = frozenset()  # "into the middle of": the inner one says where, the outer one whither
-            if self.chunks and self.chunks[-1].kind == "prep" and self.chunks[-1].stop == first:
-                outer = frozenset(self.chunks.pop().senses)
+            inner = bool(self.chunks) and self.chunks[-1].kind == "prep" and self.chunks[-1].stop == first
+            outer = frozenset(self.chunks.pop().senses if inner else ())  # "into the middle of" says where and whither
             self._case = (tag.stem, tag.senses | outer)
             return stop
         self.chunks.append(Chunk("prep", first, stop, first, tag, set(tag.senses), case=tag.stem))
@@ -125,8 +125,7 @@ class Chunker:
         if position >= len(self.tokens) or position in self.times:
             return False
         if position in self.quantities or position in self.names:
-            entry = self.names[position].entry if position in self.names else None
-            return entry is None or entry.pos in NOMINAL
+            return position not in self.names or (entry := self.names[position].entry) is None or entry.pos in NOMINAL
         return self.tokens[position].word.kind != "mark" and self.tags[position].pos in NOMINAL
 
     def _phrase(self, position: int) -> int:
@@ -191,6 +190,7 @@ class Chunker:
         apart = stands_apart(previous, chunk)
         apart = apart or previous.closed or (bool(chunk.quantity) and previous.is_a("time.noun"))  # "at night 15 raids"
         between = range(previous.stop, chunk.first)
+        apart = apart or (previous.is_a("place.direction") and not self.closing.isdisjoint(between))  # "(south) X"
         return not apart and all(i in self.soft or self.tags[i].pos == "demonstrative" for i in between)
 
     def _is_event(self, head: int, names: Sequence[NameMention]) -> bool:

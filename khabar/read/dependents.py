@@ -9,7 +9,7 @@ ADJUNCT = frozenset({"place.in", "place.near", "place.on", "place.at", "prep.cau
 COUNTED = frozenset({"counted", "victim.dead", "victim.wounded", "victim.captive", "part"})
 STRIKING = frozenset({"weapon.bomb", "weapon.ground", "weapon.air"})
 _BEFALLS = ("befall", "victim.dead", "victim.wounded")  # what comes over people, and those whom it came over
-_ASIDE = frozenset({"time.noun", "number", "manner", "times", "say"})
+_ASIDE = frozenset({"place.direction", "time.noun", "number", "manner", "times", "say"})
 REACH = 3  # phrases that may stand between two event nouns beside the doer of the first
 FORCES = frozenset({"party.head", "party.name", "air.platform", "unknown.party"})
 
@@ -37,14 +37,15 @@ def charged(verb: Chunk, found: Arguments) -> list[Chunk]:
 
 def is_aside(chunk: Chunk) -> bool:
     """Whether a bare phrase is no argument: a word of time, a participle of speech (adding, noting), a manner, the
-    number of a model, how often."""
+    number of a model, how often, a direction by itself ("in X (south)")."""
     if chunk.senses.isdisjoint(_ASIDE) and "times" not in chunk.modifiers:
         return False
     tag = chunk.analysis
     time = chunk.is_a("time.noun") and (chunk.stop - chunk.head == 1 or not chunk.is_a("transparent"))
     model = chunk.is_a("number") and chunk.quantity is None  # what an aircraft or rocket is called
     said = chunk.kind == "np" and chunk.is_a("say") and not tag.article
-    return time or model or said or chunk.is_a("manner", "times", "reflexive") or "times" in chunk.modifiers
+    lone = chunk.is_a("place.direction") and chunk.stop - chunk.head == 1 and not tag.article
+    return lone or time or model or said or chunk.is_a("manner", "times", "reflexive") or "times" in chunk.modifiers
 
 
 def _functions_of(chunk: Chunk) -> Iterator[str]:

@@ -130,6 +130,27 @@ def lend_to_events(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
                 args.add("gov.subj", chunk)
 
 
+def lend_by_arms(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
+    """Who is behind a blast of arms: those who planted or lit them, as a clause says, or who set them off before.
+
+    (A mine went off that X had planted; X blew up a car that hit a post.)
+    """
+    for trigger, args in found.items():
+        blast = parsed.chunks[trigger]
+        near = args.get("gen" if blast.kind == "event" else "subj") or parsed.chunks[max(0, trigger - 1) : trigger]
+        arms = [chunk for chunk in near if chunk.is_a("weapon.bomb")]
+        if not arms or not blast.is_a("explode", "strike"):
+            continue
+        for verb, other in found.items():
+            told = parsed.chunks[verb]
+            planted = arms[0].index < verb <= arms[0].index + 2 and bool(told.analysis.enclitic) and (
+                told.is_a("plant", "explode"))
+            set_off = verb < trigger and told.is_a("explode") and arms[0] in other.get("obj")
+            for chunk in other.get("subj") if planted or set_off else ():
+                if chunk is not arms[0] and chunk.is_a(*FORCES, "person"):
+                    args.add("by", chunk)
+
+
 def _lender(parsed: Parsed, found: Mapping[int, Arguments], event: Chunk) -> "Arguments | None":
     """The nearest verb before an event noun that says how and not what, in its clause and in no relative one."""
     for position in range(event.index - 1, -1, -1):

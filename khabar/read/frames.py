@@ -34,6 +34,7 @@ _OF_PEOPLE = frozenset({"harm.killed", "harm.wounded", "harm.captured", "harm.mi
 MAX_BETWEEN = 2  # chunks that may stand between two conjuncts
 APART = frozenset({"prep.between", "except"})  # what stands under these is no conjunct of what does not
 
+_ENDING = frozenset({"verb", "comp", "conj", "rel"})  # what ends the phrases between whom something happens
 _FORMS = {"np": "noun", "rel": "participle", "part": "adverb"}  # what rules call the kinds of chunk
 
 
@@ -276,7 +277,11 @@ class FrameFinder:
 
     def _sides(self, parsed: Parsed, args: Arguments, first: Chunk, classes: tuple[str, ...]) -> list[Chunk]:
         """Everybody between whom something happens: all phrases joined by "and" up to the end of the clause."""
-        rest = parsed.chunks[first.index + 1 : max(args.window[1], first.index + 1)]
+        stop = args.window[1]
+        if first.index >= stop:  # a verb after the noun tells between whom (clashes broke out between)
+            stop = next((chunk.index for chunk in parsed.chunks[first.index + 1 :] if chunk.kind in _ENDING),
+                        len(parsed.chunks))
+        rest = parsed.chunks[first.index + 1 : stop]
         joined = [chunk for chunk in rest if chunk.kind == "np" and chunk.joined]
         # "the American president X and the Turkish Y": the name stands for the adjective
         named = [chunk if self.is_class(chunk, classes) else parsed.chunks[min(chunk.index + 1, len(parsed.chunks) - 1)]

@@ -30,9 +30,12 @@ def told_after(
         relative = any(chunk.kind == "rel" for chunk in chunks[event.index + 1 : position])
         if verb.is_a("attribute"):
             yield from (("by", phrase) for phrase in found[position].get("to"))
-        elif position < event.index + CLOSE or (relative and verb.is_a("op.light") and verb.analysis.enclitic):
+        elif position < event.index + CLOSE or verb.is_a("goes.on") or (
+                relative and verb.is_a("op.light") and verb.analysis.enclitic):
             yield from _clause(found[position], event, verb, relative)
-        if not (relative and event.analysis.article):
+        following = next((chunk for chunk in chunks[position + 1 :] if chunk.kind in {"verb", "comp", "mark"}), None)
+        joined = following is not None and bool(following.analysis.conj) and following.is_a("goes.on")
+        if not (relative and event.analysis.article) and not joined:
             return
 
 

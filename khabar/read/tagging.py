@@ -147,6 +147,10 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
     part = next((a for a in others if a.pos == "noun" and "part" in a.senses and not a.article), None)
     if part is not None and after is not None and _names_ground(after):
         return part  # "half of the town" is no number
+    if "place.direction" in previous.senses and after is not None and _is_bare_noun(after):
+        lies = (a for a in others if a.pos == "noun" and "place.direction" in a.senses and not (a.article or a.conj))
+        if (direction := next(lies, None)) is not None:
+            return direction  # "north-east of the capital"
     number = next((a for a in others if a.entry and a.pos == "number" and a.entry.values("value") != ("1",)), None)
     plain = number is not None and number.prep and next((a for a in others if a.entry and not a.prep), None)
     if number is not None:
@@ -170,6 +174,13 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
     many = adjectives[0].features.endswith("pl") and single and previous.pos != "adj"
     many = many or (single and "transparent" in adjectives[0].senses)  # "the destruction of several stores"
     return adjectives[0] if follows and not many and adjectives[0].article == _definite(previous) else nouns[0]
+
+
+def _is_bare_noun(after: Token) -> bool:
+    """Whether the next word may be a noun in annexation: a name or noun without clitics before it."""
+    head = _likeliest(after)
+    return after.word.kind == "word" and not (head.prep or head.conj) and (
+        head.entry is None or head.pos in {"noun", "name"} or "proper" in head.entry.features)
 
 
 def _names_ground(after: Token) -> bool:
@@ -243,6 +254,8 @@ def _disagrees(verb: Analysis, after: Token | None) -> bool:
 
 def _calls_for_verb(verb: Analysis, other: Analysis, before: Before, following: Sequence[Token]) -> bool:
     """Whether a word that may be a verb or something else is the verb here; the first rule that applies decides."""
+    if "attribute" in verb.senses and before.start and _place(following):
+        return True  # "an attack in the north, ascribed to X"
     decided = _by_form(verb, other, before)
     if decided is None:
         decided = _by_word_before(verb, other, before, following)
