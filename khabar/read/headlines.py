@@ -42,10 +42,11 @@ def _is_bare(claim: Claim) -> bool:
 
 
 def _voice_below(claim: Claim, below: Sequence[Claim]) -> tuple[Span, ...]:
-    """Whose word a headline repeats: of whoever puts forward the same where the report below it begins; nobody's where
-    that is the report itself."""
-    same = [other for other in below if other.type == claim.type and other.status == claim.status]
-    return same[0].voice if same and same[0].voice == below[0].voice else ()
+    """Whose word a headline repeats: of whoever puts forward the same below it, else of whose word the report begins
+    with."""
+    same = (other for other in below if other.type == claim.type and other.status == claim.status)
+    first = next(same, below[0] if below else None)
+    return first.voice if first is not None else ()
 
 
 def _told_as(claim: Claim, kind: str, place: Span | None, voice: tuple[Span, ...]) -> Claim:

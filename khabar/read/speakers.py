@@ -8,6 +8,7 @@ from khabar.read.functions import Arguments
 from khabar.read.neighbours import is_comma
 
 SPEAKERS = frozenset({"speaker", "party.head", "party.name", "person.title", "person.name", "person", "unknown.party"})
+_DEEDS = ("condemn",)  # of a deed that the report vouches for (condemned the attack)
 _MUTE = frozenset({"place.name", "place.head", "counted", "casualty", "time.noun", "materiel.vehicle", "weapon.ground",
                    "price", "evidence", "elative"})
 _FRAGMENT = 4  # chunks after the source in a fragment
@@ -22,11 +23,11 @@ _OPENS_WORDS = frozenset(":\u00ab\u201c\"")
 def speaks(parsed: Parsed, verb: Chunk) -> bool:
     """Whether a verb is one of speech here. Some are only before what is said (stressed that, went on: "..."), some
     also before an event noun (predicted the fall of)."""
-    if verb.is_a("say") and not verb.is_a("say.carry"):
+    if verb.is_a("say") and not verb.is_a("say.carry", *_DEEDS):
         return True
     if verb.is_a("say.blame"):  # "held the army responsible for"
         return any(chunk.is_a("blame") for chunk in parsed.chunks[verb.index + 1 : verb.index + _NEAR // 2])
-    if not verb.is_a("say.that", "say.of", "say.carry", "say.hear"):
+    if not verb.is_a("say.that", "say.of", "say.carry", "say.hear", *_DEEDS):
         return False
     before = parsed.chunks[verb.index - 1] if verb.index and not verb.analysis.conj else None
     led = before is not None and before.kind == "np" and not before.case
@@ -39,7 +40,7 @@ def speaks(parsed: Parsed, verb: Chunk) -> bool:
             return True
         if chunk.kind == "event" and not (chunk.gen or chunk.case or chunk.is_a("statement")):
             return verb.is_a("say.of")
-        if chunk.kind == "event" and verb.is_a("say.of"):
+        if verb.is_a("say.of") and (chunk.kind == "event" or (chunk.analysis.pos == "masdar" and chunk.case)):
             return True
         if verb.is_a("say.carry") and "prep.about" in chunk.case_senses:
             return True
@@ -73,7 +74,16 @@ def subject_of(parsed: Parsed, verb: Chunk, args: Arguments) -> Chunk | None:
         behind = parsed.chunks[verb.index + 1] if verb.index + 1 < len(parsed.chunks) else None
         if behind is not None and behind.kind == "np" and not (behind.case or behind.coord) and behind.is_a(*SPEAKERS):
             return behind
-    return None if subject is not None and _too_far(parsed, verb, subject) else subject
+    own = subject if subject is None or not _too_far(parsed, verb, subject) else None
+    return own or _some_who(parsed, verb)
+
+
+def _some_who(parsed: Parsed, verb: Chunk) -> Chunk | None:
+    """People told by an indefinite plural right before a verb of speech (critics say)."""
+    before = parsed.chunks[verb.index - 1] if verb.index and not verb.analysis.conj else None
+    several = before is not None and before.analysis.pos == "adj" and before.analysis.features.endswith(" pl")
+    bare = before is not None and before.kind == "np" and not (before.case or before.gen or before.coord)
+    return before if several and bare and before is not None and not before.analysis.article else None
 
 
 def speaks_of_thing(parsed: Parsed, verb: Chunk) -> bool:
@@ -273,7 +283,10 @@ def _name_behind(parsed: Parsed, title: Chunk) -> int | None:
             if stop is not None and chunk.first != stop:
                 return stop
             stop = chunk.stop
-        elif stop is not None or comma or chunk.kind != "np" or chunk.coord or not (chunk.case or chunk.gen):
+            continue
+        office = chunk.coord and chunk.is_a("person.title")  # "the envoy and head of the mission X" are one
+        if stop is not None or comma or chunk.kind != "np" or not (office or (not chunk.coord and (
+                chunk.case or chunk.gen))):
             return stop
     return stop
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.model.records import Span
+from khabar.read.attribution import source_of
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.functions import Arguments
 from khabar.read.reaches import OPENS, first_said, goes_on, last_said, since
@@ -89,7 +90,7 @@ class VoiceTracker:
         if parsed.credit is not None:
             out.append(Voice((parsed.credit,), 0, stop))
         likewise = first.is_a("attrib.maybe") and parsed.paragraph == self._paragraph and parsed.index == self._now + 1
-        goes_on = likewise or _is_saying(first)
+        goes_on = likewise or _is_saying(parsed, first)
         if self._carried:
             out.append(Voice(self._carried, 0, next((c.index for c in parsed.chunks if closes_words(parsed, c)), stop)))
         elif goes_on and self._named:
@@ -111,9 +112,9 @@ class VoiceTracker:
             return statement
         if chunk.kind == "event" and chunk.is_a("say") and not chunk.gen and not chunk.is_a(*_OTHER_ACTS):
             return self._said_noun(parsed, chunk, found[chunk.index], found)
-        if _is_saying(chunk) and chunk.index and (main := _main(parsed, before)) is not None:
+        if _is_saying(parsed, chunk) and chunk.index and (main := _main(parsed, before)) is not None:
             return Voice(main.speakers, chunk.index, len(parsed.chunks))
-        if _is_saying(chunk) and chunk.index and not before:
+        if _is_saying(parsed, chunk) and chunk.index and not before:
             doer = doer_before(parsed, chunk.index, found)
             return Voice((self._known(parsed, doer),), chunk.index, len(parsed.chunks)) if doer is not None else None
         return None
@@ -213,26 +214,29 @@ class VoiceTracker:
     ) -> Voice | None:
         """Whoever a sentence goes by; for somebody's count or list that body itself, for a statement who made it."""
         stop = goes_on(parsed, source)
-        following = parsed.chunks[source.index + 1 : source.index + 2]
         first = since(parsed, source, opened=_opened(before))
         if source.is_a("evidence") and before:
             return None  # "according to our information", says who speaks
-        if source.kind == "event":
-            if not source.is_a("say"):
-                return None
-            body = following[0] if following and following[0].kind == "np" and following[0].gen else None
-            if body is not None:
-                return Voice((self._known(parsed, body),), first, stop)
-            known = self._introduced.get(source.analysis.stem)
-            if source.analysis.enclitic:  # "according to what they say": of whom the clause tells
-                doer = doer_before(parsed, source.index, found)
-                return Voice((self._known(parsed, doer),), source.index, stop, aside=True) if doer is not None else None
-            return Voice((known or parsed.words(source),), first, stop)
-        counted = not source.is_a(*SPEAKERS) and not source.analysis.article and source.analysis.entry is not None
-        for body in following if counted else ():
-            if body.kind == "np" and "prep.for" in body.case_senses and body.is_a(*SPEAKERS):
-                return Voice((parsed.words(body),), first, stop)
-        return Voice((parsed.words(source),), first, stop)
+        account = source.is_a("account")
+        if (source.kind == "event" and not account) or (account and source.analysis.enclitic):
+            return self._by_their_words(parsed, source, found, first, stop)
+        body = source_of(parsed, source)
+        return Voice((self._known(parsed, body),), first, stop) if body is not None else None
+
+    def _by_their_words(
+        self, parsed: Parsed, source: Chunk, found: Mapping[int, Arguments], first: int, stop: int
+    ) -> Voice | None:
+        """Whose statement or saying a sentence goes by (according to the assertions of X, to what they say)."""
+        if source.analysis.enclitic and source.is_a("say", "account"):  # of whom the clause tells
+            doer = doer_before(parsed, source.index, found)
+            return Voice((self._known(parsed, doer),), source.index, stop, aside=True) if doer is not None else None
+        if not source.is_a("say"):
+            return None
+        following = parsed.chunks[source.index + 1 : source.index + 2]
+        if following and following[0].kind == "np" and following[0].gen:
+            return Voice((self._known(parsed, following[0]),), first, stop)
+        known = self._introduced.get(source.analysis.stem)
+        return Voice((known or parsed.words(source),), first, stop)
 
     def _statement(self, parsed: Parsed, statement: Chunk, found: Mapping[int, Arguments]) -> Voice | None:
         """A statement that speaks: with the body whose it is; one that was told of speaks for who issued it.
@@ -255,7 +259,8 @@ class VoiceTracker:
         if statement.analysis.article and not own and stem in self._introduced:
             return Voice((self._introduced[stem],), index, len(chunks))
         if after and after[0].gen and not own:
-            return Voice((self._known(parsed, after[0]),), index, len(chunks))
+            self._introduced[stem] = self._known(parsed, after[0])
+            return Voice((self._introduced[stem],), index, len(chunks))
         whose = {"prep.for", "of", "prep.about"}
         body = next((o for o in after if o.kind == "np" and o.case_senses & whose and o.is_a(*SPEAKERS)), None)
         words = parsed.span(statement.head, body.stop if body is not None else statement.stop)
@@ -281,11 +286,15 @@ class VoiceTracker:
         return Voice(tuple(self._known(parsed, each) for each in (doers[0], *others)), noun.index, len(parsed.chunks))
 
 
-def _is_saying(chunk: Chunk) -> bool:
-    """Whether a participle tells that somebody says more (adding that)."""
+def _is_saying(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether a participle tells that somebody says more (adding that); not one that is itself somebody who speaks
+    (critics say)."""
     tag = chunk.analysis
     plain = not (tag.article or tag.prep or tag.conj or chunk.case or chunk.gen)
-    return chunk.kind == "np" and tag.pos == "adj" and chunk.is_a("say") and plain
+    if not (plain and chunk.kind == "np" and tag.pos == "adj" and chunk.is_a("say")):
+        return False
+    behind = parsed.chunks[chunk.index + 1 : chunk.index + 2]
+    return not (tag.features.endswith(" pl") and behind and behind[0].kind == "verb")
 
 
 def _main(parsed: Parsed, before: Sequence[Voice]) -> Voice | None:
