@@ -7,7 +7,7 @@ from khabar.read.functions import Arguments
 
 ADJUNCT = frozenset({"place.in", "place.near", "place.on", "place.at", "prep.cause", "prep.with"})
 COUNTED = frozenset({"counted", "victim.dead", "victim.wounded", "victim.captive", "part"})
-STRIKING = frozenset({"weapon.bomb", "weapon.ground", "weapon.air"})
+STRIKING = frozenset({"weapon.bomb", "weapon.ground", "weapon.air", "operation", "campaign"})
 _BEFALLS = ("befall", "victim.dead", "victim.wounded")  # what comes over people, and those whom it came over
 _ASIDE = frozenset({"place.direction", "time.noun", "number", "manner", "times", "say"})
 REACH = 3  # phrases that may stand between two event nouns beside the doer of the first
@@ -114,6 +114,8 @@ def _tells_more(chunk: Chunk) -> bool:
 
 
 def acts(phrase: Chunk, verb: Chunk, agentive: Collection[str]) -> bool:
-    """Whether a phrase before a verb may be its subject: somebody, or arms that are told to strike by themselves."""
+    """Whether a phrase before a verb may be its subject: somebody, a number of men, or arms or an operation that are
+    told to strike by themselves."""
     strikes = verb.is_a("strike") and not verb.analysis.enclitic and phrase.is_a(*STRIKING)
-    return phrase.is_a(*agentive) or strikes
+    men = phrase.is_a("counted") and verb.analysis.features.endswith(" 3mp")
+    return phrase.is_a(*agentive) or strikes or men

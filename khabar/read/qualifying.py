@@ -10,7 +10,7 @@ FOLLOWS = 10  # chunks after an event noun in which a verb may still put it down
 CLOSE = 5  # chunks after it in which a verb may tell more of it
 _TELLING = ("op.light", "op.aspect", "plant", "strike", "destroy")
 _HITS = ("strike", "destroy", "kill", "wound", "shell")  # what a blow does, told by a verb
-_BLOWS = ("airstrike", "shell", "strike", "explode", "assault", "attack")
+_BLOWS = ("airstrike", "shell", "strike", "explode", "assault", "attack", "operation", "campaign")
 
 
 def told_after(
@@ -76,7 +76,8 @@ def hit_by(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
     if verb.analysis.conj or not verb.is_a(*_HITS):
         return None
     for chunk in reversed(chunks[max(0, verb.index - FOLLOWS) : verb.index]):
-        if chunk.kind == "event" and chunk.is_a(*_BLOWS) and not (chunk.analysis.article or chunk.analysis.enclitic):
+        blow = chunk.kind == "event" or (chunk.kind == "np" and not (chunk.case or chunk.gen))
+        if blow and chunk.is_a(*_BLOWS) and not (chunk.analysis.article or chunk.analysis.enclitic):
             return chunk if _agrees(verb, chunk) else None
         if chunk.kind not in {"np", "event", "time", "part"} or not (chunk.kind != "np" or chunk.case or chunk.gen):
             return None
