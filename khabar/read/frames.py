@@ -352,6 +352,9 @@ def _counted(_: FrameFinder, draft: Draft) -> bool:
 
 
 def _caused(_: FrameFinder, draft: Draft) -> bool:
+    tag = draft.trigger.analysis
+    if "prey" in tag.senses and tag.features.endswith(" sg"):
+        return False  # "fell victim to"
     return not {"op.cause", "fall", "op.light", "op.hedge"}.isdisjoint(draft.context)
 
 

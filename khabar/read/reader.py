@@ -76,16 +76,17 @@ class Reader:
         discourse, voices = Discourse(), VoiceTracker()
         out: list[Explanation] = []
         sentences = self.lexer.sentences(text)
-        conflict = self.conflict.tell(self.lexer.spellings(text))
+        report = self._report(text)
         for parsed in self._parsed(text, sentences):
             self.frames.attempts = []
-            claims = tuple(self._sentence_claims(document, parsed, discourse, voices, conflict=conflict))
-            out.append(Explanation(parsed, tuple(self.frames.attempts), claims, conflict))
+            claims = tuple(self._sentence_claims(document, parsed, discourse, voices, report))
+            out.append(Explanation(parsed, tuple(self.frames.attempts), claims, bool(report)))
         self.frames.attempts = None
         return out
 
     def _claims(self, document: Document) -> Iterator[Claim]:
-        if not self.conflict.tell(self.lexer.spellings(document.text)):
+        report = self._report(document.text)
+        if not report:
             return
         discourse, voices = Discourse(), VoiceTracker()
         sentences = self.lexer.sentences(document.text)
@@ -96,8 +97,16 @@ class Reader:
         for parsed in self._parsed(document.text, [each for each in sentences if each.paragraph not in aside]):
             parsed.headline = several and parsed.paragraph == 0 and parsed.tokens[-1].word.raw != "."
             above = parsed.stop if parsed.headline else above
-            told += self._sentence_claims(document, parsed, discourse, voices)
+            told += self._sentence_claims(document, parsed, discourse, voices, report)
         yield from lent(list(placed_below(told, above)))
+
+    def _report(self, text: str) -> frozenset[str]:
+        """What a report lends its sentences: that it is about a war, and that this matters more than anything else in
+        it; nothing where it is not."""
+        spellings = self.lexer.spellings(text)
+        if not self.conflict.tell(spellings):
+            return frozenset()
+        return frozenset({"in.conflict", "war.matters"} if self.conflict.dense(spellings) else {"in.conflict"})
 
     def _has_trigger(self, sentence: Sentence) -> bool:
         triggers = self._triggers
@@ -125,14 +134,14 @@ class Reader:
         return Parsed(text, tokens, tags, chunker.run(), sentence.paragraph, sentence.index)
 
     def _sentence_claims(
-        self, document: Document, parsed: Parsed, discourse: Discourse, voices: VoiceTracker, *, conflict: bool = True
+        self, document: Document, parsed: Parsed, discourse: Discourse, voices: VoiceTracker, report: frozenset[str]
     ) -> Iterator[Claim]:
         arguments = ArgumentFinder(parsed)
         spoken = voices.voices(parsed, arguments.run())
         discourse.note(parsed)
-        around = frozenset({"in.conflict"} if conflict else ()) | discourse.after(parsed)
+        around = report | discourse.after(parsed)
         if self.conflict.mentioned(parsed.tokens):
-            around |= {"about.war"}
+            around |= {"about.war", "war.matters"}
         drafts = self.frames.drafts(parsed, arguments, around)
         claims = list(self.assembler.claims(document, drafts, discourse, spoken))
         discourse.remember(parsed)

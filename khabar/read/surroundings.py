@@ -73,7 +73,7 @@ def _of_itself(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
         yield "has.article"
         if not trigger.case_senses.isdisjoint(_ASIDE):
             yield "points.aside"
-    if trigger.is_a("execute") and any(chunk.is_a("court") for chunk in parsed.chunks):
+    if trigger.is_a("execute") and any("court" in chunk.senses | chunk.modifiers for chunk in parsed.chunks):
         yield "by.court"
     if trigger.is_a("deliver"):
         near = parsed.tags[trigger.stop : trigger.stop + _SELF_REACH]
