@@ -8,7 +8,7 @@ or something was missing: then that is looked at. What is told of a wide place g
 fits: whether there is but one is seen only where all that lies in it has been looked at, on its days.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date, timedelta
 
 from khabar.model.knowledge import Knowledge
@@ -129,7 +129,12 @@ class _Update:
                 self._look_around(place, days, times)
             if self._around.take_in():
                 continue
-            old, new = self._weighed(items, new=False), self._weighed(items, new=True)
+            new = self._weighed(items, changed, new=True)
+            reached = self._reached(new, changed)
+            if not reached <= changed:
+                changed |= reached
+                continue
+            old = self._weighed(items, changed, new=False)
             gone = [event for id, event in old.items() if new.get(id) != event]
             come = [event for id, event in new.items() if old.get(id) != event]
             reached = {claim for event in (*gone, *come) for claim in event.claims}
@@ -142,6 +147,13 @@ class _Update:
             if wrong and not self._completed(wrong, items):
                 raise DisturbedError
         raise DisturbedError
+
+    def _reached(self, new: Mapping[str, Event], changed: Set[str]) -> set[str]:
+        """The claims of events with a changed claim that are not stored, and of those stored that are no more."""
+        stored = {event for claim in changed if (event := self._around.event_of.get(claim)) is not None}
+        found = {claim for event in stored - new.keys() for claim in self._around.events[event]}
+        return found.union(*(event.claims for id, event in new.items()
+                             if id not in self._around.events and not changed.isdisjoint(event.claims)))
 
     def _look_around(self, place: str | None, days: Days, times: int) -> None:
         """Look at what is claimed of the place of a changed claim and of what contains it, and at what lies in it."""
@@ -229,8 +241,8 @@ class _Update:
         kin = {group, *self._policy.kindred.get(group, ())}
         return {kind, *(each for each, found in classes.items() if found in kin)}
 
-    def _weighed(self, items: Mapping[str, Resolved], *, new: bool) -> dict[str, Event]:
-        """The events of all that is looked at, with or without what is new; apart for what nothing ties together."""
+    def _weighed(self, items: Mapping[str, Resolved], changed: Set[str], *, new: bool) -> dict[str, Event]:
+        """The events of what is looked at, with or without what is new: of all that is tied to a changed claim."""
         around = self._around
         origins = {**around.origins, **self._changed} if new else around.origins
         twins = {**{claim: twin for claim, twin in around.twins.items() if claim not in self._changed},
@@ -243,6 +255,8 @@ class _Update:
         found: dict[str, Event] = {}
         for group in groups.values():
             known = frozenset(item.id for item in group)
+            if known.isdisjoint(changed):
+                continue
             if known - set(origins):
                 raise DisturbedError  # a report that nothing has been derived from yet
             if (known, new) not in self._known:

@@ -12,13 +12,13 @@ from itertools import combinations
 
 import yaml
 
-from khabar.model.figures import Kind, figures_of
+from khabar.model.figures import Interval, Kind, figures_of
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Event, Origin, Rival
 from khabar.model.resolved import Chains, Resolved, road_users
 from khabar.model.rivals import COUNTER
 from khabar.text.folding import fold
-from khabar.weigh.figures import LONE
+from khabar.weigh.figures import LONE, witnesses
 from khabar.weigh.happenings import figure_key
 from khabar.weigh.parameters import Parameters
 
@@ -129,6 +129,7 @@ class Finder:
         self._parameters = parameters
         self._chains = Chains(knowledge)
         self._roads = self._named_roads(items)
+        self._counted: dict[str, list[tuple[str, Interval]]] = {}
 
     def _named_roads(self, items: Sequence[Resolved]) -> dict[str, frozenset[str]]:
         """For each claim about a road, which roads it may mean: by its place, else by the nearest place on a road."""
@@ -182,19 +183,30 @@ class Finder:
                     cell = cells.setdefault((family, place, day), [])
                     if len(cell) < self._parameters.linking.crowd:
                         cell.append(item)
-        found: dict[tuple[str, str], None] = {}
+        judged: dict[tuple[str, str, str], bool] = {}  # two claims may meet on several days
         for (family, _, _), cell in sorted(cells.items()):
             for one, other in combinations(cell, 2):
-                if (one.id, other.id) not in found and self._opposed(one, other, family):
-                    found[one.id, other.id] = None
-        return list(found)
+                pair = one.id, other.id, family
+                if pair not in judged:
+                    judged[pair] = self._opposed(one, other, family)
+        return list(dict.fromkeys((one, other) for (one, other, _), opposed in judged.items() if opposed))
 
     def _opposed(self, one: Resolved, other: Resolved, family: str) -> bool:
-        if self._origins[one.id].originator == self._origins[other.id].originator or not _in_time(one, other, family):
+        mine, theirs = self._origins[one.id].witnesses, self._origins[other.id].witnesses
+        if not set(mine).isdisjoint(theirs) or not _in_time(one, other, family):
             return False
         if family == "figures":
-            return _figures_apart(one, other)
+            return any(mine == theirs and figure.disjoint(rival) for mine, figure in self._figures(one)
+                       for theirs, rival in self._figures(other))
         return contradict(one, other, self._parameters, self._knowledge)
+
+    def _figures(self, item: Resolved) -> list[tuple[str, Interval]]:
+        """The figures of a claim that those of others may contradict, with whom they count."""
+        if item.id not in self._counted:
+            self._counted[item.id] = [
+                (figure_key(item, each.measure), each.value) for each in figures_of(item)
+                if each.kind in (Kind.INCIDENT, Kind.VAGUE) and each.value != LONE]
+        return self._counted[item.id]
 
 
 def _gap(one: Resolved, other: Resolved) -> int:
@@ -225,15 +237,6 @@ def _in_time(one: Resolved, other: Resolved, family: str) -> bool:
     return True
 
 
-def _figures_apart(one: Resolved, other: Resolved) -> bool:
-    """Whether two claims count the same people of one incident and no number satisfies both."""
-    return any(
-        figure_key(one, mine.measure) == figure_key(other, theirs.measure) and mine.value.disjoint(theirs.value)
-        for mine in figures_of(one) for theirs in figures_of(other)
-        if {mine.kind, theirs.kind} <= {Kind.INCIDENT, Kind.VAGUE} and LONE not in (mine.value, theirs.value)
-    )
-
-
 def with_counters(events: Sequence[Event], finder: Finder, origins: Mapping[str, Origin]) -> list[Event]:
     """The events, those that contradict each other marked as disputed, each with the other's claims as a rival."""
     event_of = {claim: event.id for event in events for claim in event.claims}
@@ -245,7 +248,7 @@ def with_counters(events: Sequence[Event], finder: Finder, origins: Mapping[str,
     found = []
     for event in events:
         counters = tuple(
-            Rival(COUNTER, other, tuple(sorted(claims)), tuple(sorted({origins[claim].originator for claim in claims})))
+            Rival(COUNTER, other, tuple(sorted(claims)), witnesses(claims, origins))
             for other, claims in sorted(against.get(event.id, {}).items()))
         found.append(replace(event, rivals=(*event.rivals, *counters), disputed=True) if counters else event)
     return found

@@ -10,6 +10,7 @@ from khabar.model.resolved import Chains, Resolved
 from khabar.weigh.clusters import Cluster, Link
 from khabar.weigh.contradictions import Finder, with_counters
 from khabar.weigh.decisions import Decisions
+from khabar.weigh.figures import stated, witnesses
 from khabar.weigh.grouping import Site, by_site, grouped, joined, of_site
 from khabar.weigh.happenings import HARM, Happening, happenings
 from khabar.weigh.linking import Linker
@@ -18,6 +19,7 @@ from khabar.weigh.rivals import disputed, rivals
 
 _RANK = ("control.captured", "control.lost", "control.withdrew", "battle.repelled", "battle.attack", "route.cut",
          "route.opened", "route.threatened", "siege.broken", "siege.imposed", "harm.killed", "harm.wounded")
+_Given = tuple[list[tuple[str, Link | str]], list[Origin]]  # the links of a cluster and the origins of its claims
 _SHOWN = 12  # links spelt out in an event's reason
 
 
@@ -44,7 +46,7 @@ class Again:
         self._knowledge, self._parameters, self._chains = knowledge, parameters, Chains(knowledge)
         self._told: dict[tuple[int, ...], tuple[Sequence[Resolved], list[Happening]]] = {}
         self._sites: dict[tuple[Site, tuple[int, ...], tuple[str | None, ...]], list[Cluster]] = {}
-        self._found: dict[int, tuple[list[Origin], Event]] = {}
+        self._found: dict[tuple[int, ...], tuple[_Given, Event]] = {}
 
     def events(self, items: Sequence[Resolved], origins: Mapping[str, Origin], twins: Mapping[str, str]
                ) -> tuple[Event, ...]:
@@ -53,10 +55,8 @@ class Again:
         linker = Linker(self._parameters, self._chains, copied, Decisions({}))
         sites = by_site(self._happenings(items), copied)
         alone = [cluster for site in sorted(sites) for cluster in self._of_site(site, sites[site], linker)]
-        copies = [cluster.copy() for cluster in alone]
-        kept = {id(copy): cluster for copy, cluster in zip(copies, alone, strict=True)}
-        found = [self._event(cluster, kept.get(id(cluster)), origins)
-                 for cluster in joined(copies, linker, self._parameters)]
+        found = [self._event(cluster, origins)
+                 for cluster in joined([cluster.copy() for cluster in alone], linker, self._parameters)]
         return _countered(found, Finder(items, origins, self._knowledge, self._parameters), origins)
 
     def _happenings(self, items: Sequence[Resolved]) -> list[Happening]:
@@ -77,14 +77,13 @@ class Again:
             self._sites[key] = of_site(told, linker, self._parameters)
         return self._sites[key]
 
-    def _event(self, cluster: Cluster, alone: Cluster | None, origins: Mapping[str, Origin]) -> Event:
-        """The event of a cluster; ``alone`` is what it was within its site."""
-        if alone is None or len(alone.members) != len(cluster.members):
-            return _event(cluster, origins, self._knowledge, self._parameters)
-        own = [origins[claim] for claim in sorted(alone.claims)]
-        known = self._found.get(id(alone))
-        if known is None or any(one is not other for one, other in zip(known[0], own, strict=True)):
-            known = self._found[id(alone)] = own, _event(alone, origins, self._knowledge, self._parameters)
+    def _event(self, cluster: Cluster, origins: Mapping[str, Origin]) -> Event:
+        """The event of a cluster, which is what its members, what tied them together and their origins make it."""
+        members = tuple(id(member) for member in cluster.members)
+        given = cluster.links, [origins[claim] for claim in sorted(cluster.claims)]
+        known = self._found.get(members)
+        if known is None or known[0] != given:
+            known = self._found[members] = given, _event(cluster, origins, self._knowledge, self._parameters)
         return known[1]
 
 
@@ -108,11 +107,12 @@ def _event(cluster: Cluster, origins: Mapping[str, Origin], knowledge: Knowledge
     items = sorted((item for member in cluster.members for item in member.items), key=lambda item: item.id)
     claims = tuple(item.id for item in items)
     start, end = _window(items, cluster)
+    figures = stated(items)
     return Event(
         id=make_id("event", *claims), type=_type(items, origins), place=cluster.lead.place, start=start, end=end,
-        claims=claims, originators=tuple(sorted({origins[claim].originator for claim in claims})),
-        agents=_parties(items, "agents"), targets=_parties(items, "targets"), rivals=rivals(items, origins),
-        disputed=disputed(items, origins, parameters, knowledge), reason=_reason(cluster),
+        claims=claims, originators=witnesses(claims, origins),
+        agents=_parties(items, "agents"), targets=_parties(items, "targets"), rivals=rivals(items, figures, origins),
+        disputed=disputed(items, figures, origins, parameters, knowledge), reason=_reason(cluster),
     )
 
 
@@ -124,7 +124,7 @@ def _type(items: Sequence[Resolved], origins: Mapping[str, Origin]) -> str:
     voices: dict[str, set[str]] = {}
     asserted = [item for item in items if item.claim.status == "asserted"] or items
     for item in asserted:
-        voices.setdefault(item.claim.type, set()).add(origins[item.id].originator)
+        voices.setdefault(item.claim.type, set()).update(origins[item.id].witnesses)
     named = {kind: who for kind, who in voices.items() if kind.partition(".")[0] != HARM} or voices
     return min(named, key=lambda kind: (-len(named[kind]), _RANK.index(kind) if kind in _RANK else len(_RANK), kind))
 

@@ -33,10 +33,13 @@ def rival_figures(figures: Mapping[str, Sequence[Figure]], origins: Mapping[str,
             by_value.setdefault(figure.value, set()).add(figure.claim)
         for value in sorted(by_value, key=lambda interval: (interval.low, interval.high is None, interval.high or 0)):
             claims = tuple(sorted(by_value[value]))
-            found.append(Rival(attribute, str(value), claims,
-                               tuple(sorted({origins[claim].originator for claim in claims})),
-                               value.low, value.high))
+            found.append(Rival(attribute, str(value), claims, witnesses(claims, origins), value.low, value.high))
     return found
+
+
+def witnesses(claims: Iterable[str], origins: Mapping[str, Origin]) -> tuple[str, ...]:
+    """Everybody whose word some of these claims are, by id, sorted."""
+    return tuple(sorted({each for claim in claims for each in origins[claim].witnesses}))
 
 
 def figures_clash(figures: Mapping[str, Sequence[Figure]], origins: Mapping[str, Origin]) -> bool:
@@ -48,7 +51,7 @@ def figures_clash(figures: Mapping[str, Sequence[Figure]], origins: Mapping[str,
         by_voice: dict[tuple[str, Interval], None] = {}
         for figure in given:
             if figure.kind is not Kind.TALLY and figure.value != LONE:
-                by_voice[origins[figure.claim].originator, figure.value] = None
+                by_voice.update(((voice, figure.value), None) for voice in origins[figure.claim].witnesses)
         if any(one[0] != other[0] and one[1].disjoint(other[1]) for one, other in combinations(by_voice, 2)):
             return True
     return False

@@ -80,7 +80,7 @@ class _Days:
         self._linking = parameters.linking
         self._kindred = parameters.kindred
         self._copied = copied
-        self._cells: dict[tuple[str, int | str | None], list[Cluster]] = {}
+        self._cells: dict[str, dict[int | str | None, list[Cluster]]] = {}
 
     def put(self, cluster: Cluster, happening: Happening) -> None:
         """File a cluster under what a happening of it says."""
@@ -89,23 +89,21 @@ class _Days:
         if root is not None:
             cluster.roots.add(root)
             keys.append(("root", root))
-        for key in keys:
-            cell = self._cells.setdefault(key, [])
+        for kind, day in keys:
+            cell = self._cells.setdefault(kind, {}).setdefault(day, [])
             if not cell or cell[-1] is not cluster:
                 cell.append(cluster)
 
     def near(self, happening: Happening) -> list[Cluster]:
         """The clusters of this or a kindred kind on these days, and those with a claim it copies or is copied in."""
-        kinds = [happening.kind, *self._kindred.get(happening.kind, ())]
         days = days_of(happening, self._linking.long, self._linking.told_later)
-        keys: list[tuple[str, int | str | None]] = [(kind, day) for kind in kinds for day in days]
         root = self._copied.get(happening.lead.id)
-        if root is not None:
-            keys.append(("root", root))
         found: dict[int, Cluster] = {}
-        for key in keys:
-            for cluster in self._cells.get(key, ())[-self._linking.crowd:]:
-                found[id(cluster)] = cluster
+        for kind in (happening.kind, *self._kindred.get(happening.kind, ()), "root"):
+            cells = self._cells.get(kind, {})
+            for day in (days if kind != "root" else (root,)) if cells else ():
+                for cluster in cells.get(day, ())[-self._linking.crowd:]:
+                    found[id(cluster)] = cluster
         return list(found.values())
 
 

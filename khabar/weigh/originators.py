@@ -45,7 +45,7 @@ class Tracer:
         voice = self._named(item) or _as_there(copied) or self._unnamed(item, source) or self._outlet(item, source)
         reason = voice.reason if copy is None else f"{voice.reason}; {copy.reason}"
         return Origin(item.id, voice.id, voice.name, voice.lean, voice.grade, copy is not None,
-                      copy.source if copy is not None else None, reason)
+                      copy.source if copy is not None else None, reason, self._also(item, voice, copied))
 
     def _day(self, item: Resolved) -> date | None:
         return item.document.published or item.end
@@ -59,6 +59,15 @@ class Tracer:
             if voice is not None:
                 return voice
         return None
+
+    def _also(self, item: Resolved, voice: Voice, copied: Origin | None) -> tuple[str, ...]:
+        """Who else says it on his own account, of those that are known: two bodies that one sentence names together
+        are two witnesses, where a chain of them is one."""
+        if copied is not None and voice.id == copied.originator:
+            return copied.also
+        known = (self._known(self._body(ref, self._day(item)), item, "named with another")
+                 for ref in item.voices[:item.claim.joint] if ref is not None and item.claim.joint > 1)
+        return tuple(dict.fromkeys(each.id for each in known if each is not None and each.id != voice.id))
 
     def _known(self, speaker: str, item: Resolved, how: str) -> Voice | None:
         """A speaker of whom something is known, as a party or as an outlet."""

@@ -8,11 +8,12 @@ followed by ``:`` and the victims' side (or actor) where that is known.
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from khabar.model.figures import Figure
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Origin, Rival
 from khabar.model.resolved import Resolved, road_users
 from khabar.weigh.contradictions import contradict
-from khabar.weigh.figures import figures_clash, rival_figures, stated
+from khabar.weigh.figures import figures_clash, rival_figures, witnesses
 from khabar.weigh.happenings import HARM
 from khabar.weigh.parameters import Parameters
 
@@ -39,38 +40,42 @@ def _values(item: Resolved) -> list[tuple[str, str]]:
     return found
 
 
-def rivals(items: Sequence[Resolved], origins: Mapping[str, Origin]) -> tuple[Rival, ...]:
-    """Every value of every attribute that the claims of an event give, with the claims and originators that hold it."""
+def rivals(items: Sequence[Resolved], figures: Mapping[str, Sequence[Figure]], origins: Mapping[str, Origin]
+           ) -> tuple[Rival, ...]:
+    """Every value of every attribute that the claims of an event give, with the claims and originators that hold it.
+
+    ``figures`` are those that the claims assert (:func:`khabar.weigh.figures.stated`).
+    """
     given: dict[tuple[str, str], list[str]] = {}
     for item in items:
         for attribute, value in _values(item):
             given.setdefault((attribute, value), []).append(item.id)
     found = [
-        Rival(attribute, value, tuple(sorted(claims)), tuple(sorted({origins[claim].originator for claim in claims})))
+        Rival(attribute, value, tuple(sorted(claims)), witnesses(claims, origins))
         for (attribute, value), claims in sorted(given.items())
     ]
-    return (*found, *rival_figures(stated(items), origins))
+    return (*found, *rival_figures(figures, origins))
 
 
-def disputed(items: Sequence[Resolved], origins: Mapping[str, Origin], parameters: Parameters,
-             knowledge: Knowledge) -> bool:
+def disputed(items: Sequence[Resolved], figures: Mapping[str, Sequence[Figure]], origins: Mapping[str, Origin],
+             parameters: Parameters, knowledge: Knowledge) -> bool:
     """Whether two originators contradict each other on the event: on what came of it, who did it, or how many."""
-    if len({origins[item.id].originator for item in items}) < 2:
+    if len(witnesses((item.id for item in items), origins)) < 2:
         return False
     held: dict[tuple[str, str, str, frozenset[str]], Resolved] = {}
     doers: dict[str, set[str]] = {}
     for item in items:
-        voice = origins[item.id].originator
-        held[voice, item.claim.type, item.claim.status, road_users(item, knowledge, parameters.users)] = item
-        for attribute, value in _values(item):
-            if attribute == "by" and item.claim.type.startswith(("strike.", "control.held")):
-                doers.setdefault(voice, set()).add(value)
+        by = {value for attribute, value in _values(item) if attribute == "by"}
+        for voice in origins[item.id].witnesses:
+            held[voice, item.claim.type, item.claim.status, road_users(item, knowledge, parameters.users)] = item
+            if by and item.claim.type.startswith(("strike.", "control.held")):
+                doers.setdefault(voice, set()).update(by)
     if any(one[0] != other[0] and contradict(held[one], held[other], parameters, knowledge)
            for one, other in combinations(held, 2)):
         return True
     if any(not doers[one] & doers[other] for one, other in combinations(doers, 2)) or _how_far(items, origins):
         return True
-    return figures_clash(stated(items), origins)
+    return figures_clash(figures, origins)
 
 
 def _how_far(items: Sequence[Resolved], origins: Mapping[str, Origin]) -> bool:
@@ -78,5 +83,5 @@ def _how_far(items: Sequence[Resolved], origins: Mapping[str, Origin]) -> bool:
     said: dict[str, set[str]] = {"full": set(), "partial": set()}
     for item in items:
         if item.claim.extent is not None and item.claim.status == "asserted":
-            said[item.claim.extent].add(origins[item.id].originator)
+            said[item.claim.extent].update(origins[item.id].witnesses)
     return bool(said["full"] - said["partial"] and said["partial"] - said["full"])
