@@ -16,6 +16,7 @@ from khabar.read.relatives import (
     means_speaker,
     over_clause,
     sums_up,
+    tells_lie,
     told_about,
     waiting_verb,
 )
@@ -151,7 +152,7 @@ class ArgumentFinder:
                 return before
             if chunk.kind in {"verb", "comp", "conj"} or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
                 return fallback
-            aside = chunk.coord or is_aside(chunk) or in_apposition(self.chunks, chunk)
+            aside = chunk.coord or is_aside(chunk) or in_apposition(self.chunks, chunk) or tells_lie(self.chunks, chunk)
             aside = aside or (men and chunk.is_a("air.platform"))
             if chunk.kind in {"np", "event"} and not aside:
                 relative = next((c for c in self.chunks[position + 1 : verb.index] if c.kind == "rel"), None)

@@ -6,17 +6,18 @@ from khabar.lang.pack import LanguagePack
 from khabar.model.ontology import ontology
 from khabar.model.records import Claim, Document, Span, make_claim
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, is_thing
-from khabar.read.discourse import Discourse, innermost, is_origin
+from khabar.read.discourse import Discourse
 from khabar.read.extents import extent_of
 from khabar.read.figures import Figures
 from khabar.read.frames import STRIKES, Draft, FrameFinder
 from khabar.read.linking import DIRECT, linked
 from khabar.read.losers import losers
 from khabar.read.owners import owner_of, says_whose, users
-from khabar.read.place_lists import listed, vague_one, words_of_each
+from khabar.read.place_lists import listed, site_words, vague_one, with_site, words_of_each
 from khabar.read.status import status_of
 from khabar.read.untold import are_both, by_adjective, by_the_blow, flown, pointed_at, they
 from khabar.read.voices import Voice
+from khabar.read.whereabouts import innermost, is_origin, is_site_struck, scene_of
 
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
 # the other side is meant even where it is not named
@@ -163,6 +164,8 @@ class Assembler:
         measured = draft.rule.type.startswith("control.") and bool(own) and own[0].is_a("place.head")
         if _is_some(chunks[0], measured=measured) and not any(is_named(chunk) for chunk in chunks):
             return [parsed.place(chunks[0])]
+        if draft.rule.type == "strike.bomb" and is_site_struck(chunks[0]):
+            return [site_words(parsed, chunks[0])]
         vague = draft.rule.type.startswith("control.") and is_named(chunks[0])
         chunks = [chunk for chunk in chunks if is_named(chunk) or (vague and vague_one(chunk))] or (
             self._stand_in(chunks[0], draft, discourse))
@@ -178,7 +181,7 @@ class Assembler:
         if is_named(chunks[0]):
             discourse.settle(spans[0], draft.rule.type, wide=is_country(chunks[0]),
                              minor=chunks[0].is_a("place.site", "post") and not chunks[0].is_a("has.place"))
-        return list(spans)
+        return [with_site(parsed, chunks[0], spans[0])] if len(spans) == 1 else list(spans)
 
     def _listed_with(self, draft: Draft, own: list[Chunk], first: Chunk) -> list[Chunk]:
         """The place that was found, or the named one that it is said to lie in, with those that are listed with it."""
@@ -257,6 +260,9 @@ def _where_struck(draft: Draft, discourse: Discourse) -> list[Chunk]:
     own = draft.get("place")
     if own and draft.rule.type.startswith("strike.") and is_origin(draft.parsed.chunks, own[0]):
         own = []
+    if own and own[0].index > draft.trigger.index and not is_named(own[0]) and own[0].is_a("place.vague", "part"):
+        scene = scene_of(draft)
+        own = [scene] if scene is not None else own
     struck = own and draft.rule.type.startswith((*STRIKES, "harm.")) and own[0] in draft.get("targets")
     if struck and is_thing(draft.parsed, own[0]):
         return [chunk for chunk in discourse.places(draft) if chunk.is_a("place.name", "has.place")][:1] or own

@@ -8,6 +8,7 @@ from khabar.read.joining import goes_on_after, is_accusative, mate_of, numbered,
 from khabar.read.measuring import measuring, seen_through
 from khabar.read.mentions import NameMention, Quantity, TimeMention
 from khabar.read.names import named_by_date
+from khabar.read.naming import says_which
 from khabar.read.quotation import soft_marks
 from khabar.read.tagging import NOMINAL
 from khabar.read.toponymy import settle_bearers
@@ -150,7 +151,7 @@ class Chunker:
             senses |= seen_through(self.tags, self.names, head, stop)
         if head + 1 < stop and self._says_whose(head + 1, head, self.tags[head + 1]):
             senses.add("place.vague")
-        if senses & LOCAL and self._says_which(head, stop, names):
+        if senses & LOCAL and says_which(self.tags, names, head, stop):
             senses.add("named")
         chunk = Chunk("event" if event else "np", position, stop, head, tag, senses, quantity=quantity, names=names,
                       closed=closed)
@@ -227,27 +228,6 @@ class Chunker:
         if head + 1 < len(self.tags) and not self.tags[head + 1].conj and "air.party" in self.tags[head + 1].senses:
             senses.add("air.party")
         return senses
-
-    def _says_which(self, head: int, stop: int, names: Sequence[NameMention]) -> bool:
-        """Whether a place phrase tells which place it is: a name, a noun in the genitive, or a definite adjective."""
-        if any(not name.adjective and name.entry is None for name in names):
-            return True
-        if "supply.line" in self.tags[head].senses:
-            return False  # no name but a kind of road
-        while head + 1 < stop and "transparent" in self.tags[head].senses:
-            head += 1
-        if "place.named" in self.tags[head].senses and stop - head > 1 and (
-                self.tags[head + 1].pos != "adj" or (self.tags[head + 1].article and not self.tags[head].article)):
-            return True  # no definite adjective can qualify an indefinite noun: it is the name
-        for position in range(head + 1, stop):
-            tag = self.tags[position]
-            if tag.pos == "adj" and self.tags[head].article and "unnaming" not in tag.senses:
-                return True
-            general = "place.direction" in tag.senses or (tag.article and "place.head" in tag.senses)
-            said = tag.article or tag.entry is None or tag.pos == "name" or bool(tag.enclitic)
-            if tag.pos in NOMINAL and tag.pos != "adj" and said and not general:
-                return True  # an indefinite common noun (a post for searching) tells no place from another
-        return False
 
     def _extent(self, head: int) -> tuple[int, list[NameMention], bool]:
         """Where the phrase with this head ends, and the known names in it.

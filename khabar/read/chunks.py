@@ -202,5 +202,5 @@ def sides_of(chunk: Chunk) -> frozenset[Side]:
 def is_country(chunk: Chunk) -> bool:
     """Whether the place is a state, which says little about where in a war something happened."""
     if chunk.is_a("place.direction"):
-        return chunk.is_a("has.country")
+        return chunk.is_a("has.country") or "homeland" in chunk.modifiers
     return chunk.is_a("country.name")

@@ -1,6 +1,6 @@
 """What a claim takes from around it: the place and day of its sentence, the party that a pronoun stands for."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from khabar.lang.sides import Side, hostile
@@ -10,13 +10,11 @@ from khabar.read.dating import shifted, so_long_before
 from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
 from khabar.read.status import status_of
 from khabar.read.subjects import AGENTIVE
+from khabar.read.whereabouts import near_places, of_saying
 
 CYCLE = When(kind="unstated", basis="cycle")
 TODAY = When(kind="days", first=0, last=0, basis="ongoing")
 LATELY = When(kind="days", first=-1, last=0, basis="ongoing")
-_MEETINGS = ("session", "meet", "receive", "visit")
-_SAID = 4  # chunks back from a place to the speech that was made there
-_LIE = 5  # chunks back from a place to the relative pronoun of the clause that it stands in
 LONGEST = 31  # days that a time expression may span and still date a happening
 STATES = frozenset({"control.held", "siege.ongoing", "people.trapped", "hardship.shortage", "route.threatened"})
 
@@ -49,7 +47,7 @@ class Discourse:
 
     def places(self, draft: Draft) -> list[Chunk]:
         """Where the sentence says that it happened, nearest first: for a claim that names no place in its slots."""
-        return list(self._near_places(draft))
+        return list(near_places(draft))
 
     def named_place(self, draft: Draft, chunk: Chunk) -> Span:
         """The words of a place; a definite place without a name (the town) is the last one named.
@@ -77,24 +75,6 @@ class Discourse:
     def last_place(self) -> Span | None:
         """The place that the report spoke of last."""
         return self._place
-
-    def _near_places(self, draft: Draft) -> Iterator[Chunk]:
-        """Places of the sentence: after the trigger in its clause, before it, then after its clause; states last."""
-        chunks = draft.parsed.chunks
-        told = draft.cause if draft.cause is not None and draft.cause.trigger.index > draft.trigger.index else draft
-        stop, index = _clause_end(told), told.trigger.index
-        struck = draft.rule.type.startswith("strike.")
-        used = {id(chunk) for slot in ("agents", "targets") for chunk in draft.get(slot)}
-        met = () if draft.rule.type.startswith("politics.") else _MEETINGS
-        happened = [chunk for chunk in chunks if chunk.kind == "np" and not _of_saying(chunks, chunk, *met)]
-        found = [chunk for chunk in happened if is_location(chunk) and id(chunk) not in used]
-        ordered = [chunk for chunk in found if index < chunk.index < stop]
-        ordered += [chunk for chunk in reversed(happened) if chunk.index < index and (
-            chunk in found or _is_ground(chunk))]
-        beyond = [chunk for chunk in found if chunk.index >= stop]
-        for near in (ordered or beyond, ordered and beyond):
-            local = [innermost(chunks, chunk) for chunk in near if not is_country(chunk)]
-            yield from (place for place in local or near if not (struck and is_origin(chunks, place)))
 
     def when(self, draft: Draft) -> When:
         """The time of a claim: the expression nearest in its clause, else of its sentence, else the story's.
@@ -263,7 +243,7 @@ class Discourse:
             self._heads += _by_head(parsed, chunk)
         del self._heads[:-12]
         local = [chunk for chunk in named if is_location(chunk) and not (
-            is_country(chunk) or _of_saying(parsed.chunks, chunk))]
+            is_country(chunk) or of_saying(parsed.chunks, chunk))]
         if local and not self._settled:
             self._place = parsed.place(local[0])
         self._settled = False
@@ -290,78 +270,8 @@ def _by_head(parsed: Parsed, place: Chunk) -> list[tuple[str, Span]]:
     """What kind of ground a place phrase names (the outskirts of the town of ...: a town), and its words from there."""
     return [
         (parsed.tags[i].stem, parsed.span(i, place.stop)) for i in range(place.head, place.stop)
-        if "place.head" in parsed.tags[i].senses
+        if "place.head" in parsed.tags[i].senses and "homeland" not in parsed.tags[i].senses
     ]
-
-
-def _is_ground(chunk: Chunk) -> bool:
-    """Whether a phrase is a named place in any function, the object of a strike say."""
-    return chunk.kind == "np" and chunk.is_a("place.head", "place.name") and is_named(chunk) and (
-        not chunk.is_a("party.name", "party.head", "place.vague", "dateline"))
-
-
-def _of_saying(chunks: Sequence[Chunk], place: Chunk, *senses: str) -> bool:
-    """Whether something was only said there: at a press conference, in a statement, on a visit; ``senses`` are those
-    of more that is not told of (a meeting, for what was said after it)."""
-    for chunk in reversed(chunks[max(0, place.index - _SAID) : place.index]):
-        if chunk.kind in {"mark", "comp", "conj"}:
-            return False
-        if chunk.is_a("speech", *senses) or (chunk.kind != "verb" and chunk.is_a("say", "talk")):
-            return True
-        if chunk.kind in {"np", "event"} and not chunk.is_a("person.title", "person.name"):
-            return False
-    return False
-
-
-def _clause_end(draft: Draft) -> int:
-    """Where the trigger's clause ends for places: clauses that only qualify a noun of it are passed over."""
-    chunks = draft.parsed.chunks
-    for position in range(draft.trigger.index + 1, len(chunks)):
-        chunk = chunks[position]
-        if chunk.kind in {"comp", "conj"}:
-            return position
-        if chunk.kind == "verb" and (chunk.analysis.conj or chunks[position - 1].kind == "mark"):
-            return position
-    return len(chunks)
-
-
-def innermost(chunks: list[Chunk], place: Chunk) -> Chunk:
-    """The first of a chain of places that lie in each other: the quarter, not the town it is said to be in.
-
-    A place that a relative clause only tells the lie of another by (the town that is ten kilometres from the border)
-    leads back to that other.
-    """
-    while place.index > 0:
-        before = _qualified(chunks, place) or chunks[place.index - 1]
-        if before.kind != "np" or place.coord or not before.is_a(*LOCAL) or not is_named(before) or is_country(before):
-            break
-        place = before
-    return place
-
-
-def is_origin(chunks: Sequence[Chunk], place: Chunk) -> bool:
-    """Whether a place is, or lies in, one that something comes from: where aircraft take off is not where they strike.
-
-    Not where "from" only tells of what ground is a part (quarters of the town).
-    """
-    for before in reversed(chunks[: place.index]):
-        ground = before.kind == "np" and before.is_a(*LOCAL, "part", "whole", "transparent")
-        if "prep.from" in place.case_senses:
-            return not ground
-        if not ground or place.coord:
-            return False
-        place = before
-    return False
-
-
-def _qualified(chunks: list[Chunk], place: Chunk) -> Chunk | None:
-    """The place that is qualified by the relative clause in which another one stands, if there is one."""
-    for position in range(place.index - 1, max(0, place.index - _LIE), -1):
-        if chunks[position].kind == "rel":
-            return chunks[position - 1] if chunks[position - 1].is_a(*LOCAL) else None
-        if chunks[position].kind in {"mark", "comp", "conj", "event"}:
-            return None
-    return None
 
 
 def _tells_present(draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location
 from khabar.read.functions import Arguments
+from khabar.read.relatives import tells_lie
 
 COMMAS = "\u060c,"
 LINKING = frozenset({"op.continue_state", "op.aspect", "become", "op.light"})  # verbs of being and becoming
@@ -47,7 +48,7 @@ def is_told_of_another(parsed: Parsed, trigger: Chunk, phrase: Chunk, function: 
 def phrases_before(parsed: Parsed, trigger: Chunk) -> Iterator[Chunk]:
     """Noun phrases before a trigger, nearest first; of phrases of one kind joined by "and" only the first."""
     for chunk in reversed(parsed.chunks[: trigger.index]):
-        if chunk.kind == "np":
+        if chunk.kind == "np" and not tells_lie(parsed.chunks, chunk):
             earlier = parsed.chunks[chunk.index - 1] if chunk.coord else None
             if earlier is None or earlier.kind != "np" or not earlier.senses & chunk.senses:
                 yield chunk

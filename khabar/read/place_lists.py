@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from khabar.model.records import Span
-from khabar.read.chunks import LOCAL, Chunk, Parsed, is_named
+from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, is_named
+from khabar.read.whereabouts import is_site_struck
 
 _REACH = 9  # chunks from a plural to the list of what it stands for
 _OPENING = ":"
@@ -30,6 +31,25 @@ def _joined(parsed: Parsed, chunk: Chunk) -> Iterator[Chunk]:
             yield following
         elif following.kind != "mark":
             return
+
+
+def site_words(parsed: Parsed, site: Chunk) -> Span:
+    """The words of a site without a name, with those of where it is said to be right after it."""
+    stop = site.stop
+    for chunk in parsed.chunks[site.index + 1 : site.index + 3]:
+        if chunk.kind != "np" or chunk.first > stop + 1 or chunk.coord or not is_location(chunk):
+            break
+        stop = chunk.stop
+    return parsed.span(site.first, stop)
+
+
+def with_site(parsed: Parsed, place: Chunk, words: Span) -> Span:
+    """The words of a place with those of the site without a name that lies in it (a market in the town of X)."""
+    site = parsed.chunks[place.index - 1] if place.index else None
+    inside = is_location(place) and not place.coord and not place.is_a("place.direction")
+    if site is None or not inside or site.kind != "np" or not is_site_struck(site) or words != parsed.place(place):
+        return words
+    return parsed.span(site.first, place.stop)
 
 
 def vague_one(place: Chunk) -> bool:

@@ -93,6 +93,14 @@ def means_speaker(chunks: Sequence[Chunk], verb: Chunk, speakers: Sequence[Chunk
         for chunk in speakers)
 
 
+def tells_lie(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether a phrase only tells by what another lies (the border town with X, the quarter close to Y)."""
+    before = chunks[chunk.index - 1] if chunk.index else None
+    beside = before is not None and before.kind == "np" and before.stop <= chunk.first <= before.stop + 1
+    return beside and before is not None and "direction" in before.modifiers and (
+        not chunk.case_senses.isdisjoint({"prep.with", "of", "prep.for"}))
+
+
 def in_apposition(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     """Whether a name or rank only says who holds the title before it (minister X; the director, Colonel X)."""
     before = chunks[chunk.index - 1] if chunk.index else None

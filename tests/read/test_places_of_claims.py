@@ -56,6 +56,16 @@ def places(text: str, kind: str) -> list[str | None]:
     ("التقى الوزير خلال زيارته إلى بغداد رئيس الحكومة.", "politics.talks", "بغداد"),
     # from where aircraft take off is not where they strike
     ("شن الطيران غارات على مواقع للتنظيم من قاعدة إنجرليك في تركيا.", "strike.air", None),
+    # where somebody fights to get in is where the fight was
+    ("اشتبكت القوات مع المسلحين لدى محاولتهم اقتحام بلدة عتمان.", "battle.clash", "بلدة عتمان"),
+    # ground in a clause of "where" is in the province of which that clause tells
+    ("جرت العمليات في محافظة الأنبار، حيث يسيطر التنظيم على مساحات واسعة.", "control.held", "محافظة الأنبار"),
+    # a bomb goes off in a site, which need have no name
+    ("انفجرت قنبلة في شقة سكنية.", "strike.bomb", "شقة سكنية"),
+    ("فجر انتحاري نفسه في سوق مزدحمة بمدينة مايدوغوري.", "strike.bomb", "سوق مزدحمة بمدينة مايدوغوري"),
+    # by what a town lies is not what is spoken of
+    ("قصف الطيران بلدة تل أبيض الحدودية مع تركيا التي سيطر عليها المقاتلون.", "control.captured",
+     "بلدة تل أبيض الحدودية"),
     # a capital is a town, not the state whose government it stands for
     ("قتل 20 شخصا في هجمات في بغداد غداة انفجار في العاصمة.", "harm.killed", "بغداد"),
 ])
@@ -141,3 +151,12 @@ def test_a_toll_of_a_whole_war_is_not_told_of_the_last_place() -> None:
 def test_the_name_after_a_title_is_no_place_though_nobody_knows_it() -> None:
     text = "قتل جنديان في مدينة درنة. ولم تشهد البلاد قتالا منذ سقوط الرئيس فلان علان في 1991. وقتل ستة مدنيين."
     assert places(text, "harm.killed") == ["مدينة درنة"] * 2
+
+
+def test_the_northern_or_the_syrian_town_is_the_one_spoken_of() -> None:
+    text = "سيطر الجيش على مدينة عدن. وقصفت الطائرات المدينة الجنوبية."
+    assert places(text, "strike.air") == ["مدينة عدن"]
+
+
+def test_the_north_of_the_country_is_told_so() -> None:
+    assert places("قصفت الطائرات مواقع للمسلحين في شمال البلاد.", "strike.air") == ["شمال البلاد"]

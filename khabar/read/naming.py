@@ -1,0 +1,34 @@
+"""Whether a place phrase tells which place it is."""
+
+from collections.abc import Sequence
+
+from khabar.read.mentions import NameMention
+from khabar.read.tagging import NOMINAL
+from khabar.text.words import Analysis
+
+
+def says_which(tags: Sequence[Analysis], names: Sequence[NameMention], head: int, stop: int) -> bool:
+    """Whether the phrase from ``head`` to ``stop`` has a name, a noun in the genitive, or a naming adjective."""
+    if any(not name.adjective and name.entry is None for name in names):
+        return True
+    if "supply.line" in tags[head].senses:
+        return False  # no name but a kind of road
+    while head + 1 < stop and "transparent" in tags[head].senses:
+        head += 1
+    if "place.named" in tags[head].senses and stop - head > 1 and (
+            tags[head + 1].pos != "adj" or (tags[head + 1].article and not tags[head].article)):
+        return True  # no definite adjective can qualify an indefinite noun: it is the name
+    if "place.direction" in tags[head].senses and any(
+            tag.article and "homeland" in tag.senses for tag in tags[head + 1 : stop]):
+        return True  # "the north of the country"
+    origins = {position for name in names if name.adjective for position in range(name.first, name.stop)}
+    for position in range(head + 1, stop):
+        tag = tags[position]
+        if tag.pos == "adj" and tags[head].article and "unnaming" not in tag.senses and not (
+                "town" in tags[head].senses and ("direction" in tag.senses or position in origins)):
+            return True  # but "the Syrian town", "the border town" is the one spoken of
+        general = "place.direction" in tag.senses or (tag.article and "place.head" in tag.senses)
+        said = tag.article or tag.entry is None or tag.pos == "name" or bool(tag.enclitic)
+        if tag.pos in NOMINAL and tag.pos != "adj" and said and not general:
+            return True  # an indefinite common noun (a post for searching) tells no place from another
+    return False

@@ -1,0 +1,138 @@
+"""Where a sentence says that something happened: the places around a trigger, nearest first."""
+
+from collections.abc import Iterator, Sequence
+
+from khabar.read.chunks import LOCAL, Chunk, is_country, is_location, is_named
+from khabar.read.frames import Draft
+
+_MEETINGS = ("session", "meet", "receive", "visit")
+_SAID = 4  # chunks back from a place to the speech that was made there
+_WHERE = 5  # chunks from "where" to what happened there
+_LIE = 5  # chunks back from a place to the relative pronoun of the clause that it stands in
+
+
+def near_places(draft: Draft) -> Iterator[Chunk]:
+    """Places of the sentence: after the trigger in its clause, before it, then after its clause; states last."""
+    chunks = draft.parsed.chunks
+    told = draft.cause if draft.cause is not None and draft.cause.trigger.index > draft.trigger.index else draft
+    stop, index = _clause_end(told), told.trigger.index
+    struck = draft.rule.type.startswith("strike.")
+    used = {id(chunk) for slot in ("agents", "targets") for chunk in draft.get(slot)}
+    met = () if draft.rule.type.startswith("politics.") else _MEETINGS
+    happened = [chunk for chunk in chunks if chunk.kind == "np" and not of_saying(chunks, chunk, *met)]
+    found = [chunk for chunk in happened if is_location(chunk) and id(chunk) not in used]
+    ordered = [chunk for chunk in found if index < chunk.index < stop]
+    ordered = ordered or [chunk for chunk in happened if index < chunk.index < stop and _is_won(chunks, chunk)]
+    scene = scene_of(draft) if not ordered else None
+    if scene is not None:
+        yield scene
+    elif draft.rule.type == "strike.bomb":
+        yield from (chunk for chunk in happened if index < chunk.index < stop and is_site_struck(chunk))
+    ordered += [chunk for chunk in reversed(happened) if chunk.index < index and (
+        chunk in found or _is_ground(chunk))]
+    beyond = [chunk for chunk in found if chunk.index >= stop]
+    for near in (ordered or beyond, ordered and beyond):
+        local = [innermost(chunks, chunk) for chunk in near if not is_country(chunk)]
+        yield from (place for place in local or near if not (struck and is_origin(chunks, place)))
+
+
+def scene_of(draft: Draft) -> Chunk | None:
+    """The place that a clause of "where" tells about (in the province of X, north of Y, where they fight)."""
+    chunks = draft.parsed.chunks
+    for position in range(draft.trigger.index - 1, max(0, draft.trigger.index - _WHERE) - 1, -1):
+        chunk = chunks[position]
+        if chunk.kind == "rel" and "sub" in chunk.senses:
+            break
+        if chunk.kind in {"rel", "comp", "conj", "mark"}:
+            return None
+    else:
+        return None
+    for chunk in reversed(chunks[max(0, position - _LIE) : position]):
+        if chunk.kind in {"verb", "comp", "conj", "event"}:
+            return None
+        beside = chunk.is_a("place.direction") and not chunk.case  # "in X north of Y, where"
+        if chunk.is_a("place.name", "has.place") and not beside and is_location(chunk):
+            return chunk
+    return None
+
+
+def is_site_struck(chunk: Chunk) -> bool:
+    """Whether a phrase is a building or market without a name in which something blew up."""
+    inside = not chunk.case_senses.isdisjoint({"prep.in", "prep.at", "place.in"})
+    return inside and chunk.is_a("place.site") and not is_named(chunk) and chunk.quantity is None
+
+
+def _is_won(chunks: Sequence[Chunk], place: Chunk) -> bool:
+    """Whether a place is what a fight is for (they clashed while trying to storm X)."""
+    before = chunks[place.index - 1]
+    return place.gen and before.kind == "event" and before.is_a("attack", "capture", "enter") and _is_ground(place)
+
+
+def is_origin(chunks: Sequence[Chunk], place: Chunk) -> bool:
+    """Whether a place is, or lies in, one that something comes from: where aircraft take off is not where they strike.
+
+    Not where "from" only tells of what ground is a part (quarters of the town).
+    """
+    for before in reversed(chunks[: place.index]):
+        ground = before.kind == "np" and before.is_a(*LOCAL, "part", "whole", "transparent")
+        if "prep.from" in place.case_senses:
+            return not ground
+        if not ground or place.coord:
+            return False
+        place = before
+    return False
+
+
+def innermost(chunks: list[Chunk], place: Chunk) -> Chunk:
+    """The first of a chain of places that lie in each other: the quarter, not the town it is said to be in.
+
+    A place that a relative clause only tells the lie of another by (the town that is ten kilometres from the border)
+    leads back to that other.
+    """
+    while place.index > 0:
+        before = _qualified(chunks, place) or chunks[place.index - 1]
+        if before.kind != "np" or place.coord or not before.is_a(*LOCAL) or not is_named(before) or is_country(before):
+            break
+        place = before
+    return place
+
+
+def _qualified(chunks: list[Chunk], place: Chunk) -> Chunk | None:
+    """The place that is qualified by the relative clause in which another one stands, if there is one."""
+    for position in range(place.index - 1, max(0, place.index - _LIE), -1):
+        if chunks[position].kind == "rel":
+            return chunks[position - 1] if chunks[position - 1].is_a(*LOCAL) else None
+        if chunks[position].kind in {"mark", "comp", "conj", "event"}:
+            return None
+    return None
+
+
+def _is_ground(chunk: Chunk) -> bool:
+    """Whether a phrase is a named place in any function, the object of a strike say."""
+    return chunk.kind == "np" and chunk.is_a("place.head", "place.name") and is_named(chunk) and (
+        not chunk.is_a("party.name", "party.head", "place.vague", "dateline"))
+
+
+def _clause_end(draft: Draft) -> int:
+    """Where the trigger's clause ends for places: clauses that only qualify a noun of it are passed over."""
+    chunks = draft.parsed.chunks
+    for position in range(draft.trigger.index + 1, len(chunks)):
+        chunk = chunks[position]
+        if chunk.kind in {"comp", "conj"}:
+            return position
+        if chunk.kind == "verb" and (chunk.analysis.conj or chunks[position - 1].kind == "mark"):
+            return position
+    return len(chunks)
+
+
+def of_saying(chunks: Sequence[Chunk], place: Chunk, *senses: str) -> bool:
+    """Whether something was only said there: at a press conference, in a statement, on a visit; ``senses`` are those
+    of more that is not told of (a meeting, for what was said after it)."""
+    for chunk in reversed(chunks[max(0, place.index - _SAID) : place.index]):
+        if chunk.kind in {"mark", "comp", "conj"}:
+            return False
+        if chunk.is_a("speech", *senses) or (chunk.kind != "verb" and chunk.is_a("say", "talk")):
+            return True
+        if chunk.kind in {"np", "event"} and not chunk.is_a("person.title", "person.name"):
+            return False
+    return False
