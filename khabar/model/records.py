@@ -67,8 +67,8 @@ class When:
     - ``days``: from ``first`` to ``last`` days relative to publication;
     - ``weekday``: the latest such day not after publication, ISO weekday in ``first`` .. ``last`` (Monday 1);
       ``next`` the first one after publication (``ahead`` true);
-    - ``date``: ``year`` (None: the one that lies nearest before publication), ``month``, ``first`` .. ``last`` day of
-      month (None: the whole month);
+    - ``date``: ``year`` (None: the one that lies nearest before publication), ``month`` (0 that of publication, -1 the
+      one before it), ``first`` .. ``last`` day of month (None: the whole month);
     - ``year``: the whole of ``year``;
     - ``unstated``: the text gives no hint; what is shown is the window of the news cycle.
 
@@ -110,7 +110,8 @@ class Claim:
     """In document D, one voice puts forward one state of affairs, in these words.
 
     ``agents``, ``targets``, ``weapons`` and ``voice`` are mentions in the text (``voice``: innermost speaker first,
-    empty when the report says it itself). ``trace`` names the rules that made it.
+    empty when the report says it itself). The first ``joint`` of its voices say it each on his own account (X and Y
+    said), each one after them carries the words of those before. ``trace`` names the rules that made it.
     """
 
     id: str
@@ -128,20 +129,21 @@ class Claim:
     voice: tuple[Span, ...] = ()
     confidence: float = 1.0
     trace: tuple[str, ...] = ()
+    joint: int = 1
 
 
 def make_claim(  # noqa: PLR0913 -- a claim is what its slots say
     *, document: str, type: str, status: Status, quote: Span, extent: Extent | None = None,
     agents: tuple[Span, ...] = (), targets: tuple[Span, ...] = (), weapons: tuple[Span, ...] = (),
     place: Span | None = None, when: When | None = None, counts: tuple[Count, ...] = (),
-    voice: tuple[Span, ...] = (), confidence: float = 1.0, trace: tuple[str, ...] = (),
+    voice: tuple[Span, ...] = (), confidence: float = 1.0, trace: tuple[str, ...] = (), joint: int = 1,
 ) -> Claim:
     """Make a claim with its id: one per document, type, quote and place (several places are several claims)."""
     at = (place.start, place.stop) if place else (None, None)
     first = counts[0].low if counts else None
     identity = make_id("claim", document, type, status, quote.start, quote.stop, *at, first)
     return Claim(identity, document, type, status, quote, extent, agents, targets, weapons, place, when, counts,
-                 voice, confidence, trace)
+                 voice, confidence, trace, joint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +246,8 @@ class Origin:
     """Who a claim's information comes from, once copies and "X said" chains are traced back.
 
     ``originator`` is an actor id, an outlet id or a made-up id for an unnamed source of one report; ``carrier`` is
-    true when the document merely repeats what another document (``copied_from``) had.
+    true when the document merely repeats what another document (``copied_from``) had. ``also`` are the ids of others
+    who say the same on their own account (the army and the Observatory said).
     """
 
     claim: str
@@ -255,6 +258,12 @@ class Origin:
     carrier: bool = False
     copied_from: str | None = None
     reason: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def witnesses(self) -> tuple[str, ...]:
+        """Everybody whose word it is, the originator first."""
+        return (self.originator, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
