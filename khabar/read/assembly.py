@@ -11,7 +11,7 @@ from khabar.read.extents import extent_of
 from khabar.read.figures import Figures
 from khabar.read.frames import STRIKES, Draft, FrameFinder
 from khabar.read.linking import DIRECT, linked
-from khabar.read.losers import losers
+from khabar.read.losers import losers, struck
 from khabar.read.owners import owner_of, says_whose, users
 from khabar.read.place_lists import listed, site_words, vague_one, with_site, words_of_each
 from khabar.read.status import status_of
@@ -24,6 +24,7 @@ PLACELESS = ("politics.", "force.joined")  # where these happen is told beside t
 TWO_SIDED = frozenset({"attack", "attack-again", "attack-they-made", "pursuit", "repelled"})
 # "the raids", "the attack", without a word on whose they are, are of whoever did so last
 RESUMED = frozenset({"strike.air", "strike.shelling", "strike.bomb", "battle.attack"})
+STRUCK = frozenset({"strike.air", "strike.shelling"})
 LIES = frozenset({"place.near", "place.in"})  # prepositions that tell the lie of a place by another
 YIELDED = frozenset({"control.withdrew", "control.lost", "siege.imposed"})  # before whom, to whom, round whom
 TOGETHER = ("harm.", "materiel.")  # one claim for all its places
@@ -79,6 +80,8 @@ class Assembler:
         rule = draft.rule
         targets = self._parties(draft, "targets", discourse)
         agents = self._parties(draft, "agents", discourse) or self._told_elsewhere(draft, discourse, targets)
+        if rule.type == "battle.attack" and not targets:
+            targets = losers(draft)
         theirs = rule.type.startswith(TOGETHER) and any(says_whose(draft.parsed, each) for each in draft.get("counts"))
         towards = rule.name.startswith("advance") and draft.args.get("towards")  # somebody holds what they advance on
         if not targets and (((rule.name in TWO_SIDED or towards) and agents) or theirs):
@@ -94,6 +97,8 @@ class Assembler:
             targets = losers(draft)
         if rule.type == "control.captured" and not targets:
             targets = losers(draft) or self._parties(draft, "beaten", discourse)
+        if rule.type in STRUCK and not targets:
+            targets = struck(draft)
         if rule.type == "route.cut" and not targets:
             targets = tuple(users(draft))
         return agents, targets
@@ -103,7 +108,7 @@ class Assembler:
         rule = draft.rule
         agents: tuple[Span, ...] = ()
         done = draft.args.governor is not None and draft.args.governor.is_a("impersonal")  # "were seized": the pronoun
-        taken = done or (rule.type == "control.captured" and "has.pronoun" in rule.together)  # is what was taken
+        taken = done or (rule.type.startswith(("control.captured", "aid.")) and "has.pronoun" in rule.together)  # what
         if not self._types[rule.type].agent:
             return ()
         if "pronoun" in draft.args.functions and not taken and not rule.type.startswith("people."):
@@ -292,14 +297,15 @@ def _measured(parsed: Parsed, chunk: Chunk) -> int:
 
 
 def _people_among(draft: Draft) -> Iterator[Chunk]:
-    """Victims of office or name who are told apart from the rest (among them the head of ...)."""
-    counted = draft.get("counts")
+    """Victims of office or name who are told apart from the rest (among them the head of ..., most of them of X)."""
+    counted, anybody = draft.get("counts"), all(chunk.is_a("generic", "counted") for chunk in draft.get("targets"))
     opened = False
     for chunk in draft.parsed.chunks[counted[-1].index + 1 : counted[-1].index + 6] if counted else ():
         if chunk.kind in {"verb", "comp"}:
             return
-        opened = opened or (chunk.kind == "part" and chunk.is_a("among"))
-        if opened and chunk.kind == "np" and chunk.is_a("person.title", "person.name"):
+        opened = opened or chunk.is_a("among") or (chunk.is_a("part") and bool(chunk.analysis.enclitic))
+        whose = anybody and "of" in chunk.case_senses and chunk.is_a("party.head", "party.name", "person")
+        if opened and chunk.kind == "np" and (whose or chunk.is_a("person.title", "person.name")):
             yield chunk
 
 

@@ -105,8 +105,11 @@ def is_doer_behind(verb: Chunk, bare: Sequence[Chunk]) -> bool:
 def reaches(chunks: Sequence[Chunk], lender: int, event: int) -> bool:
     """Whether an event noun stands near enough to one that says how (the success of X, in the taking of): what only
     tells more of its doer (loyal to president Y) and an aside do not count."""
-    between = (chunk for chunk in chunks[lender + 2 : event] if chunk.kind not in {"mark", "time"})
-    return sum(not _tells_more(chunk) for chunk in between) < REACH
+    counted, relative = 0, False
+    for chunk in chunks[lender + 2 : event]:
+        relative = (relative or chunk.kind == "rel") and chunk.kind != "mark"
+        counted += not (relative or chunk.kind in {"mark", "time"} or _tells_more(chunk))
+    return counted < REACH
 
 
 def _tells_more(chunk: Chunk) -> bool:

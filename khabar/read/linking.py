@@ -14,6 +14,8 @@ DIRECT = ("strike.", "battle.attack")
 _VICTIMS = {"harm.killed": "victim.dead", "harm.wounded": "victim.wounded", "harm.captured": "victim.captive",
             "harm.missing": "victim.missing"}
 _BESIDE = 8  # chunks between the killing of men and the destruction of their arms
+_PEOPLE = ("person", "collective")
+_BODILY = ("harm.killed", "harm.wounded")
 _JOINING = ("obj", "subj", "gen", "at", "in")
 
 
@@ -142,6 +144,11 @@ def _borrow(draft: Draft, cause: Draft) -> None:
     struck = [chunk for chunk in parties if chunk.is_a("party.head", "party.name", "has.party")]
     if struck and draft.get("targets") and all(_is_anybody(chunk) for chunk in draft.get("targets")):
         draft.slots["targets"] = struck
+    people = [chunk for chunk in cause.get("targets") if chunk.is_a(*_PEOPLE)]
+    bare = all(chunk.is_a("generic", "counted") for chunk in draft.get("targets") + draft.get("counts"))
+    if people and bare and draft.rule.type in _BODILY and cause.rule.type.startswith("strike."):
+        draft.slots["targets"] = people  # "an attack that hit activists left 32 dead"
+        draft.lent += people
     if struck and not draft.get("targets") and draft.rule.type.startswith("materiel."):
         draft.slots["targets"] = struck  # "the raids hit gatherings of X and destroyed four launchers"
         draft.lent += struck

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from khabar.lang.sides import hostile
 from khabar.model.records import Span
 from khabar.read.arguments import HARD_MARKS
-from khabar.read.chunks import Chunk, Parsed, sides_of
+from khabar.read.chunks import Chunk, Parsed, is_named, sides_of
 from khabar.read.frames import Draft
 
 _HOLDING = ("hold", "hold.state")  # "the area, which X held"; "the town, the last stronghold of X"
@@ -32,6 +32,24 @@ def losers(draft: Draft) -> tuple[Span, ...]:
         qualifies = chunk.kind in {"rel", "verb"} and (pronoun or (
             chunk.is_a(*_HOLDING) or (chunk.is_a("capture") and chunk.analysis.features.startswith("present"))))
         held = held or qualifies or chunk.is_a("stronghold", "prep.held", "prep.owned")
+    return ()
+
+
+def struck(draft: Draft) -> tuple[Span, ...]:
+    """Whom a strike on ground without a name hit: who is said to hold that ground (positions that X controls)."""
+    ground = next((chunk for chunk in draft.args.get("on") + draft.args.get("obj") + draft.args.get("gen")
+                   if chunk.kind == "np" and chunk.is_a("place.vague", "place.head", "place.military")), None)
+    if ground is None or is_named(ground):
+        return ()
+    parsed = draft.parsed
+    following = parsed.chunks[ground.index + 1 : ground.index + 5]
+    for chunk in following:
+        if chunk.is_a("hold.state") and chunk.kind == "verb" and not chunk.analysis.conj:
+            holders = [each for each in parsed.chunks[chunk.index + 1 : chunk.index + 4]
+                       if each.kind == "np" and not each.case and each.is_a(*_PARTIES)]
+            return (parsed.party(holders[0]), *_joined(parsed, holders[0])) if holders else ()
+        if chunk.kind in {"verb", "comp", "event"}:
+            break
     return ()
 
 

@@ -110,9 +110,9 @@ def _verb(verbs: Sequence[Analysis], before: Before, after: Token | None) -> Ana
     """Of the verbs that agree with their neighbours the first that tells something here."""
     fitting = [verb for verb in verbs if _agrees(verb, before, after)] or verbs
     alike = [verb for verb in fitting if verb.conj and before.verb and verb.features == before.verb.features]
-    told = [verb for verb in fitting if before.start and verb.senses and verb.features.startswith("past")]
-    if alike or told:
-        return (alike or told)[0]  # a report begins with what was done: "they reached an agreement", not "it delivers"
+    told = alike or [verb for verb in fitting if before.start and verb.senses and verb.features.startswith("past")]
+    if told:
+        return told[0]  # a report begins with what was done: "they reached an agreement", not "it delivers"
     if fitting[0].senses:
         return fitting[0]
     telling = (a for a in fitting if not all(sense.startswith("op.") for sense in a.senses))
@@ -142,7 +142,7 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
     if not previous.senses.isdisjoint(_BEFALLEN) and previous.pos == "masdar" and not previous.article:
         others = [a for a in others if a.pos != "adj" or not a.entry or a.article] or others  # "the death of a leader"
     whole = next((a for a in others if "whole" in a.senses and not a.article), None)
-    if whole is not None and after is not None and after.word.analyses and _may_be_measured(after.word.analyses[0]):
+    if whole and after is not None and after.word.analyses and _may_be_measured(after.word.analyses[0]):
         return whole
     part = next((a for a in others if a.pos == "noun" and "part" in a.senses and not a.article), None)
     if part is not None and after is not None and _names_ground(after):
@@ -155,8 +155,7 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
     plain = number is not None and number.prep and next((a for a in others if a.entry and not a.prep), None)
     if number is not None:
         return plain or number
-    nouns = [a for a in others if a.pos != "adj"]
-    adjectives = [a for a in others if a.pos == "adj"]
+    nouns, adjectives = [a for a in others if a.pos != "adj"], [a for a in others if a.pos == "adj"]
     if nouns and not adjectives:
         return _noun_or_masdar(nouns, before, after)
     if not nouns:
@@ -179,8 +178,8 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
 def _is_bare_noun(after: Token) -> bool:
     """Whether the next word may be a noun in annexation: a name or noun without clitics before it."""
     head = _likeliest(after)
-    return after.word.kind == "word" and not (head.prep or head.conj) and (
-        head.entry is None or head.pos in {"noun", "name"} or "proper" in head.entry.features)
+    bare = after.word.kind == "word" and not (head.prep or head.conj)
+    return bare and (head.entry is None or head.pos in {"noun", "name"} or "proper" in head.entry.features)
 
 
 def _names_ground(after: Token) -> bool:
