@@ -192,8 +192,8 @@ class Finder:
         return list(dict.fromkeys((one, other) for (one, other, _), opposed in judged.items() if opposed))
 
     def _opposed(self, one: Resolved, other: Resolved, family: str) -> bool:
-        mine, theirs = self._origins[one.id].witnesses, self._origins[other.id].witnesses
-        if not set(mine).isdisjoint(theirs) or not _in_time(one, other, family):
+        voices = {*self._origins[one.id].witnesses, *self._origins[other.id].witnesses}
+        if len(voices) < 2 or not _in_time(one, other, family):
             return False
         if family == "figures":
             return any(mine == theirs and figure.disjoint(rival) for mine, figure in self._figures(one)
