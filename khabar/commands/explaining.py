@@ -111,7 +111,7 @@ def _when(when: When | None) -> str:
     if when is None or when.kind == "unstated":
         return ""
     numbers = [str(number) for number in (when.first, when.last) if number is not None]
-    month = f" of month {when.month}" if when.month else ""
+    month = f" of month {when.month}" if when.month is not None else ""
     return f"{when.kind} {'..'.join(dict.fromkeys(numbers))}{month} ({when.basis})"
 
 

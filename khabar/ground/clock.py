@@ -144,6 +144,12 @@ def _date(when: When, published: date | None) -> Days:
         return (*_up_to(published, first, last, when.first is None), _dated(when))
     if published is None:
         return None, None, "stays relative: no year is stated and the report has no date"
+    if when.month is not None and when.month <= 0:
+        count = published.year * 12 + published.month - 1 + when.month
+        year, month = count // 12, count % 12 + 1
+        closing = min(when.last, monthrange(year, month)[1]) if when.last is not None else None
+        first, last = _in_month(replace(when, last=closing), year, month)
+        return (*_up_to(published, first, last, True), "counted from the month of publication")
     latest = published if when.ahead else published + timedelta(days=FORETOLD)
     for year, month in _months(when, latest):
         try:

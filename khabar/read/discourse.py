@@ -8,6 +8,7 @@ from khabar.model.records import Span, When
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, observes, sides_of
 from khabar.read.dating import shifted, so_long_before
 from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
+from khabar.read.mentions import TimeMention
 from khabar.read.status import status_of
 from khabar.read.subjects import AGENTIVE
 from khabar.read.whereabouts import near_places, of_saying
@@ -84,9 +85,9 @@ class Discourse:
         """
         parsed, index = draft.parsed, draft.trigger.index
         start, stop = draft.args.window
-        times = [chunk for chunk in parsed.chunks if chunk.time is not None and _fits(chunk.time.when, draft)
-                 and not chunk.time.before]
-        length = so_long_before(parsed, draft.trigger) if draft.rule.type not in STATES else None
+        said = [chunk for chunk in parsed.chunks if chunk.time is not None and not chunk.time.before]
+        times = [chunk for chunk in said if chunk.time is not None and _fits(chunk.time.when, draft)]
+        length = _length_before(draft) if draft.rule.type not in STATES else None
         if length is not None:
             rest = next((chunk.time.when for chunk in times if chunk.time is not None), None)
             story = self._when[1] if self._when is not None and _is_day(self._when[1]) else None
@@ -98,6 +99,7 @@ class Discourse:
         if draft.rule.type in STATES and not inside:
             days = [chunk.time.when for chunk in times if chunk.time is not None] or ([story] if story else [])
             return replace(days[0], basis="ongoing") if days and _is_day(days[0]) else TODAY
+        inside = inside or [chunk for chunk in said if _is_month_of(draft, chunk)]
         if _tells_present(draft) and not inside:
             return LATELY
         told = _said_with(parsed, index, times)
@@ -289,6 +291,25 @@ def _fits(when: When, draft: Draft) -> bool:
         return True
     ahead = when.first > 0 or (when.last > 0 and when.first == 0)  # within the coming hours
     return when.last - when.first <= LONGEST and (not ahead or status_of(draft) == "planned")
+
+
+def _is_month_of(draft: Draft, chunk: Chunk) -> bool:
+    """Whether a month (in June) is when something happened: no other verb stands between it and the one that tells."""
+    when, governor = chunk.time.when if chunk.time is not None else CYCLE, draft.args.governor
+    if when.kind != "date" or when.first is not None or when.year is not None or when.basis == "ongoing":
+        return False
+    low, high = sorted((chunk.index, draft.trigger.index))
+    between = draft.parsed.chunks[low + 1 : high]
+    return not any(
+        other.kind in {"verb", "comp", "rel", "conj"} and other is not governor and not (
+            other.is_a("op.light") and other.analysis.enclitic)  # "an attack that it launched last month"
+        for other in between)
+
+
+def _length_before(draft: Draft) -> TimeMention | None:
+    """How long before the rest of its sentence something happened, or what led to it there did."""
+    own = so_long_before(draft.parsed, draft.trigger)
+    return own or (so_long_before(draft.parsed, draft.cause.trigger) if draft.cause is not None else None)
 
 
 def _said_with(parsed: Parsed, index: int, times: list[Chunk]) -> list[Chunk]:

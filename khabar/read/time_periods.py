@@ -1,6 +1,7 @@
 """Stretches of time relative to publication: the last three days, two weeks ago, this month, early this week."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
@@ -11,6 +12,8 @@ from khabar.text.folding import fold
 from khabar.text.words import Token
 
 _DAY = 24  # hours
+_LONGEST_MONTH = 31
+_MONTHS_AWAY = {"current": 0, "past": -1}  # from that of publication
 
 Length = tuple[int, "Unit", int, int]  # token after it, its unit, least and greatest number of units
 
@@ -42,6 +45,7 @@ class PeriodReader:
         self._position_words = PhraseTable[str](raw["position_words"].items())
         self._ordinals = PhraseTable[int](raw["ordinals"].items())
         self._year_positions: Mapping[str, int] = raw["year_positions"]
+        self._month_positions: Mapping[str, list[int]] = raw["positions"]
         self._many: Mapping[str, Mapping[str, list[int]]] = {"past": raw["past_many"], "next": raw["next_many"]}
         self._about, self._several = listed(about), listed(raw["several"])
         self._after_units, self._now = listed(raw["after_units"]), listed(raw["except_relative"])
@@ -90,6 +94,9 @@ class PeriodReader:
         return qualifier[0], qualifier[1], _days(unit[1][0].windows[qualifier[1]])
 
     def _part_of(self, unit: Unit, position: str | None, kind: str) -> When:
+        if unit.name == "month" and kind in _MONTHS_AWAY:
+            first, last = self._month_positions[position] if position else (None, None)
+            return When("date", first, last, month=_MONTHS_AWAY[kind])
         if position is None:
             return _days(unit.windows[kind])
         if position in unit.positions:
@@ -134,14 +141,16 @@ class PeriodReader:
         return _days((-days, 0) if kind == "past" else (int(unit.hours >= _DAY), days))
 
     def _day_of_unit(self, tokens: Sequence[Token], start: int) -> Found | None:
-        """The 20th of this month: which day that is depends on the day of publication; the days of the month stand."""
-        ordinal = self._ordinals.get(tokens, start)
+        """The 20th of this or the last month; of another unit its own days stand."""
+        ordinal, number = self._ordinals.get(tokens, start), self._number(tokens, start)
         stop = ordinal[0] if ordinal else start + 1
-        if ordinal is None and not (tokens[start].word.kind == "number" or self._number(tokens, start)):
+        if (ordinal is None and number is None) or not stands(tokens, stop, self._of):
             return None
-        if not stands(tokens, stop, self._of):
-            return None
-        return self._one(tokens, stop + 1)
+        found = self._one(tokens, stop + 1)
+        day = ordinal[1] if ordinal else number.low if number else 0
+        if found is None or found[1].kind != "date" or not 1 <= day <= _LONGEST_MONTH:
+            return found
+        return found[0], replace(found[1], first=day, last=day)
 
     def _number(self, tokens: Sequence[Token], start: int) -> Number | None:
         if start >= len(tokens) or not self._numbers.starts(tokens[start].word):

@@ -95,13 +95,23 @@ def test_without_a_date_of_publication_a_report_stays_relative(when: When) -> No
     assert RELATIVE.startswith("stays relative")
 
 
+@pytest.mark.parametrize(("when", "first", "last"), [
+    (When("date", 4, 4, month=0), "2016-08-04", "2016-08-04"), (When("date", month=0), "2016-08-01", "2016-08-16"),
+    (When("date", 26, 26, month=-1), "2016-07-26", "2016-07-26"),
+    (When("date", 21, 31, month=-2), "2016-06-21", "2016-06-30"),
+    (When("date", month=-8), "2015-12-01", "2015-12-31"),
+])
+def test_months_count_from_that_of_publication(when: When, first: str, last: str) -> None:
+    assert span(when, day("2016-08-16")) == (day(first), day(last))
+
+
 def test_a_full_date_needs_no_publication() -> None:
     assert span(When("date", 6, 6, month=8, year=2016), None) == (day("2016-08-06"), day("2016-08-06"))
 
 
 @pytest.mark.parametrize("when", [
     When("date", 31, 31, month=6, year=2016), When("date", 30, 30, month=2), When("date", 1, 1, month=13, year=2016),
-    When("date", 1, 1, month=1, year=1200, hijri=True), When("year", year=9999999), When("date", 5, 5, month=0),
+    When("date", 1, 1, month=1, year=1200, hijri=True), When("year", year=9999999), When("date", 31, 31, month=-4),
 ])
 def test_a_day_that_never_was_stays_open(when: When) -> None:
     found = resolve(when, PUBLISHED)

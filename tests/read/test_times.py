@@ -2,7 +2,8 @@
 
 How a reading is written: days count from publication (``-1`` yesterday, ``-6..0`` the last week); weekdays as
 ``Mon``, ``Tue-Wed``; dates as ``6/8``, ``5-9/8/2015``, ``8`` for a whole month, with ``H`` for the Hijri calendar;
-years as ``y2012``. ``next`` marks what lies ahead, ``since`` what goes on up to publication; a part of the day follows.
+``this`` and ``last`` for the month of publication and the one before it; years as ``y2012``. ``next`` marks what lies
+ahead, ``since`` what goes on up to publication; a part of the day follows.
 """
 
 import re
@@ -15,6 +16,7 @@ from khabar.read.tagging import tag
 from khabar.read.times import TimeFinder
 from khabar.text.words import Lexer
 
+MONTHS_AWAY = {0: "this", -1: "last"}
 WEEKDAYS = ("", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 YESTERDAY_AND_TODAY = [
@@ -105,7 +107,7 @@ DATES = [
     ("بدأت الحرب في [2012] في الجنوب", "y2012"),
     ("بدأت الحملة في [أغسطس من العام الماضي]", "-570..-180"),
     ("سقطت المدينة [مطلع العام الحالي]", "1"),
-    ("سقطت المدينة في [الرابع من الشهر الجاري]", "-20..0"),
+    ("سقطت المدينة في [الرابع من الشهر الجاري]", "4/this"),
     ("سقطت المدينة في [الـ25 من يوليو]", "25/7"),
     ("قصفت القرية [يومي 15 و16 آب]", "15-16/8"),
 ]
@@ -123,8 +125,10 @@ STRETCHES = [
     ("ستصل القافلة [خلال يومين]", "0..2"),
     ("استعادت القوات البلدة [الأسبوع الماضي]", "-10..-4"),
     ("استعادت القوات البلدة [مطلع هذا الأسبوع]", "-4..0"),
-    ("استعادت القوات البلدة [هذا الشهر]", "-20..0"),
-    ("استعادت القوات البلدة [الشهر الماضي]", "-45..-15"),
+    ("استعادت القوات البلدة [هذا الشهر]", "this"),
+    ("استعادت القوات البلدة [الشهر الماضي]", "last"),
+    ("استعادت القوات البلدة [منتصف الشهر الماضي]", "11-20/last"),
+    ("استعادت القوات البلدة في [26 من الشهر الماضي]", "26/last"),
 ]
 AGO_AND_SINCE = [
     ("سيطرت على البلدة [قبل ثلاثة أيام]", "-3"),
@@ -218,7 +222,8 @@ def reading(when: When) -> str:
         stretch = WEEKDAYS[first] if first == last else f"{WEEKDAYS[first]}-{WEEKDAYS[last]}"
     if when.kind == "date":
         days = "" if first is None else f"{first}/" if first == last else f"{first}-{last}/"
-        stretch = f"{days}{when.month}" + (f"/{when.year}" if when.year else "") + ("H" if when.hijri else "")
+        stretch = days + MONTHS_AWAY.get(when.month or 0, f"{when.month}")
+        stretch += (f"/{when.year}" if when.year else "") + ("H" if when.hijri else "")
     if when.kind == "year":
         stretch = f"y{when.year}"
     marks = ("next " if when.ahead else "") + ("since " if when.basis == "ongoing" else "")
