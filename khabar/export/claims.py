@@ -26,7 +26,8 @@ def claim_object(
 
     ``groundings`` are those of the claim's document or of the claim alone (others are passed over) and may be empty;
     ``knowledge`` gives names and points to the ids in them. ``date`` is null unless a grounding has both its days: a
-    relative date of a report without a day of publication is known by its words only.
+    relative date of a report without a day of publication is known by its words only. ``joint``, where there is one, is
+    how many of the first voices say it each on his own account.
     """
     found = {(g.slot, g.index): g for g in groundings if g.claim == claim.id}
     return {
@@ -47,6 +48,7 @@ def claim_object(
         "date": _date(claim.when, found.get(("date", 0))),
         "counts": [_count(count) for count in claim.counts],
         "voice": _mentions("voice", claim.voice, found, knowledge),
+        **({"joint": claim.joint} if claim.joint > 1 else {}),
         "confidence": round(claim.confidence, 4),
         "trace": list(claim.trace),
     }

@@ -14,9 +14,10 @@ from khabar.read.linking import DIRECT, linked
 from khabar.read.losers import losers, struck
 from khabar.read.owners import owner_of, says_whose, users
 from khabar.read.place_lists import listed, site_words, vague_one, with_site, words_of_each
+from khabar.read.speakers import joint
 from khabar.read.status import status_of
 from khabar.read.untold import are_both, by_adjective, by_the_blow, flown, pointed_at, they
-from khabar.read.voices import Voice
+from khabar.read.voices import Voice, voice_of
 from khabar.read.whereabouts import innermost, is_origin, is_site_struck, scene_of
 
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
@@ -38,6 +39,7 @@ class Assembler:
     def __init__(self, pack: LanguagePack, frames: FrameFinder) -> None:
         self.frames = frames
         self._persons: Mapping[str, str] = pack.settings.get("enclitic_persons", {})
+        self._conjunctions: Sequence[str] = pack.settings["conjunctions"]
         self._figures = Figures(pack)
         self._types = ontology().types
 
@@ -53,7 +55,7 @@ class Assembler:
     ) -> Iterator[Claim]:
         parsed, rule = draft.parsed, draft.rule
         kind = self._types[rule.type]
-        voice = voice_of(draft, voices)
+        voice = voice_of(draft.trigger, voices)
         agents, targets = self._who(draft, discourse, voice)
         discourse.note_doers(rule.type, agents)
         if rule.type.startswith(STRIKES):
@@ -70,7 +72,7 @@ class Assembler:
                 extent=extent_of(draft, place) if kind.extent else None, agents=agents, targets=targets,
                 weapons=self._weapons(draft), place=place, when=discourse.when(draft),
                 counts=counts if not number or together else (), voice=voice, confidence=rule.confidence,
-                trace=(f"rule:{rule.name}",),
+                trace=(f"rule:{rule.name}",), joint=joint(parsed.text, voice, self._conjunctions),
             )
 
     def _who(
@@ -307,12 +309,6 @@ def _people_among(draft: Draft) -> Iterator[Chunk]:
         whose = anybody and "of" in chunk.case_senses and chunk.is_a("party.head", "party.name", "person")
         if opened and chunk.kind == "np" and (whose or chunk.is_a("person.title", "person.name")):
             yield chunk
-
-
-def voice_of(draft: Draft, voices: Sequence[Voice]) -> tuple[Span, ...]:
-    """The innermost voice that covers the trigger."""
-    covering = [voice for voice in voices if voice.first <= draft.trigger.index < voice.stop]
-    return covering[-1].speakers if covering else ()
 
 
 def specific(parsed: Parsed, place: Chunk) -> Chunk:

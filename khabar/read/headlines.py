@@ -23,9 +23,9 @@ def placed_below(told: Sequence[Claim], end: int) -> Iterator[Claim]:
         kind = _kind_below(claim, below)
         same = (other for other in below if (other.type, other.status) == (kind, claim.status))
         place = claim.place or next((other.place for other in same if other.place is not None), None)
-        voice = claim.voice or _voice_below(claim, below)
+        voice, joint = (claim.voice, claim.joint) if claim.voice else _voice_below(claim, below)
         unchanged = (kind, place, voice) == (claim.type, claim.place, claim.voice)
-        yield claim if unchanged else _told_as(claim, kind, place, voice)
+        yield claim if unchanged else _told_as(claim, kind, place, voice, joint)
 
 
 def _kind_below(claim: Claim, below: Sequence[Claim]) -> str:
@@ -41,16 +41,16 @@ def _is_bare(claim: Claim) -> bool:
     return claim.type == "strike.shelling" and not claim.weapons and not _BARE.isdisjoint(claim.trace)
 
 
-def _voice_below(claim: Claim, below: Sequence[Claim]) -> tuple[Span, ...]:
+def _voice_below(claim: Claim, below: Sequence[Claim]) -> tuple[tuple[Span, ...], int]:
     """Whose word a headline repeats: of whoever puts forward the same below it, else of whose word the report begins
-    with."""
+    with; and how many of them say it jointly."""
     same = (other for other in below if other.type == claim.type and other.status == claim.status)
     first = next(same, below[0] if below else None)
-    return first.voice if first is not None else ()
+    return (first.voice, first.joint) if first is not None else ((), 1)
 
 
-def _told_as(claim: Claim, kind: str, place: Span | None, voice: tuple[Span, ...]) -> Claim:
+def _told_as(claim: Claim, kind: str, place: Span | None, voice: tuple[Span, ...], joint: int) -> Claim:
     return make_claim(
         document=claim.document, type=kind, status=claim.status, quote=claim.quote, extent=claim.extent,
         agents=claim.agents, targets=claim.targets, weapons=claim.weapons, place=place, when=claim.when,
-        counts=claim.counts, voice=voice, confidence=claim.confidence, trace=claim.trace)
+        counts=claim.counts, voice=voice, confidence=claim.confidence, trace=claim.trace, joint=joint)

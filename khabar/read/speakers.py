@@ -1,6 +1,7 @@
 """Who can speak: whether a verb is one of speech here, who its speaker is and by which words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from khabar.model.records import Span
 from khabar.read.chunks import LOCAL, Chunk, Parsed
@@ -14,8 +15,10 @@ _MUTE = frozenset({"place.name", "place.head", "counted", "casualty", "time.noun
 _FRAGMENT = 4  # chunks after the source in a fragment
 _NEAR = 12  # chunks in which the words of a speaker begin after his verb
 _HEAD = 4  # chunks that name a speaker before the colon of a headline
+_TOGETHER = 7  # chunks in which those who speak together are named
 _TITLE = 6  # chunks in which the name behind a title ends
 _ACCUSATIVE = "\u0627"  # the letter that ends an indefinite accusative
+_PARTS = " \u060c,\u00bb\u00ab\u201c\u201d\"()"  # what may stand beside the "and" between two names
 _CLOSES_WORDS = frozenset("\u00bb\u201d\"")
 _OPENS_WORDS = frozenset(":\u00ab\u201c\"")
 
@@ -236,6 +239,22 @@ def credited(parsed: Parsed) -> Span | None:
     return named(parsed, first)
 
 
+def together(parsed: Parsed, speaker: Chunk) -> list[Chunk]:
+    """Who speaks jointly with a speaker, joined to him by "and"; not what is joined to the body that he belongs to."""
+    stop, out = named(parsed, speaker).stop, list[Chunk]()
+    for chunk in parsed.chunks[speaker.index + 1 : speaker.index + _TOGETHER]:
+        if chunk.kind == "np" and parsed.tokens[chunk.first].start < stop:
+            continue  # the name or body of who spoke
+        whole = chunk.is_a("speaker", "observer", "observer.name", "person.title", "person.name", "person")
+        if chunk.kind != "np" or not chunk.coord or not (chunk.mate is (out or [speaker])[-1] or whole):
+            break
+        if not chunk.is_a(*SPEAKERS):
+            break
+        out.append(chunk)
+        stop = named(parsed, chunk).stop
+    return out
+
+
 def named(parsed: Parsed, speaker: Chunk) -> Span:
     """The words of a speaker, with the name that follows a title or office, or the body that a source belongs to."""
     following = parsed.chunks[speaker.index + 1 : speaker.index + 2]
@@ -302,3 +321,12 @@ def _may_be_name(parsed: Parsed, chunk: Chunk, *, certain: bool) -> bool:
     behind = parsed.chunks[chunk.index + 1 : chunk.index + 2]
     unread = chunk.kind == "verb" and not chunk.senses and bool(behind) and behind[0].kind in {"comp", "mark", "np"}
     return chunk.kind == "np" or unread
+
+
+def joint(text: str, speakers: Sequence[Span], conjunctions: Collection[str]) -> int:
+    """How many of the first speakers say it jointly: only "and" stands between them."""
+    for number, (one, other) in enumerate(pairwise(speakers), 1):
+        between = text[one.stop : other.start].strip(_PARTS) if one.stop <= other.start else None
+        if between not in conjunctions:
+            return number
+    return max(1, len(speakers))

@@ -24,6 +24,7 @@ from khabar.read.speakers import (
     speaks,
     speaks_of_thing,
     subject_of,
+    together,
 )
 
 # nouns of speech that may name another act: carrying, sending, handing out
@@ -143,9 +144,10 @@ class VoiceTracker:
         speakers = self._speakers(parsed, verb, args, subject, found, before)
         if not speakers:
             return None
-        if len(speakers) > 1:
+        if len(speakers) > 1 and verb.is_a("say.carry"):
             self._chains[speakers[0].text] = speakers
-        speakers = self._chains.get(speakers[0].text, speakers)
+        elif len(speakers) == 1:
+            speakers = self._chains.get(speakers[0].text, speakers)
         return Voice(speakers, first_said(parsed, verb, opened=_opened(before)), last_said(parsed, verb))
 
     def _speakers(
@@ -157,11 +159,11 @@ class VoiceTracker:
         if verb.is_a("say.hear"):
             return (self._known(parsed, heard),) if heard is not None else ()
         source = next((chunk for chunk in args.get("about") if chunk.is_a(*SPEAKERS)), None)
-        speakers = [self._known(parsed, source)] if source is not None and verb.is_a("say.carry") else []
+        speakers = self._all(parsed, source) if source is not None and verb.is_a("say.carry") else []
         if subject is not None and addresses(parsed, verb, subject, told=bool(before)):
             return self._named
         if subject is not None and (may_speak(subject) or is_told_to_speak(parsed, verb, subject)):
-            speakers.append(self._known(parsed, subject))
+            speakers += self._all(parsed, subject) if not speakers else [self._known(parsed, subject)]
         elif subject is not None and not speakers and is_mute(subject, verb):
             other = fronted(parsed, verb) if subject.index < verb.index else None
             return (self._known(parsed, other),) if other is not None and other is not subject else ()
@@ -176,7 +178,11 @@ class VoiceTracker:
             other = next((chunk for chunk in args.get("subj") if chunk.kind == "np" and chunk.is_a(*SPEAKERS)), None)
         if other is None and speaks_of_thing(parsed, verb):
             return ()
-        return (self._known(parsed, other),) if other is not None else self._named
+        return tuple(self._all(parsed, other)) if other is not None else self._named
+
+    def _all(self, parsed: Parsed, speaker: Chunk) -> list[Span]:
+        """The words of a speaker and of those who speak jointly with him."""
+        return [self._known(parsed, each) for each in (speaker, *together(parsed, speaker))]
 
     def _in_relative(self, parsed: Parsed, verb: Chunk, args: Arguments, subject: Chunk | None) -> Voice | None:
         """A verb of speech that only qualifies a phrase (the attack that X claimed; the group that announced its
@@ -215,13 +221,15 @@ class VoiceTracker:
         """Whoever a sentence goes by; for somebody's count or list that body itself, for a statement who made it."""
         stop = goes_on(parsed, source)
         first = since(parsed, source, opened=_opened(before))
+        if source.coord and before and parsed.words(source) in before[-1].speakers:
+            return None  # who speaks jointly with whom the sentence goes by
         if source.is_a("evidence") and before:
             return None  # "according to our information", says who speaks
         account = source.is_a("account")
         if (source.kind == "event" and not account) or (account and source.analysis.enclitic):
             return self._by_their_words(parsed, source, found, first, stop)
         body = source_of(parsed, source)
-        return Voice((self._known(parsed, body),), first, stop) if body is not None else None
+        return Voice(tuple(self._all(parsed, body)), first, stop) if body is not None else None
 
     def _by_their_words(
         self, parsed: Parsed, source: Chunk, found: Mapping[int, Arguments], first: int, stop: int
@@ -282,8 +290,7 @@ class VoiceTracker:
         doers = [chunk for chunk in found[verb.index].get("subj") if chunk.kind == "np" and chunk.is_a(*SPEAKERS)]
         if not verb.is_a("op.light") or not doers:
             return None
-        others = [c for c in parsed.chunks[doers[0].index + 1 : noun.index] if c.coord and c.is_a(*SPEAKERS)]
-        return Voice(tuple(self._known(parsed, each) for each in (doers[0], *others)), noun.index, len(parsed.chunks))
+        return Voice(tuple(self._all(parsed, doers[0])), noun.index, len(parsed.chunks))
 
 
 def _is_saying(parsed: Parsed, chunk: Chunk) -> bool:
@@ -309,3 +316,9 @@ def _main(parsed: Parsed, before: Sequence[Voice]) -> Voice | None:
 def _opened(before: Sequence[Voice]) -> bool:
     """Whether somebody speaks already where the sentence begins."""
     return any(voice.first <= OPENS for voice in before if not voice.aside)
+
+
+def voice_of(trigger: Chunk, voices: Sequence[Voice]) -> tuple[Span, ...]:
+    """The innermost voice that covers the trigger."""
+    covering = [voice for voice in voices if voice.first <= trigger.index < voice.stop]
+    return covering[-1].speakers if covering else ()

@@ -51,6 +51,12 @@ def grounded(one: Claim) -> list[Grounding]:
     ]
 
 
+def test_voices_that_say_it_together_are_counted() -> None:
+    both = (words("المرصد"), words("الفصائل"))
+    assert claim_object(report(), claim(voice=both, joint=2), (), KNOWN)["joint"] == 2
+    assert "joint" not in claim_object(report(), claim(voice=both), (), KNOWN)
+
+
 def test_the_whole_object() -> None:
     one = claim(counts=(Count("killed", 35, None, words("مقاتلا"), span=words("35 مقاتلا")),))
     assert claim_object(report(), one, grounded(one), KNOWN) == {
