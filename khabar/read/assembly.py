@@ -13,7 +13,7 @@ from khabar.read.frames import STRIKES, Draft, FrameFinder
 from khabar.read.linking import DIRECT, linked
 from khabar.read.losers import losers, struck
 from khabar.read.owners import owner_of, says_whose, users
-from khabar.read.place_lists import listed, site_words, vague_one, with_site, words_of_each
+from khabar.read.place_lists import is_unheaded, listed, site_words, unheaded, vague_one, with_site, words_of_each
 from khabar.read.speakers import joint
 from khabar.read.status import status_of
 from khabar.read.untold import are_both, by_adjective, by_the_blow, flown, pointed_at, they
@@ -173,9 +173,9 @@ class Assembler:
             return [parsed.place(chunks[0])]
         if draft.rule.type == "strike.bomb" and is_site_struck(chunks[0]):
             return [site_words(parsed, chunks[0])]
-        vague = draft.rule.type.startswith("control.") and is_named(chunks[0])
-        chunks = [chunk for chunk in chunks if is_named(chunk) or (vague and vague_one(chunk))] or (
-            self._stand_in(chunks[0], draft, discourse))
+        vague, every = is_named(chunks[0]), draft.rule.type.startswith("control.")
+        chunks = [chunk for chunk in chunks if is_named(chunk) or is_unheaded(parsed, chunk) or (
+            vague and vague_one(chunk, every=every))] or self._stand_in(chunks[0], draft, discourse)
         if not chunks:
             told = bool(own) and (_is_definite(own[0]) or not own[0].is_a("place.vague", "place.military"))
             return [discourse.last_place or (parsed.place(own[0]) if told else None)]
@@ -199,7 +199,9 @@ class Assembler:
         if first in draft.args.get("antecedent"):  # what follows the clause that qualifies it is joined to the whole
             others = [chunk for chunk in others if chunk.index < draft.trigger.index]
         chunks = [*(own if own and first is own[0] else [first]), *others]
-        if own and draft.rule.type.startswith(("control.", "route.")) and not is_named(own[0]):
+        if not first.is_a("road.head"):
+            chunks += unheaded(parsed, chunks)
+        if own and not is_named(own[0]):
             chunks = list(listed(parsed, own[0])) or chunks
         return sorted(dict.fromkeys(chunks), key=lambda chunk: chunk.index)
 

@@ -9,6 +9,7 @@ from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is
 from khabar.read.dating import shifted, so_long_before
 from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
 from khabar.read.mentions import TimeMention
+from khabar.read.place_lists import is_unheaded
 from khabar.read.status import status_of
 from khabar.read.subjects import AGENTIVE
 from khabar.read.whereabouts import near_places, of_saying
@@ -61,7 +62,8 @@ class Discourse:
             (parsed.tags[i] for i in reversed(range(chunk.head, chunk.stop))
              if parsed.tags[i].article and "place.head" in parsed.tags[i].senses), parsed.tags[chunk.head])
         anaphor = tag is parsed.tags[chunk.head] or chunk.is_a("transparent", "place.vague")
-        if is_named(chunk) or not anaphor or not (tag.article or tag.enclitic) or self._place is None:
+        named = is_named(chunk) or is_unheaded(parsed, chunk)
+        if named or not anaphor or not (tag.article or tag.enclitic) or self._place is None:
             return words
         here = [
             told for other in parsed.chunks[: chunk.index] if other.kind == "np" and is_named(other)

@@ -13,6 +13,7 @@ from khabar.read.neighbours import (
     after_comma,
     attached_to,
     is_comma,
+    is_put_again,
     is_told_of_another,
     joins_a_place,
     meant_by_pronoun,
@@ -304,7 +305,7 @@ class FrameFinder:
             if aside:
                 continue  # a clause that qualifies a conjunct, up to its comma
             fits = following.kind == "np" and self.is_class(following, classes)
-            again = following.joined and bool(following.case) and following.case == chunk.case
+            again = is_put_again(parsed, following, chunk)
             if following.case_senses & APART - chunk.case_senses:
                 return
             if fits and following.coord and joins_a_place(parsed, following, chunk):

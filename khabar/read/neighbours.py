@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location
+from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, is_named
 from khabar.read.functions import Arguments
 from khabar.read.relatives import tells_lie
 
@@ -91,6 +91,17 @@ def meant_by_pronoun(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
         own = args.get("subj")  # who does it does not do it to himself
         yield from (chunk for chunk in reversed(parsed.chunks[: args.trigger.index])
                     if chunk.kind == "np" and chunk not in own)
+
+
+def is_put_again(parsed: Parsed, following: Chunk, chunk: Chunk) -> bool:
+    """Whether a phrase is joined to another with its preposition put again, or another one of place (in A and near B,
+    in A and also in B)."""
+    before = parsed.chunks[following.index - 1]
+    joined = following.joined or (before.kind == "part" and bool(before.analysis.conj) and not before.senses)
+    if not joined or not following.case or not chunk.case:
+        return False
+    where = is_location(following) and is_location(chunk) and is_named(following)
+    return following.case == chunk.case or where
 
 
 def joins_a_place(parsed: Parsed, following: Chunk, chunk: Chunk) -> bool:

@@ -1,6 +1,6 @@
 """Places told in a list: those that a plural stands for, two under a dual, vague ones among named ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khabar.model.records import Span
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, is_named
@@ -8,6 +8,8 @@ from khabar.read.whereabouts import is_site_struck
 
 _REACH = 9  # chunks from a plural to the list of what it stands for
 _OPENING = ":"
+# what a quarter may be called after, beside words of which nothing is known
+_SITES = frozenset({"feminine", "place.site", "post", "unknown"})
 
 
 def listed(parsed: Parsed, place: Chunk) -> Iterator[Chunk]:
@@ -52,10 +54,34 @@ def with_site(parsed: Parsed, place: Chunk, words: Span) -> Span:
     return parsed.span(site.first, place.stop)
 
 
-def vague_one(place: Chunk) -> bool:
-    """Whether a place joined to named ones is one of the list though it has no name (and bases of the army)."""
-    bare = not place.analysis.article and not place.analysis.enclitic
+def vague_one(place: Chunk, *, every: bool = True) -> bool:
+    """Whether a place joined to named ones is one of the list though it has no name (and bases of the army); unless
+    ``every`` one is, only others of their kind (and other towns)."""
+    bare = not place.analysis.article and not place.analysis.enclitic and (every or "others" in place.modifiers)
     return place.coord and bare and place.is_a("place.vague", "place.head") and not place.is_a("place.direction")
+
+
+def unheaded(parsed: Parsed, chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+    """The places of a list that leave out the word which says what they are (the quarters of A and B)."""
+    for following in parsed.chunks[chunks[0].index + 1 :]:
+        if following in chunks:
+            continue
+        if not is_unheaded(parsed, following):
+            return
+        yield following
+
+
+def is_unheaded(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether one word joined to a named place is a name like it, though the lexicon knows it as something else: any
+    after several (the quarters of A and the Post), after one only a kind of site (the quarter of A and the Garden)."""
+    single = chunk.kind == "np" and chunk.coord and chunk.analysis.article and chunk.stop - chunk.first == 1
+    head = chunk
+    while single and head.coord and head.index:
+        head = parsed.chunks[head.index - 1]
+    if not single or head.kind != "np" or "place.head" not in head.analysis.senses or not is_named(head):
+        return False
+    one = head.analysis.features.endswith((" sg", " sg bound"))
+    return chunk.senses <= _SITES and (not one or chunk.is_a("place.site"))
 
 
 def words_of_each(parsed: Parsed, place: Chunk, words: Span) -> tuple[Span, ...]:

@@ -31,3 +31,18 @@ def test_every_place_of_a_list_is_taken(text: str, places: list[str]) -> None:
 
 def test_vague_ground_of_a_list_is_a_part_and_named_ground_the_whole() -> None:
     assert [claim.extent for claim in taken("سيطر الجيش على مدينة تدمر وعدد من المواقع حولها.")] == ["full", "partial"]
+
+
+@pytest.mark.parametrize(("text", "places"), [
+    ("قصفت الطائرات ثلاث مدن عراقية منها الموصل والرمادي.", ["الموصل", "الرمادي"]),
+    ("قصف الجيش أحياء باب الدريب والبريد والروضة في مدينة حمص.", ["أحياء باب الدريب", "البريد", "الروضة"]),
+    ("قصف الجيش حي الوعر والروضة في مدينة حمص.", ["حي الوعر", "الروضة"]),
+    ("دارت اشتباكات حول حيي الوعر والخالدية.", ["الوعر", "الخالدية"]),
+    ("شن الجيش غارات على مواقع المتمردين في الرستن وكذلك في مدينة تلبيسة.", ["الرستن", "مدينة تلبيسة"]),
+    ("قصف الجيش مدينة حمص ومناطق أخرى.", ["مدينة حمص", "مناطق أخرى"]),
+    ("قصف الجيش مدينة حمص والجنود نيام.", ["مدينة حمص"]),
+])
+def test_what_happens_in_each_place_of_a_list_is_told_of_each(text: str, places: list[str]) -> None:
+    claims = [claim for told in reader().explain(text) for claim in told.claims]
+    found = [claim.place.text for claim in claims if claim.place]
+    assert [name.split()[-1] for name in found] == [name.split()[-1] for name in places]
