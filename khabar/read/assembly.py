@@ -14,6 +14,7 @@ from khabar.read.linking import DIRECT, linked
 from khabar.read.losers import losers, struck
 from khabar.read.owners import owner_of, says_whose, users
 from khabar.read.place_lists import is_unheaded, listed, site_words, unheaded, vague_one, with_site, words_of_each
+from khabar.read.roads import stretch
 from khabar.read.speakers import joint
 from khabar.read.status import status_of
 from khabar.read.untold import are_both, by_adjective, by_the_blow, flown, pointed_at, they
@@ -29,7 +30,6 @@ STRUCK = frozenset({"strike.air", "strike.shelling"})
 LIES = frozenset({"place.near", "place.in"})  # prepositions that tell the lie of a place by another
 YIELDED = frozenset({"control.withdrew", "control.lost", "siege.imposed"})  # before whom, to whom, round whom
 TOGETHER = ("harm.", "materiel.")  # one claim for all its places
-_USERS = 5  # chunks from a road without a name to between what it runs
 _STAY = 4  # chunks from a visit or arrival to the town of it
 
 
@@ -368,33 +368,3 @@ def _before_its_lie(chunks: list[Chunk], place: Chunk) -> Chunk:
     lie = place.is_a("place.direction") or not place.case_senses.isdisjoint(LIES)
     inner = innermost(chunks, place) if lie else place
     return place if inner.is_a("place.site", "place.direction") else inner
-
-
-def _between(parsed: Parsed, start: int) -> int:
-    """Where the ends of a road are told behind who uses it, at a chunk; ``start`` where they are not."""
-    for chunk in parsed.chunks[start : start + _USERS]:
-        if chunk.kind in {"mark", "comp", "conj"}:
-            break
-        if "prep.between" in chunk.case_senses:
-            return chunk.index
-    return start
-
-
-def stretch(parsed: Parsed, road: Chunk) -> Span | None:
-    """The words of a road that is told by where it runs (the road between A and B); None where nothing tells it."""
-    if not road.is_a("road.head"):
-        return None
-    start = road.index + 1
-    start += parsed.chunks[start : start + 1] != [] and parsed.chunks[start].kind == "rel"
-    if not is_named(road):  # "the supply lines that they use between A and B"
-        start = _between(parsed, start)
-    ends: list[Chunk] = []
-    for chunk in parsed.chunks[start : start + 3]:
-        leads = chunk.case_senses & {"prep.between", "prep.to"}
-        if chunk.kind != "np" or not (leads or (ends and chunk.coord)):
-            break
-        ends.append(chunk)
-    if not ends:
-        return None
-    near = ends[0].index <= road.index + 2
-    return parsed.span(road.first if near else ends[0].first - 1, ends[-1].stop)
