@@ -13,9 +13,9 @@ _YEARS = range(1000, 2100)
 
 
 def history_aside(sentences: Sequence[Sentence]) -> frozenset[int]:
-    """The paragraphs of a page of anniversaries (1944 - The allies land in X), which begin with their year."""
-    told = frozenset(sentence.paragraph for sentence in sentences if _begins_with_year(sentence))
-    return told if len(told) >= _SEVERAL else frozenset()
+    """The paragraphs of a page of anniversaries (1944 - The allies land in X), whose sentences begin with a year."""
+    told = [sentence.paragraph for sentence in sentences if _begins_with_year(sentence)]
+    return frozenset(told) if len(told) >= _SEVERAL else frozenset()
 
 
 def _begins_with_year(sentence: Sentence) -> bool:

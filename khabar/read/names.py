@@ -24,11 +24,14 @@ class NameFinder:
     def __init__(self, pack: LanguagePack) -> None:
         names: dict[str, set[str]] = {}
         airforces = {actor_id(entry.slug) for entry in party_entries() if entry.kind == "airforce"}
+        persons = {actor_id(entry.slug) for entry in party_entries() if entry.kind == "person"}
         for name, actors in known_parties(pack.code).items():
             kinds = names.setdefault(name, set())
             kinds.update({"party", "air"} if airforces.issuperset(actors) else {"party"})
             if observer_ids().issuperset(actors):
                 kinds.add("observer")
+            if persons.issuperset(actors):
+                kinds.add("human")
         toponyms, states = known_toponyms(pack.code), country_names(pack.code)
         for name in toponyms:
             if not _is_list(name, toponyms, pack.settings["conjunctions"][0]):

@@ -22,8 +22,7 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
     yield from _of_itself(parsed, trigger)
     if fought_for(parsed, trigger):
         yield "aim.fight"
-    if any(chunk.is_a(*PARTIES) for name in DOERS for chunk in args.get(name)):
-        yield "has.doer"
+    yield from _doers(args)
     if args.governor is not None and trigger.kind == "event" and args.governor.is_a("repel"):
         yield "of.repel"
     yield from (f"case.{sense.removeprefix('prep.')}" for sense in trigger.case_senses)
@@ -56,6 +55,15 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
         yield from (f"of.{sense}" for sense in parsed.chunks[trigger.index - 1].senses)
     if trigger.coord and trigger.mate is not None and trigger.mate.gen:  # "to prevent smuggling and infiltration"
         yield from (f"of.{sense}" for sense in parsed.chunks[trigger.mate.index - 1].senses)
+
+
+def _doers(args: Arguments) -> Iterator[str]:
+    """Whether a party does it, and whether that is a single statesman, who attacks with words."""
+    doers = [chunk for name in DOERS for chunk in args.get(name) if chunk.is_a(*PARTIES)]
+    if doers:
+        yield "has.doer"
+    if doers and all(chunk.is_a("human.name") and not chunk.is_a("party.head") for chunk in doers):
+        yield "by.human"
 
 
 def _is_town(place: Chunk) -> bool:
