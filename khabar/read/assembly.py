@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from khabar.lang.pack import LanguagePack
+from khabar.model.figures import Interval
 from khabar.model.ontology import ontology
 from khabar.model.records import Claim, Document, Span, make_claim
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, is_thing
@@ -64,14 +65,15 @@ class Assembler:
             discourse.note_sides((*agents, *targets))
         first, stop = draft.token_range()
         counts = self._figures.counts(draft)
-        together = rule.type.startswith("people.")  # "hundreds fled from A and B" is said of each
-        running = any(count.cumulative for count in counts)
-        for number, place in enumerate(self._places(draft, discourse, running=running)):
+        places = list(self._places(draft, discourse, running=any(count.cumulative for count in counts)))
+        # "hundreds fled from A and B" and "dozens of raids on A and B" are said of each; of nine raids it is not told
+        each = rule.type.startswith("people.") or all(Interval(count.low, count.high).vague for count in counts)
+        for number, place in enumerate(places):
             yield make_claim(
                 document=document.id, type=rule.type, status=status_of(draft), quote=parsed.span(first, stop),
                 extent=extent_of(draft, place) if kind.extent else None, agents=agents, targets=targets,
                 weapons=self._weapons(draft), place=place, when=discourse.when(draft),
-                counts=counts if not number or together else (), voice=voice, confidence=rule.confidence,
+                counts=counts if not number or each else (), voice=voice, confidence=rule.confidence,
                 trace=(f"rule:{rule.name}",), joint=joint(parsed.text, voice, self._conjunctions),
             )
 

@@ -104,5 +104,6 @@ def settle(names: Iterable[NameMention], tags: list[Analysis], tokens: Sequence[
     for name in names:
         if name.entry is not None:
             old = tags[name.first]
-            tags[name.first] = Analysis(
-                fold(name.entry.lemma), name.entry, name.entry.pos, old.conj, old.prep, old.article)
+            dual = any(each.features.endswith(" du") for each in tokens[name.first].word.analyses)
+            tags[name.first] = Analysis(fold(name.entry.lemma), name.entry, f"{name.entry.pos} du" if dual else
+                                        name.entry.pos, old.conj, old.prep, old.article)

@@ -89,3 +89,22 @@ def test_what_led_to_a_toll_is_no_party_named_before_it() -> None:
 def test_that_they_arrested_is_the_speakers_deed() -> None:
     (claim,) = harm("ذكرت الشرطة أنها اعتقلت رجلين في المدينة.", "harm.captured")
     assert [agent.text for agent in claim.agents] == ["الشرطة"]
+
+
+@pytest.mark.parametrize(("told", "kind", "expected"), [
+    ("انفجرت سيارتان مفخختان في حي الكرادة.", "strike.bomb", (2, 2, False)),
+    ("ألقى الطيران المروحي برميلين متفجرين على بلدة داعل.", "strike.air", (2, 2, False)),
+    ("قصفت المدفعية مواقع المسلحين في بلدة داعل بعشرات القذائف.", "strike.shelling", (20, 99, False)),
+])
+def test_bombs_and_shells_are_counted_as_strikes(told: str, kind: str, expected: tuple[int, int, bool]) -> None:
+    assert figures(harm(told, kind)) == [expected]
+
+
+@pytest.mark.parametrize(("told", "expected"), [
+    ("شن الطيران عشرات الغارات على بلدة داعل ومدينة نوى.", [(20, 99, False), (20, 99, False)]),
+    ("شن الطيران تسع غارات على بلدة داعل ومدينة نوى.", [(9, 9, False)]),
+])
+def test_dozens_of_raids_on_two_towns_are_said_of_each_and_nine_once(
+    told: str, expected: list[tuple[int, int, bool]]
+) -> None:
+    assert figures(harm(told, "strike.air")) == expected
