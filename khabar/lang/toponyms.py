@@ -50,11 +50,17 @@ def common_words(language: str) -> frozenset[str]:
 
 @cache
 def country_names(language: str) -> frozenset[str]:
-    """Folded names of states: those of Unicode's territories, and of the curated countries with their aliases."""
+    """Folded names of states and of the large parts that are called by them (the south-east of X).
+
+    They are those of Unicode's territories, and of the curated countries and regions with their aliases.
+    """
     territories = (name for code, name in Locale(language).territories.items() if len(code) == len("ye"))
     curated = (row.place for row in read_packs() if row.place.kind == "country")
     names = (name for place in curated for name in (place.name_ar, place.name_en, *place.aliases))
-    return frozenset(map(fold, (*territories, *names)))
+    states = frozenset(map(fold, (*territories, *names)))
+    regions = (row.place for row in read_packs() if row.place.kind == "region")
+    parts = (fold(name) for place in regions for name in (place.name_ar, place.name_en, *place.aliases))
+    return states | {part for part in parts if part.rpartition(" ")[2] in states}
 
 
 def _all_names(language: str) -> Iterator[str]:

@@ -7,20 +7,29 @@ from khabar.model.figures import Interval
 from khabar.model.ontology import ontology
 from khabar.model.records import Claim, Document, Span, make_claim
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, is_thing
-from khabar.read.discourse import Discourse
+from khabar.read.discourse import Discourse, is_minor
 from khabar.read.extents import extent_of
 from khabar.read.figures import Figures
 from khabar.read.frames import STRIKES, Draft, FrameFinder
 from khabar.read.linking import DIRECT, linked
 from khabar.read.losers import losers, struck
 from khabar.read.owners import owner_of, says_whose, users
-from khabar.read.place_lists import is_unheaded, listed, site_words, unheaded, vague_one, with_site, words_of_each
+from khabar.read.place_lists import (
+    is_unheaded,
+    listed,
+    of_the_country,
+    site_words,
+    unheaded,
+    vague_one,
+    with_site,
+    words_of_each,
+)
 from khabar.read.roads import stretch
 from khabar.read.speakers import joint
 from khabar.read.status import status_of
 from khabar.read.untold import are_both, by_adjective, by_the_blow, flown, pointed_at, they
 from khabar.read.voices import Voice, voice_of
-from khabar.read.whereabouts import innermost, is_origin, is_site_struck, scene_of
+from khabar.read.whereabouts import innermost, is_origin, is_site_struck, place_before, scene_of, told_there
 
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
 # the other side is meant even where it is not named
@@ -165,10 +174,14 @@ class Assembler:
         found = own or discourse.places(draft)
         if draft.rule.type.startswith(PLACELESS):
             return [_told_beside(draft, own, found)]
+        if not own and told_there(draft) and (before := place_before(draft, found) or discourse.last_place):
+            return [before]
         if not found and (scene := discourse.scene(draft)):
             return [scene]
         if not found:
             return [None if running else discourse.last_place]
+        if (land := of_the_country(parsed, found[0])) is not None:
+            return [land]
         chunks = self._listed_with(draft, own, found[0])
         measured = draft.rule.type.startswith("control.") and bool(own) and own[0].is_a("place.head")
         if _is_some(chunks[0], measured=measured) and not any(is_named(chunk) for chunk in chunks):
@@ -188,8 +201,7 @@ class Assembler:
             for span in words_of_each(parsed, chunk, stretch(parsed, chunk) or discourse.named_place(draft, chunk))
         ]
         if is_named(chunks[0]):
-            discourse.settle(spans[0], draft.rule.type, wide=is_country(chunks[0]),
-                             minor=chunks[0].is_a("place.site", "post") and not chunks[0].is_a("has.place"))
+            discourse.settle(spans[0], draft.rule.type, wide=is_country(chunks[0]), minor=is_minor(chunks[0]))
         return [with_site(parsed, chunks[0], spans[0])] if len(spans) == 1 else list(spans)
 
     def _listed_with(self, draft: Draft, own: list[Chunk], first: Chunk) -> list[Chunk]:
@@ -360,6 +372,7 @@ def within(parsed: Parsed, place: Chunk) -> Chunk:
     if before is None or before.kind != "np" or place.coord or not lies:
         return place
     ground = before.is_a(*LOCAL) and before.is_a("place.head", "place.name", "has.place")
+    ground = ground or (before.is_a("place.site") and "prep.in" in before.case_senses)
     ground = ground or (before.is_a("unknown") and bool(before.case))
     other = before.is_a("party.head", "place.direction") or is_country(before)
     return before if ground and is_named(before) and not other else place

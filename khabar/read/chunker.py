@@ -17,6 +17,7 @@ from khabar.text.words import Analysis, Token
 _STATES = frozenset({"closed", "usable", "danger", "safe"})  # said of a phrase that has ended
 _HEADS = frozenset({"party.head", "place.head", "place.site", "place.military", "road.head", "person.title", "speaker",
                     "air.platform", "place.named", "air.party", "passage", "observer"})
+_THINGS = frozenset({"person", "materiel.vehicle", "weapon.bomb", "convoy"})
 _PARTS = frozenset({"has.place", "has.party"})  # what names later in a phrase add to the senses of its head
 _SMALL_WORDS = {"complementizer": "comp", "relative": "rel", "particle": "part", "conj": "conj", "pronoun": "pron",
                 "adverb": "part", "demonstrative": "dem"}  # kinds of chunk by word class
@@ -33,6 +34,7 @@ class Chunker:
         self.feminine, self.unbound = closed.feminine, closed.unbound
         self.tokens, self.tags = tokens, tags
         self.names = {name.first: name for name in names}
+        self._proper = {name.stop - 1 for name in names if name.entry is None and not name.adjective}
         self._toponyms = {name.stop - 1 for name in names if name.kinds - {"country"} == {"place"}}
         self.quantities = {quantity.first: quantity for quantity in quantities}
         self.times = {time.first: time for time in times}
@@ -307,10 +309,19 @@ class Chunker:
         return plain and ground and not tag.article and not tag.conj and not tag.prep and (
             tag.pos == "masdar" and bool(tag.senses & {"hold", "hold.state"}))
 
+    def _says_where(self, tag: Analysis, head: int) -> bool:
+        """Whether a point of the compass after people or things says where something was (five soldiers north of X);
+        not after a plural in annexation (the people of the north of X)."""
+        people = self.tags[head]
+        if "compass" not in tag.senses or tag.article or tag.pos == "adj" or "person.title" in people.senses:
+            return False
+        thing = people.features.endswith(" sg") and not people.senses.isdisjoint(_THINGS)
+        return not people.senses & LOCAL and (thing or self._counted(head) or self._unbound(people))
+
     def _ends_definite(self, last: int) -> bool:
         """Whether a phrase that ends with this word is definite by article or pronoun."""
         tag = self.tags[last]
-        return tag.article or bool(tag.enclitic) or last in self._toponyms
+        return tag.article or bool(tag.enclitic) or last in self._proper
 
     def _second_adjective(self, position: int, tag: Analysis, name: NameMention | None) -> bool:
         """Whether the word is an adjective joined by "and" to the adjective before it."""
@@ -353,7 +364,8 @@ class Chunker:
             return True
         own, governing = name is None or name.entry is not None, self.tags[head]
         under_fire = governing.pos == "masdar" and "op.undergo" in governing.senses and tag.pos != "adj"
-        if under_fire or (own and self._is_event(position, ()) and not self._named_so(position, head)):
+        happens = own and self._is_event(position, ()) and not self._named_so(position, head)
+        if under_fire or happens or self._says_where(tag, head):
             return False
         if name is not None and "adjective" in name.kinds and tag.article and self.tags[position - 1].article:
             return True

@@ -156,7 +156,9 @@ def is_location(chunk: Chunk) -> bool:
         return False
     if chunk.is_a("border") and "place.across" in chunk.case_senses:
         return True
-    alone = "place.direction" in chunk.analysis.senses and not (chunk.case or chunk.gen or chunk.coord)
+    other = chunk.mate is None or not chunk.mate.is_a("place.direction")
+    joined = chunk.coord and other  # but "west and north of X"
+    alone = "place.direction" in chunk.analysis.senses and not (chunk.case or chunk.gen or joined)
     return alone or not chunk.case_senses.isdisjoint(_WHERE)
 
 
@@ -164,8 +166,8 @@ def is_named(chunk: Chunk) -> bool:
     """Whether a place phrase says which place it is."""
     if chunk.is_a("has.place"):
         return True
-    if chunk.is_a("capital") and chunk.analysis.article:
-        return True  # there is one capital in a report
+    if (chunk.is_a("capital") and chunk.analysis.article) or (chunk.is_a("named") and "homeland" in chunk.modifiers):
+        return True  # there is one capital in a report, and one country
     whose = chunk.is_a("place.military") and chunk.is_a("has.party")  # "headquarters of X" are nobody's address
     whose = whose or (chunk.is_a("place.site") and not chunk.modifiers.isdisjoint(_ANYBODY))
     posts = chunk.is_a("post") and chunk.analysis.features.endswith(" pl")

@@ -248,6 +248,8 @@ class Discourse:
         del self._heads[:-12]
         local = [chunk for chunk in named if is_location(chunk) and not (
             is_country(chunk) or of_saying(parsed.chunks, chunk))]
+        if self._place is not None:
+            local = [chunk for chunk in local if not is_minor(chunk)]
         if local and not self._settled:
             self._place = parsed.place(local[0])
         self._settled = False
@@ -268,6 +270,11 @@ def _agrees(party: Chunk, person: str) -> bool:
     if person == "m":
         return not several and not party.is_a("feminine")
     return not party.is_a("person", "adjective.name") if several else party.is_a("feminine")
+
+
+def is_minor(place: Chunk) -> bool:
+    """Whether a place is a building or post, which a report that is about a town only touches."""
+    return place.is_a("place.site", "post", "building") and not place.is_a("has.place")
 
 
 def _by_head(parsed: Parsed, place: Chunk) -> list[tuple[str, Span]]:

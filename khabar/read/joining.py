@@ -67,6 +67,8 @@ def stands_apart(noun: Chunk, following: Chunk) -> bool:
     """Whether a phrase right after a noun is in no annexation to it: an object by its ending, arms after somebody."""
     if noun.kind != "np":
         return False
+    if "compass" in following.analysis.senses and not following.analysis.article:
+        return True  # "a car north of X": it says where
     armed = noun.is_a("person") and following.is_a(*_ARMS) and not following.analysis.article
     return armed or (not (following.quantity or following.names) and is_accusative(following.analysis))
 

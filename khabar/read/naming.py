@@ -18,9 +18,10 @@ def says_which(tags: Sequence[Analysis], names: Sequence[NameMention], head: int
     if "place.named" in tags[head].senses and stop - head > 1 and (
             tags[head + 1].pos != "adj" or (tags[head + 1].article and not tags[head].article)):
         return True  # no definite adjective can qualify an indefinite noun: it is the name
-    if "place.direction" in tags[head].senses and any(
-            tag.article and "homeland" in tag.senses for tag in tags[head + 1 : stop]):
-        return True  # "the north of the country"
+    if "place.direction" in tags[head].senses and head + 1 < stop:
+        whole = any(tag.article and "homeland" in tag.senses for tag in tags[head + 1 : stop])
+        if whole or says_which(tags, names, head + 1, stop):
+            return True  # "the north of the country", "of the Kenyan coast"
     origins = {position for name in names if name.adjective for position in range(name.first, name.stop)}
     for position in range(head + 1, stop):
         tag = tags[position]

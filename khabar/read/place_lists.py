@@ -18,6 +18,10 @@ def listed(parsed: Parsed, place: Chunk) -> Iterator[Chunk]:
         return
     open_at = 0
     for chunk in parsed.chunks[place.index + 1 : place.index + _REACH]:
+        if "alike" in chunk.case_senses and chunk.is_a(*LOCAL) and is_named(chunk):  # "areas like A and B"
+            yield chunk
+            yield from _joined(parsed, chunk)
+            return
         opens = chunk.is_a("among") or (chunk.kind == "pron" and chunk.is_a("from")) or (
             chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw == _OPENING)
         open_at = chunk.index if opens else open_at
@@ -33,6 +37,15 @@ def _joined(parsed: Parsed, chunk: Chunk) -> Iterator[Chunk]:
             yield following
         elif following.kind != "mark":
             return
+
+
+def of_the_country(parsed: Parsed, part: Chunk) -> Span | None:
+    """The words of a part of the country that has no name (various parts of the country, stretches of the country)."""
+    whole = parsed.chunks[part.index + 1] if part.index + 1 < len(parsed.chunks) else None
+    if whole is None or is_named(part) or not part.is_a("part", "place.vague", "place.direction"):
+        return None
+    told = whole.kind == "np" and "of" in whole.case_senses and whole.is_a("homeland")
+    return parsed.span(part.first, whole.stop) if told else None
 
 
 def site_words(parsed: Parsed, site: Chunk) -> Span:

@@ -147,9 +147,10 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
     part = next((a for a in others if a.pos == "noun" and "part" in a.senses and not a.article), None)
     if part is not None and after is not None and _names_ground(after):
         return part  # "half of the town" is no number
-    if "place.direction" in previous.senses and after is not None and _is_bare_noun(after):
+    if after is not None and _is_bare_noun(after):
         lies = (a for a in others if a.pos == "noun" and "place.direction" in a.senses and not (a.article or a.conj))
-        if (direction := next(lies, None)) is not None:
+        direction = next(lies, None)
+        if direction is not None and ("place.direction" in previous.senses or "compass" in direction.senses):
             return direction  # "north-east of the capital"
     number = next((a for a in others if a.entry and a.pos == "number" and a.entry.values("value") != ("1",)), None)
     plain = number is not None and number.prep and next((a for a in others if a.entry and not a.prep), None)

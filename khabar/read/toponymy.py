@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from khabar.read.chunks import Chunk
+from khabar.read.chunks import LOCAL, Chunk
 from khabar.text.words import Token
 
 _PLACE = frozenset({"place.name", "has.place", "named", "unknown"})
@@ -18,6 +18,9 @@ def settle_bearers(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> None:
     town that is a party, too, stays what it is. In a dateline (city, dash, outlet, colon) the outlet is no place, and
     the city is where the report was written.
     """
+    for chunk in chunks:
+        if chunk.kind == "np" and "speaker" in chunk.modifiers and chunk.is_a("place.vague"):
+            chunk.senses -= LOCAL  # a site in the net
     for before, chunk in pairwise(chunks):
         name = chunk.kind == "np" and chunk.is_a("place.name", "unknown")
         plain = name and not chunk.is_a("place.head", "party.name")

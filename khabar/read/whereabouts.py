@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from khabar.model.records import Span
 from khabar.read.chunks import LOCAL, Chunk, is_country, is_location, is_named
 from khabar.read.frames import Draft
 
 _MEETINGS = ("session", "meet", "receive", "visit")
 _SAID = 4  # chunks back from a place to the speech that was made there
+_THERE = 5  # chunks from a happening to the "there" that says where it was
 _WHERE = 5  # chunks from "where" to what happened there
 _LIE = 5  # chunks back from a place to the relative pronoun of the clause that it stands in
 
@@ -54,6 +56,25 @@ def scene_of(draft: Draft) -> Chunk | None:
         if chunk.is_a("place.name", "has.place") and not beside and is_location(chunk):
             return chunk
     return None
+
+
+def told_there(draft: Draft) -> bool:
+    """Whether a happening is told to have been "there", where the report spoke of last (the fighting there)."""
+    chunks = draft.parsed.chunks
+    for chunk in chunks[draft.trigger.index + 1 : draft.trigger.index + _THERE]:
+        if chunk.is_a("there"):
+            after = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
+            opens = chunks[chunk.index - 1].kind in {"mark", "comp", "conj", "verb"}  # "there are"
+            return not opens and (after is None or after.kind != "np" or bool(after.case or after.coord))
+        if chunk.kind in {"mark", "comp", "conj", "rel"}:
+            return False
+    return False
+
+
+def place_before(draft: Draft, places: Sequence[Chunk]) -> Span | None:
+    """The words of the nearest of some places that stands before the trigger in its sentence."""
+    before = [place for place in places if place.index < draft.trigger.index and is_named(place)]
+    return draft.parsed.place(before[0]) if before else None
 
 
 def is_site_struck(chunk: Chunk) -> bool:

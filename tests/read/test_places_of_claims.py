@@ -63,6 +63,15 @@ def places(text: str, kind: str) -> list[str | None]:
     # a bomb goes off in a site, which need have no name
     ("انفجرت قنبلة في شقة سكنية.", "strike.bomb", "شقة سكنية"),
     ("فجر انتحاري نفسه في سوق مزدحمة بمدينة مايدوغوري.", "strike.bomb", "سوق مزدحمة بمدينة مايدوغوري"),
+    # directions that are joined say where without a preposition
+    ("قتل ثلاثة أشخاص في حادثين منفصلين غرب وشمال بغداد.", "harm.killed", "غرب وشمال بغداد"),
+    ("قتل خمسة جنود في هجوم على دورية شمال الساحل الكيني.", "harm.killed", "شمال الساحل الكيني"),
+    ("قتل خمسة جنود شمال بغداد.", "harm.killed", "شمال بغداد"),
+    ("انفجرت سيارة شرقي بعقوبة.", "strike.bomb", "شرقي بعقوبة"),
+    # various parts of the country are told so
+    ("قتل خمسون شخصا في هجمات في أنحاء متفرقة من البلاد.", "harm.killed", "أنحاء متفرقة من البلاد"),
+    # a site in the net is no place
+    ("تبنت جماعة متطرفة الهجوم في بيان على موقع تويتر.", "battle.attack", None),
     # by what a town lies is not what is spoken of
     ("قصف الطيران بلدة تل أبيض الحدودية مع تركيا التي سيطر عليها المقاتلون.", "control.captured",
      "بلدة تل أبيض الحدودية"),
@@ -160,3 +169,18 @@ def test_the_northern_or_the_syrian_town_is_the_one_spoken_of() -> None:
 
 def test_the_north_of_the_country_is_told_so() -> None:
     assert places("قصفت الطائرات مواقع للمسلحين في شمال البلاد.", "strike.air") == ["شمال البلاد"]
+
+
+def test_there_is_where_the_report_spoke_of_last() -> None:
+    text = "وقعت انفجارات في قضاء بيجي. وقتل خمسة جنود في المعارك هناك."
+    assert places(text, "harm.killed") == ["قضاء بيجي"]
+
+
+def test_a_story_goes_on_in_the_quarter_not_in_its_palace() -> None:
+    text = "وقعت اشتباكات في حي التواهي. وسيطرت القوات على القصر الرئاسي. وقتل خمسة جنود."
+    assert places(text, "harm.killed") == ["حي التواهي"]
+
+
+def test_areas_are_told_by_those_that_are_like_them() -> None:
+    text = "تدور معارك في بلدات وقرى بأطراف الفلوجة مثل الكرمة والصقلاوية."
+    assert places(text, "battle.clash") == ["الكرمة", "الصقلاوية"]
