@@ -29,7 +29,7 @@ class Figures:
     def counts(self, draft: Draft) -> tuple[Count, ...]:
         """The figures of a draft; none where one figure is given for the dead and the injured together."""
         kind = self._types[draft.rule.type]
-        people = draft.rule.type.startswith(_OF_PEOPLE)
+        people = draft.rule.type.startswith(_OF_PEOPLE) and draft.rule.type != "harm.site"
         if people and _shares_figure(draft):
             return ()
         measure = draft.rule.measure or kind.measure

@@ -147,6 +147,9 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
         elif chunk.kind == "comp":
             done = chunk.is_a("sub.time") and _has_happened(parsed, position)
             yield from (sense for sense in chunk.senses if sense.startswith("op.") and not done)
+            before = parsed.chunks[position - 1] if position else None
+            if chunk.is_a("comp") and before is not None and _is_charged(before):
+                yield "op.plan"  # "it is upon them to withdraw"
             if not chunk.is_a("sub", "sub.time"):
                 yield from _before_that(parsed, position, trigger)
             return
@@ -158,6 +161,11 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
             return
         elif chunk.kind == "prep":
             yield from (sense for sense in chunk.senses if sense.startswith("op."))
+
+
+def _is_charged(before: Chunk) -> bool:
+    """Whether a phrase before "to" is upon whom it is to do something."""
+    return "prep.on" in before.case_senses or (before.kind == "pron" and before.is_a("on"))
 
 
 def _of_another(parsed: Parsed, particle: Chunk, trigger: Chunk) -> bool:
