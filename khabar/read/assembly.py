@@ -27,7 +27,7 @@ from khabar.read.place_lists import (
 from khabar.read.roads import stretch
 from khabar.read.speakers import joint
 from khabar.read.status import status_of
-from khabar.read.untold import are_both, by_adjective, by_the_blow, flown, pointed_at, they
+from khabar.read.untold import are_both, by_adjective, by_arms, by_the_blow, flown, pointed_at, they
 from khabar.read.voices import Voice, voice_of
 from khabar.read.whereabouts import innermost, is_origin, is_site_struck, place_before, scene_of, told_there
 
@@ -130,7 +130,7 @@ class Assembler:
             agents = (owner,) if owner else ()
         if not agents and they(draft):
             agents = discourse.they(draft, targets)
-        agents = agents or by_adjective(draft)
+        agents = agents or by_adjective(draft) or by_arms(draft)
         if not agents and draft.cause is not None and draft.cause.rule.type.startswith(DIRECT):
             agents = self._told_elsewhere(draft.cause, discourse, targets)
         if not agents and rule.type.startswith(("harm.", "materiel.")):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from khabar.read.agreement import past_strays, qualifies
+from khabar.read.agreement import past_strays, qualifies, stands_for_people
 from khabar.read.chunks import LOCAL, Chunk, ClosedClasses
 from khabar.read.joining import goes_on_after, is_accusative, mate_of, numbered, stands_apart
 from khabar.read.measuring import measuring, seen_through
@@ -335,9 +335,6 @@ class Chunker:
         """Whether a word only stresses who was named before it (himself)."""
         return bool(tag.enclitic) and "reflexive" in tag.senses
 
-    def _also_adjective(self, head: int) -> bool:
-        return self.tags[head].features.endswith("noun sg") and self.tokens[head].word.find("adj") is not None
-
     def _named_so(self, position: int, head: int) -> bool:
         """Whether the word is the name of the village, quarter or hill that the head announces."""
         return position == head + 1 and "place.named" in self.tags[head].senses and not self.tags[head].article
@@ -355,10 +352,12 @@ class Chunker:
             return self.tokens[position].word.kind == "number" and self._named_so(position, head)
         if tag.conj and not self._second_adjective(position, tag, name):
             return False
-        bare = tag.enclitic and not closed and position == head + 1 and self._also_adjective(head)  # "bomber his vest"
+        bare = tag.enclitic and not closed and position == head + 1 and (  # "a bomber his vest"
+            self.tags[head].features.endswith("noun sg") and self.tokens[head].word.find("adj") is not None)
         shots = {"gunfire", "weapon.small", "gunfire" if tag.article else "weapon.bomb"}  # "a man threw a grenade"
         shot = "person" in self.tags[head].senses and bool(tag.senses & shots)
-        if tag.prep or tag.pos not in NOMINAL or bare or shot or self._is_reflexive(tag):
+        if tag.prep or tag.pos not in NOMINAL or bare or shot or self._is_reflexive(tag) or (
+                closed and stands_for_people(self.tags, head, position)):
             return False
         if self._says_whose(position, head, tag):
             return True

@@ -108,7 +108,8 @@ class Parsed:
         if following is None or following.first != last.stop or following.case or following.coord:
             return last.stop
         titled = "person.title" in last.senses | last.modifiers
-        return following.stop if titled and following.is_a("person.name", "party.name") else last.stop
+        named = following.is_a("person.name", "party.name") and not following.analysis.features.endswith(" pl")
+        return following.stop if titled and named else last.stop
 
     def party(self, chunk: Chunk) -> Span:
         """The words of a party with those of whom it is loyal to, backed by or set against."""
