@@ -33,6 +33,8 @@ def speaks(parsed: Parsed, verb: Chunk) -> bool:
     if not verb.is_a("say.that", "say.of", "say.carry", "say.hear", *_DEEDS):
         return False
     before = parsed.chunks[verb.index - 1] if verb.index and not verb.analysis.conj else None
+    if before is not None and before.is_a("attrib.clause"):
+        return True  # "as the observers think"
     led = before is not None and before.kind == "np" and not before.case
     for chunk in parsed.chunks[verb.index + 1 : verb.index + _NEAR]:
         if chunk.kind == "comp":
@@ -114,7 +116,7 @@ def impersonal(verb: Chunk) -> bool:
 def may_speak(subject: Chunk) -> bool:
     """Whether the subject of a verb of speech can be somebody."""
     several = subject.analysis.pos == "adj" and subject.analysis.features.endswith(" pl")  # "critics say"
-    if subject.kind != "np" or (subject.is_a("say") and not several):
+    if subject.kind != "np" or subject.is_a("victim.dead") or (subject.is_a("say") and not several):
         return False
     if subject.is_a("evidence") and subject.analysis.enclitic:
         return False
@@ -139,10 +141,16 @@ def is_told_to_speak(parsed: Parsed, verb: Chunk, subject: Chunk) -> bool:
             return True
         if chunk.kind == "verb" and qualified:  # "Zahra, who speaks for the tribe, said that"
             qualified = False
-        elif chunk.kind not in {"np", "mark", "time", "rel"} and not chunk.gen:
+        elif chunk.kind not in {"np", "mark", "time", "rel", "prep"} and not (chunk.gen or _is_occasion(chunk)):
             return chunk.kind == "comp" and chunk.is_a("comp")
         qualified = qualified or chunk.kind == "rel"
     return False
+
+
+def _is_occasion(chunk: Chunk) -> bool:
+    """Whether a phrase tells on what occasion somebody spoke (in a statement, in a call)."""
+    return chunk.kind == "event" and chunk.is_a("statement", "speech", "say", "talk", "call") and bool(
+        chunk.case_senses & {"prep.in", "sub.time"})
 
 
 def addresses(parsed: Parsed, verb: Chunk, subject: Chunk, *, told: bool) -> bool:
@@ -223,7 +231,8 @@ def heads(parsed: Parsed) -> tuple[Chunk, int] | None:
         if chunk.kind == "mark" and position and parsed.tokens[chunk.first].word.raw == ":":
             first = parsed.chunks[0]
             place = first.is_a("place.name", "place.head") and not first.is_a("party.head", "person.title")
-            someone = first.is_a(*SPEAKERS) and not place and first.quantity is None
+            quoted = first.is_a("unknown") and first.first == 1 and first.stop < chunk.first  # "Sky News": ...
+            someone = (first.is_a(*SPEAKERS) or quoted) and not place and first.quantity is None
             return (first, position) if someone else None
         if chunk.kind not in {"np", "mark"}:
             return None

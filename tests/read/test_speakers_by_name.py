@@ -62,6 +62,18 @@ def test_where_words_begin_and_end(text: str, kind: str, expected: list[list[str
     ("قال مصدر طبي ذلك. وقتل سبعة جنود بحسب المصدر.", [["مصدر طبي"]]),
     # what is condemned, the report vouches for
     ("ندد الرئيس بمقتل سبعة جنود في حلب.", [[]]),
+    # whose account it is that is told by a noun which is written like a verb
+    ("ونقل موقع «المدار» عن مصادر مطلعة أن سبعة جنود قتلوا.", [["مصادر مطلعة", "موقع «المدار»"]]),
+    ("ذكر موقع «المدار» المعارض، أن سبعة جنود قتلوا.", [["موقع «المدار» المعارض"]]),
+    ("وقال الناطق ذلك. وتابع \"ثم قتل سبعة جنود في حلب\".", [["الناطق"]]),
+    # any body that speaks in a statement
+    ("وأضاف الصندوق في بيان أن سبعة جنود قتلوا.", [["الصندوق"]]),
+    ("وأشارت أنباء إلى أن سبعة جنود قتلوا.", [["أنباء"]]),
+    ("وقتل سبعة جنود بحسب ما يعتقد المراقبون.", [["المراقبون"]]),
+    # the dead do not count, whoever speaks already does
+    ("وقال الطبيب «أحصينا ثلاث جثث بعد الهجوم». وأضاف أن سبعة جنود قتلوا.", [["الطبيب"], ["الطبيب"]]),
+    # a statement that was issued goes back to who did
+    ("وفي بيان أصدره قال لواء الفجر ذلك. وأضاف البيان أن سبعة جنود قتلوا.", [["لواء الفجر"]]),
     # critics, not who was spoken of before
     ("استعاد الجيش البلدة لكن منتقدين يقولون إن سبعة مدنيين قتلوا.", [["منتقدين"]]),
     # a statement goes on with the body whose it was
