@@ -84,6 +84,8 @@ class ArgumentFinder:
             self._pronoun_object(args)
         if not args.get("subj") and not args.passive:
             self._inherit_subject(args)
+        if (ground := dependents.where_it_is(self.chunks, verb)) is not None:
+            args.add("where", ground)
         if "antecedent" in args.functions and not any(chunk.is_a(*AGENTIVE) for chunk in args.get("subj")):
             args.add("pronoun", verb)
         return args
@@ -126,7 +128,7 @@ class ArgumentFinder:
             if free and about:
                 relative = about = False  # the subject of such a clause ends it
             elif free and not relative and not (comma and bare):
-                bare.append(chunk)
+                bare.append(dependents.measured_deed(self.chunks, chunk))
         return bare
 
     def _subject_before(self, verb: Chunk) -> Chunk | None:

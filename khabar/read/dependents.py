@@ -75,6 +75,23 @@ def dependent(parsed: Parsed, chunk: Chunk) -> Iterator[str]:
         yield from (name for name in _functions_of(chunk) if name != "from" or not (measured or part))
 
 
+def measured_deed(chunks: Sequence[Chunk], chunk: Chunk) -> Chunk:
+    """The deed that a word of measure measures out (several attacks, all supplies), else the phrase itself."""
+    deed = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
+    bare = chunk.kind == "np" and chunk.stop - chunk.first == 1 and chunk.is_a("transparent", "whole", "part")
+    return deed if bare and deed is not None and deed.kind == "event" and deed.gen else chunk
+
+
+def where_it_is(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
+    """The ground of which a clause tells what happens there (the area of X, where they are entrenched)."""
+    near = reversed(chunks[max(0, verb.index - 2) : verb.index])
+    opening = next((chunk for chunk in near if chunk.kind == "rel"), None)
+    before = chunks[opening.index - 1] if opening is not None and opening.index and opening.is_a("sub") else None
+    if before is not None and before.kind == "mark":
+        before = chunks[before.index - 1] if before.index else None
+    return before if before is not None and before.kind == "np" and before.is_a(*LOCAL) else None
+
+
 def is_timed(chunks: Sequence[Chunk], event: Chunk) -> bool:
     """Whether a happening only says when something else was done (after a raid, the day after an attack)."""
     if event.analysis.enclitic:
