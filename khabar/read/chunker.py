@@ -19,6 +19,7 @@ _HEADS = frozenset({"party.head", "place.head", "place.site", "place.military", 
                     "air.platform", "place.named", "air.party", "passage", "observer"})
 _THINGS = frozenset({"person", "materiel.vehicle", "weapon.bomb", "convoy"})
 _PARTS = frozenset({"has.place", "has.party"})  # what names later in a phrase add to the senses of its head
+_BEFALLEN = frozenset({"kill", "die", "wound", "arrest", "abduct"})  # masdars of which somebody is the genitive
 _SMALL_WORDS = {"complementizer": "comp", "relative": "rel", "particle": "part", "conj": "conj", "pronoun": "pron",
                 "adverb": "part", "demonstrative": "dem"}  # kinds of chunk by word class
 
@@ -215,7 +216,7 @@ class Chunker:
             if name.entry is not None:
                 continue
             if name.adjective:
-                if name.first == head and tag.pos != "adj":
+                if name.first == head and (tag.pos != "adj" or self._is_harmed(head)):
                     senses |= {"party.name", "person"}
                 continue
             if name.first == head:
@@ -344,6 +345,12 @@ class Chunker:
         name = self.names.get(head)
         return "party.head" in self.tags[head].senses or (name is not None and "party" in name.kinds)
 
+    def _is_harmed(self, position: int) -> bool:
+        """Whether an indefinite adjective of origin is whom a masdar of harm befell (the killing of a Palestinian)."""
+        tag, before = self.tags[position], self.tags[position - 1]
+        bare = not (tag.article or tag.conj or tag.prep or before.article or before.enclitic)
+        return bare and position > 0 and before.pos == "masdar" and not before.senses.isdisjoint(_BEFALLEN)
+
     def _joins(self, position: int, tag: Analysis, name: NameMention | None, closed: bool, head: int) -> bool:
         """Whether the word at ``position`` belongs to the phrase that began at ``head``."""
         if position in self.times or position in self.quantities:
@@ -356,7 +363,8 @@ class Chunker:
             self.tags[head].features.endswith("noun sg") and self.tokens[head].word.find("adj") is not None)
         shots = {"gunfire", "weapon.small", "gunfire" if tag.article else "weapon.bomb"}  # "a man threw a grenade"
         shot = "person" in self.tags[head].senses and bool(tag.senses & shots)
-        if tag.prep or tag.pos not in NOMINAL or bare or shot or self._is_reflexive(tag) or (
+        harmed = name is not None and name.adjective and self._is_harmed(position)
+        if tag.prep or tag.pos not in NOMINAL or bare or shot or harmed or self._is_reflexive(tag) or (
                 closed and stands_for_people(self.tags, head, position)):
             return False
         if self._says_whose(position, head, tag):

@@ -311,7 +311,8 @@ def _by_word_before(verb: Analysis, other: Analysis, before: Before, following: 
         return False  # the object of the verb before: "the forces went on shelling the town"
     if verb.conj and not telling and other.pos == "noun" and other.senses:
         return False
-    if other.pos == "adj" and _definite(previous) and past and telling:
+    blast = "explode" in verb.senses and following and not _likeliest(following[0]).senses.isdisjoint(_BOMBS)
+    if past and (blast or (other.pos == "adj" and _definite(previous) and telling)):  # no dawn is of a charge;
         return True  # an indefinite adjective cannot qualify a definite noun
     if verb.conj and before.verb and verb.features == before.verb.features and not before.event:
         return telling or verb.features.startswith("present")
