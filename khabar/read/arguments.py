@@ -119,7 +119,8 @@ class ArgumentFinder:
                 relative = relative or about
             if chunk.kind == "mark" and not is_dash(self.parsed, chunk):
                 comma, relative = not closes_aside(self.parsed, chunk), False
-            if chunk.kind not in {"np", "event"} or is_aside(chunk):
+            measured = dependents.measured_deed(self.chunks, chunk)
+            if chunk.kind not in {"np", "event"} or (is_aside(chunk) and measured is chunk):
                 continue
             for function in dependent(self.parsed, chunk):
                 args.add(function, chunk)
@@ -128,7 +129,7 @@ class ArgumentFinder:
             if free and about:
                 relative = about = False  # the subject of such a clause ends it
             elif free and not relative and not (comma and bare):
-                bare.append(dependents.measured_deed(self.chunks, chunk))
+                bare.append(measured)
         return bare
 
     def _subject_before(self, verb: Chunk) -> Chunk | None:

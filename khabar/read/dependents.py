@@ -42,7 +42,8 @@ def is_aside(chunk: Chunk) -> bool:
         return False
     tag = chunk.analysis
     time = chunk.is_a("time.noun") and (chunk.stop - chunk.head == 1 or not chunk.is_a("transparent"))
-    model = chunk.is_a("number") and chunk.quantity is None  # what an aircraft or rocket is called
+    # what an aircraft or rocket is called
+    model = chunk.is_a("number") and chunk.quantity is None and chunk.stop - chunk.first == 1
     said = chunk.kind == "np" and chunk.is_a("say") and not tag.article
     lone = chunk.is_a("place.direction") and chunk.stop - chunk.head == 1 and not tag.article
     return lone or time or model or said or chunk.is_a("manner", "times", "reflexive") or "times" in chunk.modifiers
@@ -76,10 +77,12 @@ def dependent(parsed: Parsed, chunk: Chunk) -> Iterator[str]:
 
 
 def measured_deed(chunks: Sequence[Chunk], chunk: Chunk) -> Chunk:
-    """The deed that a word of measure measures out (several attacks, all supplies), else the phrase itself."""
+    """What a word of measure or a figure measures out (several attacks, all supplies, 20 tons), else the phrase."""
     deed = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
-    bare = chunk.kind == "np" and chunk.stop - chunk.first == 1 and chunk.is_a("transparent", "whole", "part")
-    return deed if bare and deed is not None and deed.kind == "event" and deed.gen else chunk
+    if deed is None or not deed.gen or chunk.kind != "np" or chunk.stop - chunk.first != 1:
+        return chunk
+    deeds = deed.kind == "event" and chunk.is_a("transparent", "whole", "part")
+    return deed if deeds or chunk.senses == {"number"} else chunk
 
 
 def where_it_is(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:

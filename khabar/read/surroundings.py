@@ -42,6 +42,8 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
         yield "tense.past" if features.startswith("past") or taken else "tense.present"
         if features.startswith("present"):
             yield from (f"present.{sense}" for sense in trigger.analysis.senses)
+        if before is not None and before.kind == "rel" and not before.is_a("sub"):
+            yield "in.relative"
         if features.startswith("present") and trigger.index and _qualifies(parsed.chunks[trigger.index - 1]):
             yield "tells.which"
     elif trigger.is_a("assault", "explode") and any(_is_town(chunk) for chunk in args.get("gen")):
@@ -74,7 +76,7 @@ def _is_town(place: Chunk) -> bool:
 def _of_itself(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
     """Its own senses, what is attached to it, and whether what it delivers is who does it (gave themselves up)."""
     yield from (f"own.{sense}" for sense in trigger.analysis.senses)
-    yield from (f"its.{sense}" for sense in trigger.modifiers if sense.startswith("op."))
+    yield from (f"its.{sense}" for sense in trigger.modifiers if sense.startswith(("op.", "adj.")))
     if trigger.analysis.enclitic:
         yield "has.pronoun"
     if trigger.analysis.article:
