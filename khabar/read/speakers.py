@@ -135,6 +135,8 @@ def is_told_to_speak(parsed: Parsed, verb: Chunk, subject: Chunk) -> bool:
     """Whether a noun of any sort stands between the verb of speech and what it says: then it is what says so."""
     if subject.kind != "np" or subject.index != verb.index + 1 or subject.quantity is not None:
         return False
+    if subject.analysis.pos == "masdar" and subject.analysis.article:
+        return False  # "drew attention to the fact that"
     if subject.is_a("evidence", "place.name", "say"):
         return False
     qualified = False
@@ -338,7 +340,7 @@ def _may_be_name(parsed: Parsed, chunk: Chunk, *, certain: bool) -> bool:
     if chunk.kind == "verb":
         behind = parsed.chunks[chunk.index + 1 : chunk.index + 2]
         return not chunk.senses and bool(behind) and behind[0].kind in {"comp", "mark", "np"}
-    other = chunk.is_a("party.head", "place.head", "place.name", "collective", "observer.name", "time.noun")
+    other = chunk.is_a("party.head", "place.head", "place.name", "collective", "observer.name")
     operates = any(sense.startswith("op.") for sense in chunk.senses)  # "his lack of"
     other = other or operates or chunk.analysis.features.endswith((" pl", " du"))
     return not other and chunk.analysis.pos != "masdar"

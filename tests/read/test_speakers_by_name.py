@@ -27,6 +27,8 @@ def voices(text: str, kind: str = "harm.killed") -> list[list[str]]:
     ("وزير الدفاع، سيرغي إيفانوف،", "وزير الدفاع، سيرغي إيفانوف"),
     ("العميد المتقاعد ناصر الكعبي", "العميد المتقاعد ناصر الكعبي"),  # "helped" behind a title is his name
     ("المتحدث العسكري للجيش", "المتحدث العسكري"),
+    ("وزير الداخلية اللواء سالم قاسم", "وزير الداخلية اللواء سالم قاسم"),
+    ("وزير الدفاع لصحيفة المدار", "وزير الدفاع"),
     ("مسؤول محلي", "مسؤول محلي"),
 ])
 def test_the_name_behind_a_title_belongs_to_it(speaker: str, name: str) -> None:
@@ -74,6 +76,9 @@ def test_where_words_begin_and_end(text: str, kind: str, expected: list[list[str
     ("وقال الطبيب «أحصينا ثلاث جثث بعد الهجوم». وأضاف أن سبعة جنود قتلوا.", [["الطبيب"], ["الطبيب"]]),
     # a statement that was issued goes back to who did
     ("وفي بيان أصدره قال لواء الفجر ذلك. وأضاف البيان أن سبعة جنود قتلوا.", [["لواء الفجر"]]),
+    # two governors, whose ending is that of an object
+    ("وقتل سبعة جنود، كما قال حاكما الولايتين في رسالة بعد الاجتماع.", [["حاكما الولايتين"]]),
+    ("ونشرت صحيفة «المدار» أن سبعة جنود قتلوا.", [["صحيفة «المدار»"]]),
     # critics, not who was spoken of before
     ("استعاد الجيش البلدة لكن منتقدين يقولون إن سبعة مدنيين قتلوا.", [["منتقدين"]]),
     # a statement goes on with the body whose it was
