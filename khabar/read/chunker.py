@@ -319,6 +319,13 @@ class Chunker:
         thing = people.features.endswith(" sg") and not people.senses.isdisjoint(_THINGS)
         return not people.senses & LOCAL and (thing or self._counted(head) or self._unbound(people))
 
+    def _tells_more(self, position: int, tag: Analysis, head: int) -> bool:
+        """Whether a noun of ground tells more of a place whose name has ended (X, capital of; X, north of), not what it
+        is a part of."""
+        last = position - 1
+        named = self.tags[last].entry is None or last in self._proper or (last > head and self._named_so(last, head))
+        return named and not tag.article and tag.entry is not None and not tag.senses.isdisjoint({"compass", "capital"})
+
     def _ends_definite(self, last: int) -> bool:
         """Whether a phrase that ends with this word is definite by article or pronoun."""
         tag = self.tags[last]
@@ -372,7 +379,7 @@ class Chunker:
         own, governing = name is None or name.entry is not None, self.tags[head]
         under_fire = governing.pos == "masdar" and "op.undergo" in governing.senses and tag.pos != "adj"
         happens = own and self._is_event(position, ()) and not self._named_so(position, head)
-        if under_fire or happens or self._says_where(tag, head):
+        if under_fire or happens or self._says_where(tag, head) or self._tells_more(position, tag, head):
             return False
         if name is not None and "adjective" in name.kinds and tag.article and self.tags[position - 1].article:
             return True
