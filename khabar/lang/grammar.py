@@ -33,7 +33,8 @@ Needs that begin with ``@`` are conditions: see :data:`CONDITIONS`.
 
 Senses of the context that no lexicon has: ``own.<sense>`` (of the trigger itself), ``present.<sense>``
 (of a verb in the present), ``tells.which`` (a verb in the
-present that qualifies the phrase before it), ``in.relative`` (a verb right behind a relative pronoun), ``known.by.place`` (a blast or attack told by the name of its town),
+present that qualifies the phrase before it), ``in.relative`` (a verb right behind a relative
+pronoun), ``known.by.place`` (a blast or attack told by the name of its town),
 ``tense.past``, ``tense.present``, ``in.headline``, ``in.conflict`` (a report
 about armed conflict), ``of.<sense>`` (the phrase before the trigger, which it qualifies), ``case.<sense>`` (the
 preposition before it), ``about.war`` (a word of war stands in the sentence), ``war.matters``
