@@ -4,11 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
 
 from khabar.infer.halfdays import EVENING, MORNING, halfday, read, said
 from khabar.infer.parameters import Parameters
 from khabar.infer.trust import Stance, Weight, stance, weight
-from khabar.model.records import Event, Evidence, Origin
+from khabar.model.records import Evidence, Origin
 from khabar.model.resolved import Resolved
 
 CHANGES = ("capture", "lose", "change")
@@ -89,10 +91,26 @@ class Meaning:
     before: str | None = None
 
 
+class Dated(Protocol):
+    """An event, as far as claims of it are dated by it."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def start(self) -> date | None:
+        """Its first day."""
+
+    @property
+    def end(self) -> date | None:
+        """Its last day."""
+
+
 class Observer:
     """Dates and weighs what claims mean."""
 
-    def __init__(self, parameters: Parameters, origins: Mapping[str, Origin], events: Mapping[str, Event]) -> None:
+    def __init__(self, parameters: Parameters, origins: Mapping[str, Origin], events: Mapping[str, Dated]) -> None:
         """``events`` are by claim: a claim that is unsure of its day, or copied, takes the day of its event."""
         self.parameters = parameters
         self.origins = origins

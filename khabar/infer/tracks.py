@@ -22,11 +22,11 @@ from khabar.infer.beliefs import (
     together,
 )
 from khabar.infer.halfdays import day_of, said
-from khabar.infer.observations import CHANGES, Log, Observation
+from khabar.infer.observations import CHANGES, Dated, Log, Observation
 from khabar.infer.parameters import Control
 from khabar.infer.trust import Stance
 from khabar.model.ids import make_id
-from khabar.model.records import Assessment, Event
+from khabar.model.records import Assessment
 
 CONTESTED, UNKNOWN, OTHER = "contested", "unknown", "other"
 VERSION = "1"
@@ -184,7 +184,7 @@ class Track:
     active: frozenset[int] = frozenset()
 
 
-def follow(track: Track, events: Mapping[str, Event], published: Mapping[str, date | None], control: Control
+def follow(track: Track, events: Mapping[str, Dated], published: Mapping[str, date | None], control: Control
            ) -> list[Assessment]:
     """The assessments of one subject, in order of time; none when nothing dated is observed of it.
 
@@ -218,7 +218,7 @@ class _Writer:
         self._before, self._after = messages
         self._published, self._control = known
 
-    def write(self, named: Sequence[Named], events: Mapping[str, Event]) -> list[Assessment]:
+    def write(self, named: Sequence[Named], events: Mapping[str, Dated]) -> list[Assessment]:
         """One assessment a stretch; what is unknown at either end is left out, unless nothing else is known."""
         starts = [index for index, each in enumerate(named)
                   if index == 0 or (each.value, each.label) != (named[index - 1].value, named[index - 1].label)]
@@ -229,7 +229,7 @@ class _Writer:
             spans.pop(0)
         return [self._assessment(named, first, last, events) for first, last in spans]
 
-    def _assessment(self, named: Sequence[Named], first: int, last: int, events: Mapping[str, Event]) -> Assessment:
+    def _assessment(self, named: Sequence[Named], first: int, last: int, events: Mapping[str, Dated]) -> Assessment:
         state = named[first]
         start, end = state.step, (named[last] if last < len(named) else named[-1]).step
         own = self._log.between(start, end)

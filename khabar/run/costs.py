@@ -173,9 +173,9 @@ class Costs:
     def _sum(self, scope: Scope, changed: _Scope) -> dict[str, Month]:
         """Derive the sums of a scope anew; its months as they are now, none where it has but one."""
         sums = Sums(scope, self._chains)
-        stored = self._stored_months(scope)
-        months = {name: month for name, month in stored.items() if name not in self._touched(scope, changed)}
-        renewed = [state for name in sorted(self._touched(scope, changed)) if stored
+        stored, touched = self._stored_months(scope), self._touched(scope, changed)
+        months = {name: month for name, month in stored.items() if name not in touched}
+        renewed = [state for name in sorted(touched) if stored
                    and (state := self._month(scope, sums, name)) is not None]
         months.update((month.name, month) for month in map(month_in, renewed))
         self._gone_ids.update(self._held[scope].get("*", ()))
@@ -246,8 +246,8 @@ class Costs:
         reports = {each.item.claim.document for each in tallies if each.item.place is None}
         given = {claim: found for claim, found in figures.items() if (item := found[0].item).place in places
                  or (item.place is None and item.claim.document in reports)}
-        event_of = {claim: event.id for event in self._store.events_citing(given) if event.id not in self._gone
-                    for claim in event.claims} | {
+        event_of = {claim: event for event, claims in self._store.claims_of_events(given).items()
+                    if event not in self._gone for claim in claims} | {
                         claim: event.id for event in self._come.values() for claim in event.claims}
         self._put([beside(state, self) for state in series(given, event_of)])
         old = [state for place in sorted(places) for state in self._store.states_about("toll", place)]

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from khabar.infer.control import ABOUT, Holders, whole_of
-from khabar.infer.observations import Observer
+from khabar.infer.observations import Dated, Observer
 from khabar.infer.parameters import parameters
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Assessment, Claim, Event, Origin
@@ -89,8 +89,8 @@ class _States:
     def _observer(self, items: Iterable[Resolved]) -> Observer:
         ids = [item.id for item in items]
         origins = {each.claim: each for each in self._store.origins(ids)}
-        events = {claim: event for event in self._store.events_citing(ids) if event.id not in self._gone
-                  for claim in event.claims}
+        events: dict[str, Dated] = {claim: event for claim, event in self._store.dated_events(ids).items()
+                                    if event.id not in self._gone}
         return Observer(self._policy, {**origins, **self._origins}, {**events, **self._come})
 
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
+    bindparam,
     cast,
     func,
     literal,
@@ -86,6 +87,15 @@ class Traits:
     grade: str
     words: frozenset[int]
     figures: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventDays:
+    """An event by id, with its first and last day."""
+
+    id: str
+    start: date | None
+    end: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +220,15 @@ class Cells(Reads):
                         other.c.event.in_(events))):
                     found.setdefault(event, []).append(claim)
         return {event: list(dict.fromkeys(claims)) for event, claims in found.items()}
+
+    def dated_events(self, claims: Iterable[str]) -> dict[str, EventDays]:
+        """The event that each of these claims (by id) is of."""
+        link, table = schema.event_claims.c, schema.events.c
+        query = select(link.claim, table.id, table.start_day, table.end_day).join_from(
+            schema.event_claims, schema.events).where(link.claim.in_(bindparam("claims", expanding=True)))
+        with self._reading() as connection:
+            return {row[0]: EventDays(*row[1:]) for part in queries.in_parts(claims)
+                    for row in connection.execute(query, {"claims": part})}
 
     def all_claims_at(self, places: Iterable[str], types: Sequence[str] = ()) -> list[Claim]:
         """All current claims at these places; of these types, if any are given."""
