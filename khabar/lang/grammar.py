@@ -26,13 +26,15 @@ is done for the sake of the trigger), ``antecedent``, ``same`` (the trigger itse
 (``in``, ``on``, ``from``, ``to``, ``about``, ``with``, ``against``, ``between``, ``cause``, ``at``, ``around``,
 ``front``, ``towards``) or, for proclitics, its letter. ``obj>gen`` is the genitive of the event noun that is the
 object; ``obj.of`` the phrase under "from" that follows the object, ``obj.to`` the one under "to" and ``obj.and`` those
-joined to it; ``next`` the phrase that follows the trigger bare. A class may ask for senses that stand together
+joined to it; ``next`` the phrase that follows the trigger bare; ``where`` the ground of
+which the clause tells (the area of X, where ...). A class may ask for senses that stand together
 (``road.head+named``), and with ``mod.`` for one of a word that qualifies the head.
 Needs that begin with ``@`` are conditions: see :data:`CONDITIONS`.
 
 Senses of the context that no lexicon has: ``own.<sense>`` (of the trigger itself), ``present.<sense>``
 (of a verb in the present), ``tells.which`` (a verb in the
-present that qualifies the phrase before it), ``known.by.place`` (a blast or attack told by the name of its town),
+present that qualifies the phrase before it), ``in.relative`` (a verb right behind a relative
+pronoun), ``known.by.place`` (a blast or attack told by the name of its town),
 ``tense.past``, ``tense.present``, ``in.headline``, ``in.conflict`` (a report
 about armed conflict), ``of.<sense>`` (the phrase before the trigger, which it qualifies), ``case.<sense>`` (the
 preposition before it), ``about.war`` (a word of war stands in the sentence), ``war.matters``

@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 from khabar.text.words import Analysis
 
 _NOUNS = frozenset({"noun", "masdar"})
+_FORCES_AND_THINGS = frozenset({"party.head", "air.platform", "place.head", "place.vague", "materiel.vehicle",
+                                "weapon.ground"})
 
 
 def qualifies(tags: Sequence[Analysis], head: int, position: int) -> bool:
@@ -20,11 +22,28 @@ def qualifies(tags: Sequence[Analysis], head: int, position: int) -> bool:
     return any(_may_take(tags[inside], feminine=feminine) for inside in range(head, position))
 
 
+def stands_for_people(tags: Sequence[Analysis], head: int, position: int) -> bool:
+    """Whether a definite sound plural qualifies no noun from ``head`` on, so that it names people themselves.
+
+    (The resistance forced the Houthis: what qualifies a force has another form.)
+    """
+    if tags[position].features != "adj pl" or not tags[position].article:
+        return False
+    return not any(_are_people(tags[inside]) for inside in range(head, position))
+
+
 def past_strays(tags: Sequence[Analysis], head: int, stop: int, taken: Collection[int]) -> int:
     """Past the adjectives after a phrase that qualify a noun before it; ``taken`` words belong to names or figures."""
     while tags[head].pos != "adj" and stop < len(tags) and stop not in taken and not qualifies(tags, head, stop):
         stop += 1
     return stop
+
+
+def _are_people(noun: Analysis) -> bool:
+    """Whether a word may be a plural of people, not of forces or things."""
+    if noun.entry is None or not noun.features.endswith((" pl", " du", " pl bound", " du bound")):
+        return False
+    return "person" in noun.senses or noun.senses.isdisjoint(_FORCES_AND_THINGS)
 
 
 def _may_take(noun: Analysis, *, feminine: bool) -> bool:

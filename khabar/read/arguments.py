@@ -8,6 +8,7 @@ from khabar.read.functions import Arguments
 from khabar.read.qualifying import hit_by, qualified_by, restricts, told_after
 from khabar.read.relatives import (
     before_aside,
+    clause_on_doer,
     closes_aside,
     has_other_subject,
     in_apposition,
@@ -39,6 +40,7 @@ class ArgumentFinder:
         self.parsed = parsed
         self.chunks = parsed.chunks
         self.found: dict[int, Arguments] = {}
+        self._clauses: dict[int, int] = {}  # verbs that only tell more of a doer, to where their clauses end
 
     def run(self) -> dict[int, Arguments]:
         """Arguments by the index of the trigger chunk."""
@@ -67,10 +69,14 @@ class ArgumentFinder:
     # -- verbs ---------------------------------------------------------------------------------------------------
 
     def _verb(self, verb: Chunk) -> Arguments:
-        stop = self._right_end(verb.index)
+        stop = self._clauses.get(verb.index) or self._right_end(verb.index)
+        told = after = verb.index + 1
+        if verb.senses - {"say"} and (clause := clause_on_doer(self.chunks, verb)) is not None:
+            told, after = clause
+            self._clauses[told], stop = after, self._right_end(verb.index, after)
         args = Arguments(verb, window=(verb.index, stop))
         args.passive = "passive" in verb.analysis.features
-        bare = self._collect(args, verb.index + 1, stop)
+        bare = self._collect(args, verb.index + 1, told) + self._collect(args, after, stop)
         before = self._subject_before(verb)
         plural = verb.analysis.features.endswith("3mp")
         self._subject_and_object(args, bare, before, plural)
@@ -78,14 +84,16 @@ class ArgumentFinder:
             self._pronoun_object(args)
         if not args.get("subj") and not args.passive:
             self._inherit_subject(args)
+        if (ground := dependents.where_it_is(self.chunks, verb)) is not None:
+            args.add("where", ground)
         if "antecedent" in args.functions and not any(chunk.is_a(*AGENTIVE) for chunk in args.get("subj")):
             args.add("pronoun", verb)
         return args
 
-    def _right_end(self, index: int) -> int:
+    def _right_end(self, index: int, start: int = 0) -> int:
         """Where the clause of a verb ends: at the next clause, a hard mark or a subordinate one's opening."""
         relative = False
-        for position in range(index + 1, len(self.chunks)):
+        for position in range(start or index + 1, len(self.chunks)):
             chunk = self.chunks[position]
             if chunk.kind == "mark" and self._text(chunk) in HARD_MARKS:
                 return position
@@ -111,7 +119,8 @@ class ArgumentFinder:
                 relative = relative or about
             if chunk.kind == "mark" and not is_dash(self.parsed, chunk):
                 comma, relative = not closes_aside(self.parsed, chunk), False
-            if chunk.kind not in {"np", "event"} or is_aside(chunk):
+            measured = dependents.measured_deed(self.chunks, chunk)
+            if chunk.kind not in {"np", "event"} or (is_aside(chunk) and measured is chunk):
                 continue
             for function in dependent(self.parsed, chunk):
                 args.add(function, chunk)
@@ -120,7 +129,7 @@ class ArgumentFinder:
             if free and about:
                 relative = about = False  # the subject of such a clause ends it
             elif free and not relative and not (comma and bare):
-                bare.append(chunk)
+                bare.append(measured)
         return bare
 
     def _subject_before(self, verb: Chunk) -> Chunk | None:
@@ -228,7 +237,8 @@ class ArgumentFinder:
             return
         args.functions["obj"] = args.functions.pop("subj")
         after = args.functions["obj"][0].index > verb.index
-        feminine = args.functions["obj"][0].is_a("feminine") or args.functions["obj"][0].quantity is None
+        men = args.functions["obj"][0]
+        feminine = men.is_a("feminine") or (men.quantity is None and not (verb.analysis.conj and men.analysis.enclitic))
         if after and verb.analysis.features == "past 3fs" and not feminine:
             return  # the verb agrees with a doer named before, not with the men it counts
         args.passive = True
@@ -312,6 +322,8 @@ class ArgumentFinder:
                     args.governor = chunk
                     return
             elif chunk.kind == "verb":
+                if self._clauses.get(position, event.index + 1) <= event.index:
+                    continue
                 aside = position and self.chunks[position - 1].kind == "rel" and chunk.index < event.index - 1
                 if aside and event not in self.found[position].get("obj"):
                     continue

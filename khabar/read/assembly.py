@@ -27,7 +27,7 @@ from khabar.read.place_lists import (
 from khabar.read.roads import stretch
 from khabar.read.speakers import joint
 from khabar.read.status import status_of
-from khabar.read.untold import are_both, by_adjective, by_the_blow, flown, pointed_at, they
+from khabar.read.untold import are_both, by_adjective, by_arms, by_the_blow, flown, pointed_at, they
 from khabar.read.voices import Voice, voice_of
 from khabar.read.whereabouts import innermost, is_origin, is_site_struck, place_before, scene_of, told_there
 
@@ -130,7 +130,7 @@ class Assembler:
             agents = (owner,) if owner else ()
         if not agents and they(draft):
             agents = discourse.they(draft, targets)
-        agents = agents or by_adjective(draft)
+        agents = agents or by_adjective(draft) or by_arms(draft)
         if not agents and draft.cause is not None and draft.cause.rule.type.startswith(DIRECT):
             agents = self._told_elsewhere(draft.cause, discourse, targets)
         if not agents and rule.type.startswith(("harm.", "materiel.")):
@@ -174,20 +174,20 @@ class Assembler:
         found = own or discourse.places(draft)
         if draft.rule.type.startswith(PLACELESS):
             return [_told_beside(draft, own, found)]
-        if not own and told_there(draft) and (before := place_before(draft, found) or discourse.last_place):
-            return [before]
+        if told_there(draft) and (not own or own[0].index > draft.trigger.index):
+            return [place_before(draft, found) or discourse.last_place]
         if not found and (scene := discourse.scene(draft)):
             return [scene]
         if not found:
             return [None if running else discourse.last_place]
         if (land := of_the_country(parsed, found[0])) is not None:
             return [land]
+        if draft.rule.type == "strike.bomb" and is_site_struck(found[0]) and not is_named(specific(parsed, found[0])):
+            return [site_words(parsed, found[0])]
         chunks = self._listed_with(draft, own, found[0])
         measured = draft.rule.type.startswith("control.") and bool(own) and own[0].is_a("place.head")
         if _is_some(chunks[0], measured=measured) and not any(is_named(chunk) for chunk in chunks):
             return [parsed.place(chunks[0])]
-        if draft.rule.type == "strike.bomb" and is_site_struck(chunks[0]):
-            return [site_words(parsed, chunks[0])]
         vague, every = is_named(chunks[0]), draft.rule.type.startswith("control.")
         chunks = [chunk for chunk in chunks if is_named(chunk) or is_unheaded(parsed, chunk) or (
             vague and vague_one(chunk, every=every))] or self._stand_in(chunks[0], draft, discourse)
@@ -233,6 +233,9 @@ class Assembler:
             return within[:1]  # "the areas that they hold in the province of X"
         if place.analysis.article and place.is_a("place.head", "road.head"):
             return [place]
+        lie = place.is_a("place.direction") and not place.is_a("place.head", "place.vague")
+        if lie and place.closed and place.stop - place.head > 1 and not others:
+            return [place]  # "the middle of the province"
         return others[:1]
 
     def _weapons(self, draft: Draft) -> tuple[Span, ...]:
@@ -368,7 +371,8 @@ def _is_some(place: Chunk, *, measured: bool = False) -> bool:
 def within(parsed: Parsed, place: Chunk) -> Chunk:
     """For a place under "in" right after another named place or site: that one, which is said to lie in it."""
     before = parsed.chunks[place.index - 1] if place.index else None
-    lies = "prep.in" in place.case_senses or (before is not None and not is_named(place) and is_location(before))
+    lies = "prep.in" in place.case_senses or place.is_a("border")
+    lies = lies or (before is not None and not is_named(place) and is_location(before))
     if before is None or before.kind != "np" or place.coord or not lies:
         return place
     ground = before.is_a(*LOCAL) and before.is_a("place.head", "place.name", "has.place")

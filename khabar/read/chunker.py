@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from khabar.read.agreement import past_strays, qualifies
+from khabar.read.agreement import past_strays, qualifies, stands_for_people
 from khabar.read.chunks import LOCAL, Chunk, ClosedClasses
 from khabar.read.joining import goes_on_after, is_accusative, mate_of, numbered, stands_apart
 from khabar.read.measuring import measuring, seen_through
@@ -19,6 +19,7 @@ _HEADS = frozenset({"party.head", "place.head", "place.site", "place.military", 
                     "air.platform", "place.named", "air.party", "passage", "observer"})
 _THINGS = frozenset({"person", "materiel.vehicle", "weapon.bomb", "convoy"})
 _PARTS = frozenset({"has.place", "has.party"})  # what names later in a phrase add to the senses of its head
+_BEFALLEN = frozenset({"kill", "die", "wound", "arrest", "abduct"})  # masdars of which somebody is the genitive
 _SMALL_WORDS = {"complementizer": "comp", "relative": "rel", "particle": "part", "conj": "conj", "pronoun": "pron",
                 "adverb": "part", "demonstrative": "dem"}  # kinds of chunk by word class
 
@@ -215,7 +216,7 @@ class Chunker:
             if name.entry is not None:
                 continue
             if name.adjective:
-                if name.first == head and tag.pos != "adj":
+                if name.first == head and (tag.pos != "adj" or self._is_harmed(head)):
                     senses |= {"party.name", "person"}
                 continue
             if name.first == head:
@@ -318,6 +319,13 @@ class Chunker:
         thing = people.features.endswith(" sg") and not people.senses.isdisjoint(_THINGS)
         return not people.senses & LOCAL and (thing or self._counted(head) or self._unbound(people))
 
+    def _tells_more(self, position: int, tag: Analysis, head: int) -> bool:
+        """Whether a noun of ground tells more of a place whose name has ended (X, capital of; X, north of), not what it
+        is a part of."""
+        last = position - 1
+        named = self.tags[last].entry is None or last in self._proper or (last > head and self._named_so(last, head))
+        return named and not tag.article and tag.entry is not None and not tag.senses.isdisjoint({"compass", "capital"})
+
     def _ends_definite(self, last: int) -> bool:
         """Whether a phrase that ends with this word is definite by article or pronoun."""
         tag = self.tags[last]
@@ -335,9 +343,6 @@ class Chunker:
         """Whether a word only stresses who was named before it (himself)."""
         return bool(tag.enclitic) and "reflexive" in tag.senses
 
-    def _also_adjective(self, head: int) -> bool:
-        return self.tags[head].features.endswith("noun sg") and self.tokens[head].word.find("adj") is not None
-
     def _named_so(self, position: int, head: int) -> bool:
         """Whether the word is the name of the village, quarter or hill that the head announces."""
         return position == head + 1 and "place.named" in self.tags[head].senses and not self.tags[head].article
@@ -347,6 +352,12 @@ class Chunker:
         name = self.names.get(head)
         return "party.head" in self.tags[head].senses or (name is not None and "party" in name.kinds)
 
+    def _is_harmed(self, position: int) -> bool:
+        """Whether an indefinite adjective of origin is whom a masdar of harm befell (the killing of a Palestinian)."""
+        tag, before = self.tags[position], self.tags[position - 1]
+        bare = not (tag.article or tag.conj or tag.prep or before.article or before.enclitic)
+        return bare and position > 0 and before.pos == "masdar" and not before.senses.isdisjoint(_BEFALLEN)
+
     def _joins(self, position: int, tag: Analysis, name: NameMention | None, closed: bool, head: int) -> bool:
         """Whether the word at ``position`` belongs to the phrase that began at ``head``."""
         if position in self.times or position in self.quantities:
@@ -355,17 +366,20 @@ class Chunker:
             return self.tokens[position].word.kind == "number" and self._named_so(position, head)
         if tag.conj and not self._second_adjective(position, tag, name):
             return False
-        bare = tag.enclitic and not closed and position == head + 1 and self._also_adjective(head)  # "bomber his vest"
+        bare = tag.enclitic and not closed and position == head + 1 and (  # "a bomber his vest"
+            self.tags[head].features.endswith("noun sg") and self.tokens[head].word.find("adj") is not None)
         shots = {"gunfire", "weapon.small", "gunfire" if tag.article else "weapon.bomb"}  # "a man threw a grenade"
         shot = "person" in self.tags[head].senses and bool(tag.senses & shots)
-        if tag.prep or tag.pos not in NOMINAL or bare or shot or self._is_reflexive(tag):
+        harmed = name is not None and name.adjective and self._is_harmed(position)
+        if tag.prep or tag.pos not in NOMINAL or bare or shot or harmed or self._is_reflexive(tag) or (
+                closed and stands_for_people(self.tags, head, position)):
             return False
         if self._says_whose(position, head, tag):
             return True
         own, governing = name is None or name.entry is not None, self.tags[head]
         under_fire = governing.pos == "masdar" and "op.undergo" in governing.senses and tag.pos != "adj"
         happens = own and self._is_event(position, ()) and not self._named_so(position, head)
-        if under_fire or happens or self._says_where(tag, head):
+        if under_fire or happens or self._says_where(tag, head) or self._tells_more(position, tag, head):
             return False
         if name is not None and "adjective" in name.kinds and tag.article and self.tags[position - 1].article:
             return True

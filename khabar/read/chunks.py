@@ -108,7 +108,8 @@ class Parsed:
         if following is None or following.first != last.stop or following.case or following.coord:
             return last.stop
         titled = "person.title" in last.senses | last.modifiers
-        return following.stop if titled and following.is_a("person.name", "party.name") else last.stop
+        named = following.is_a("person.name", "party.name") and not following.analysis.features.endswith(" pl")
+        return following.stop if titled and named else last.stop
 
     def party(self, chunk: Chunk) -> Span:
         """The words of a party with those of whom it is loyal to, backed by or set against."""
@@ -117,6 +118,8 @@ class Parsed:
     def place(self, chunk: Chunk) -> Span:
         """The words of a place: with what it is a part of (the edges of the town of X), without whose it is."""
         following = self.chunks[chunk.index + 1] if chunk.index + 1 < len(self.chunks) else None
+        if following is not None and chunk.is_a("border") and "prep.with" in following.case_senses:
+            return self.span(chunk.first, following.stop)  # "the border with X"
         if following is not None and following.kind == "np" and not chunk.is_a("has.place", "place.name", "road.head"):
             part = following.first <= chunk.stop + 1 and not following.case_senses.isdisjoint({"prep.for", "of"})
             if part and following.is_a("has.place", "place.name") and following.is_a(*LOCAL):
@@ -165,6 +168,8 @@ def is_location(chunk: Chunk) -> bool:
 def is_named(chunk: Chunk) -> bool:
     """Whether a place phrase says which place it is."""
     if chunk.is_a("has.place"):
+        return True
+    if chunk.is_a("border") and chunk.analysis.article and "place.near" not in chunk.case_senses:
         return True
     if (chunk.is_a("capital") and chunk.analysis.article) or (chunk.is_a("named") and "homeland" in chunk.modifiers):
         return True  # there is one capital in a report, and one country

@@ -42,7 +42,8 @@ def is_aside(chunk: Chunk) -> bool:
         return False
     tag = chunk.analysis
     time = chunk.is_a("time.noun") and (chunk.stop - chunk.head == 1 or not chunk.is_a("transparent"))
-    model = chunk.is_a("number") and chunk.quantity is None  # what an aircraft or rocket is called
+    # what an aircraft or rocket is called
+    model = chunk.is_a("number") and chunk.quantity is None and chunk.stop - chunk.first == 1
     said = chunk.kind == "np" and chunk.is_a("say") and not tag.article
     lone = chunk.is_a("place.direction") and chunk.stop - chunk.head == 1 and not tag.article
     return lone or time or model or said or chunk.is_a("manner", "times", "reflexive") or "times" in chunk.modifiers
@@ -73,6 +74,25 @@ def dependent(parsed: Parsed, chunk: Chunk) -> Iterator[str]:
         measured = counted and "of" in chunk.case_senses and not chunk.is_a(*LOCAL)
         part = before.is_a("part", "place.direction") and "of" in chunk.case_senses and chunk.is_a("place.name")
         yield from (name for name in _functions_of(chunk) if name != "from" or not (measured or part))
+
+
+def measured_deed(chunks: Sequence[Chunk], chunk: Chunk) -> Chunk:
+    """What a word of measure or a figure measures out (several attacks, all supplies, 20 tons), else the phrase."""
+    deed = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
+    if deed is None or not deed.gen or chunk.kind != "np" or chunk.stop - chunk.first != 1:
+        return chunk
+    deeds = deed.kind == "event" and chunk.is_a("transparent", "whole", "part")
+    return deed if deeds or chunk.senses == {"number"} else chunk
+
+
+def where_it_is(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
+    """The ground of which a clause tells what happens there (the area of X, where they are entrenched)."""
+    near = reversed(chunks[max(0, verb.index - 2) : verb.index])
+    opening = next((chunk for chunk in near if chunk.kind == "rel"), None)
+    before = chunks[opening.index - 1] if opening is not None and opening.index and opening.is_a("sub") else None
+    if before is not None and before.kind == "mark":
+        before = chunks[before.index - 1] if before.index else None
+    return before if before is not None and before.kind == "np" and before.is_a(*LOCAL) else None
 
 
 def is_timed(chunks: Sequence[Chunk], event: Chunk) -> bool:

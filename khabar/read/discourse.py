@@ -273,8 +273,8 @@ def _agrees(party: Chunk, person: str) -> bool:
 
 
 def is_minor(place: Chunk) -> bool:
-    """Whether a place is a building or post, which a report that is about a town only touches."""
-    return place.is_a("place.site", "post", "building") and not place.is_a("has.place")
+    """Whether a place is a building, post or border, which a report that is about a town only touches."""
+    return place.is_a("place.site", "post", "building", "border") and not place.is_a("has.place")
 
 
 def _by_head(parsed: Parsed, place: Chunk) -> list[tuple[str, Span]]:

@@ -36,6 +36,7 @@ MAX_BETWEEN = 2  # chunks that may stand between two conjuncts
 APART = frozenset({"prep.between", "except"})  # what stands under these is no conjunct of what does not
 
 _ENDING = frozenset({"verb", "comp", "conj", "rel"})  # what ends the phrases between whom something happens
+_STUFF, _STRUCK_BESIDE = ("stuff",), ("hit",)  # "its shelling of the positions of X and of the forces of Y"
 _FORMS = {"np": "noun", "rel": "participle", "part": "adverb"}  # what rules call the kinds of chunk
 
 
@@ -222,7 +223,8 @@ class FrameFinder:
                         return self._sides(parsed, args, chunk, filler.classes)
                     if filler.function == "same":
                         return [chunk]
-                    joined = [each for each in self.conjuncts(parsed, chunk, filler.classes)
+                    mates = _STRUCK_BESIDE if filler.classes == _STUFF else filler.classes
+                    joined = [each for each in self.conjuncts(parsed, chunk, mates)
                               if filler.function != "antecedent" or each.index < args.trigger.index]
                     later = filler.function == "gov.subj" and "sub.time" in args.trigger.case_senses
                     if filler.function in FAR or later:

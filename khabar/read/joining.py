@@ -47,7 +47,8 @@ def is_anothers(following: Chunk, chunk: Chunk, joined: Container[int]) -> bool:
     if mate is None or chunk.is_a(*LOCAL):
         return False
     other = mate.case not in {"", chunk.case}
-    after = mate.index > chunk.index and mate.is_a("has.party")
+    some = not (mate.analysis.article or mate.analysis.enclitic or mate.is_a("person.name", "rank", "party.name"))
+    after = mate.index > chunk.index and (mate.is_a("has.party") or (some and mate.kind == "np"))
     bare = after and not (mate.case or chunk.case or mate.gen or mate.coord)
     return id(mate) not in joined and (other or bare)  # bare: the object that the subject stands before
 

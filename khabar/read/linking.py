@@ -82,8 +82,10 @@ def _same_happening(one: Draft, other: Draft) -> bool:
     ]
     carried = other.trigger.kind == "verb" and any(
         chunk in one.args.get("at") and chunk.is_a("weapon.bomb") for chunk in other.args.get("subj"))
-    if carried and one.trigger.kind == "event":
-        return True  # an attack with a car bomb that hit the post
+    shot = other.trigger.kind == "verb" and other.trigger.analysis.enclitic and any(
+        chunk in one.args.get("at") for chunk in other.args.get("antecedent"))
+    if (carried or shot) and one.trigger.kind == "event":
+        return True  # rockets that X fired; an attack with a car bomb that hit the post
     governed = one.trigger.kind == "verb" and other.trigger.kind == "event" and other.args.governor is one.trigger
     if governed and one.rule.type.startswith("control.") and not other.trigger.case_senses:
         return True  # "they wrested control": the verb tells no other capture than its object does
@@ -142,8 +144,9 @@ def _borrow(draft: Draft, cause: Draft) -> None:
         draft.slots["agents"] = list(cause.get("agents"))
     parties = (owner_of(cause.parsed, chunk) for chunk in cause.get("targets"))
     struck = [chunk for chunk in parties if chunk.is_a("party.head", "party.name", "has.party")]
-    if struck and draft.get("targets") and all(_is_anybody(chunk) for chunk in draft.get("targets")):
-        draft.slots["targets"] = struck
+    theirs = [chunk for chunk in struck if chunk.is_a("party.head", "party.name")]
+    if theirs and draft.get("targets") and all(_is_anybody(chunk) for chunk in draft.get("targets")):
+        draft.slots["targets"] = theirs
     people = [chunk for chunk in cause.get("targets") if chunk.is_a(*_PEOPLE)]
     bare = all(chunk.is_a("generic", "counted") for chunk in draft.get("targets") + draft.get("counts"))
     if people and bare and draft.rule.type in _BODILY and cause.rule.type.startswith("strike."):

@@ -11,6 +11,7 @@ from khabar.read.frames import Draft
 _HOLDING = ("hold", "hold.state")  # "the area, which X held"; "the town, the last stronghold of X"
 _HELD = frozenset({"prep.held", "prep.owned"})
 _PARTIES = ("party.head", "party.name")
+_NEXT = 6  # chunks from the taking of ground to what it came after
 _FIGHTS = ("battle.", "strike.", "harm.killed", "harm.captured")
 
 
@@ -57,6 +58,10 @@ def beaten(draft: Draft, drafts: Sequence[Draft]) -> list[Chunk]:
     """Whom those who took the ground fight in the same sentence, the nearest fight first (they took it after battles
     with X; they took it and drove X back)."""
     ours = draft.get("agents")
+    left = [each for other in drafts if _is_left_before(other, draft) for each in other.get("agents")
+            if not _is_one_of(ours, each)]
+    if left:
+        return left  # "they took it after X had left"
     fights = [other for other in drafts if other is not draft and other.rule.type.startswith(_FIGHTS)]
     fights.sort(key=lambda other: abs(other.trigger.index - draft.trigger.index))
     for other in fights if ours else ():
@@ -64,6 +69,13 @@ def beaten(draft: Draft, drafts: Sequence[Draft]) -> list[Chunk]:
         if foes:
             return foes
     return list(_driven_out(draft.parsed)) if ours else []
+
+
+def _is_left_before(other: Draft, taken: Draft) -> bool:
+    """Whether somebody's leaving is told as what the taking of ground came after (after X had withdrawn)."""
+    after = other.trigger.case_senses & {"sub.time", "since"} == {"sub.time"}
+    near = 0 < other.trigger.index - taken.trigger.index <= _NEXT
+    return other.rule.type == "control.withdrew" and after and near
 
 
 def _driven_out(parsed: Parsed) -> Iterator[Chunk]:

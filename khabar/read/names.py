@@ -97,7 +97,7 @@ def settle(names: Iterable[NameMention], tags: list[Analysis], tokens: Sequence[
     """
     for index in range(1, len(tags)):
         head, tag = tags[index - 1], tags[index]
-        if tag.pos == "verb" and not tag.conj and not tag.enclitic and not tag.features.startswith("present") and (
+        if tag.pos == "verb" and not tag.conj and not tag.enclitic and not tag.features.startswith("present 3") and (
             "place.head" in head.senses and head.features.endswith("sg") and not head.article
         ) and not (tag.features == "past 3fs" and tag.senses):  # "an area that was", "a town that saw"
             tags[index] = Analysis(tokens[index].word.folded)

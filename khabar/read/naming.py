@@ -6,6 +6,8 @@ from khabar.read.mentions import NameMention
 from khabar.read.tagging import NOMINAL
 from khabar.text.words import Analysis
 
+_ROADS = frozenset({"place.head", "road.head"})
+
 
 def says_which(tags: Sequence[Analysis], names: Sequence[NameMention], head: int, stop: int) -> bool:
     """Whether the phrase from ``head`` to ``stop`` has a name, a noun in the genitive, or a naming adjective."""
@@ -25,10 +27,13 @@ def says_which(tags: Sequence[Analysis], names: Sequence[NameMention], head: int
     origins = {position for name in names if name.adjective for position in range(name.first, name.stop)}
     for position in range(head + 1, stop):
         tag = tags[position]
+        called = "place.named" in tag.senses and not tag.article and not tag.enclitic and position + 1 < stop
+        if called and tags[position + 1].pos != "adj":
+            return True  # "the cemetery of the valley of X"
         if tag.pos == "adj" and tags[head].article and "unnaming" not in tag.senses and not (
                 "town" in tags[head].senses and ("direction" in tag.senses or position in origins)):
             return True  # but "the Syrian town", "the border town" is the one spoken of
-        general = "place.direction" in tag.senses or (tag.article and "place.head" in tag.senses)
+        general = "place.direction" in tag.senses or (tag.article and not tag.senses.isdisjoint(_ROADS))
         said = tag.article or tag.entry is None or tag.pos == "name" or bool(tag.enclitic)
         if tag.pos in NOMINAL and tag.pos != "adj" and said and not general:
             return True  # an indefinite common noun (a post for searching) tells no place from another

@@ -23,10 +23,12 @@ def attached_to(parsed: Parsed, chunk: Chunk, relation: str) -> Iterator[Chunk]:
         yield from (each for each in parsed.chunks[chunk.index + 1 : chunk.index + 4] if each.mate is chunk)
         return
     start = chunk.index + 1
-    start += relation == "to" and parsed.chunks[start : start + 1] != [] and parsed.chunks[start].is_a("belong")
+    belongs = relation == "to" and parsed.chunks[start : start + 1] != [] and parsed.chunks[start].is_a("belong")
+    start += belongs
     for following in parsed.chunks[start : start + 2]:
         if following.kind == "np" and not (following.coord and following.is_a("victim.dead", "victim.wounded")):
-            if {"of": "of", "to": "prep.for"}[relation] in following.case_senses:
+            if {"of": "of", "to": "prep.for"}[relation] in following.case_senses or (
+                    belongs and "prep.to" in following.case_senses):
                 yield following
             return
         if following.kind != "part" and not following.coord:

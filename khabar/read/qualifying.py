@@ -43,7 +43,7 @@ def _clause(found: Arguments, event: Chunk, verb: Chunk, relative: bool) -> Iter
     """What the verb of one such clause tells, where it speaks of the noun by a pronoun or as its subject or object."""
     light = relative or verb.index == event.index + 1 or verb.is_a(*_TELLING)
     about = any(found.get(function) == [event] for function in ("subj", "obj", "antecedent"))
-    if not light or not (verb.analysis.enclitic or about):
+    if not light or not (verb.analysis.enclitic or about) or verb.is_a("arrest"):
         return
     other = verb.is_a("impose") and not event.is_a("besiege")  # to break a siege that others impose
     for function, phrases in found.functions.items():

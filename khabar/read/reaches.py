@@ -53,7 +53,8 @@ def first_said(parsed: Parsed, verb: Chunk, *, opened: bool) -> int:
     if previous is None or not previous.is_a("attrib.clause", "attrib.maybe"):
         return _begins(parsed, verb)
     after = list(takewhile(lambda chunk: chunk.kind != "mark", parsed.chunks[verb.index + 1 : verb.index + 6]))
-    adds = previous.is_a("attrib.maybe") and any(chunk.is_a("comp") or chunk.kind == "event" for chunk in after)
+    adds = previous.is_a("attrib.maybe") and any(chunk.is_a("comp") or (
+        chunk.kind == "event" and chunk.case_senses.isdisjoint({"sub.time", "prep.in"})) for chunk in after)
     if adds:
         return verb.index
     return _clause_before(parsed, previous.index) if opened else 0
@@ -108,6 +109,7 @@ def _begins(parsed: Parsed, verb: Chunk) -> int:
         if chunk.kind == "comp" or (chunk.kind == "verb" and chunk.is_a("say")):
             break
         told = chunk.kind == "event" and not chunk.gen and not chunk.is_a("statement")
+        told = told or (not aside and chunk.kind == "np" and "prep.about" in chunk.case_senses)
         when = "sub.time" in chunk.case_senses
         if told and not when and (comma or not aside):
             return chunk.index if aside else verb.index

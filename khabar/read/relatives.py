@@ -6,6 +6,7 @@ from khabar.read.chunks import Chunk, Parsed
 
 _DASHES = frozenset("-\u2013\u2014")
 _LONGEST_ASIDE = 14  # chunks between two dashes
+_CLAUSE_REACH = 4  # chunks after the clause of those who did it to what they did
 _LONGEST_PHRASE = 6  # chunks between two commas
 _COMMAS = frozenset(",\u060c")
 _SHORTEST_ASIDE = 3  # chunks from the beginning of a sentence to the comma that closes an aside in it
@@ -64,6 +65,27 @@ def told_about(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
     return None
 
 
+def clause_on_doer(chunks: Sequence[Chunk], verb: Chunk) -> tuple[int, int] | None:
+    """The clause without a relative pronoun that tells more of the indefinite people behind a verb, before its object:
+    the index of its verb and that of the chunk after it (men wearing uniforms | killed three guards)."""
+    last = verb.index + 1
+    while last + 1 < len(chunks) and chunks[last + 1].kind == "np" and chunks[last + 1].coord:
+        last += 1
+    if last + 2 >= len(chunks) or chunks[last].kind != "np" or chunks[verb.index + 1].case:
+        return None
+    doer, told = chunks[last], chunks[last + 1]
+    definite = doer.analysis.article or doer.analysis.enclitic or doer.is_a("person.name") or doer.quantity is not None
+    if definite or not doer.is_a("person", "party.head") or told.kind != "verb" or told.analysis.conj or (
+            not told.analysis.features.startswith("present")):
+        return None
+    end = last + 2
+    following = chunks[end]
+    end += following.kind == "np" and not (following.case or following.coord)
+    rest = chunks[end : end + _CLAUSE_REACH]
+    bare = next((each for each in rest if each.kind != "np" or not each.case), None)
+    return (told.index, end) if bare is not None and bare.kind in {"np", "event"} and not bare.coord else None
+
+
 def has_other_subject(chunks: Sequence[Chunk], verb: Chunk) -> bool:
     """Whether the verb of a relative clause does not agree with its pronoun: somebody else does it."""
     back = (chunk for chunk in reversed(chunks[max(0, verb.index - 3) : verb.index]))
@@ -104,11 +126,12 @@ def tells_lie(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
 def in_apposition(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     """Whether a name or rank only says who holds the title before it (minister X; the director, Colonel X)."""
     before = chunks[chunk.index - 1] if chunk.index else None
-    titled = before is not None and before.stop == chunk.first and (
-        "person.title" in before.senses | (before.modifiers if before.case else set()))
-    named = chunk.is_a("person.name", "rank") or (
-        chunk.is_a("party.name") and before is not None and not before.is_a("party.head"))
-    return titled and named and chunk.quantity is None
+    if before is None or before.stop != chunk.first or chunk.quantity is not None or (
+            chunk.analysis.features.endswith(" pl")):
+        return False
+    titled = "person.title" in before.senses | (before.modifiers if before.case else set())
+    named = chunk.is_a("party.name") and not before.is_a("party.head")
+    return titled and (named or chunk.is_a("person.name", "rank"))
 
 
 def before_aside(parsed: Parsed, position: int) -> int:

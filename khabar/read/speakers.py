@@ -33,6 +33,8 @@ def speaks(parsed: Parsed, verb: Chunk) -> bool:
     if not verb.is_a("say.that", "say.of", "say.carry", "say.hear", *_DEEDS):
         return False
     before = parsed.chunks[verb.index - 1] if verb.index and not verb.analysis.conj else None
+    if before is not None and before.is_a("attrib.clause"):
+        return True  # "as the observers think"
     led = before is not None and before.kind == "np" and not before.case
     for chunk in parsed.chunks[verb.index + 1 : verb.index + _NEAR]:
         if chunk.kind == "comp":
@@ -114,14 +116,16 @@ def impersonal(verb: Chunk) -> bool:
 def may_speak(subject: Chunk) -> bool:
     """Whether the subject of a verb of speech can be somebody."""
     several = subject.analysis.pos == "adj" and subject.analysis.features.endswith(" pl")  # "critics say"
-    if subject.kind != "np" or (subject.is_a("say") and not several):
+    if subject.kind != "np" or subject.is_a("victim.dead") or (subject.is_a("say") and not several):
         return False
     if subject.is_a("evidence") and subject.analysis.enclitic:
         return False
     if subject.analysis.prep:
         return False
-    if subject.is_a(*SPEAKERS, "has.party", "named"):
+    if subject.is_a(*SPEAKERS):
         return True
+    if subject.is_a("has.party", "named") and (subject.analysis.senses or subject.analysis.entry is None):
+        return True  # "the court of X", but not "the stance of X"
     things = {"noun", "masdar", "number"} | ({"adj"} if "elative" in subject.analysis.senses else set())
     thing = subject.analysis.entry is not None and subject.analysis.pos in things
     return not thing and not subject.is_a(*_MUTE)
@@ -131,6 +135,8 @@ def is_told_to_speak(parsed: Parsed, verb: Chunk, subject: Chunk) -> bool:
     """Whether a noun of any sort stands between the verb of speech and what it says: then it is what says so."""
     if subject.kind != "np" or subject.index != verb.index + 1 or subject.quantity is not None:
         return False
+    if subject.analysis.pos == "masdar" and subject.analysis.article:
+        return False  # "drew attention to the fact that"
     if subject.is_a("evidence", "place.name", "say"):
         return False
     qualified = False
@@ -139,10 +145,16 @@ def is_told_to_speak(parsed: Parsed, verb: Chunk, subject: Chunk) -> bool:
             return True
         if chunk.kind == "verb" and qualified:  # "Zahra, who speaks for the tribe, said that"
             qualified = False
-        elif chunk.kind not in {"np", "mark", "time", "rel"} and not chunk.gen:
+        elif chunk.kind not in {"np", "mark", "time", "rel", "prep"} and not (chunk.gen or _is_occasion(chunk)):
             return chunk.kind == "comp" and chunk.is_a("comp")
         qualified = qualified or chunk.kind == "rel"
     return False
+
+
+def _is_occasion(chunk: Chunk) -> bool:
+    """Whether a phrase tells on what occasion somebody spoke (in a statement, in a call)."""
+    return chunk.kind == "event" and chunk.is_a("statement", "speech", "say", "talk", "call") and bool(
+        chunk.case_senses & {"prep.in", "sub.time"})
 
 
 def addresses(parsed: Parsed, verb: Chunk, subject: Chunk, *, told: bool) -> bool:
@@ -223,7 +235,8 @@ def heads(parsed: Parsed) -> tuple[Chunk, int] | None:
         if chunk.kind == "mark" and position and parsed.tokens[chunk.first].word.raw == ":":
             first = parsed.chunks[0]
             place = first.is_a("place.name", "place.head") and not first.is_a("party.head", "person.title")
-            someone = first.is_a(*SPEAKERS) and not place and first.quantity is None
+            quoted = first.is_a("unknown") and first.first == 1 and first.stop < chunk.first  # "Sky News": ...
+            someone = (first.is_a(*SPEAKERS) or quoted) and not place and first.quantity is None
             return (first, position) if someone else None
         if chunk.kind not in {"np", "mark"}:
             return None
@@ -294,33 +307,43 @@ def _name_behind(parsed: Parsed, title: Chunk) -> int | None:
         if stop is None and not comma and is_comma(parsed, chunk):
             comma = True
             continue
-        bare = chunk.kind in {"np", "verb"} and not (chunk.case or chunk.gen or chunk.coord or chunk.quantity)
         letter = chunk.kind == "np" and chunk.analysis.prep
         melted = letter and letter == chunk.case and chunk.first == stop and chunk.stop - chunk.first == 1  # "in" ...
         melted = melted and not chunk.analysis.article and not chunk.is_a(*LOCAL, *SPEAKERS)
-        if melted or (bare and _may_be_name(parsed, chunk, certain=comma)):
+        bare = chunk.kind in {"np", "verb"} and not (chunk.case or chunk.gen or chunk.coord or chunk.quantity)
+        if melted or (bare and _may_be_name(parsed, chunk, certain=comma and stop is None)):
             if stop is not None and chunk.first != stop:
                 return stop
             stop = chunk.stop
             continue
         office = chunk.coord and chunk.is_a("person.title")  # "the envoy and head of the mission X" are one
-        if stop is not None or comma or chunk.kind != "np" or not (office or (not chunk.coord and (
-                chunk.case or chunk.gen))):
+        if stop is not None or comma or chunk.kind != "np" or not (office or _tells_whose(chunk)):
             return stop
     return stop
 
 
-def _may_be_name(parsed: Parsed, chunk: Chunk, *, certain: bool) -> bool:
-    """Whether a bare word behind a title may be a name: behind a comma one that is known for one."""
-    if chunk.analysis.conj or chunk.analysis.enclitic or chunk.is_a(
-            "place.head", "place.direction", "say", "speaker", "observer.name"):
+def _tells_whose(chunk: Chunk) -> bool:
+    """Whether a phrase behind a title tells whose it is or of what (of the army, in Aleppo), not whom it speaks to."""
+    if chunk.coord or chunk.is_a("speech", "speaker", "observer.name", "medium", "statement"):
         return False
+    return chunk.gen or (bool(chunk.case) and chunk.case_senses.isdisjoint({"sub.time", "prep.about", "prep.cause"}))
+
+
+def _may_be_name(parsed: Parsed, chunk: Chunk, *, certain: bool) -> bool:
+    """Whether a bare word behind a title may be a name: behind a comma it must be known for one."""
+    if chunk.analysis.conj or chunk.analysis.enclitic or chunk.is_a("place.direction", "say", "speaker"):
+        return False
+    if chunk.is_a("person.name", "unknown", "unknown.party") or (chunk.is_a("person.title") and not certain):
+        return True  # "the minister, major general X"
     if certain:
-        return chunk.is_a("person.name", "unknown", "unknown.party") or (
-            chunk.is_a("party.name") and not chunk.is_a("party.head"))
-    behind = parsed.chunks[chunk.index + 1 : chunk.index + 2]
-    unread = chunk.kind == "verb" and not chunk.senses and bool(behind) and behind[0].kind in {"comp", "mark", "np"}
-    return chunk.kind == "np" or unread
+        return chunk.is_a("party.name") and not chunk.is_a("party.head")
+    if chunk.kind == "verb":
+        behind = parsed.chunks[chunk.index + 1 : chunk.index + 2]
+        return not chunk.senses and bool(behind) and behind[0].kind in {"comp", "mark", "np"}
+    other = chunk.is_a("party.head", "place.head", "place.name", "collective", "observer.name")
+    operates = any(sense.startswith("op.") for sense in chunk.senses)  # "his lack of"
+    other = other or operates or chunk.analysis.features.endswith((" pl", " du"))
+    return not other and chunk.analysis.pos != "masdar"
 
 
 def joint(text: str, speakers: Sequence[Span], conjunctions: Collection[str]) -> int:

@@ -7,7 +7,7 @@ from khabar.read.joining import is_accusative
 
 BLOWS = frozenset({"explode", "strike", "airstrike", "shell", "attack", "clash"})
 AGENTIVE = frozenset({"party.head", "party.name", "air.platform", "person.title", "person.name", "speaker", "person",
-                      "unknown.party"})
+                      "unknown.party", "warship"})
 DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_state", "aux", "strike", "fall", "clash",
                             "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive",
                             "op.reach"})
@@ -28,7 +28,8 @@ def may_be_subject(bare: Sequence[Chunk], verb: Chunk) -> bool:
     """Whether the first of the bare phrases after a verb may be who does it, and not to whom it is done."""
     first = bare[0]
     single = first.kind == "np" and first.quantity is None and first.analysis.features.endswith(" sg")
-    if single and is_accusative(first.analysis):
+    two = verb.is_a("say") and first.is_a("person.title") and first.stop - first.head > 1  # a dual before its genitive
+    if single and not two and is_accusative(first.analysis):
         return False  # "and arrested a number of": by its ending it is the object
     if first.kind == "event" and not verb.is_a(*DONE_BY_EVENTS):
         return first.analysis.article and verb.is_a("op.achieve")  # "the attack succeeded"

@@ -18,7 +18,6 @@ _NEXT = 2  # chunks from a verb to what stands right behind its subject
 def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
     """What the context tells beside the senses of its words: tense, headline, preposition, what governs."""
     trigger, governor = args.trigger, args.governor
-    features = trigger.analysis.features
     yield from _of_itself(parsed, trigger)
     if fought_for(parsed, trigger):
         yield "aim.fight"
@@ -37,13 +36,7 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
     if any(chunk.kind == "rel" for chunk in parsed.chunks[trigger.index + 1 : trigger.index + 3]):
         yield "has.clause"
     if trigger.kind == "verb":
-        before = parsed.chunks[trigger.index - 1] if trigger.index else None
-        taken = before is not None and {"sub.time", "op.plan"} <= before.senses  # "before they took it"
-        yield "tense.past" if features.startswith("past") or taken else "tense.present"
-        if features.startswith("present"):
-            yield from (f"present.{sense}" for sense in trigger.analysis.senses)
-        if features.startswith("present") and trigger.index and _qualifies(parsed.chunks[trigger.index - 1]):
-            yield "tells.which"
+        yield from _of_verb(parsed, trigger)
     elif trigger.is_a("assault", "explode") and any(_is_town(chunk) for chunk in args.get("gen")):
         yield "known.by.place"
     if parsed.paragraph == 0 and parsed.headline:
@@ -71,10 +64,24 @@ def _is_town(place: Chunk) -> bool:
     return place.is_a(*_TOWNS) and not place.is_a("place.site", "post", "bridge")
 
 
+def _of_verb(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
+    """What the tense of a verb and the word before it tell."""
+    features = trigger.analysis.features
+    before = parsed.chunks[trigger.index - 1] if trigger.index else None
+    taken = before is not None and {"sub.time", "op.plan"} <= before.senses  # "before they took it"
+    yield "tense.past" if features.startswith("past") or taken else "tense.present"
+    if features.startswith("present"):
+        yield from (f"present.{sense}" for sense in trigger.analysis.senses)
+    if before is not None and before.kind == "rel" and not before.is_a("sub"):
+        yield "in.relative"
+    if features.startswith("present") and trigger.index and _qualifies(parsed.chunks[trigger.index - 1]):
+        yield "tells.which"
+
+
 def _of_itself(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
     """Its own senses, what is attached to it, and whether what it delivers is who does it (gave themselves up)."""
     yield from (f"own.{sense}" for sense in trigger.analysis.senses)
-    yield from (f"its.{sense}" for sense in trigger.modifiers if sense.startswith("op."))
+    yield from (f"its.{sense}" for sense in trigger.modifiers if sense.startswith(("op.", "adj.")))
     if trigger.analysis.enclitic:
         yield "has.pronoun"
     if trigger.analysis.article:

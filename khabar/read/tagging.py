@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from khabar.lang.lexicon import Entry
 from khabar.read.clause_so_far import NUMBER, UNKNOWN, Before, after_mark, after_word
+from khabar.read.speech_openings import SAYING, says_so
 from khabar.text.words import CLOSED, Analysis, Token
 
 NOMINAL = frozenset({"noun", "masdar", "adj", "name", "number"})
@@ -26,7 +27,6 @@ _RARELY_A_VERB = ("past 3md", "past 3fp", "past 3fd", "past 1p", "present 1p")  
 _BEFORE_NOUNS = frozenset({"prep.in", "prep.on", "prep.from", "prep.to", "prep.about", "prep.with", "prep.between",
                            "prep.against", "prep.for"})  # a clause cannot follow these, as it does "since"
 _GROUND_MADE = frozenset({"advance", "attack", "withdraw", "capture"})
-_SAYING = frozenset({"say", "say.that", "say.of"})
 
 
 def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
@@ -52,7 +52,7 @@ def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
         elif len(analyses) == 1:
             pick = analyses[0]
         else:
-            pick = _pick(analyses, before, _following(tokens, index))
+            pick = says_so(tokens, index, starts=before.start) or _pick(analyses, before, _following(tokens, index))
         chosen.append(pick)
         before = after_word(before, pick)
         if index in names and pick.entry is None and token.word.find("adj") is None:
@@ -86,7 +86,7 @@ def _pick(analyses: Sequence[Analysis], before: Before, following: Sequence[Toke
         left = next((a for a in analyses if "op.cause" in a.senses and a.features == "past 3ms"), None)
         if left is not None and first.pos == "prep" and _is_toll(after):
             return left  # "an attack left ten dead" is written like "behind ten dead"
-        says = (a for a in analyses if before.start and a.conj and a.senses & _SAYING and a.features == "past 3ms")
+        says = (a for a in analyses if before.start and a.conj and a.senses & SAYING and a.features == "past 3ms")
         return next(says, first) if first.pos == "prep" and _leads_to_that(following) else first
     verbs = [a for a in analyses if a.pos == "verb"]
     others = [a for a in analyses if a.pos != "verb"]
@@ -257,9 +257,7 @@ def _calls_for_verb(verb: Analysis, other: Analysis, before: Before, following: 
     if "attribute" in verb.senses and before.start and _place(following):
         return True  # "an attack in the north, ascribed to X"
     decided = _by_form(verb, other, before)
-    if decided is None:
-        decided = _by_word_before(verb, other, before, following)
-    return decided
+    return _by_word_before(verb, other, before, following) if decided is None else decided
 
 
 def _by_form(verb: Analysis, other: Analysis, before: Before) -> bool | None:
@@ -313,7 +311,8 @@ def _by_word_before(verb: Analysis, other: Analysis, before: Before, following: 
         return False  # the object of the verb before: "the forces went on shelling the town"
     if verb.conj and not telling and other.pos == "noun" and other.senses:
         return False
-    if other.pos == "adj" and _definite(previous) and past and telling:
+    blast = "explode" in verb.senses and following and not _likeliest(following[0]).senses.isdisjoint(_BOMBS)
+    if past and (blast or (other.pos == "adj" and _definite(previous) and telling)):  # no dawn is of a charge;
         return True  # an indefinite adjective cannot qualify a definite noun
     if verb.conj and before.verb and verb.features == before.verb.features and not before.event:
         return telling or verb.features.startswith("present")
@@ -381,8 +380,8 @@ def _opens_clause(verb: Analysis, following: Sequence[Token], *, joins: bool) ->
     if first.article:
         return joins or not _disagrees(verb, following[0])
     if first.pos == "complementizer":
-        return not verb.senses.isdisjoint(_SAYING)
-    if first.pos == "adj" and "say" in first.senses and verb.senses & _SAYING:
+        return not verb.senses.isdisjoint(SAYING)
+    if first.pos == "adj" and "say" in first.senses and verb.senses & SAYING:
         return True  # "went on saying"
     if first.pos in {"noun", "masdar", "adj"}:
         word = following[0].word
@@ -395,7 +394,7 @@ def _opens_clause(verb: Analysis, following: Sequence[Token], *, joins: bool) ->
         return bool(first.senses) and not first.conj
     if first.pos == "verb" and first.conj and first.features == verb.features:
         return _opens_clause(first, following[1:], joins=joins)  # "killed and wounded were"
-    if first.pos in {"particle", "adverb"} and verb.senses & _SAYING and _leads_to_that(following[1:2]):
+    if first.pos in {"particle", "adverb"} and verb.senses & SAYING and _leads_to_that(following[1:2]):
         return True
     open_to_all = verb.features.startswith(("past 3fs", "present")) or not verb.senses.isdisjoint(_HARMS)
     return first.pos in {"verb", "particle", "adverb"} and open_to_all

@@ -5,12 +5,28 @@ from khabar.read.chunks import Chunk, Parsed
 from khabar.read.frames import Draft
 from khabar.read.subjects import BLOWS
 
+_BODILY = ("harm.killed", "harm.wounded")
+
 
 def by_adjective(draft: Draft) -> tuple[Span, ...]:
     """The doer that an adjective of the event noun names (Russian air strikes)."""
     events = [draft.trigger] if draft.trigger.kind == "event" else []
     names = [name for chunk in (*events, *draft.get("sent")) for name in chunk.names]
     return tuple(draft.parsed.span(name.first, name.stop) for name in names if "adjective" in name.kinds)[:1]
+
+
+def by_arms(draft: Draft) -> tuple[Span, ...]:
+    """Whose bullets, fire or rockets harmed somebody (by the bullets of the army, by the rockets of X)."""
+    parsed = draft.parsed
+    for chunk in draft.args.get("at") if draft.rule.type in _BODILY else ():
+        if chunk.kind != "np" or not chunk.is_a("weapon.small", "weapon.ground", "gunfire"):
+            continue
+        named = {name.first for name in chunk.names if "party" in name.kinds}
+        for inside in range(chunk.head + 1, chunk.stop):
+            tag = parsed.tags[inside]
+            if inside in named or (tag.pos == "noun" and "party.head" in tag.senses):
+                return (parsed.span(inside, parsed.reach(chunk)),)
+    return ()
 
 
 def by_the_blow(draft: Draft) -> bool:

@@ -81,8 +81,15 @@ class VoiceTracker:
             if voice is not None and not voice.aside:
                 self._now = parsed.index
                 self._carried = self._named = voice.speakers
+        self._issued(parsed, out)
         self._open = self._still_open(parsed)
         return out
+
+    def _issued(self, parsed: Parsed, spoken: Sequence[Voice]) -> None:
+        """Whose a statement is that this sentence tells of: it goes back to him in later ones (the statement added)."""
+        for chunk in parsed.chunks if self._now == parsed.index else ():
+            if chunk.is_a("statement") and not (chunk.analysis.article or chunk.analysis.enclitic):
+                self._introduced[chunk.analysis.stem] = (voice_of(chunk, spoken) or self._named)[0]
 
     def _from_before(self, parsed: Parsed) -> list[Voice]:
         """The voices that a sentence has before its own words name one."""
@@ -137,8 +144,9 @@ class VoiceTracker:
         subject = subject_of(parsed, verb, args)
         denied = previous is not None and previous.is_a("op.negate") and not verb.is_a("op.hedge", "op.deny")
         behind = subject is not None and subject.index > verb.index
-        if denied or (not behind and impersonal(verb)) or (subject is None and args.passive):
-            return None  # "nobody has claimed", "was said", "it is expected"
+        ours = verb.analysis.features.endswith((" 1p", " 1s"))
+        if denied or ours or (not behind and impersonal(verb)) or (subject is None and args.passive):
+            return None  # "nobody has claimed", "we counted", "was said", "it is expected"
         if (aside := self._in_relative(parsed, verb, args, subject)) is not None:
             return aside if aside.speakers else None
         speakers = self._speakers(parsed, verb, args, subject, found, before)

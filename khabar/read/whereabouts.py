@@ -8,6 +8,7 @@ from khabar.read.frames import Draft
 
 _MEETINGS = ("session", "meet", "receive", "visit")
 _SAID = 4  # chunks back from a place to the speech that was made there
+_FLIGHT = 6  # chunks from a refuge back to the flight to it
 _THERE = 5  # chunks from a happening to the "there" that says where it was
 _WHERE = 5  # chunks from "where" to what happened there
 _LIE = 5  # chunks back from a place to the relative pronoun of the clause that it stands in
@@ -22,6 +23,9 @@ def near_places(draft: Draft) -> Iterator[Chunk]:
     used = {id(chunk) for slot in ("agents", "targets") for chunk in draft.get(slot)}
     met = () if draft.rule.type.startswith("politics.") else _MEETINGS
     happened = [chunk for chunk in chunks if chunk.kind == "np" and not of_saying(chunks, chunk, *met)]
+    if not draft.rule.type.startswith("people."):
+        happened = [chunk for chunk in happened if not is_refuge(chunks, chunk)]
+    happened = [chunk for chunk in happened if not _bounds(chunks, chunk)]
     found = [chunk for chunk in happened if is_location(chunk) and id(chunk) not in used]
     ordered = [chunk for chunk in found if index < chunk.index < stop]
     ordered = ordered or [chunk for chunk in happened if index < chunk.index < stop and _is_won(chunks, chunk)]
@@ -49,13 +53,16 @@ def scene_of(draft: Draft) -> Chunk | None:
             return None
     else:
         return None
+    ground: Chunk | None = None
     for chunk in reversed(chunks[max(0, position - _LIE) : position]):
         if chunk.kind in {"verb", "comp", "conj", "event"}:
-            return None
+            break
         beside = chunk.is_a("place.direction") and not chunk.case  # "in X north of Y, where"
-        if chunk.is_a("place.name", "has.place") and not beside and is_location(chunk):
-            return chunk
-    return None
+        if chunk.is_a(*LOCAL) and not beside and is_location(chunk) and is_named(chunk):
+            if chunk.is_a("place.name", "has.place"):
+                return chunk
+            ground = ground or chunk
+    return ground
 
 
 def told_there(draft: Draft) -> bool:
@@ -104,6 +111,29 @@ def is_origin(chunks: Sequence[Chunk], place: Chunk) -> bool:
     return False
 
 
+def _bounds(chunks: Sequence[Chunk], border: Chunk) -> bool:
+    """Whether a border only tells where the place before it lies (in the town on the border)."""
+    if not border.is_a("border") or border.coord or not border.index:
+        return False
+    before = chunks[border.index - 1]
+    before = chunks[before.index - 1] if before.kind == "rel" and before.index else before
+    return is_location(before)
+
+
+def is_refuge(chunks: Sequence[Chunk], place: Chunk) -> bool:
+    """Whether a place is, or lies in, one to which people fled or were carried from where something happened."""
+    while place.index and not place.coord and "prep.to" not in place.case_senses:
+        if chunks[place.index - 1].kind != "np" or not chunks[place.index - 1].is_a(*LOCAL):
+            return False
+        place = chunks[place.index - 1]
+    if "prep.to" not in place.case_senses:
+        return False
+    back = (chunk for chunk in reversed(chunks[max(0, place.index - _FLIGHT) : place.index])
+            if chunk.kind in {"verb", "event", "mark", "comp"} or chunk.is_a("displace"))
+    moved = next(back, None)
+    return moved is not None and moved.is_a("leave", "flee", "displace", "carry")
+
+
 def innermost(chunks: list[Chunk], place: Chunk) -> Chunk:
     """The first of a chain of places that lie in each other: the quarter, not the town it is said to be in.
 
@@ -112,7 +142,11 @@ def innermost(chunks: list[Chunk], place: Chunk) -> Chunk:
     """
     while place.index > 0:
         before = _qualified(chunks, place) or chunks[place.index - 1]
-        if before.kind != "np" or place.coord or not before.is_a(*LOCAL) or not is_named(before) or is_country(before):
+        lies = "prep.in" in place.case_senses or (place.is_a("place.direction") and not place.case)
+        if before.kind == "mark" and before.index and lies:
+            before = chunks[before.index - 1]  # "in the town of X, in the province of Y", "in X, north of Y"
+        ground = before.kind == "np" and (before.is_a(*LOCAL) or (before.is_a("unknown") and is_location(before)))
+        if place.coord or not ground or not is_named(before) or is_country(before):
             break
         place = before
     return place

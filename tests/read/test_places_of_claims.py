@@ -72,6 +72,15 @@ def places(text: str, kind: str) -> list[str | None]:
     ("قتل خمسون شخصا في هجمات في أنحاء متفرقة من البلاد.", "harm.killed", "أنحاء متفرقة من البلاد"),
     # a site in the net is no place
     ("تبنت جماعة متطرفة الهجوم في بيان على موقع تويتر.", "battle.attack", None),
+    # the border is one; in a town on the border it was in the town
+    ("قتل ضابط في هجوم لداعش على الحدود مع سورية.", "harm.killed", "الحدود مع سورية"),
+    ("انفجرت سيارة مفخخة في فوتوكول على الحدود مع نيجيريا.", "strike.bomb", "فوتوكول"),
+    # a name ends before what tells more of it
+    ("انفجرت سيارة مفخخة في مدينة مروة عاصمة منطقة الشمال الأقصى.", "strike.bomb", "مدينة مروة"),
+    # what looks like "we go on" is the name of the quarter
+    ("قتل سبعة مسلحين بقصف مدفعي في حي نزال.", "harm.killed", "حي نزال"),
+    # to where people fled is not what they fled from
+    ("وقال سكان لجأوا إلى مدينة مايدوغوري إن مسلحين قتلوا عشرين شخصا.", "harm.killed", None),
     # by what a town lies is not what is spoken of
     ("قصف الطيران بلدة تل أبيض الحدودية مع تركيا التي سيطر عليها المقاتلون.", "control.captured",
      "بلدة تل أبيض الحدودية"),
