@@ -39,8 +39,9 @@ pronoun), ``known.by.place`` (a blast or attack told by the name of its town),
 about armed conflict), ``of.<sense>`` (the phrase before the trigger, which it qualifies), ``case.<sense>`` (the
 preposition before it), ``about.war`` (a word of war stands in the sentence), ``war.matters``
 (so, or the report is about little else), ``by.human`` (all who do it are single statesmen), ``by.court`` (who is
-put to death stands before one), ``points.aside`` (a definite fight men flee from), ``gov.op.attempt`` (an operator
-that governs the trigger), ``of.self`` (what is handed over is who does it), ``gov.past`` and ``gov.present`` (the
+put to death stands before one), ``points.aside`` (a definite fight men flee from),
+``points.widely`` (the attacks, more than one), ``gov.op.attempt`` (an operator that governs the trigger), ``of.self``
+(what is handed over is who does it), ``gov.past`` and ``gov.present`` (the
 verb that governs it), ``has.clause`` (a relative clause follows), ``has.article`` and ``has.pronoun`` (on the
 trigger), ``has.fighter`` (a party stands in the sentence), ``aim.fight`` (the trigger is what a fight is for).
 """

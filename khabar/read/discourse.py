@@ -183,7 +183,8 @@ class Discourse:
     def note_strike(self, parsed: Parsed, kind: str) -> None:
         """Remember what kind of strike was told last, and in which paragraph."""
         self._strikes_in = parsed.paragraph
-        self._after = LENDS.get(kind, frozenset())
+        if kind != "battle.attack" or AFTER_BOMB not in self._after:  # a bombing may be called an attack, too
+            self._after = LENDS.get(kind, frozenset())
 
     def goes_on(self, parsed: Parsed) -> bool:
         """Whether a sentence stands in the paragraph of the last strike told, so that it may go on about that."""

@@ -10,7 +10,8 @@ DOERS = ("subj", "gen", "by", "its", "gov.subj")
 PARTIES = ("party.head", "party.name")
 _TOWNS = ("place.name", "has.place")
 _SELF_REACH = 6  # words from a verb to the "themselves" that is its object
-_BEGUN = frozenset({"goes.on", "launch", "lose", "demand"})  # what a governor tells beside the operators
+# what a governor tells beside the operators
+_BEGUN = frozenset({"goes.on", "launch", "lose", "demand", "meet", "deem"})
 _ASIDE = frozenset({"prep.from", "prep.on"})  # under these a definite fight is one spoken of: they fled from it
 _NEXT = 2  # chunks from a verb to what stands right behind its subject
 
@@ -44,6 +45,11 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
     before = parsed.chunks[trigger.index - 1] if trigger.index else None
     if before is not None and before.is_a("airstrike") and "prep.for" in trigger.case_senses:
         yield "adj.air"  # an air campaign to shell ...
+    yield from _of_what(parsed, trigger)
+
+
+def _of_what(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
+    """The senses of the phrase that the trigger qualifies, or that what it is joined to does."""
     if trigger.index > 0 and (trigger.gen or trigger.coord):
         yield from (f"of.{sense}" for sense in parsed.chunks[trigger.index - 1].senses)
     if trigger.coord and trigger.mate is not None and trigger.mate.gen:  # "to prevent smuggling and infiltration"
@@ -88,6 +94,8 @@ def _of_itself(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
         yield "has.article"
         if not trigger.case_senses.isdisjoint(_ASIDE):
             yield "points.aside"
+        if trigger.analysis.features.endswith(" pl"):
+            yield "points.widely"
     if trigger.is_a("execute") and any("court" in chunk.senses | chunk.modifiers for chunk in parsed.chunks):
         yield "by.court"
     if trigger.is_a("deliver"):
