@@ -281,6 +281,10 @@ def named(parsed: Parsed, speaker: Chunk) -> Span:
     if named_at is not None:
         return parsed.span(speaker.first, named_at)
     body = following[0]
+    alike = body.first == speaker.stop and body.analysis.article and speaker.analysis.article and not body.case
+    alike = alike and body.kind == "np" and body.is_a("party.name")
+    if alike and speaker.analysis.features.endswith(" pl") and body.analysis.features.endswith(" pl"):
+        return parsed.span(speaker.first, body.stop)  # "the fighters, Kurds"
     inside = body.kind == "np" and body.case_senses & {"prep.in", "of", "prep.at"} and speaker.is_a(
         "person.title", "speaker")
     if inside and body.is_a("party.head", "party.name", "has.party"):

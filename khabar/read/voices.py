@@ -76,9 +76,10 @@ class VoiceTracker:
                 out.clear()
                 self._carried = ()
             voice = self._voice(parsed, chunk, found, out)
+            within = voice is not None and _told_of(parsed, chunk, out)
             if voice is not None:
                 out.append(voice)
-            if voice is not None and not voice.aside:
+            if voice is not None and not (voice.aside or within):
                 self._now = parsed.index
                 self._carried = self._named = voice.speakers
         self._issued(parsed, out)
@@ -319,6 +320,13 @@ def _main(parsed: Parsed, before: Sequence[Voice]) -> Voice | None:
         return None
     opener = parsed.chunks[own[-1].first - 1]
     return own[0] if opener.kind == "rel" and opener.is_a("sub") else None
+
+
+def _told_of(parsed: Parsed, verb: Chunk, before: Sequence[Voice]) -> bool:
+    """Whether somebody is only told to have spoken among the words of another, who goes on (they answered that)."""
+    own = any(voice.first < verb.index < voice.stop and not voice.aside for voice in before)
+    previous = parsed.chunks[verb.index - 1] if verb.index else None
+    return own and previous is not None and previous.kind == "comp" and previous.is_a("comp", "sub.but")
 
 
 def _opened(before: Sequence[Voice]) -> bool:

@@ -25,6 +25,8 @@ def claim(text: str) -> Claim:
     ("قتل سبعة جنود بحسب التلفزيون الرسمي والمرصد السوري لحقوق الإنسان.",
      ["التلفزيون الرسمي", "المرصد السوري لحقوق الإنسان"], 2),
     ("وقال وزير الدفاع سمير حداد وقائد الشرطة إن سبعة جنود قتلوا.", ["وزير الدفاع سمير حداد", "قائد الشرطة"], 2),
+    ("وأعلن المقاتلون الأكراد والمرصد السوري لحقوق الإنسان أن سبعة جنود قتلوا.",
+     ["المقاتلون الأكراد", "المرصد السوري لحقوق الإنسان"], 2),
     # a chain: the agency carries what the source says
     ("ونقلت وكالة رويترز عن مصدر أمني أن سبعة جنود قتلوا.", ["مصدر أمني", "وكالة رويترز"], 1),
     # two sources that one agency carries
@@ -36,6 +38,11 @@ def claim(text: str) -> Claim:
 def test_who_speaks_with_whom(text: str, voices: list[str], joint: int) -> None:
     found = claim(text)
     assert ([span.text for span in found.voice], found.joint) == (voices, joint)
+
+
+def test_who_answers_among_the_words_of_another_does_not_speak_on() -> None:
+    text = "وقال القائد إن المسلحين تحصنوا هناك، غير أنهم ردوا عليه بأن يستسلم. وأضاف أن سبعة جنود قتلوا."
+    assert [span.text for span in claim(text).voice] == ["القائد"]
 
 
 def test_who_spoke_with_another_may_speak_alone_later() -> None:
