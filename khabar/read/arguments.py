@@ -221,8 +221,8 @@ class ArgumentFinder:
         earlier = next((self.found[at] for at in range(verb.index - 1, -1, -1) if at in self.found), None)
         if earlier is None or earlier.passive:
             return False
-        told = any(chunk.is_a(*AGENTIVE) for chunk in earlier.get("subj"))
-        return shares_doer(earlier.trigger, bool(told and earlier.get("obj")), verb)
+        told = any(chunk.is_a(*AGENTIVE) for chunk in earlier.get("subj")) or self._by_pronoun(earlier.trigger)
+        return shares_doer(earlier.trigger, bool(told and earlier.get("obj")), verb) and told
 
     def _by_pronoun(self, verb: Chunk) -> bool:
         """Whether the pronoun of "that he" or "that they" is who does it: the speaker, not an empty "it"."""

@@ -140,6 +140,8 @@ class Discourse:
             other = all(words.text not in name and name not in words.text for name in known)
             if here and parsed is not draft.parsed:
                 return ()
+            if chunk.index and parsed.chunks[chunk.index - 1].kind == "comp" and chunk.case:
+                continue  # "gunmen of whom it is thought that they are of X"
             if foe and other and not spoken and (chunk.is_a("party.head") or not chunk.is_a("place.name")):
                 return (parsed.party(chunk), *self._joined(position, ours))
         return ()

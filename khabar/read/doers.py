@@ -130,11 +130,27 @@ def lend_to_events(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
                 args.add("gov.subj", chunk)
 
 
+def _lend_to_reflexives(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
+    """Who blew himself up, where the verb does not say: the last man named before it (he broke in and blew himself
+    up)."""
+    for trigger, args in found.items():
+        verb, following = parsed.chunks[trigger], parsed.chunks[trigger + 1 : trigger + 2]
+        if verb.kind != "verb" or not verb.is_a("explode") or not following or not following[0].is_a("reflexive"):
+            continue
+        if any(chunk.is_a(*FORCES, "person") for chunk in args.get("subj")):
+            continue
+        men = (chunk for chunk in reversed(parsed.chunks[:trigger]) if chunk.kind == "np" and chunk.is_a(
+            "person", "bomber") and not chunk.is_a("generic", "speaker", "person.title"))
+        if (doer := next(men, None)) is not None:
+            args.functions["subj"] = [doer]
+
+
 def lend_by_arms(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
     """Who is behind a blast of arms: those who planted or lit them, as a clause says, or who set them off before.
 
-    (A mine went off that X had planted; X blew up a car that hit a post.)
+    (A mine went off that X had planted; X blew up a car that hit a post.) Or who blew himself up.
     """
+    _lend_to_reflexives(parsed, found)
     for trigger, args in found.items():
         blast = parsed.chunks[trigger]
         near = args.get("gen" if blast.kind == "event" else "subj") or parsed.chunks[max(0, trigger - 1) : trigger]

@@ -32,9 +32,24 @@ def linked(drafts: Sequence[Draft]) -> list[Draft]:
                 draft.cause = cause if cause in _named_causes(draft, [cause]) else None
                 _borrow(draft, cause)
     for draft in out:
+        if draft.rule.type == "harm.captured" and all(chunk.is_a("generic") for chunk in draft.get("targets")):
+            draft.slots["targets"] = _sought(draft) or draft.get("targets")
         if draft.rule.type == "materiel.destroyed" and not draft.get("targets"):
             draft.slots["targets"] = _harmed_beside(draft, out)
     return out
+
+
+def _sought(draft: Draft) -> list[Chunk]:
+    """Whom the campaign was after in which anybody was arrested (260 people in raids that targeted members of X)."""
+    chunks = draft.parsed.chunks
+    for chunk in chunks[draft.trigger.index + 1 :]:
+        if chunk.kind == "comp" or (chunk.kind == "verb" and chunk.analysis.conj):
+            return []
+        if chunk.kind == "verb" and chunk.is_a("strike"):
+            sought = [each for each in chunks[chunk.index + 1 : chunk.index + 3] if each.kind == "np" and not each.case]
+            named = [each for each in sought if each.is_a("person", "party.head", "party.name")][:1]
+            return [*named, *(each for each in chunks[chunk.index + 1 :] if named and each.mate in named)]
+    return []
 
 
 def _harmed_beside(draft: Draft, drafts: Sequence[Draft]) -> list[Chunk]:
@@ -141,7 +156,8 @@ def _told_apart(cause: Draft, draft: Draft) -> bool:
 
 def _borrow(draft: Draft, cause: Draft) -> None:
     if not draft.get("agents") and cause.rule.type.startswith(DIRECT) and cause.get("agents"):
-        draft.slots["agents"] = list(cause.get("agents"))
+        harmed = {id(chunk) for slot in ("targets", "counts") for chunk in draft.get(slot)}
+        draft.slots["agents"] = [chunk for chunk in cause.get("agents") if id(chunk) not in harmed]
     parties = (owner_of(cause.parsed, chunk) for chunk in cause.get("targets"))
     struck = [chunk for chunk in parties if chunk.is_a("party.head", "party.name", "has.party")]
     theirs = [chunk for chunk in struck if chunk.is_a("party.head", "party.name")]

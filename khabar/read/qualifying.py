@@ -8,7 +8,7 @@ from khabar.read.functions import Arguments
 
 FOLLOWS = 10  # chunks after an event noun in which a verb may still put it down to somebody
 CLOSE = 5  # chunks after it in which a verb may tell more of it
-_TELLING = ("op.light", "op.aspect", "plant", "strike", "destroy")
+_TELLING = ("claim", "op.light", "op.aspect", "plant", "strike", "destroy")
 _HITS = ("strike", "destroy", "kill", "wound", "shell")  # what a blow does, told by a verb
 _BLOWS = ("airstrike", "shell", "strike", "explode", "assault", "attack", "operation", "campaign")
 

@@ -14,14 +14,15 @@ DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_sta
 PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
 
 
-SHARED = frozenset({"kill", "wound"})
+SHARED = frozenset({"kill", "wound", "arrest", "abduct"})
 
 
 def shares_doer(before: Chunk, done: bool, verb: Chunk) -> bool:
     """Whether a verb of harm goes on with the doer of another one (a bomber killed six and wounded ten), which has
-    its own subject and object (``done``)."""
-    alike = before.analysis.features == verb.analysis.features and before.is_a(*SHARED) and verb.is_a(*SHARED)
-    return done and alike and bool(verb.analysis.conj)
+    its own subject and object (``done``), or with that of any before it in the present (they hold it and capture)."""
+    alike = before.analysis.features == verb.analysis.features and verb.is_a(*SHARED)
+    present = verb.analysis.features.startswith("present")
+    return bool(verb.analysis.conj) and alike and (present or (done and before.is_a(*SHARED)))
 
 
 def may_be_subject(bare: Sequence[Chunk], verb: Chunk) -> bool:

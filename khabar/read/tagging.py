@@ -254,8 +254,9 @@ def _disagrees(verb: Analysis, after: Token | None) -> bool:
 
 def _calls_for_verb(verb: Analysis, other: Analysis, before: Before, following: Sequence[Token]) -> bool:
     """Whether a word that may be a verb or something else is the verb here; the first rule that applies decides."""
-    if "attribute" in verb.senses and before.start and _place(following):
-        return True  # "an attack in the north, ascribed to X"
+    claimed = "claim" in verb.senses and verb.enclitic  # "an attack in the north, ascribed to X"; "that X claimed"
+    if claimed or ("attribute" in verb.senses and before.start and _place(following)):
+        return True
     decided = _by_form(verb, other, before)
     return _by_word_before(verb, other, before, following) if decided is None else decided
 

@@ -3,23 +3,28 @@
 from khabar.model.records import Span
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.frames import Draft
+from khabar.read.neighbours import is_comma
 from khabar.read.subjects import BLOWS
 
+_ARMS = ("weapon.small", "weapon.ground", "gunfire")
 _BODILY = ("harm.killed", "harm.wounded")
 
 
 def by_adjective(draft: Draft) -> tuple[Span, ...]:
     """The doer that an adjective of the event noun names (Russian air strikes)."""
     events = [draft.trigger] if draft.trigger.kind == "event" else []
-    names = [name for chunk in (*events, *draft.get("sent")) for name in chunk.names]
+    shot = [chunk for name in ("subj", "gen") for chunk in draft.args.get(name) if chunk.is_a("weapon.ground")]
+    names = [name for chunk in (*events, *draft.get("sent"), *shot) for name in chunk.names]
     return tuple(draft.parsed.span(name.first, name.stop) for name in names if "adjective" in name.kinds)[:1]
 
 
 def by_arms(draft: Draft) -> tuple[Span, ...]:
     """Whose bullets, fire or rockets harmed somebody (by the bullets of the army, by the rockets of X)."""
     parsed = draft.parsed
-    for chunk in draft.args.get("at") if draft.rule.type in _BODILY else ():
-        if chunk.kind != "np" or not chunk.is_a("weapon.small", "weapon.ground", "gunfire"):
+    for chunk in parsed.chunks[draft.trigger.index + 1 :] if draft.rule.type in _BODILY else ():
+        if chunk.kind in {"comp", "conj"} or (chunk.kind == "mark" and not is_comma(parsed, chunk)):
+            return ()
+        if chunk.kind != "np" or "prep.at" not in chunk.case_senses or not chunk.is_a(*_ARMS):
             continue
         named = {name.first for name in chunk.names if "party" in name.kinds}
         for inside in range(chunk.head + 1, chunk.stop):
