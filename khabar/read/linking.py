@@ -101,6 +101,8 @@ def _same_happening(one: Draft, other: Draft) -> bool:
         chunk in one.args.get("at") for chunk in other.args.get("antecedent"))
     if (carried or shot) and one.trigger.kind == "event":
         return True  # rockets that X fired; an attack with a car bomb that hit the post
+    if _goes_on(one, other):
+        return True
     governed = one.trigger.kind == "verb" and other.trigger.kind == "event" and other.args.governor is one.trigger
     if governed and one.rule.type.startswith("control.") and not other.trigger.case_senses:
         return True  # "they wrested control": the verb tells no other capture than its object does
@@ -109,6 +111,21 @@ def _same_happening(one: Draft, other: Draft) -> bool:
         for outer, inner in ((one, other), (other, one)) for function in _JOINING
         if outer.trigger.kind == "verb" or function == "gen"
     )
+
+
+def _goes_on(one: Draft, other: Draft) -> bool:
+    """Whether the second tells what the raids or the attack just told hit or are for (flew 16 raids on X, hitting Y;
+    tried to advance on X to take it)."""
+    between = one.parsed.chunks[one.trigger.index + 1 : other.trigger.index]
+    if one.trigger.kind != "event" or any(
+            chunk.kind in {"verb", "comp", "conj"} or chunk.is_a("among") for chunk in between):
+        return False
+    tag, raids = other.trigger.analysis, one.trigger.is_a("airstrike", "blow")
+    if other.trigger.kind == "verb" and raids and other.trigger.is_a("strike", "shell"):
+        own = any(chunk.index > other.trigger.index for chunk in other.args.get("subj"))
+        return not (tag.conj or own) and tag.features == "past 3fs"
+    aim = other.rule.name.startswith("capture-") and "prep.for" in other.trigger.case_senses
+    return aim and one.rule.type == "battle.attack" and not other.trigger.coord
 
 
 def _alike(one: Draft, other: Draft) -> bool:

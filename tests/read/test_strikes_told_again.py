@@ -65,3 +65,13 @@ def test_what_somebody_goes_on_shelling_does_not_shell() -> None:
 ])
 def test_such_a_clause_may_follow_whose_the_raid_was_and_where(text: str, struck: str) -> None:
     assert [target.text for target in claims(text, "strike.air")[0].targets] == [struck]
+
+
+def test_what_raids_just_told_hit_is_no_other_raid() -> None:
+    text = "نفذ طيران النظام أمس 16 غارة على أحياء مدينة درعا، مركز المحافظة، استهدفت مناطق سيطرة الفصائل."
+    assert len(claims(text, "strike.air")) == 1
+
+
+def test_an_advance_to_take_a_town_is_one_attack() -> None:
+    text = "يحاول الحوثيون التقدم نحو مواقع المقاومة للسيطرة عليها وعلى مدينة مأرب بعد القصف."
+    assert len(claims(text, "battle.attack")) == 1
