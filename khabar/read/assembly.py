@@ -234,7 +234,7 @@ class Assembler:
         if place.analysis.article and place.is_a("place.head", "road.head"):
             return [place]
         lie = place.is_a("place.direction") and not place.is_a("place.head", "place.vague")
-        if lie and place.closed and place.stop - place.head > 1 and not others:
+        if lie and place.closed and place.stop - place.head > 1 and not any(start < each.index for each in others):
             return [place]  # "the middle of the province"
         return others[:1]
 

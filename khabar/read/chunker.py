@@ -8,7 +8,7 @@ from khabar.read.joining import goes_on_after, is_accusative, mate_of, numbered,
 from khabar.read.measuring import measuring, seen_through
 from khabar.read.mentions import NameMention, Quantity, TimeMention
 from khabar.read.names import named_by_date
-from khabar.read.naming import says_which
+from khabar.read.naming import only_qualifies, says_where, says_which
 from khabar.read.quotation import soft_marks
 from khabar.read.tagging import NOMINAL
 from khabar.read.toponymy import settle_bearers
@@ -17,7 +17,6 @@ from khabar.text.words import Analysis, Token
 _STATES = frozenset({"closed", "usable", "danger", "safe"})  # said of a phrase that has ended
 _HEADS = frozenset({"party.head", "place.head", "place.site", "place.military", "road.head", "person.title", "speaker",
                     "air.platform", "place.named", "air.party", "passage", "observer"})
-_THINGS = frozenset({"person", "materiel.vehicle", "weapon.bomb", "convoy"})
 _PARTS = frozenset({"has.place", "has.party"})  # what names later in a phrase add to the senses of its head
 _BEFALLEN = frozenset({"kill", "die", "wound", "arrest", "abduct"})  # masdars of which somebody is the genitive
 _SMALL_WORDS = {"complementizer": "comp", "relative": "rel", "particle": "part", "conj": "conj", "pronoun": "pron",
@@ -223,7 +222,7 @@ class Chunker:
                 front = "place" not in name.kinds and "party.head" in senses  # the Nusra front is nowhere
                 senses = (senses & (_HEADS - LOCAL if front else _HEADS)) | {f"{kind}.name" for kind in name.kinds}
             else:
-                senses |= {f"has.{kind}" for kind in name.kinds}
+                senses |= {f"has.{kind}" for kind in name.kinds - only_qualifies(tag, name, self.tags[name.first])}
         if tag.entry is None and senses <= _PARTS:
             senses.add("number" if self.tokens[head].word.kind == "number" else "unknown")
         if tag.pos == "noun" and not tag.article:
@@ -310,15 +309,6 @@ class Chunker:
         return plain and ground and not tag.article and not tag.conj and not tag.prep and (
             tag.pos == "masdar" and bool(tag.senses & {"hold", "hold.state"}))
 
-    def _says_where(self, tag: Analysis, head: int) -> bool:
-        """Whether a point of the compass after people or things says where something was (five soldiers north of X);
-        not after a plural in annexation (the people of the north of X)."""
-        people = self.tags[head]
-        if "compass" not in tag.senses or tag.article or tag.pos == "adj" or "person.title" in people.senses:
-            return False
-        thing = people.features.endswith(" sg") and not people.senses.isdisjoint(_THINGS)
-        return not people.senses & LOCAL and (thing or self._counted(head) or self._unbound(people))
-
     def _tells_more(self, position: int, tag: Analysis, head: int) -> bool:
         """Whether a noun of ground tells more of a place whose name has ended (X, capital of; X, north of), not what it
         is a part of."""
@@ -379,7 +369,8 @@ class Chunker:
         own, governing = name is None or name.entry is not None, self.tags[head]
         under_fire = governing.pos == "masdar" and "op.undergo" in governing.senses and tag.pos != "adj"
         happens = own and self._is_event(position, ()) and not self._named_so(position, head)
-        if under_fire or happens or self._says_where(tag, head) or self._tells_more(position, tag, head):
+        where = says_where(tag, governing, unbound=self._counted(head) or self._unbound(governing))
+        if under_fire or happens or where or self._tells_more(position, tag, head):
             return False
         if name is not None and "adjective" in name.kinds and tag.article and self.tags[position - 1].article:
             return True
@@ -399,6 +390,6 @@ class Chunker:
                 "place" in name.kinds and self.tags[head].pos == "noun" and position - 1 == head
                 and not self._is_party(head))
         last = self.tags[position - 1]
-        if tag.entry is None:
+        if tag.entry is None and (tag.article or position - 1 not in self._toponyms):
             return tag.article == last.article or last.entry is None or last.pos == "name"
         return tag.pos == "name" and last.pos in {"name", "noun"} and (last.pos == "name" or last.entry is None)

@@ -12,7 +12,7 @@ from khabar.read.mentions import TimeMention
 from khabar.read.place_lists import is_unheaded
 from khabar.read.status import status_of
 from khabar.read.subjects import AGENTIVE
-from khabar.read.whereabouts import near_places, of_saying
+from khabar.read.whereabouts import near_places, of_saying, place_before
 
 CYCLE = When(kind="unstated", basis="cycle")
 TODAY = When(kind="days", first=0, last=0, basis="ongoing")
@@ -63,8 +63,10 @@ class Discourse:
              if parsed.tags[i].article and "place.head" in parsed.tags[i].senses), parsed.tags[chunk.head])
         anaphor = tag is parsed.tags[chunk.head] or chunk.is_a("transparent", "place.vague")
         named = is_named(chunk) or is_unheaded(parsed, chunk)
-        if named or not anaphor or not (tag.article or tag.enclitic) or self._place is None:
+        if named or not anaphor or not (tag.article or tag.enclitic):
             return words
+        if self._place is None:
+            return place_before(draft, [each for each in self.places(draft) if each.is_a("place.name")]) or words
         here = [
             told for other in parsed.chunks[: chunk.index] if other.kind == "np" and is_named(other)
             for told in _by_head(parsed, other)

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from khabar.read.chunks import LOCAL
 from khabar.read.mentions import NameMention
 from khabar.read.tagging import NOMINAL
 from khabar.text.words import Analysis
 
 _ROADS = frozenset({"place.head", "road.head"})
+_THINGS = frozenset({"person", "materiel.vehicle", "weapon.bomb", "convoy"})
 
 
 def says_which(tags: Sequence[Analysis], names: Sequence[NameMention], head: int, stop: int) -> bool:
@@ -38,3 +40,19 @@ def says_which(tags: Sequence[Analysis], names: Sequence[NameMention], head: int
         if tag.pos in NOMINAL and tag.pos != "adj" and said and not general:
             return True  # an indefinite common noun (a post for searching) tells no place from another
     return False
+
+
+def says_where(tag: Analysis, people: Analysis, *, unbound: bool) -> bool:
+    """Whether a point of the compass after people or things says where something was (five soldiers north of X); not
+    after a plural in annexation (the people of the north of X). ``unbound``: they are counted, or end so that no
+    genitive can follow."""
+    if "compass" not in tag.senses or tag.article or tag.pos == "adj" or "person.title" in people.senses:
+        return False
+    thing = people.features.endswith(" sg") and not people.senses.isdisjoint(_THINGS)
+    return not people.senses & LOCAL and (thing or unbound)
+
+
+def only_qualifies(head: Analysis, name: NameMention, tag: Analysis) -> frozenset[str]:
+    """The kinds that a name is not where it only qualifies a noun (a Syrian town, Syrian targets)."""
+    bare = not (head.article or tag.article) and not head.senses.isdisjoint({"town", "place.vague"})
+    return frozenset({"place", "country"}) if bare and "adjective" in name.kinds else frozenset()

@@ -81,6 +81,10 @@ def places(text: str, kind: str) -> list[str | None]:
     ("قتل سبعة مسلحين بقصف مدفعي في حي نزال.", "harm.killed", "حي نزال"),
     # to where people fled is not what they fled from
     ("وقال سكان لجأوا إلى مدينة مايدوغوري إن مسلحين قتلوا عشرين شخصا.", "harm.killed", None),
+    # an adjective of a state names no place of it
+    ("أغارت طائرات على أهداف تركية بالقرب من مدينة الباب.", "strike.air", "مدينة الباب"),
+    # the area is the one that the sentence named
+    ("شن الجيش في الزبداني هجوما لانتزاع السيطرة على المنطقة.", "battle.attack", "الزبداني"),
     # by what a town lies is not what is spoken of
     ("قصف الطيران بلدة تل أبيض الحدودية مع تركيا التي سيطر عليها المقاتلون.", "control.captured",
      "بلدة تل أبيض الحدودية"),
