@@ -29,6 +29,7 @@ from khabar.read.speakers import (
 
 # nouns of speech that may name another act: carrying, sending, handing out
 _OTHER_ACTS = ("carry", "send", "handout")
+_WHOSE = frozenset({"prep.at", "prep.in", "of"})  # under which stands whose spokesman somebody is, or where
 _ACCUSED = 5  # chunks after an accusation in which it is told against whom
 _OPENING, _CLOSING, _EITHER = "«“", "»”", '"'
 
@@ -215,12 +216,15 @@ class VoiceTracker:
         return Voice(words, index, stop, aside=True)
 
     def _known(self, parsed: Parsed, speaker: Chunk) -> Span:
-        """The speaker's words; a definite noun alone (the agency) is the last speaker that was introduced by it."""
+        """The speaker's words; a definite noun alone (the agency, the spokesman) is the last speaker that was introduced
+        by it, as one of them or with his name or body."""
         tag, words = speaker.analysis, named(parsed, speaker)
-        alone = speaker.stop - speaker.head == 1 and words.stop == parsed.tokens[speaker.stop - 1].stop
+        behind = parsed.chunks[speaker.index + 1 : speaker.index + 2]
+        told = any(chunk.kind == "np" and (chunk.gen or chunk.case_senses & _WHOSE) for chunk in behind)
+        alone = speaker.stop - speaker.head == 1 and words.stop == parsed.tokens[speaker.stop - 1].stop and not told
         if tag.article and alone and tag.stem in self._introduced:
             return self._introduced[tag.stem]
-        if not tag.article:
+        if not tag.article or words != parsed.words(speaker):
             self._introduced[tag.stem] = words
         return words
 
