@@ -216,7 +216,7 @@ class VoiceTracker:
         return Voice(words, index, stop, aside=True)
 
     def _known(self, parsed: Parsed, speaker: Chunk) -> Span:
-        """The speaker's words; a definite noun alone (the agency, the spokesman) is the last speaker that was introduced
+        """The words of a speaker; a definite noun alone (the agency, the spokesman) is the last one that was introduced
         by it, as one of them or with his name or body."""
         tag, words = speaker.analysis, named(parsed, speaker)
         behind = parsed.chunks[speaker.index + 1 : speaker.index + 2]
