@@ -54,7 +54,8 @@ from typing import Any
 from khabar.errors import DataError
 from khabar.lang.pack import LanguagePack
 
-CONDITIONS = frozenset({"@where", "@counted", "@conflict", "@weapon", "@passive", "@caused", "@sides", "@told"})
+CONDITIONS = frozenset({"@where", "@counted", "@conflict", "@weapon", "@passive", "@caused", "@sides", "@told",
+                        "@adjective"})
 FORMS = frozenset({"verb", "passive", "event", "noun", "participle", "adverb"})
 _FIELDS = frozenset({"name", "type", "trigger", "as", "if", "all", "unless", "slots", "need", "says", "not", "status",
                      "extent", "measure", "group", "cumulative", "confidence"})

@@ -377,6 +377,11 @@ def _of_two_sides(_: FrameFinder, draft: Draft) -> bool:
     return len(draft.get("agents")) > 1
 
 
+def _by_adjective(_: FrameFinder, draft: Draft) -> bool:
+    """Whether an adjective of the trigger names a party (the Turkish strikes)."""
+    return any("adjective" in name.kinds for name in draft.trigger.names)
+
+
 def _told(_: FrameFinder, draft: Draft) -> bool:
     """Whether something is told to have happened or to be meant, or is told of a place with a name: not any "taking of
     the town"."""
@@ -387,5 +392,5 @@ def _told(_: FrameFinder, draft: Draft) -> bool:
 
 _CONDITIONS: Mapping[str, Callable[[FrameFinder, Draft], bool]] = {
     "@where": _in_a_place, "@counted": _counted, "@caused": _caused, "@passive": _passive, "@weapon": _by_weapon,
-    "@conflict": _in_conflict, "@sides": _of_two_sides, "@told": _told,
+    "@conflict": _in_conflict, "@sides": _of_two_sides, "@told": _told, "@adjective": _by_adjective,
 }
