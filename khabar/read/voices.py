@@ -58,7 +58,7 @@ class VoiceTracker:
 
     def __init__(self) -> None:
         self._open = False
-        self._paragraph = -1
+        self._paragraph = self._before = -1
         self._introduced: dict[str, Span] = {}
         self._chains: dict[str, tuple[Span, ...]] = {}
         self._carried: tuple[Span, ...] = ()
@@ -70,8 +70,8 @@ class VoiceTracker:
         if not self._open or parsed.paragraph != self._paragraph:
             self._open = False
             self._carried = ()
+        self._before, self._paragraph = self._paragraph, parsed.paragraph
         out = self._from_before(parsed)
-        self._paragraph = parsed.paragraph
         for chunk in parsed.chunks:
             if chunk.is_a("narrator"):
                 out.clear()
@@ -99,16 +99,24 @@ class VoiceTracker:
         out: list[Voice] = []
         if parsed.credit is not None:
             out.append(Voice((parsed.credit,), 0, stop))
-        likewise = first.is_a("attrib.maybe") and parsed.paragraph == self._paragraph and parsed.index == self._now + 1
+        likewise = first.is_a("attrib.maybe") and parsed.paragraph == self._before and parsed.index == self._now + 1
+        anew = self._quotes_on(parsed)
+        self._carried = self._named if anew else self._carried
         goes_on = likewise or _is_saying(parsed, first)
         if self._carried:
-            out.append(Voice(self._carried, 0, next((c.index for c in parsed.chunks if closes_words(parsed, c)), stop)))
+            ends = (chunk.index for chunk in parsed.chunks if not anew and closes_words(parsed, chunk))
+            out.append(Voice(self._carried, 0, next(ends, stop)))
         elif goes_on and self._named:
             out.append(Voice(self._named, 0, stop))
         head = heads(parsed)
         if head is not None:
             out.append(Voice((parsed.words(head[0]),), head[1], stop))
         return out
+
+    def _quotes_on(self, parsed: Parsed) -> bool:
+        """Whether a paragraph begins with words of whoever spoke last in the one before it."""
+        follows = parsed.paragraph == self._before + 1 and parsed.index == self._now + 1 and bool(self._named)
+        return follows and parsed.chunks[0].first == 0 and opens_words(parsed, parsed.chunks[0])
 
     def _voice(
         self, parsed: Parsed, chunk: Chunk, found: Mapping[int, Arguments], before: Sequence[Voice]

@@ -79,6 +79,9 @@ def test_where_words_begin_and_end(text: str, kind: str, expected: list[list[str
     # two governors, whose ending is that of an object
     ("وقتل سبعة جنود، كما قال حاكما الولايتين في رسالة بعد الاجتماع.", [["حاكما الولايتين"]]),
     ("ونشرت صحيفة «المدار» أن سبعة جنود قتلوا.", [["صحيفة «المدار»"]]),
+    # a paragraph that begins with somebody's words goes on with who spoke in the one before it
+    ('وقال الناطق ذلك.\n"قتل سبعة جنود في القصف على حلب. وقتل مدنيان فيها".', [["الناطق"], ["الناطق"]]),
+    ("وقال الناطق ذلك.\nوقتل سبعة جنود في حلب.", [[]]),
     # critics, not who was spoken of before
     ("استعاد الجيش البلدة لكن منتقدين يقولون إن سبعة مدنيين قتلوا.", [["منتقدين"]]),
     # a statement goes on with the body whose it was
