@@ -49,6 +49,16 @@ def common_words(language: str) -> frozenset[str]:
 
 
 @cache
+def short_names(language: str) -> frozenset[str]:
+    """Names as they are spelled that have too few letters to be known without their marks (Ibb)."""
+    script = SCRIPTS.get(language)
+    names = (name for row in read_packs() for name in (row.place.name_ar, row.place.name_en, *row.place.aliases))
+    return frozenset(
+        name for name in names
+        if len(name) < SHORTEST and fold(name) != name and script is not None and script.fullmatch(fold(name)))
+
+
+@cache
 def country_names(language: str) -> frozenset[str]:
     """Folded names of states and of the large parts that are called by them (the south-east of X).
 

@@ -6,7 +6,7 @@ from khabar.lang.actors import actor_id, cue_words, known_parties, observer_ids,
 from khabar.lang.lexicon import Entry
 from khabar.lang.pack import LanguagePack
 from khabar.lang.sides import Side, sides_by_name
-from khabar.lang.toponyms import country_names, known_toponyms
+from khabar.lang.toponyms import country_names, known_toponyms, short_names
 from khabar.read.mentions import NameMention, TimeMention
 from khabar.text.folding import fold
 from khabar.text.matcher import Match, PhraseIndex
@@ -33,6 +33,7 @@ class NameFinder:
             if persons.issuperset(actors):
                 kinds.add("human")
         toponyms, states = known_toponyms(pack.code), country_names(pack.code)
+        self._short = short_names(pack.code)
         for name in toponyms:
             if not _is_list(name, toponyms, pack.settings["conjunctions"][0]):
                 names.setdefault(name, set()).update({"place", "country"} if name in states else {"place"})
@@ -45,10 +46,16 @@ class NameFinder:
 
     def find(self, tokens: Sequence[Token]) -> list[NameMention]:
         """The names of a sentence, left to right."""
-        return [
+        found = [
             NameMention(match.first, match.stop, *match.payload)
             for match in self._index.find(tokens) if self._stands(tokens, match)
         ]
+        short = [index for index, token in enumerate(tokens) if token.word.raw in self._short]
+        if short:
+            inside = {index for name in found for index in range(name.first, name.stop)}
+            found += [NameMention(index, index + 1, frozenset({"place"})) for index in short if index not in inside]
+            found.sort(key=lambda name: name.first)
+        return found
 
     def _stands(self, tokens: Sequence[Token], match: Match[Found]) -> bool:
         """Whether a name that is a common word too has its cue before it."""

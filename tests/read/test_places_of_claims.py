@@ -85,6 +85,8 @@ def places(text: str, kind: str) -> list[str | None]:
     ("أغارت طائرات على أهداف تركية بالقرب من مدينة الباب.", "strike.air", "مدينة الباب"),
     # the area is the one that the sentence named
     ("شن الجيش في الزبداني هجوما لانتزاع السيطرة على المنطقة.", "battle.attack", "الزبداني"),
+    # a name of two letters is known by its spelling
+    ("شن طيران التحالف غارات على إب وسط اليمن.", "strike.air", "إب"),
     # by what a town lies is not what is spoken of
     ("قصف الطيران بلدة تل أبيض الحدودية مع تركيا التي سيطر عليها المقاتلون.", "control.captured",
      "بلدة تل أبيض الحدودية"),
