@@ -16,8 +16,8 @@ _ORDER: tuple[tuple[Status, frozenset[str]], ...] = (
 )
 _COMPLEMENT = frozenset({"prep.at", "prep.to", "prep.about", "prep.from"})
 # Types whose event nouns, under "for", are an aim; elsewhere the preposition only joins (subjected to shelling).
-AIMED = ("control.captured", "battle.repelled", "battle.clash", "siege.broken", "siege.imposed", "route.",
-         "people.displaced", "aid.", "force.")
+AIMED = ("harm.captured", "control.captured", "battle.repelled", "battle.clash", "siege.broken", "siege.imposed",
+         "route.", "people.displaced", "aid.", "force.")
 TRIED = ("control.captured", "siege.broken", "siege.imposed", "route.opened", "route.cut")
 _LENT = frozenset({"op.plan", "op.deny", "op.fail", "op.hedge", "op.attempt"})  # what a governing verb lends
 _BESIDE = frozenset({"prep.cause", "sub.time"})  # under these an event noun says why or when, not what is meant
@@ -116,8 +116,8 @@ def _depends_on_an_if(draft: Draft) -> bool:
 def _is_aim(draft: Draft) -> bool:
     """Whether an event noun under "for" says what something else is done for (troops moved to open the road)."""
     trigger, governor = draft.trigger, draft.args.governor
-    if _is_known(draft.parsed, trigger):
-        return False
+    if _is_known(draft.parsed, trigger) or (trigger.analysis.article and trigger.analysis.features.endswith(" pl")):
+        return False  # "the scene of the clashes"
     head = trigger
     while head.gen and head.index > 0:  # "for the reopening of": the first of the chain has the preposition
         head = draft.parsed.chunks[head.index - 1]
@@ -142,13 +142,14 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
             return
         if steps > _REACH:
             return
-        if chunk.kind == "part" and not _of_another(parsed, chunk, trigger):
+        aside = trigger.kind == "event" and not trigger.case_senses.isdisjoint(_BESIDE)  # "must, after the capture of"
+        if chunk.kind == "part" and not aside and not _of_another(parsed, chunk, trigger):
             yield from _particle(chunk, tag.features)
         elif chunk.kind == "comp":
             done = chunk.is_a("sub.time") and _has_happened(parsed, position)
             yield from (sense for sense in chunk.senses if sense.startswith("op.") and not done)
             before = parsed.chunks[position - 1] if position else None
-            if chunk.is_a("comp") and before is not None and _is_charged(before):
+            if chunk.is_a("comp") and tag.features.startswith("present") and _is_charged(parsed, before):
                 yield "op.plan"  # "it is upon them to withdraw"
             if not chunk.is_a("sub", "sub.time"):
                 yield from _before_that(parsed, position, trigger)
@@ -163,9 +164,11 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
             yield from (sense for sense in chunk.senses if sense.startswith("op."))
 
 
-def _is_charged(before: Chunk) -> bool:
-    """Whether a phrase before "to" is upon whom it is to do something."""
-    return "prep.on" in before.case_senses or (before.kind == "pron" and before.is_a("on"))
+def _is_charged(parsed: Parsed, before: Chunk | None) -> bool:
+    """Whether the phrase before "to" opens its clause and is upon whom it is to do something."""
+    if before is None or not ("prep.on" in before.case_senses or (before.kind == "pron" and before.is_a("on"))):
+        return False
+    return before.index == 0 or parsed.chunks[before.index - 1].kind in {"conj", "comp", "mark"}
 
 
 def _of_another(parsed: Parsed, particle: Chunk, trigger: Chunk) -> bool:
@@ -276,7 +279,7 @@ def _governing(parsed: Parsed, governor: Chunk, trigger: Chunk) -> Iterator[str]
         not trigger.case_senses.isdisjoint(_BESIDE))
     complement = not apart and (not trigger.case or not trigger.case_senses.isdisjoint(_COMPLEMENT))
     beside = not trigger.case_senses.isdisjoint(_BESIDE)
-    light = governor.is_a("op.light", "op.cause", "op.achieve", "op.witness", "op.undergo")
+    light = governor.is_a("op.light", "op.cause", "op.achieve", "op.witness", "op.undergo", "op.was")
     if close and not beside and (complement or light):
         yield from operators(parsed, governor)
 

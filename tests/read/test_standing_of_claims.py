@@ -38,6 +38,11 @@ def statuses(reader: Reader, text: str, kind: str) -> list[str]:
     # what is a priority has not been done; what was suspended has ended
     ("استعادة مدينة الموصل من أولويات الحكومة العراقية.", "control.captured", "planned"),
     ("علقت القوات العراقية القصف المدفعي على الفلوجة.", "strike.shelling", "negated"),
+    # upon whom it is to do something; where a statement stands is nobody's charge; men move to arrest others
+    ("عليها أن تطهر أراضيها من الإرهابيين.", "control.captured", "planned"),
+    ("وقال ناطق في بيان على موقع فيسبوك ان ثلاثة جنود جرحوا في انفجار عبوة ناسفة.", "harm.wounded", "asserted"),
+    ("نفذ الجيش عملية في القرية لاعتقال عشرة مطلوبين.", "harm.captured", "planned"),
+    ("كان لا بد بعد تحرير مدينة عدن من تأمين الطرق.", "control.captured", "asserted"),
     # hearsay
     ("ويقال إن سبعة جنود قتلوا في حلب.", "harm.killed", "hedged"),
     ("ويتخوف خبراء أن يقوم التنظيم بتنفيذ هجمات على البلدة.", "battle.attack", "hedged"),
