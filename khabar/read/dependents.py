@@ -79,12 +79,15 @@ def dependent(parsed: Parsed, chunk: Chunk) -> Iterator[str]:
 def measured_deed(chunks: Sequence[Chunk], chunk: Chunk) -> Chunk:
     """What a word of measure or a figure measures out (several attacks, all supplies, 20 tons), else the phrase."""
     deed = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
-    if deed is None or not deed.gen or chunk.kind != "np":
+    # "a large number of representatives"
+    many = chunk.senses == {"transparent"} and not chunk.analysis.enclitic and deed is not None and deed.kind == "np"
+    if deed is None or chunk.kind != "np" or deed.case or deed.coord or deed.first != chunk.stop:
+        return chunk
+    if not (deed.gen or many):
         return chunk
     single = chunk.stop - chunk.first == 1
     deeds = single and deed.kind == "event" and chunk.is_a("transparent", "whole", "part")
-    people = chunk.senses == {"transparent"} and deed.kind == "np"  # "a number of representatives of X"
-    return deed if deeds or people or (single and chunk.senses == {"number"}) else chunk
+    return deed if deeds or many or (single and chunk.senses == {"number"}) else chunk
 
 
 def where_it_is(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
