@@ -21,7 +21,7 @@ from khabar.read.relatives import (
     told_about,
     waiting_verb,
 )
-from khabar.read.subjects import AGENTIVE, BLOWS, PATIENT_ONLY, may_be_subject, shares_doer
+from khabar.read.subjects import AGENTIVE, BLOWS, PATIENT_ONLY, finishes_off, may_be_subject, shares_doer
 
 HARD_MARKS = frozenset(".:;!?\u061b\u061f")  # the Arabic semicolon and question mark, too
 SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt", "op.fail", "op.plan",
@@ -233,7 +233,7 @@ class ArgumentFinder:
         """A verb of harm whose only phrase is the harmed has no doer."""
         subjects, verb = args.get("subj"), args.trigger
         if not subjects or args.get("obj") or verb.analysis.enclitic or not verb.is_a(*PATIENT_ONLY) or (
-                verb.is_a("flee")):
+                verb.is_a("flee")) or (verb.is_a("pass") and finishes_off(args.get("on"))):
             return
         args.functions["obj"] = args.functions.pop("subj")
         after = args.functions["obj"][0].index > verb.index

@@ -61,7 +61,8 @@ def _kind_of(chunk: Chunk) -> str | None:
 def is_accusative(tag: Analysis) -> bool:
     """Whether an indefinite noun has the ending of an object, so that it is in annexation to no noun before it."""
     plain = tag.entry is not None and tag.pos in {"noun", "masdar"} and not (tag.article or tag.enclitic or tag.prep)
-    return plain and tag.features.endswith((" sg", " pl")) and _ends_as_object(tag.stem, tag.entry)
+    bound = tag.entry is not None and tag.features.endswith(" pl") and bool(tag.entry.values("sound"))
+    return plain and not bound and tag.features.endswith((" sg", " pl")) and _ends_as_object(tag.stem, tag.entry)
 
 
 def stands_apart(noun: Chunk, following: Chunk) -> bool:

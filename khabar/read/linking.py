@@ -10,7 +10,7 @@ from khabar.read.victims import share_victims
 
 CAUSES = ("strike.", "battle.attack", "battle.clash")
 EFFECTS = ("harm.", "materiel.destroyed", "people.displaced")
-DIRECT = ("strike.", "battle.attack")
+DIRECT = ("strike.", "battle.attack", "harm.site")
 _VICTIMS = {"harm.killed": "victim.dead", "harm.wounded": "victim.wounded", "harm.captured": "victim.captive",
             "harm.missing": "victim.missing"}
 _BESIDE = 8  # chunks between the killing of men and the destruction of their arms
@@ -138,8 +138,10 @@ def _cause_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The strike or fight that an effect comes from: the one named in its clause, else the nearest."""
     causes = [other for other in drafts
               if other is not draft and other.rule.type.startswith(CAUSES) and not _told_apart(other, draft)]
-    if not causes:
-        return None
+    if not causes:  # "they set fire to a house, which left three dead"
+        burnt = [other for other in drafts if other.rule.type == "harm.site" and other.get("agents")]
+        ahead = [other for other in burnt if other.trigger.index < draft.trigger.index]
+        return ahead[-1] if ahead and draft.rule.type in _BODILY and not _told_apart(ahead[-1], draft) else None
     named = _named_causes(draft, causes)
     before = [cause for cause in causes if cause.trigger.index < draft.trigger.index]
     return named[0] if named else before[-1] if before else causes[0]

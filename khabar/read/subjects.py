@@ -25,6 +25,11 @@ def shares_doer(before: Chunk, done: bool, verb: Chunk) -> bool:
     return bool(verb.analysis.conj) and alike and (present or (done and before.is_a(*SHARED)))
 
 
+def finishes_off(others: Sequence[Chunk]) -> bool:
+    """Whether a verb that may mean to die has people under "on", whom its subject killed."""
+    return any(chunk.kind == "np" and chunk.is_a("person", "party.head") for chunk in others)
+
+
 def may_be_subject(bare: Sequence[Chunk], verb: Chunk) -> bool:
     """Whether the first of the bare phrases after a verb may be who does it, and not to whom it is done."""
     first = bare[0]
