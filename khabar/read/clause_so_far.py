@@ -12,6 +12,7 @@ _HAPPENINGS = frozenset({"attack", "clash", "strike", "airstrike", "shell", "exp
 # prepositions whose noun tells what is done, so that a conjunction after it goes on telling it ("led to the death of
 # three and the wounding of others"), not where or when it is done
 _LEADS_TO = frozenset({"prep.from", "prep.to", "prep.about", "prep.on", "op.plan", "prep.for", "prep.at", "towards"})
+_GROUND_MADE = frozenset({"advance", "attack", "withdraw", "capture"})
 _SOFT_MARKS = "«»\"“”()"
 UNKNOWN = Analysis("")
 _SUBORDINATE = Analysis("", Entry("", "complementizer", frozenset({"sub"})))
@@ -70,3 +71,9 @@ def _tells(before: Before, masdar: Analysis) -> bool:
     if masdar.conj and before.verb is not None:
         return before.telling
     return before.verb is None or (before.open and not before.event and bool(before.verb.senses & _DOING))
+
+
+def gone_on_with(masdar: Analysis, before: Before) -> bool:
+    """Whether a masdar is what somebody goes on with (they go on with their advance)."""
+    goes_on = before.open and before.verb is not None and "goes.on" in before.verb.senses
+    return goes_on and masdar.pos == "masdar" and not masdar.senses.isdisjoint(_GROUND_MADE)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from khabar.lang.lexicon import Entry
-from khabar.read.clause_so_far import NUMBER, UNKNOWN, Before, after_mark, after_word
+from khabar.read.clause_so_far import NUMBER, UNKNOWN, Before, after_mark, after_word, gone_on_with
 from khabar.read.speech_openings import SAYING, says_so
 from khabar.text.words import CLOSED, Analysis, Token
 
@@ -26,7 +26,6 @@ _HARMED = frozenset({"victim.dead", "victim.wounded", "victim.captive"})
 _RARELY_A_VERB = ("past 3md", "past 3fp", "past 3fd", "past 1p", "present 1p")  # written like far likelier nouns
 _BEFORE_NOUNS = frozenset({"prep.in", "prep.on", "prep.from", "prep.to", "prep.about", "prep.with", "prep.between",
                            "prep.against", "prep.for"})  # a clause cannot follow these, as it does "since"
-_GROUND_MADE = frozenset({"advance", "attack", "withdraw", "capture"})
 
 
 def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
@@ -265,7 +264,7 @@ def _by_form(verb: Analysis, other: Analysis, before: Before) -> bool | None:
     """What clitics, endings and the class of the word before decide; None where they do not."""
     previous = before.word
     if other.article or (other.prep and len(other.prep + other.conj) <= len(verb.prep + verb.conj)) or (
-            verb.enclitic and _gone_on_with(other, before)):
+            verb.enclitic and gone_on_with(other, before)):
         return False
     if other.prep:
         return True
@@ -294,12 +293,6 @@ def _by_form(verb: Analysis, other: Analysis, before: Before) -> bool | None:
     if verb.features.startswith("present") and verb.senses and not other.senses and other.pos == "masdar":
         return True  # a rare masdar that is written like a verb which means something here
     return None
-
-
-def _gone_on_with(masdar: Analysis, before: Before) -> bool:
-    """Whether a masdar is what somebody goes on with (they go on with their advance)."""
-    goes_on = before.open and before.verb is not None and "goes.on" in before.verb.senses
-    return goes_on and masdar.pos == "masdar" and not masdar.senses.isdisjoint(_GROUND_MADE)
 
 
 def _by_word_before(verb: Analysis, other: Analysis, before: Before, following: Sequence[Token]) -> bool:
