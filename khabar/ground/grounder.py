@@ -1,5 +1,6 @@
 """From the words of a report's claims to the world: places, parties, speakers and days, each with its reason."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +26,8 @@ UNKNOWN_PLACE = 0.25  # a place that is not known, put where the words say it li
 OUTLET = 0.8
 STATED = 3.0          # what a war that somebody states counts as a hint, as parties named in a report do
 DONE = ("battle.", "control.", "harm.", "materiel.", "strike.")  # types that, asserted, never lie ahead
+_CLAUSE = re.compile(r"\s+(?P<by>\w+)\s+(?P<what>[^\n.,;:\u060c\u061b]{2,60})")
+_RUNS = Resolution(None, reason="a road told by where it runs: neither of the places at its ends")
 BEFORE = 24           # characters before a place mention that may say «near»
 
 
@@ -97,14 +100,17 @@ class Grounder:
         self, document: Document, claims: Sequence[Claim], parties: Mapping[str, float],
     ) -> dict[str, Resolution]:
         """The place of each claim that names one; the same words at the same spot are resolved once."""
-        spans = {(claim.place.start, claim.place.stop): claim.place for claim in claims if claim.place is not None}
+        told = {claim.id: _passed(claim.place, document.text) if claim.type.startswith("route.") else claim.place
+                for claim in claims if claim.place is not None}
+        spans = {(span.start, span.stop): span for span in told.values() if span is not None}
         mentions = [span for _, span in sorted(spans.items())]
         found = dict(zip(sorted(spans), self._toponyms.resolve(
             mentions, countries=self._theatre.countries(parties), text=document.text), strict=True))
         war = likeliest(parties)
         return {
             claim.id: self._corrections.meaning("place", claim.place.text, war)
-            or _as_near(found[claim.place.start, claim.place.stop], claim.place, document.text)
+            or (_RUNS if (span := told[claim.id]) is None else
+                _as_near(found[span.start, span.stop], span, document.text))
             for claim in claims if claim.place is not None
         }
 
@@ -171,6 +177,28 @@ def _surrounds(span: Span, text: str) -> bool:
     first = words(span.text)[:1]
     before = words(text[max(0, span.start - BEFORE):span.start])[-2:]
     return any(not surroundings().isdisjoint(spellings(word)) for word in (*first, *before))
+
+
+def _passed(road: Span, text: str) -> Span | None:
+    """The words for the place of a road: its own; of one told by where it runs (the road between A and B) those of what
+    it is told to pass right behind (through C), or none."""
+    if not any(_is_one_of(word, "between") for word in words(road.text)):
+        return road
+    behind = _CLAUSE.match(text, road.stop)
+    if behind is None or not _is_one_of(behind["by"], "through"):
+        return None
+    return Span(behind.start("what"), behind.end("what"), behind["what"])
+
+
+def _is_one_of(word: str, relation: str) -> bool:
+    """Whether a word is one of those that ``data/places/heads.yaml`` lists for a relation of roads."""
+    return not _of_roads()[relation].isdisjoint(spellings(word))
+
+
+@cache
+def _of_roads() -> Mapping[str, frozenset[str]]:
+    listed = read_yaml(resources.files("khabar").joinpath("data/places/heads.yaml"))["roads"]
+    return {name: frozenset(form for word in found for form in words(word)) for name, found in listed.items()}
 
 
 @cache

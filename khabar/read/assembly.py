@@ -113,7 +113,7 @@ class Assembler:
         if rule.type in STRUCK and not targets:
             targets = struck(draft)
         if rule.type == "route.cut" and not targets:
-            targets = tuple(users(draft))
+            targets = tuple(dict.fromkeys(users(draft)))
         return agents, targets
 
     def _told_elsewhere(self, draft: Draft, discourse: Discourse, targets: tuple[Span, ...]) -> tuple[Span, ...]:

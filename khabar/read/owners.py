@@ -7,6 +7,7 @@ from khabar.read.chunks import Chunk, Parsed
 from khabar.read.frames import Draft
 
 _NAMED_WITHIN = 6  # chunks from a party to the name that a clause gives it
+_HELD = 4  # chunks from ground to who holds it
 BELONGING = ("place.vague", "place.military", "materiel.vehicle", "materiel.weapon", "transparent")
 
 
@@ -36,11 +37,25 @@ def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:
 
 
 def users(draft: Draft) -> Iterator[Span]:
-    """The parties that the words of a road name as its users (the supply lines of X)."""
+    """The parties that words of a road name as its users (the supply lines of X, the road to ground that X holds)."""
+    parsed = draft.parsed
     for chunk in (*draft.get("line"), *draft.get("place")):
         for name in chunk.names:
             if "party" in name.kinds and "place" not in name.kinds:
-                yield draft.parsed.span(name.first, name.stop)
+                yield parsed.span(name.first, name.stop)
+    for line in draft.get("line"):
+        ground = parsed.chunks[line.index + 1 : line.index + 2]
+        if ground and ground[0].kind == "np" and ground[0].case_senses & {"prep.for", "prep.to"}:
+            yield from map(parsed.words, _holders(parsed, ground[0]))
+
+
+def _holders(parsed: Parsed, ground: Chunk) -> Iterator[Chunk]:
+    """Who is told right behind the words of ground to hold it (the quarters under the control of X)."""
+    for chunk in parsed.chunks[ground.index + 1 : ground.index + _HELD]:
+        if chunk.kind == "np" and "prep.held" in chunk.case_senses and chunk.is_a("party.head", "party.name"):
+            yield chunk
+        elif chunk.kind not in {"np", "rel"}:
+            return
 
 
 def says_whose(parsed: Parsed, chunk: Chunk) -> bool:

@@ -32,5 +32,4 @@ def stretch(parsed: Parsed, road: Chunk) -> Span | None:
         ends.append(chunk)
     if not ends:
         return None
-    near = ends[0].index <= road.index + 2
-    return parsed.span(road.first if near else ends[0].first - 1, ends[-1].stop)
+    return parsed.span(road.first, ends[-1].stop)

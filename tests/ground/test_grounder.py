@@ -161,3 +161,17 @@ def test_parties_speak_for_the_wars_they_fight_in_at_the_time(known: Knowledge) 
     assert theatre.by_parties(["actor:houthis"], PUBLISHED) == {"yemen": 1.0}
     assert theatre.by_parties(["actor:sergei-shoigu"] * 9, PUBLISHED) == {"syria": 1.5, "ukraine": 1.5}
     assert theatre.by_parties(["actor:sohr", "actor:un"], PUBLISHED) == {}
+
+
+@pytest.mark.parametrize(("told", "place", "expected"), [
+    ("فتحت الفصائل الطريق بين أحياء حلب الشرقية وريفها الجنوبي من بوابة منطقة الراموسة، أمس.",
+     "الطريق بين أحياء حلب الشرقية وريفها الجنوبي", "place:aleppo-ramouseh"),
+    ("فتحت الفصائل الطريق بين أحياء حلب الشرقية وريفها الجنوبي أمس.",
+     "الطريق بين أحياء حلب الشرقية وريفها الجنوبي", None),
+])
+def test_a_road_between_two_places_is_neither_of_them(
+    grounder: Grounder, told: str, place: str, expected: str | None
+) -> None:
+    document = report(told)
+    opened = replace(claim(document, place, place=place), type="route.opened")
+    assert slot(grounder.ground(document, [opened]), "place").ref == expected
