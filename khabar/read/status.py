@@ -94,10 +94,14 @@ def _foreseen(draft: Draft) -> set[str]:
 
 
 def _is_goal(draft: Draft) -> bool:
-    """Whether an event noun is said to be somebody's goal (the retaking of the town is a priority)."""
+    """Whether an event noun is said to be somebody's goal (the retaking of the town is a priority; a fight whose goal
+    is the taking of it)."""
     chunks, trigger = draft.parsed.chunks, draft.trigger
     if trigger.kind != "event":
         return False
+    before = chunks[trigger.index - 1] if trigger.index else None
+    if before is not None and before.is_a("objective") and before.analysis.enclitic:
+        return True
     for chunk in chunks[trigger.index + 1 : trigger.index + 1 + _REACH]:
         if chunk.kind != "np" or chunk.coord:
             return False

@@ -30,6 +30,8 @@ def statuses(reader: Reader, text: str, kind: str) -> list[str]:
     ("وإذا سيطر الثوار على المدينة فسيتقدم الثوار نحو دمشق.", "battle.attack", "hedged"),
     # whoever is allowed to strike has not struck yet
     ("وافقت أنقرة على السماح لواشنطن بشن غارات على التنظيم.", "strike.air", "planned"),
+    # what is said to be the goal of a fight has not been done
+    ("أعلن الفصيل بدء مرحلة جديدة من القتال هدفها السيطرة على مدينة حلب.", "control.captured", "planned"),
     # what was done before something else was done
     ("انسحب الجيش من سراقب قبل أن تسيطر الفصائل على المدينة.", "control.captured", "asserted"),
     # an aside parts the verb from what it aims at
