@@ -32,4 +32,5 @@ def stretch(parsed: Parsed, road: Chunk) -> Span | None:
         ends.append(chunk)
     if not ends:
         return None
-    return parsed.span(road.first, ends[-1].stop)
+    near = ends[0].index <= road.index + 2
+    return parsed.span(road.first if near else ends[0].first - 1, ends[-1].stop)
