@@ -93,11 +93,11 @@ def ask(reader: Reader, report: Document, asked: Sequence[Asked]) -> dict[Asked,
     """For each of the words asked about a claim that has the date which the reader would give one made of them."""
     rules = {rule.type: rule for rule in reversed(reader.grammar.rules)}
     discourse, voices = AskedDiscourse(asked, rules), VoiceTracker()
-    sentences = reader.lexer.sentences(report.text)
+    sentences, about = reader.lexer.sentences(report.text), reader._report(report.text)
     for sentence in sentences:
         parsed = reader.parse(report.text, sentence)
         parsed.headline = sentence.paragraph == 0 and sentence.tokens[-1].word.raw != "."
-        for _ in reader._sentence_claims(report, parsed, discourse, voices):
+        for _ in reader._sentence_claims(report, parsed, discourse, voices, about):
             pass
     return {
         each: make_claim(document=report.id, type=each.type, status="asserted", when=when,

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from khabar.text.words import Analysis
+from khabar.text.words import Analysis, Word
 
 _NOUNS = frozenset({"noun", "masdar"})
 _FORCES_AND_THINGS = frozenset({"party.head", "air.platform", "place.head", "place.vague", "materiel.vehicle",
@@ -55,3 +55,17 @@ def _may_take(noun: Analysis, *, feminine: bool) -> bool:
     if noun.features.endswith("pl"):
         return feminine
     return not noun.features.endswith(("sg", "sg bound")) or feminine == bool(noun.entry.values("feminine"))
+
+
+def is_object(tags: Sequence[Analysis], noun: Word, at: tuple[int, int], *, closed: bool) -> bool:
+    """Whether a word behind who does something is what it is done to: his vest, a grenade, people.
+
+    ``noun`` heads the phrase; ``at`` are the indices of it and of the word; ``closed``: the phrase may take no genitive.
+    """
+    head, position = at
+    doer, tag = tags[head], tags[position]
+    bare = tag.enclitic and not closed and position == head + 1 and (  # "a bomber his vest"
+        doer.features.endswith("noun sg") and noun.find("adj") is not None)
+    shots = {"gunfire", "weapon.small", "gunfire" if tag.article else "weapon.bomb"}  # "a man threw a grenade"
+    shot = "person" in doer.senses and bool(tag.senses & shots)
+    return bool(bare) or shot or (closed and stands_for_people(tags, head, position))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from khabar.read.agreement import past_strays, qualifies, stands_for_people
+from khabar.read.agreement import is_object, past_strays, qualifies
 from khabar.read.chunks import LOCAL, Chunk, ClosedClasses
 from khabar.read.joining import goes_on_after, is_accusative, mate_of, numbered, stands_apart
 from khabar.read.measuring import measuring, seen_through
@@ -356,17 +356,13 @@ class Chunker:
             return self.tokens[position].word.kind == "number" and self._named_so(position, head)
         if tag.conj and not self._second_adjective(position, tag, name):
             return False
-        bare = tag.enclitic and not closed and position == head + 1 and (  # "a bomber his vest"
-            self.tags[head].features.endswith("noun sg") and self.tokens[head].word.find("adj") is not None)
-        shots = {"gunfire", "weapon.small", "gunfire" if tag.article else "weapon.bomb"}  # "a man threw a grenade"
-        shot = "person" in self.tags[head].senses and bool(tag.senses & shots)
         harmed = name is not None and name.adjective and self._is_harmed(position)
-        if tag.prep or tag.pos not in NOMINAL or bare or shot or harmed or self._is_reflexive(tag) or (
-                closed and stands_for_people(self.tags, head, position)):
+        if tag.prep or tag.pos not in NOMINAL or harmed or self._is_reflexive(tag) or is_object(
+                self.tags, self.tokens[head].word, (head, position), closed=closed):
             return False
+        own, governing = name is None or name.entry is not None, self.tags[head]
         if self._says_whose(position, head, tag):
             return True
-        own, governing = name is None or name.entry is not None, self.tags[head]
         under_fire = governing.pos == "masdar" and "op.undergo" in governing.senses and tag.pos != "adj"
         happens = own and self._is_event(position, ()) and not self._named_so(position, head)
         where = says_where(tag, governing, unbound=self._counted(head) or self._unbound(governing))
@@ -389,6 +385,10 @@ class Chunker:
             return (name.adjective and tag.article >= self.tags[position - 1].article) or (
                 "place" in name.kinds and self.tags[head].pos == "noun" and position - 1 == head
                 and not self._is_party(head))
+        return self._goes_on(position, tag)
+
+    def _goes_on(self, position: int, tag: Analysis) -> bool:
+        """Whether a word that is no name the lexicon knows goes on with the one before it."""
         last = self.tags[position - 1]
         if tag.entry is None and (tag.article or position - 1 not in self._toponyms):
             return tag.article == last.article or last.entry is None or last.pos == "name"
