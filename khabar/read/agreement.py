@@ -60,7 +60,7 @@ def _may_take(noun: Analysis, *, feminine: bool) -> bool:
 def is_object(tags: Sequence[Analysis], noun: Word, at: tuple[int, int], *, closed: bool) -> bool:
     """Whether a word behind who does something is what it is done to: his vest, a grenade, people.
 
-    ``noun`` heads the phrase; ``at`` are the indices of it and of the word; ``closed``: the phrase may take no genitive.
+    ``noun`` heads the phrase; ``at`` are the indices of it and of the word; ``closed``: it takes no genitive.
     """
     head, position = at
     doer, tag = tags[head], tags[position]
