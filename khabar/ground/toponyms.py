@@ -62,9 +62,25 @@ class ToponymResolver:
 
     def _decide(self, found: MentionNames, names: DocumentNames, earlier: Earlier) -> PlaceResolution:
         if found.name is not None and names.mentioned[found.name].choices:
-            return _choose(names.mentioned[found.name], found, names)
+            chosen = _choose(names.mentioned[found.name], found, names)
+            joint = [choice.place.id for link in found.joint if (choice := names.best(link)) is not None]
+            return self._holding(chosen, joint) if chosen.ref and joint else chosen
         return (self._pointed_back(found.phrase, earlier) or _shortened(found.phrase, earlier)
                 or self._by_container(found, names, earlier))
+
+    def _holding(self, chosen: PlaceResolution, joint: Sequence[str]) -> PlaceResolution:
+        """The smallest place that holds several which are named together; the first, where no place holds them all.
+
+        The places themselves stay among the alternatives.
+        """
+        chains = [self._gazetteer.containers(place) for place in joint]
+        whole = next((place for place in self._gazetteer.containers(chosen.ref)
+                      if all(place in chain for chain in chains)), None)
+        if whole is None or whole == chosen.ref:
+            return chosen
+        first = Alternative(chosen.ref, chosen.score) if chosen.ref else None
+        return PlaceResolution(whole, chosen.score, (*((first,) if first else ()), *chosen.alternatives),
+                               "the smallest place that holds all that are named together")
 
     def _pointed_back(self, phrase: PlacePhrase, earlier: Earlier) -> PlaceResolution | None:
         """The latest place of the best fitting kind, for «the plant», «the town»."""

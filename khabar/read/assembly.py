@@ -16,6 +16,7 @@ from khabar.read.losers import losers, struck
 from khabar.read.owners import owner_of, says_whose, users
 from khabar.read.place_lists import (
     is_unheaded,
+    joint_words,
     listed,
     of_the_country,
     site_words,
@@ -194,7 +195,8 @@ class Assembler:
         if not chunks:
             told = bool(own) and (_is_definite(own[0]) or not own[0].is_a("place.vague", "place.military"))
             return [discourse.last_place or (parsed.place(own[0]) if told else None)]
-        if draft.rule.type.startswith(TOGETHER):
+        several = chunks if draft.rule.type.startswith(TOGETHER) else []
+        if several:
             chunks = chunks[:1]
         spans = [
             span for chunk in chunks
@@ -202,6 +204,8 @@ class Assembler:
         ]
         if is_named(chunks[0]):
             discourse.settle(spans[0], draft.rule.type, wide=is_country(chunks[0]), minor=is_minor(chunks[0]))
+        if several[1:]:
+            return [joint_words(parsed, several, spans[0])]
         return [with_site(parsed, chunks[0], spans[0])] if len(spans) == 1 else list(spans)
 
     def _listed_with(self, draft: Draft, own: list[Chunk], first: Chunk) -> list[Chunk]:

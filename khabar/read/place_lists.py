@@ -1,6 +1,7 @@
 """Places told in a list: those that a plural stands for, two under a dual, vague ones among named ones."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from khabar.model.records import Span
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, is_named
@@ -95,6 +96,17 @@ def is_unheaded(parsed: Parsed, chunk: Chunk) -> bool:
         return False
     one = head.analysis.features.endswith((" sg", " sg bound"))
     return chunk.senses <= _SITES and (not one or chunk.is_a("place.site"))
+
+
+def joint_words(parsed: Parsed, places: Sequence[Chunk], words: Span) -> Span:
+    """The words of a first place, up to the last of those that are joined to it with nothing else between."""
+    stop = words.stop
+    for before, place in pairwise(places):
+        between = parsed.chunks[before.index + 1 : place.index]
+        if not place.coord or any(chunk.kind != "mark" for chunk in between):
+            break
+        stop = parsed.words(place).stop
+    return Span(words.start, stop, parsed.text[words.start : stop])
 
 
 def words_of_each(parsed: Parsed, place: Chunk, words: Span) -> tuple[Span, ...]:
