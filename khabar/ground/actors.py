@@ -174,7 +174,7 @@ class ActorResolver:
         part = phrase.head.words
         arm = arm_before(part, len(part))
         names = self._index.adjectives(phrase.words[len(part):]) if arm else ()
-        if not names or any(segment.role in ("belongs", "loyal") for segment in phrase.segments):
+        if not names or any(segment.role in ("belongs", "loyal", "against") for segment in phrase.segments):
             return None
         match = NameMatch(0, 0, tuple(name for name in names if name.words == names[0].words))
         return self._with_arm(part, match, sense, GUESS, "told of it")
@@ -359,7 +359,7 @@ def _openers(names: Iterable[PartyName]) -> dict[str, tuple[set[str], set[str]]]
     """The first and the last words of each actor's names, by which short forms point back to it."""
     found: dict[str, tuple[set[str], set[str]]] = {}
     for name in names:
-        if not name.adjective:
+        if not name.adjective and not name.used_by:  # what only friends call them, nobody else shortens
             first, last = found.setdefault(name.actor, (set(), set()))
             first.add(name.words[0])
             last.add(name.words[-1])

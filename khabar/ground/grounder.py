@@ -31,6 +31,9 @@ _RUNS = Resolution(None, reason="a road told by where it runs: neither of the pl
 BEFORE = 24           # characters before a place mention that may say «near»
 
 
+_Spot = tuple[str, str, int]  # a claim, a slot of it and the index in that slot
+
+
 @dataclass(frozen=True, slots=True)
 class _Mention:
     """Words of one claim's slot, the war that its claim is placed in, if any."""
@@ -116,7 +119,7 @@ class Grounder:
 
     def _parties(
         self, mentions: Sequence[_Mention], named: Sequence[Named], day: date | None, conflict: str | None,
-    ) -> dict[tuple[str, str, int], Resolution]:
+    ) -> dict[_Spot, Resolution]:
         """Who each party mention means; short forms point back to all that the text names, not only in claims."""
         phrases = {(mention.span.start, mention.span.text, mention.war): None for mention in mentions}
         for each in named:
@@ -125,8 +128,11 @@ class Grounder:
         found = dict(zip(ordered, self._actors.resolve(
             [text for _, text, _ in ordered], day=day, conflict=conflict, wars=[war for *_, war in ordered]),
             strict=True))
-        return {(each.claim, each.slot, each.index): self._corrections.meaning("party", each.span.text, each.war)
-                or found[each.span.start, each.span.text, each.war] for each in mentions}
+        given = {each: self._corrections.meaning("party", each.span.text, each.war) for each in mentions}
+        meant = {(each.claim, each.slot, each.index): found[each.span.start, each.span.text, each.war]
+                 for each in mentions if given[each] is None}
+        return {**_apart(meant), **{(each.claim, each.slot, each.index): told
+                                    for each, told in given.items() if told is not None}}
 
 
 def _mentions(claims: Sequence[Claim], wars: Mapping[str, str | None], conflict: str | None) -> list[_Mention]:
@@ -135,6 +141,20 @@ def _mentions(claims: Sequence[Claim], wars: Mapping[str, str | None], conflict:
         _Mention(claim.id, slot, index, span, wars.get(claim.id) or conflict)
         for claim in claims for slot in PARTY_SLOTS for index, span in enumerate(getattr(claim, slot))
     ]
+
+
+def _apart(meant: Mapping[_Spot, Resolution]) -> dict[_Spot, Resolution]:
+    """The same, where nobody does something to himself: of two opposed mentions of a claim that would mean one actor
+    the less sure one stays open (an attack of the group on its positions)."""
+    found = dict(meant)
+    targets = {(claim, to.ref): (claim, slot, index) for (claim, slot, index), to in meant.items() if slot == "targets"}
+    for (claim, slot, index), done in meant.items():
+        other = targets.get((claim, done.ref)) if slot == "agents" and done.ref else None
+        if other is not None:
+            loser = (claim, slot, index) if done.score <= meant[other].score else other
+            found[loser] = Resolution(None, 0.0, (Alternative(done.ref or "", meant[loser].score),),
+                                      "the same party stands on the other side of the claim")
+    return found
 
 
 def _grounding(claim: str, slot: str, index: int, found: Resolution) -> Grounding:

@@ -14,13 +14,16 @@ class PartyHeads:
     """The classes of words, folded; single words are listed with and without the article.
 
     ``arms`` maps a word (or two words) of force to the arm it picks, ``modifiers`` a word to what the words behind it
-    do; ``article`` is the definite article; ``clitics`` are proclitics with what stands in for them.
+    do; ``article`` is the definite article; ``clitics`` are proclitics with what stands in for them; ``to`` is the one
+    behind which a word of ``opposed`` tells whom somebody is against.
     """
 
     article: str
     clitics: tuple[tuple[str, str], ...]
     arms: Mapping[str, str]
     modifiers: Mapping[str, str]
+    opposed: frozenset[str]
+    to: str
     control: frozenset[str]
     unnamed: frozenset[str]
     spokesmen: frozenset[str]
@@ -46,13 +49,14 @@ def party_heads() -> PartyHeads:
     """The heads of this build, read once."""
     raw = party_grammar()
     article = fold(raw["nisba"]["prefixes"][1])
-    plain = ("control", "people", "things", "pointing", "qualifiers", "quantities", "publishers", "members", "former")
+    plain = ("opposed", "control", "people", "things", "pointing", "qualifiers", "quantities", "publishers", "members",
+             "former")
     lists = {name: raw[name] for name in plain} | raw["speakers"] | raw["pronouns"]
     lists["civilians"] = raw["civilians"]["words"]
     return PartyHeads(
         article=article, clitics=tuple((fold(clitic), fold(instead)) for clitic, instead in raw["clitics"]),
         arms=_classes(raw["arms"], article), modifiers=_classes(raw["modifiers"], article),
-        civilian_actor=actor_id(raw["civilians"]["actor"]),
+        civilian_actor=actor_id(raw["civilians"]["actor"]), to=fold(raw["to"]),
         **{name: _both_ways(words, article) for name, words in lists.items()},
     )
 

@@ -10,7 +10,7 @@ from khabar.lang.actors import words
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a phrase: ``role`` is head, or belongs, loyal, backed, within or tells, after the word that opens it.
+    """A part of a phrase: ``role`` is head, or (by its opening word) belongs, loyal, backed, against, within, tells.
 
     ``opener`` is that word; ``matches`` are the known names among ``words``, as indices into them.
     """
@@ -42,12 +42,19 @@ def read_phrase(text: str, index: PartyIndex) -> PartyPhrase:
         folded = folded[1:]
     inside = {position for match in _names(folded, index) for position in range(match.first, match.stop)}
     cuts = [position for position, word in enumerate(folded)
-            if position and position not in inside and word in heads.modifiers]
+            if (position and position not in inside and word in heads.modifiers) or _opposes(folded, position)]
     bounds = [0, *cuts, len(folded)]
     segments = [_segment("head", "", folded[:bounds[1]], index)]
     for start, stop in pairwise(bounds[1:]):
-        segments.append(_segment(heads.modifiers[folded[start]], folded[start], folded[start + 1:stop], index))
+        role = heads.modifiers.get(folded[start], "against")
+        segments.append(_segment(role, folded[start], folded[start + 1:stop], index))
     return PartyPhrase(folded, tuple(segments))
+
+
+def _opposes(folded: Words, position: int) -> bool:
+    """Whether a word tells whom somebody is against: the forces opposed to the government, but not the opposition."""
+    heads, following = party_heads(), folded[position + 1:position + 2]
+    return position > 0 and folded[position] in heads.opposed and bool(following) and following[0].startswith(heads.to)
 
 
 def _names(part: Words, index: PartyIndex) -> list[NameMatch]:

@@ -142,6 +142,23 @@ def test_words_that_name_no_known_party_stay_open_and_say_why(resolver: ActorRes
     assert found.ref is None and found.reason.startswith(reason)
 
 
+@pytest.mark.parametrize("text", [
+    "مقاتلين مناهضين للحوثيين", "مسلحون مناوئون للحوثيين", "قوات معادية للحوثيين", "الفصائل الرافضة للحوثيين",
+    "القوات المعارضة للنظام", "قبائل ضد الحوثيين",
+])
+def test_whom_somebody_is_against_is_not_who_he_is(resolver: ActorResolver, text: str) -> None:
+    assert resolver.resolve([text], day=SUMMER_2016, conflict=None)[0].ref is None
+
+
+def test_the_opposition_is_no_one_who_opposes_somebody(resolver: ActorResolver) -> None:
+    assert who(resolver, "قوات المعارضة") == "syrian-opposition"
+    assert who(resolver, "القوات المعارضة") == "syrian-opposition"
+
+
+def test_what_only_friends_call_somebody_is_no_short_form(resolver: ActorResolver) -> None:
+    assert chain(resolver, "الحوثيين", "وحدات من الجيش", war="yemen")[1].ref != "actor:houthis"
+
+
 def test_a_generic_name_of_another_war_names_nobody(resolver: ActorResolver) -> None:
     assert who(resolver, "قوات الدعم السريع", "sudan", date(2023, 5, 1)) == "rapid-support-forces"
     assert who(resolver, "مجلس السيادة", "yemen", date(2023, 5, 1)) is None

@@ -95,6 +95,17 @@ def test_short_forms_point_back_to_parties_outside_of_claims(grounder: Grounder)
     assert slot(grounder.ground(document, [one]), "agents").ref == "actor:aqap"
 
 
+def test_nobody_does_something_to_himself(grounder: Grounder) -> None:
+    document = report("قصف الحوثيون أمس مواقعهم في تعز، وهاجم الحوثيون المقاومة في تعز.", date(2015, 7, 22))
+    one = claim(document, "قصف الحوثيون أمس مواقعهم", agents=["الحوثيون"], targets=["مواقعهم"], place="تعز")
+    two = claim(document, "هاجم الحوثيون المقاومة", agents=["الحوثيون"], targets=["المقاومة"], place="تعز")
+    found = grounder.ground(document, [one, two])
+    assert [slot(found, name, of=one).ref for name in ("agents", "targets")] == ["actor:houthis", None]
+    assert "other side" in slot(found, "targets", of=one).reason
+    assert [slot(found, name, of=two).ref for name in ("agents", "targets")] == [
+        "actor:houthis", "actor:popular-resistance-yemen"]
+
+
 def test_a_report_without_a_date_stays_relative(grounder: Grounder) -> None:
     document = report("هاجمت قوات النظام حي الراموسة مساء أمس.", None)
     one = claim(document, "هاجمت قوات النظام حي الراموسة", place="حي الراموسة",
