@@ -195,17 +195,19 @@ class Assembler:
         if not chunks:
             told = bool(own) and (_is_definite(own[0]) or not own[0].is_a("place.vague", "place.military"))
             return [discourse.last_place or (parsed.place(own[0]) if told else None)]
-        several = chunks if draft.rule.type.startswith(TOGETHER) else []
-        if several:
-            chunks = chunks[:1]
+        return self._words_of(draft, chunks, discourse)
+
+    def _words_of(self, draft: Draft, chunks: list[Chunk], discourse: Discourse) -> list[Span | None]:
+        """The words of the places of a claim, the first of which the story is about from now on."""
+        parsed, together = draft.parsed, draft.rule.type.startswith(TOGETHER)
         spans = [
-            span for chunk in chunks
+            span for chunk in (chunks[:1] if together else chunks)
             for span in words_of_each(parsed, chunk, stretch(parsed, chunk) or discourse.named_place(draft, chunk))
         ]
         if is_named(chunks[0]):
             discourse.settle(spans[0], draft.rule.type, wide=is_country(chunks[0]), minor=is_minor(chunks[0]))
-        if several[1:]:
-            return [joint_words(parsed, several, spans[0])]
+        if together and chunks[1:]:
+            return [joint_words(parsed, chunks, spans[0])]
         return [with_site(parsed, chunks[0], spans[0])] if len(spans) == 1 else list(spans)
 
     def _listed_with(self, draft: Draft, own: list[Chunk], first: Chunk) -> list[Chunk]:
