@@ -77,7 +77,7 @@ class _Update:
         origins = self._trace(copied, {**self._own, **again})
         self._changed = {each.claim: each for each in origins}
         self._lines = {claim: copy.claim for claim, copy in copied.items() if copy.claim is not None}
-        self._around.take([*self._own.values(), *again.values()])
+        self._around.take(self._store.known_by_id([*self._own, *again]))
         self._around.follow([*self._lines.values(), *again])
         gone, come = self._settle({*self._own, *again})
         items = self._around.items()
@@ -199,7 +199,7 @@ class _Update:
         that was looked at, at more days. False when nothing more is to be looked at."""
         more = False
         for claims in wrong:
-            self._around.take(self._store.claims_by_id(sorted(claims - items.keys())).values())
+            self._around.take(self._store.known_by_id(sorted(claims - items.keys())))
             pool = {each for claim in claims for each in self._around.events.get(
                 self._around.event_of.get(claim, ""), ())} | claims
             items = self._around.items()

@@ -7,10 +7,11 @@ from khabar.infer.control import ABOUT, Holders, whole_of
 from khabar.infer.observations import Dated, Observer
 from khabar.infer.parameters import parameters
 from khabar.model.knowledge import Knowledge
-from khabar.model.records import Assessment, Claim, Event, Origin
+from khabar.model.records import Assessment, Event, Origin
 from khabar.model.resolved import Chains, Resolved, resolve
 from khabar.run.carrying import DisturbedError
 from khabar.run.costs import Costs
+from khabar.store.known import Known
 from khabar.store.store import Store
 
 _BOUND = ("route.", "siege.", "aid.")  # claims whose states hang together with those of other places
@@ -68,29 +69,31 @@ class _States:
             if self._chains.kind(place) not in wide:
                 places.update(self._store.inside(place))
         wholes = {each for place in places for each in whole_of(place, self._chains, wide)}
-        items = self._resolved(self._store.all_claims_at(sorted(wholes), ABOUT))
-        holders = Holders(items, self._observer(items), self._chains)
+        known = self._store.known_at(sorted(wholes), ABOUT)
+        items = self._resolved(known)
+        holders = Holders(items, self._observer(known), self._chains)
         lone = _one_sided(items, places, self._chains, wide)
         told = {item.claim.document for item in items
                 if item.place in lone or (not item.by and item.claim.type == "control.captured")}
         if told:
-            mates = [claim for claim in self._store.claims_of(sorted(told)) if claim.type in ABOUT]
+            mates = [each for each in self._store.known_of(sorted(told)) if each.claim.type in ABOUT]
             whole = {item.id: item for item in (*items, *self._resolved(mates))}
-            items = list(whole.values())
-            holders = Holders(items, self._observer(items), self._chains)
+            holders = Holders(list(whole.values()), self._observer([*known, *mates]), self._chains)
         old = [state.id for place in sorted(places) for state in self._store.states_about("control", place)]
         return [state for place in sorted(places) for state in holders.of(place)], old
 
-    def _resolved(self, claims: Sequence[Claim]) -> list[Resolved]:
-        ids = [claim.id for claim in claims]
-        documents = list(self._store.documents_by_id(sorted({claim.document for claim in claims})).values())
-        return list(resolve(documents, claims, self._store.groundings(ids), self._knowledge))
+    def _resolved(self, known: Sequence[Known]) -> list[Resolved]:
+        documents = {each.document.id: each.document for each in known}
+        return list(resolve(list(documents.values()), [each.claim for each in known],
+                            [grounding for each in known for grounding in each.groundings], self._knowledge))
 
-    def _observer(self, items: Iterable[Resolved]) -> Observer:
-        ids = [item.id for item in items]
-        origins = {each.claim: each for each in self._store.origins(ids)}
-        events: dict[str, Dated] = {claim: event for claim, event in self._store.dated_events(ids).items()
-                                    if event.id not in self._gone}
+    def _observer(self, known: Iterable[Known]) -> Observer:
+        origins, events = dict[str, Origin](), dict[str, Dated]()
+        for each in known:
+            if each.origin is not None:
+                origins[each.claim.id] = each.origin
+            if each.event is not None and each.event.id not in self._gone:
+                events[each.claim.id] = each.event
         return Observer(self._policy, {**origins, **self._origins}, {**events, **self._come})
 
 

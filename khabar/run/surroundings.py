@@ -3,13 +3,14 @@
 Of each place it is known from which to which day it was looked at, so that nothing is read twice.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Claim, Document, Grounding, Origin
 from khabar.model.resolved import Chains, Resolved, resolve, war_of
 from khabar.run.carrying import DisturbedError
+from khabar.store.known import Known
 from khabar.store.store import Store
 
 _MOST = 6000  # claims that are looked at, at the most
@@ -28,13 +29,16 @@ class Surroundings:
         self.origins: dict[str, Origin] = {}
         self.twins: dict[str, str] = {}
         self._documents: dict[str, Document] = {}
-        self._groundings: dict[str, list[Grounding]] = {}
+        self._groundings: dict[str, Sequence[Grounding]] = {}
         self._items: dict[str, Resolved] = {}
+        self._fresh: list[str] = []  # claims that are not among the items yet
+        self._whole: set[str] = set()  # reports of which all claims were taken in
+        self._wars: dict[str | None, str | None] = {}
         self._seen: dict[str | None, list[Days]] = {}
         self._within: dict[str, list[str]] = {}
         self._inside: set[tuple[str, Days]] = set()
         self._told: dict[tuple[str, Days], list[tuple[str, str | None, str]]] = {}
-        self._waiting: dict[str, Claim] = {}
+        self._waiting: dict[str, Known] = {}
 
     def look(self, places: Iterable[str | None], days: Days, more: Days) -> None:
         """Look at all that is claimed of these places on these days, and then at once on some more, unless they were
@@ -79,25 +83,34 @@ class Surroundings:
         self.take(fresh.values())
         return len(self.claims) > before
 
-    def take(self, claims: Iterable[Claim]) -> None:
+    def take(self, claims: Iterable[Known]) -> None:
         """Take in claims, with all claims of their events, and of their reports where these bear on them."""
-        fresh = {claim.id: claim for claim in claims if claim.id not in self.claims}
+        fresh = {each.claim.id: each for each in claims if each.claim.id not in self.claims}
         while fresh:
-            self.claims.update(fresh)
+            self._enter(fresh.values())
             if len(self.claims) > _MOST:
                 raise DisturbedError
-            found = self._store.claims_of_events(fresh)
+            found = self._store.claims_in({each.event.id for each in fresh.values() if each.event is not None}
+                                          - self.events.keys())
             self.events.update((event, frozenset(claims)) for event, claims in found.items())
             self.event_of.update((claim, event) for event, claims in found.items() for claim in claims)
-            self.origins.update({each.claim: each for each in self._store.origins(fresh)})
-            twins = {claim: each.twin for claim, each in self._store.repeats(fresh).items() if each.twin is not None}
+            twins = {id: each.repeat.twin for id, each in fresh.items()
+                     if each.repeat is not None and each.repeat.twin is not None}
             self.twins.update(twins)
             linked = {claim for claims in found.values() for claim in claims} | set(twins.values())
-            mates = [claim.document for claim in fresh.values()
-                     if claim.type.startswith("route.") or claim.place is None]
-            more = {**self._store.claims_by_id(sorted(linked - set(self.claims))),
-                    **{claim.id: claim for claim in self._store.claims_of(mates)}}
-            fresh = {id: claim for id, claim in more.items() if id not in self.claims}
+            mates = {each.claim.document for each in fresh.values()
+                     if each.claim.type.startswith("route.") or each.claim.place is None}
+            more = [*self._store.known_by_id(sorted(linked - self.claims.keys())), *self._store.known_of(sorted(mates))]
+            fresh = {each.claim.id: each for each in more if each.claim.id not in self.claims}
+
+    def _enter(self, claims: Iterable[Known]) -> None:
+        for each in claims:
+            id = each.claim.id
+            self.claims[id], self._groundings[id] = each.claim, each.groundings
+            self._documents.setdefault(each.claim.document, each.document)
+            self._fresh.append(id)
+            if each.origin is not None:
+                self.origins[id] = each.origin
 
     def follow(self, claims: Iterable[str]) -> None:
         """Take in all that repeats the same first report as these claims, and that itself."""
@@ -108,35 +121,37 @@ class Surroundings:
             up, down = self._store.repeats(sorted(waiting)), self._store.repeating(sorted(waiting))
             found = {each.twin for each in up.values() if each.twin is not None} | set(down)
             waiting = found - seen
-        self.take(self._store.claims_by_id(sorted(seen)).values())
+        self.take(self._store.known_by_id(sorted(seen)))
 
     def items(self) -> Mapping[str, Resolved]:
         """The claims, with what their words mean."""
-        while len(self._items) < len(self.claims):
-            wanted = {claim.document for claim in self.claims.values()}
-            self._documents.update(self._store.documents_by_id(sorted(wanted - set(self._documents))))
-            fresh = self.claims.keys() - self._groundings.keys()
-            self._groundings.update((claim, []) for claim in fresh)
-            for each in self._store.groundings(sorted(fresh)):
-                self._groundings[each.claim].append(each)
-            again = self._resolved({self.claims[claim].document for claim in fresh})
-            lost = {item.document.id for item in again
-                    if item.place is None or war_of(item.place, self._knowledge) is None}
-            # which war a claim without a place is of is decided by its whole report
-            self.take([claim for claim in self._store.claims_of(sorted(lost)) if claim.id not in self.claims])
+        while self._fresh:
+            again, self._fresh = self._resolved(self._fresh), []
             self._items.update((item.id, item) for item in again)
+            # which war a claim without a place is of is decided by its whole report
+            lost = {item.claim.document for item in again if self._war_of(item.place) is None} - self._whole
+            if lost:
+                self._whole |= lost
+                self.take(self._store.known_of(sorted(lost)))
+                self._fresh += [id for id, claim in self.claims.items() if claim.document in lost]
         return self._items
 
-    def _resolved(self, reports: set[str]) -> Iterable[Resolved]:
-        claims = [claim for claim in self.claims.values() if claim.document in reports]
+    def _war_of(self, place: str | None) -> str | None:
+        if place not in self._wars:
+            self._wars[place] = war_of(place, self._knowledge)
+        return self._wars[place]
+
+    def _resolved(self, ids: Iterable[str]) -> Iterable[Resolved]:
+        claims = [self.claims[id] for id in dict.fromkeys(ids)]
+        documents = {claim.document: self._documents[claim.document] for claim in claims}
         groundings = [each for claim in claims for each in self._groundings[claim.id]]
-        return resolve([self._documents[report] for report in sorted(reports)], claims, groundings, self._knowledge)
+        return resolve(list(documents.values()), claims, groundings, self._knowledge)
 
     def _read(self, places: list[str], days: Days) -> None:
-        found = self._store.claims_on(places, days, _MOST)
+        found = self._store.known_on(places, days, _MOST)
         if len(found) > _MOST:
             raise DisturbedError
-        self._waiting.update((claim.id, claim) for claim in found)
+        self._waiting.update((each.claim.id, each) for each in found)
 
 
 def _gaps(days: Days, seen: Iterable[Days]) -> list[Days]:

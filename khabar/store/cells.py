@@ -21,7 +21,6 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
-    bindparam,
     cast,
     func,
     literal,
@@ -189,16 +188,6 @@ class Cells(Reads):
             return {row[0]: Repeat(*row) for part in queries.in_parts(claims) for row in connection.execute(
                 select(table.claim, table.source, table.twin, table.reason).where(table.twin.in_(part)))}
 
-    def claims_on(self, places: Iterable[str], days: tuple[date, date] | None, most: int) -> list[Claim]:
-        """Current claims at these places on these days; without days, the undated. Without places: those of no known
-        place. At most so many and one more.
-        """
-        table, wanted = schema.claims.c, list(places)
-        at = table.place.in_(wanted) if wanted else table.place.is_(None)
-        when = table.start_day.is_(None) if days is None else and_(
-            table.start_day <= days[1], table.end_day >= days[0])
-        return self._current(rows.CLAIMS.select().where(at, when).limit(most + 1))
-
     def tellings_on(self, places: Iterable[str], days: tuple[date, date]) -> list[tuple[str, str | None, str]]:
         """Of each current claim at these places on these days the type, the event and the place."""
         table, link = schema.claims.c, schema.event_claims
@@ -221,21 +210,21 @@ class Cells(Reads):
                     found.setdefault(event, []).append(claim)
         return {event: list(dict.fromkeys(claims)) for event, claims in found.items()}
 
-    def dated_events(self, claims: Iterable[str]) -> dict[str, EventDays]:
-        """The event that each of these claims (by id) is of."""
-        link, table = schema.event_claims.c, schema.events.c
-        query = select(link.claim, table.id, table.start_day, table.end_day).join_from(
-            schema.event_claims, schema.events).where(link.claim.in_(bindparam("claims", expanding=True)))
+    def claims_in(self, events: Iterable[str]) -> dict[str, list[str]]:
+        """The claims of each of these events (by id)."""
+        link = schema.event_claims.c
+        found: dict[str, list[str]] = {}
         with self._reading() as connection:
-            return {row[0]: EventDays(*row[1:]) for part in queries.in_parts(claims)
-                    for row in connection.execute(query, {"claims": part})}
+            for part in queries.in_parts(events):
+                query = select(link.event, link.claim).where(link.event.in_(part))
+                for event, claim in queries.plain(connection, query):
+                    found.setdefault(event, []).append(claim)
+        return found
 
-    def all_claims_at(self, places: Iterable[str], types: Sequence[str] = ()) -> list[Claim]:
-        """All current claims at these places; of these types, if any are given."""
-        table = schema.claims.c
-        wanted = [table.type.in_(types)] if types else []
+    def all_claims_at(self, places: Iterable[str]) -> list[Claim]:
+        """All current claims at these places."""
         return [claim for part in queries.in_parts(places)
-                for claim in self._current(rows.CLAIMS.select().where(table.place.in_(part), *wanted))]
+                for claim in self._current(rows.CLAIMS.select().where(schema.claims.c.place.in_(part)))]
 
     def counted_at(self, places: Iterable[str]) -> list[Claim]:
         """All current claims with figures at these places."""

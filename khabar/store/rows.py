@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Column, CursorResult, Dialect, FromClause, Select, Table, select
+from sqlalchemy import Column, ColumnElement, CursorResult, Dialect, FromClause, Select, Table, select
 
 from khabar.model.ids import make_id
 from khabar.model.records import (
@@ -69,7 +69,7 @@ class RecordRows(Generic[T]):
         if found.cursor is None:
             return []
         if dialect.name not in self._as_read:
-            self._as_read[dialect.name] = list(self._conversions(dialect, found.cursor.description))
+            self._as_read[dialect.name] = list(conversions(self.columns, dialect, found.cursor.description))
         converted, records = self._as_read[dialect.name], list[T]()
         for row in found.cursor.fetchall():
             values = list(row)
@@ -78,12 +78,14 @@ class RecordRows(Generic[T]):
             records.append(self.record(values))
         return records
 
-    def _conversions(self, dialect: Dialect, given: Sequence[Sequence[Any]]) -> Iterator[tuple[int, Convert]]:
-        """How the values of columns (by place) are had from those that the driver gives; where they differ."""
-        for place, column in enumerate(self.columns):
-            convert = column.type.dialect_impl(dialect).result_processor(dialect, given[place][1])
-            if convert is not None:
-                yield place, convert
+
+def conversions(columns: Sequence[ColumnElement[Any]], dialect: Dialect, given: Sequence[Sequence[Any]]
+                ) -> Iterator[tuple[int, Convert]]:
+    """How the values of columns (by place) are had from those that the driver gives; where they differ."""
+    for place, column in enumerate(columns):
+        convert = column.type.dialect_impl(dialect).result_processor(dialect, given[place][1])
+        if convert is not None:
+            yield place, convert
 
 
 class ClaimRows(RecordRows[Claim]):

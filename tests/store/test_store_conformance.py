@@ -42,6 +42,7 @@ from khabar.model.records import (
     Unread,
 )
 from khabar.store.browsing import Box, Browser, Wanted
+from khabar.store.cells import EventDays, Repeat
 from khabar.store.columns import Narrower
 from khabar.store.schema import metadata
 from khabar.store.store import Added, Addition, Filter, StateFilter, Store
@@ -644,6 +645,30 @@ def test_one_call_of_many_queries_sees_one_state(store: Store, monkeypatch: pyte
         patched.setattr("khabar.store.queries.in_parts", one_by_one)
         assert store.known_documents([]) == set()
     assert store.known_documents([late[0].id]) == {late[0].id}
+
+
+def test_claims_come_with_all_that_is_known_of_them(derived: Store) -> None:
+    first, second = derived.claims(Filter(types=("control.captured",)))
+    derived.index_all([], [Repeat(second.id, first.document, first.id, "copied")])
+    events = {claim: event for event in derived.events() for claim in event.claims}
+    known = {each.claim.id: each for each in derived.known_by_id([first.id, second.id, "claim_none"])}
+    assert known.keys() == {first.id, second.id}
+    for claim in (first, second):
+        each, event = known[claim.id], events[claim.id]
+        assert (each.claim, each.document) == (claim, derived.documents_by_id([claim.document])[claim.document])
+        assert sorted(each.groundings, key=repr) == sorted(derived.groundings([claim.id]), key=repr)
+        assert [each.origin] == derived.origins([claim.id])
+        assert each.repeat == derived.repeats([claim.id]).get(claim.id)
+        assert each.event == EventDays(event.id, event.start, event.end)
+    days = DAY, DAY
+    assert {each.claim.id for each in derived.known_on(["place:ramouseh"], days, 9)} == {
+        claim.id for claim in (first, second) if known[claim.id].document.published == DAY}
+    assert len(derived.known_on(["place:ramouseh"], None, 9)) == 1
+    assert not derived.known_on([], days, 9) and not derived.known_on([], None, 9)
+    assert len(derived.known_at(["place:ramouseh", "place:aleppo"], ["strike.shelling"])) == 2
+    assert {each.claim.id for each in derived.known_of([first.document])} == {
+        claim.id for claim in derived.claims() if claim.document == first.document}
+    assert derived.claims_in(["event_a"]) == {"event_a": list(events[first.id].claims)}
 
 
 def test_two_writers_take_turns(url: str) -> None:
