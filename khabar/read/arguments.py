@@ -122,7 +122,7 @@ class ArgumentFinder:
             measured = dependents.measured_deed(self.chunks, chunk)
             if chunk.kind not in {"np", "event"} or (is_aside(chunk) and measured is chunk):
                 continue
-            for function in dependent(self.parsed, chunk):
+            for function in dependent(self.parsed, chunk, args.trigger):
                 args.add(function, chunk)
             owned = self.chunks[chunk.index - 1].kind == "event" and self.chunks[chunk.index - 1].analysis.enclitic
             free = not (chunk.case or chunk.gen or chunk.coord or owned or in_apposition(self.chunks, chunk))

@@ -345,7 +345,8 @@ def specific(parsed: Parsed, place: Chunk) -> Chunk:
             break
         joined = chunk.coord and chunk.is_a(*LOCAL)
         told = is_named(chunk) or (chunk.analysis.article and chunk.is_a("place.head"))
-        within = "of" in chunk.case_senses and chunk.is_a(*LOCAL)
+        belongs = "aligned" in place.modifiers and "prep.for" in chunk.case_senses
+        within = (belongs or "of" in chunk.case_senses) and chunk.is_a(*LOCAL)
         comes = chunk.index > place.index + 1 and is_origin(parsed.chunks, chunk)
         if told and not comes and (joined or is_location(chunk) or within):
             return chunk
@@ -383,7 +384,7 @@ def within(parsed: Parsed, place: Chunk) -> Chunk:
         return place
     ground = before.is_a(*LOCAL) and before.is_a("place.head", "place.name", "has.place")
     ground = ground or (before.is_a("place.site") and "prep.in" in before.case_senses)
-    ground = ground or (before.is_a("unknown") and bool(before.case))
+    ground = ground or (before.is_a("unknown") and bool(before.case) and "prep.from" not in before.case_senses)
     other = before.is_a("party.head", "place.direction") or is_country(before)
     return before if ground and is_named(before) and not other else place
 

@@ -10,6 +10,7 @@ COUNTED = frozenset({"counted", "victim.dead", "victim.wounded", "victim.captive
 STRIKING = frozenset({"weapon.bomb", "weapon.ground", "weapon.air", "operation", "campaign"})
 _BEFALLS = ("befall", "victim.dead", "victim.wounded")  # what comes over people, and those whom it came over
 _ASIDE = frozenset({"place.direction", "time.noun", "number", "manner", "times", "say"})
+_ON = ("capture", "hold", "assault", "airstrike", "shell", "strike")  # done "on" ground or somebody
 REACH = 3  # phrases that may stand between two event nouns beside the doer of the first
 FORCES = frozenset({"party.head", "party.name", "air.platform", "unknown.party"})
 
@@ -60,12 +61,15 @@ def _functions_of(chunk: Chunk) -> Iterator[str]:
             yield "towards"
 
 
-def dependent(parsed: Parsed, chunk: Chunk) -> Iterator[str]:
-    """The functions of a phrase in its clause: none where it only says whom the party before it is loyal to.
+def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
+    """The functions of a phrase in its clause: none where it only says whom the party before it is loyal to, or goes
+    with an event noun that stands nearer than the trigger.
 
     Under "from" a party that only says of whom those are that were counted before it (ten of X) is no source.
     """
     before = parsed.chunks[chunk.index - 1] if chunk.index else None
+    if trigger.kind == "event" and _goes_with_nearer(parsed.chunks, trigger, chunk):
+        return
     if before is None or before.kind != "np":
         yield from _functions_of(chunk)
     elif "prep.in" in chunk.case_senses or parsed.aligned(before) is not chunk:
@@ -74,6 +78,19 @@ def dependent(parsed: Parsed, chunk: Chunk) -> Iterator[str]:
         measured = counted and "of" in chunk.case_senses and not chunk.is_a(*LOCAL)
         part = before.is_a("part", "place.direction") and "of" in chunk.case_senses and chunk.is_a("place.name")
         yield from (name for name in _functions_of(chunk) if name != "from" or not (measured or part))
+
+
+def _goes_with_nearer(chunks: Sequence[Chunk], event: Chunk, phrase: Chunk) -> bool:
+    """Whether a phrase under "on" belongs to another event noun between, right behind which it or its doer stands
+    (taking the town in a campaign to end the hold of X on the country)."""
+    if "prep.on" not in phrase.case_senses or phrase.coord:
+        return False
+    for chunk in reversed(chunks[event.index + 1 : phrase.index]):
+        if chunk.kind == "event":
+            return chunk.is_a(*_ON) and not (chunk.gen and chunk.index == event.index + 1)  # "regaining control of"
+        if chunk.kind != "np" or not (chunk.gen or chunk.coord):
+            return False
+    return False
 
 
 def measured_deed(chunks: Sequence[Chunk], chunk: Chunk) -> Chunk:

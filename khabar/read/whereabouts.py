@@ -143,9 +143,13 @@ def innermost(chunks: list[Chunk], place: Chunk) -> Chunk:
     while place.index > 0:
         before = _qualified(chunks, place) or chunks[place.index - 1]
         lies = "prep.in" in place.case_senses or (place.is_a("place.direction") and not place.case)
+        if not lies and place.case_senses & {"prep.on", "prep.to", "prep.from"} and not (
+                place.case_senses & {"of", "place.near", "place.at"}):
+            break  # "raids from X on Y"
         if before.kind == "mark" and before.index and lies:
             before = chunks[before.index - 1]  # "in the town of X, in the province of Y", "in X, north of Y"
-        ground = before.kind == "np" and (before.is_a(*LOCAL) or (before.is_a("unknown") and is_location(before)))
+        told = before.is_a(*LOCAL) or (not before.case and before.is_a("has.place") and not before.is_a("person"))
+        ground = before.kind == "np" and (told or (before.is_a("unknown") and is_location(before)))
         if place.coord or not ground or not is_named(before) or is_country(before):
             break
         place = before

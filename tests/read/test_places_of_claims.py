@@ -36,6 +36,14 @@ def places(text: str, kind: str) -> list[str | None]:
     ("وقعت اشتباكات قرب الثكنة العسكرية الواقعة في منطقة المصلى.", "battle.clash", "منطقة المصلى"),
     # an attack across the border was at the border
     ("شن المسلحون هجوما على دورية عبر الحدود.", "battle.attack", "الحدود"),
+    # a town said to be the capital of a province north of another is meant, not that lie
+    ("قتل سبعة جنود في هجمات شهدتها قرى تابعة لمدينة سنجار مركز محافظة حجة شمال صنعاء.", "harm.killed", "مدينة سنجار"),
+    # what others are to lose is not what was taken
+    ("تمكن الجيش من استعادة معظم سرت ضمن حملته لإنهاء سيطرة التنظيم على مساحات واسعة من ليبيا.",
+     "control.captured", "معظم سرت"),
+    # covering fire comes from somewhere else than the fight
+    ("وفي منطقة الوازعية تصدت المقاومة لهجوم الحوثيين على مواقعها، وسط قصف من اللواء الثالث على تجمعات الحوثيين.",
+     "battle.repelled", "منطقة الوازعية"),
     # directions joined before one name are one place
     ("قصفت الطائرات مخازن أسلحة في شمال وغرب مدينة درنة.", "strike.air", "شمال وغرب مدينة درنة"),
     # ground that is only measured out is told so
