@@ -132,8 +132,10 @@ class Discourse:
         """
         known = {span.text for span in (*agents, *voice)}
         doers = {span.text for span in agents}
-        ours = frozenset(side for _, chunk, parsed in self._parties if parsed.words(chunk).text in doers
-                         for side in sides_of(chunk))
+        named = [chunk for _, chunk, parsed in self._parties if parsed.words(chunk).text in doers]
+        ours = frozenset(side for chunk in named for side in sides_of(chunk))
+        if named and not ours and all(_points_back(chunk) for chunk in named):
+            return ()  # "the group" may be whoever was named last
         for position in range(len(self._parties) - 1, -1, -1):
             _, chunk, parsed = self._parties[position]
             words = parsed.words(chunk)
@@ -262,6 +264,11 @@ class Discourse:
         if times:
             when = replace(times[0].when, span=parsed.span(times[0].first, times[0].stop))
             self._when = (parsed.paragraph, when)
+
+
+def _points_back(party: Chunk) -> bool:
+    """Whether a party is told by a definite word alone (the group), so that it was named before."""
+    return party.is_a("party.head") and party.analysis.article and party.stop - party.head == 1 and not party.names
 
 
 def _agrees(party: Chunk, person: str) -> bool:

@@ -79,6 +79,11 @@ def test_the_other_side_of_an_attack_is_the_foe_and_not_who_was_named_last() -> 
     assert targets(text, "battle.attack") == {"المقاومة الشعبية"}
 
 
+def test_who_is_only_pointed_back_to_has_no_foe_by_a_guess() -> None:
+    text = "بايعت ولاية الساحل تنظيم القاعدة قبل عام. وكثفت الجماعة هجماتها في المدينة بعد القصف."
+    assert [claim.targets for claim in claims(text, "battle.attack") if "الجماعة" in {a.text for a in claim.agents}] == [()]
+
+
 def test_a_friend_of_the_attacker_is_never_its_target() -> None:
     text = "وصلت تعزيزات إلى قوات صالح في مدينة تعز. وشن الحوثيون هجوما على المدينة."
     assert targets(text, "battle.attack") == set()
