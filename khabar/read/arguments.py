@@ -5,7 +5,7 @@ from khabar.read.chunks import Chunk, Parsed
 from khabar.read.dependents import ADJUNCT, acts, charged, dependent, is_aside, is_timed, may_lend, reaches
 from khabar.read.doers import lend_by_arms, lend_to_events, lend_to_verbs, share_with_conjunct
 from khabar.read.functions import Arguments
-from khabar.read.qualifying import hit_by, qualified_by, restricts, told_after
+from khabar.read.qualifying import goes_on_hitting, hit_by, qualified_by, restricts, told_after
 from khabar.read.relatives import (
     before_aside,
     clause_on_doer,
@@ -135,7 +135,7 @@ class ArgumentFinder:
     def _subject_before(self, verb: Chunk) -> Chunk | None:
         """The bare phrase that a verb follows (SVO), or the antecedent of its relative clause."""
         if verb.analysis.conj:
-            return None
+            return goes_on_hitting(self.chunks, self.found, verb)
         previous = self.chunks[verb.index - 1] if verb.index else None
         if previous is not None and previous.kind == "event" and not (
                 previous.analysis.article or previous.analysis.enclitic or any(
@@ -143,7 +143,7 @@ class ArgumentFinder:
             return previous
         if previous is not None and (event := qualified_by(self.chunks, previous, verb)) is not None:
             return event
-        if (blow := hit_by(self.chunks, verb)) is not None:
+        if (blow := hit_by(self.chunks, self.found, verb)) is not None:
             return blow
         if verb.is_a(*PATIENT_ONLY) and (noun := told_about(self.chunks, verb)) is not None:
             return noun

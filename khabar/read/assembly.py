@@ -13,7 +13,7 @@ from khabar.read.figures import Figures
 from khabar.read.frames import STRIKES, Draft, FrameFinder
 from khabar.read.linking import DIRECT, linked
 from khabar.read.losers import losers, struck
-from khabar.read.owners import owner_of, says_whose, users
+from khabar.read.owners import owner_of, says_whose, users, with_owner
 from khabar.read.place_lists import (
     is_unheaded,
     joint_words,
@@ -155,6 +155,9 @@ class Assembler:
                 out += discourse.sides
                 continue
             words = draft.parsed.span(_measured(draft.parsed, party), draft.parsed.reach(party))
+            if slot == "targets" and draft.rule.type.startswith("strike.") and (
+                    whose := with_owner(draft.parsed, chunk)) is not None and party in (chunk, whose):
+                words = draft.parsed.span(_measured(draft.parsed, chunk), draft.parsed.reach(whose))
             if slot == "agents" and pointed_at(draft.parsed, party):
                 words = discourse.pronoun(draft, {words.text}, "body") or words
             if party.analysis.enclitic and not party.coord and party.is_a("party.head") and slot == "agents":

@@ -223,6 +223,9 @@ class FrameFinder:
                         return self._sides(parsed, args, chunk, filler.classes)
                     if filler.function == "same":
                         return [chunk]
+                    if filler.function == "struck":
+                        return [each for each in args.get("struck") if self.is_class(each, filler.classes)
+                                and not _only_where(draft, slot, filler, each)]
                     mates = _STRUCK_BESIDE if filler.classes == _STUFF else filler.classes
                     joined = [each for each in self.conjuncts(parsed, chunk, mates)
                               if filler.function != "antecedent" or each.index < args.trigger.index]

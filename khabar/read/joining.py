@@ -1,6 +1,6 @@
 """What joins and what does not: the phrase before an "and" of the same sort, a number that says a dual again."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from khabar.lang.lexicon import Entry
@@ -20,15 +20,22 @@ _KINDS = (("arms", ("weapon.air", "weapon.ground", "weapon.bomb", "materiel.weap
 def mate_of(chunk: Chunk, before: Sequence[Chunk]) -> Chunk:
     """The phrase that an "and" joins another one to: the nearest of its kind in the clause, else the one before."""
     previous, kind = before[-1], _kind_of(chunk)
+    if previous.case and is_accusative(chunk.analysis):  # "hit a centre for training and a depot": it is no genitive
+        return next((other for other in _of_the_clause(before) if other.kind == "np" and not (
+            other.case or other.gen)), previous)
     whose = kind == "party" and previous.is_a("has.party") and previous.stop == chunk.first
     if kind is None or kind == _kind_of(previous) or whose:  # "positions of X and the forces of Y"
         return previous
+    return next((other for other in _of_the_clause(before) if other.kind == chunk.kind and (
+        _kind_of(other) == kind)), previous)
+
+
+def _of_the_clause(before: Sequence[Chunk]) -> Iterator[Chunk]:
+    """The chunks of the clause so far, nearest first, as far back as an "and" may join."""
     for other in reversed(before[-_REACH:]):
         if other.kind in _PARTING:
-            break
-        if other.kind == chunk.kind and _kind_of(other) == kind:
-            return other
-    return previous
+            return
+        yield other
 
 
 def goes_on_after(before: Sequence[Chunk]) -> bool:

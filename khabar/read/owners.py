@@ -36,6 +36,16 @@ def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:
     return chunk
 
 
+def with_owner(parsed: Parsed, chunk: Chunk) -> Chunk | None:
+    """The party right behind the words of what was struck that says whose it is (positions | of X, a patrol | of the
+    army); None where none is."""
+    following = parsed.chunks[chunk.index + 1] if chunk.index + 1 < len(parsed.chunks) else None
+    if following is None or following.kind != "np" or following.coord or following.first != chunk.stop:
+        return None
+    whose = following.case_senses & {"prep.for", "of"} and following.is_a("party.head", "party.name", "person")
+    return following if whose and not chunk.is_a("party.name", "person.name") else None
+
+
 def users(draft: Draft) -> Iterator[Span]:
     """The parties that words of a road name as its users (the supply lines of X, the road to ground that X holds)."""
     parsed = draft.parsed

@@ -3,20 +3,52 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from khabar.read.chunks import Chunk
-from khabar.read.dependents import FORCES
+from khabar.read.dependents import FORCES, is_aside
 from khabar.read.functions import Arguments
 
 FOLLOWS = 10  # chunks after an event noun in which a verb may still put it down to somebody
+_STRIKES = ("strike", "destroy", "shell", "op.reach")  # whose object a blow hits
 CLOSE = 5  # chunks after it in which a verb may tell more of it
 _TELLING = ("claim", "op.light", "op.aspect", "plant", "strike", "destroy")
-_HITS = ("strike", "destroy", "kill", "wound", "shell")  # what a blow does, told by a verb
+_HITS = ("strike", "destroy", "kill", "wound", "shell", "op.reach")  # what a blow does, told by a verb
 _BLOWS = ("airstrike", "shell", "strike", "explode", "assault", "attack", "operation", "campaign")
 
 
 def told_after(
     chunks: Sequence[Chunk], found: Mapping[int, Arguments], event: Chunk
 ) -> Iterator[tuple[str, Chunk]]:
-    """What the clauses that qualify an event noun tell of it: functions, each with a phrase.
+    """What the clauses that qualify an event noun, or have it for their subject, tell of it: functions, each with a
+    phrase."""
+    yield from _told_behind(chunks, found, event)
+    if event.is_a(*_BLOWS):
+        for verb in chunks[max(0, event.index - CLOSE) : event.index + 2 * FOLLOWS]:
+            if verb.kind == "verb" and verb.is_a(*_STRIKES) and event in found[verb.index].get("subj"):
+                yield from _struck(chunks, found[verb.index].get("obj"))
+        yield from _struck(chunks, list(_aimed_at(chunks, event)))
+
+
+def _struck(chunks: Sequence[Chunk], phrases: Sequence[Chunk]) -> Iterator[tuple[str, Chunk]]:
+    """Phrases for what a blow hit, with what "and" joins to them."""
+    told = list(phrases)
+    for phrase in phrases:
+        told += (chunk for chunk in chunks[phrase.index + 1 : phrase.index + 2 * FOLLOWS] if chunk.mate in told)
+    yield from (("struck", phrase) for phrase in told)
+
+
+def _aimed_at(chunks: Sequence[Chunk], event: Chunk) -> Iterator[Chunk]:
+    """What a participle of manner says that a blow hit (flew raids on the town, hitting depots of X)."""
+    for chunk in chunks[event.index + 1 : event.index + FOLLOWS]:
+        if chunk.kind in {"verb", "comp", "conj"}:
+            return
+        if chunk.is_a("manner") and chunk.is_a(*_STRIKES):
+            yield from (after for after in chunks[chunk.index + 1 : chunk.index + 2]
+                        if after.kind == "np" and not after.case)
+
+
+def _told_behind(
+    chunks: Sequence[Chunk], found: Mapping[int, Arguments], event: Chunk
+) -> Iterator[tuple[str, Chunk]]:
+    """What the clauses behind an event noun tell of it.
 
     After the clause of a relative pronoun the sentence may go on about the noun (the raid that killed ten was flown
     by ...); any other verb is the last one asked.
@@ -47,8 +79,8 @@ def _clause(found: Arguments, event: Chunk, verb: Chunk, relative: bool) -> Iter
         return
     other = verb.is_a("impose") and not event.is_a("besiege")  # to break a siege that others impose
     for function, phrases in found.functions.items():
-        if function in {"antecedent", "pronoun"}:
-            continue
+        if function in {"antecedent", "pronoun"} or (function == "from" and verb.is_a(*_STRIKES)):
+            continue  # those whom it hit may be "of" a party
         for phrase in phrases:
             lent = function == "subj" and found.inherited and not phrase.is_a(*FORCES)
             if phrase is not event and not lent:
@@ -70,15 +102,38 @@ def qualified_by(chunks: Sequence[Chunk], previous: Chunk, verb: Chunk) -> Chunk
     return event if suits and event.analysis.features.endswith(" sg") else None
 
 
-def hit_by(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
+def goes_on_hitting(chunks: Sequence[Chunk], found: Mapping[int, Arguments], verb: Chunk) -> Chunk | None:
+    """The blow of which "and" with a verb goes on to say what it hit (ten raids were flown near X and struck Y)."""
+    if not verb.is_a(*_HITS):
+        return None
+    for chunk in reversed(chunks[max(0, verb.index - FOLLOWS) : verb.index]):
+        if chunk.kind == "verb":
+            return _told_of(found[chunk.index], verb)
+        if chunk.kind in {"comp", "conj"}:
+            return None
+    return None
+
+
+def _told_of(told: Arguments, verb: Chunk) -> Chunk | None:
+    """The blow that an earlier clause tells of, if this verb agrees with it."""
+    about = told.get("subj") or told.get("obj")  # who dealt it may be who goes on
+    blow = next((chunk for chunk in about if chunk.kind == "event" and chunk.is_a(*_BLOWS)), None)
+    return blow if blow is not None and _agrees(verb, blow) else None
+
+
+def hit_by(chunks: Sequence[Chunk], found: Mapping[int, Arguments], verb: Chunk) -> Chunk | None:
     """The indefinite blow of which a verb without a relative pronoun says what it hit, over phrases under prepositions
-    that stand between them (a raid by the air force on the town that struck a depot)."""
+    and a clause on who dealt it that stand between them (a raid by the air force on the town that struck a depot)."""
     if verb.analysis.conj or not verb.is_a(*_HITS):
         return None
     for chunk in reversed(chunks[max(0, verb.index - FOLLOWS) : verb.index]):
         blow = chunk.kind == "event" or (chunk.kind == "np" and not (chunk.case or chunk.gen))
         if blow and chunk.is_a(*_BLOWS) and not (chunk.analysis.article or chunk.analysis.enclitic):
             return chunk if _agrees(verb, chunk) else None
+        if chunk.kind == "verb" and chunk.is_a("op.light") and not chunk.analysis.conj:
+            return _told_of(found[chunk.index], verb)
+        if is_aside(chunk):
+            continue
         if chunk.kind not in {"np", "event", "time", "part"} or not (chunk.kind != "np" or chunk.case or chunk.gen):
             return None
     return None

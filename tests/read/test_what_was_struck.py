@@ -1,0 +1,49 @@
+"""What a blow hit, where another clause or a preposition tells it."""
+
+from functools import cache
+
+import pytest
+
+from khabar.model.records import Claim
+from khabar.read.reader import Reader
+
+
+@cache
+def reader() -> Reader:
+    """One reader for all sentences."""
+    return Reader()
+
+
+def claims(text: str, kind: str) -> list[Claim]:
+    """The claims of a type that a text makes."""
+    return [claim for explained in reader().explain(text) for claim in explained.claims if claim.type == kind]
+
+
+def targets(text: str, kind: str) -> list[str]:
+    """Whom and what the claims of a type say was hit."""
+    return [span.text for claim in claims(text, kind) for span in claim.targets]
+
+
+@pytest.mark.parametrize(("text", "kind", "hit"), [
+    ("قال الجيش إن ست غارات شنت قرب الموصل واستهدفت وحدات قتالية وثلاث مركبات.", "strike.air",
+     ["وحدات قتالية", "مركبات"]),
+    ("قال الجيش إن ست غارات شنت قرب الموصل دمرت مبنى ومركبات.", "strike.air", ["مبنى", "مركبات"]),
+    ("شنت طائرات التحالف غارات في اليمن مستهدفة مواقع الحوثيين ومخازن السلاح.", "strike.air",
+     ["مواقع الحوثيين", "مخازن السلاح"]),
+    ("طالت الغارات الجوية مخازن أسلحة للحوثيين في صنعاء.", "strike.air", ["مخازن أسلحة للحوثيين"]),
+    ("تعرضت ثلاثة مواقع لتنظيم داعش لغارات تركية.", "strike.air", ["مواقع لتنظيم داعش"]),
+    ("انفجرت قنبلة لدى مرور دورية للجيش في رفح.", "strike.bomb", ["دورية للجيش"]),
+    ("فجر انتحاري نفسه وسط حشد في بغداد.", "strike.bomb", ["حشد"]),
+])
+def test_what_was_hit_is_told_beside_the_blow(text: str, kind: str, hit: list[str]) -> None:
+    assert targets(text, kind) == hit
+
+
+def test_who_flew_raids_destroys_by_himself() -> None:
+    text = "شنت طائرات التحالف غارات على مواقع الحوثيين في لحج ودمرت آليات."
+    assert targets(text, "strike.air") == ["مواقع الحوثيين"]
+
+
+def test_an_object_is_joined_to_an_object_over_a_genitive() -> None:
+    text = "استهدفت الطائرات معسكرا للتدريب ومخزنا ونقاط تفتيش."
+    assert targets(text, "strike.air") == ["معسكرا", "مخزنا", "نقاط تفتيش"]
