@@ -26,11 +26,11 @@ is done for the sake of the trigger), ``antecedent``, ``same`` (the trigger itse
 (``in``, ``on``, ``from``, ``to``, ``about``, ``with``, ``against``, ``between``, ``cause``, ``at``, ``around``,
 ``front``, ``towards``) or, for proclitics, its letter. ``obj>gen`` is the genitive of the event noun that is the
 object; ``obj.of`` the phrase under "from" that follows the object, ``obj.to`` the one under "to" and ``obj.and`` those
-joined to it; ``struck`` what clauses say that a blow hit, ``passing`` and ``amid`` who was there when it went off;
-``next`` the phrase that follows the trigger bare; ``where`` the ground of
+joined to it; ``next`` the phrase that follows the trigger bare; ``where`` the ground of
 which the clause tells (the area of X, where ...). A class may ask for senses that stand together
 (``road.head+named``), and with ``mod.`` for one of a word that qualifies the head.
 Needs that begin with ``@`` are conditions: see :data:`CONDITIONS`.
+``struck`` is what clauses say that a blow hit, ``passing`` and ``amid`` are who was there when a bomb went off.
 
 Senses of the context that no lexicon has: ``own.<sense>`` (of the trigger itself), ``present.<sense>``
 (of a verb in the present), ``tells.which`` (a verb in the
