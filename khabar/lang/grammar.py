@@ -24,9 +24,9 @@ object the trigger is), ``gov.who`` (subject of any other verb that governs it),
 is done for the sake of the trigger), ``antecedent``, ``same`` (the trigger itself), ``near`` (anywhere in the clause),
 ``after`` (in it, after the trigger), ``near.before`` and ``just.before`` (before it), a preposition by its sense
 (``in``, ``on``, ``from``, ``to``, ``about``, ``with``, ``against``, ``between``, ``cause``, ``at``, ``around``,
-``front``, ``towards``) or, for proclitics, its letter. ``obj>gen`` is the genitive of the event noun that is the
-object; ``obj.of`` the phrase under "from" that follows the object, ``obj.to`` the one under "to" and ``obj.and`` those
-joined to it; ``next`` the phrase that follows the trigger bare; ``where`` the ground of
+``front``, ``towards``, ``wrested``) or, for proclitics, its letter. ``obj>gen`` is the genitive of the event noun
+that is the object; ``obj.of`` the phrase under "from" that follows the object, ``obj.to`` the one under "to" and
+``obj.and`` those joined to it; ``next`` the phrase that follows the trigger bare; ``where`` the ground of
 which the clause tells (the area of X, where ...). A class may ask for senses that stand together
 (``road.head+named``), and with ``mod.`` for one of a word that qualifies the head.
 Needs that begin with ``@`` are conditions: see :data:`CONDITIONS`.
@@ -44,7 +44,8 @@ put to death stands before one), ``points.aside`` (a definite fight men flee fro
 ``points.widely`` (the attacks, more than one), ``gov.op.attempt`` (an operator that governs the trigger), ``of.self``
 (what is handed over is who does it), ``gov.past`` and ``gov.present`` (the
 verb that governs it), ``has.clause`` (a relative clause follows), ``has.article`` and ``has.pronoun`` (on the
-trigger), ``has.fighter`` (a party stands in the sentence), ``aim.fight`` (the trigger is what a fight is for).
+trigger), ``many`` (it is a plural), ``has.fighter`` (a party stands in the sentence), ``aim.fight`` (the trigger is
+what a fight is for).
 """
 
 import re

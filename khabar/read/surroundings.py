@@ -11,7 +11,7 @@ PARTIES = ("party.head", "party.name")
 _TOWNS = ("place.name", "has.place")
 _SELF_REACH = 6  # words from a verb to the "themselves" that is its object
 # what a governor tells beside the operators
-_BEGUN = frozenset({"goes.on", "launch", "lose", "demand", "meet", "deem"})
+_BEGUN = frozenset({"goes.on", "launch", "lose", "demand", "meet", "deem", "keep"})
 _ASIDE = frozenset({"prep.from", "prep.on"})  # under these a definite fight is one spoken of: they fled from it
 _NEXT = 2  # chunks from a verb to what stands right behind its subject
 
@@ -90,6 +90,8 @@ def _of_itself(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
     yield from (f"its.{sense}" for sense in trigger.modifiers if sense.startswith(("op.", "adj.")))
     if trigger.analysis.enclitic:
         yield "has.pronoun"
+    if trigger.analysis.features.endswith(" pl"):
+        yield "many"
     if trigger.analysis.article:
         yield "has.article"
         if not trigger.case_senses.isdisjoint(_ASIDE):
