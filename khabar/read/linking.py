@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.read.chunks import Chunk, is_location
 from khabar.read.frames import Draft
-from khabar.read.losers import beaten
+from khabar.read.losers import beaten, foes_of
 from khabar.read.owners import owner_of
 from khabar.read.victims import share_victims
 
@@ -31,6 +31,9 @@ def linked(drafts: Sequence[Draft]) -> list[Draft]:
             if cause is not None:
                 draft.cause = cause if cause in _named_causes(draft, [cause]) else None
                 _borrow(draft, cause)
+                if draft.rule.type in _BODILY and not draft.get("agents"):
+                    draft.slots["agents"] = foes_of(draft.get("targets"), cause)
+                    draft.lent += draft.slots["agents"]
     for draft in out:
         if draft.rule.type == "harm.captured" and all(chunk.is_a("generic") for chunk in draft.get("targets")):
             draft.slots["targets"] = _sought(draft) or draft.get("targets")
@@ -179,7 +182,8 @@ def _borrow(draft: Draft, cause: Draft) -> None:
         draft.slots["agents"] = [chunk for chunk in cause.get("agents") if id(chunk) not in harmed]
     parties = (owner_of(cause.parsed, chunk) for chunk in cause.get("targets"))
     struck = [chunk for chunk in parties if chunk.is_a("party.head", "party.name", "has.party")]
-    theirs = [chunk for chunk in struck if chunk.is_a("party.head", "party.name")]
+    directed = cause.rule.type != "battle.clash"  # which of two that fight lost men it does not tell
+    theirs = [chunk for chunk in struck if directed and chunk.is_a("party.head", "party.name")]
     if theirs and draft.get("targets") and all(_is_anybody(chunk) for chunk in draft.get("targets")):
         draft.slots["targets"] = theirs
     people = [chunk for chunk in cause.get("targets") if chunk.is_a(*_PEOPLE)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from khabar.lang.sides import hostile
+from khabar.lang.sides import Side, hostile
 from khabar.model.records import Span
 from khabar.read.arguments import HARD_MARKS
 from khabar.read.chunks import Chunk, Parsed, is_named, sides_of
@@ -11,6 +11,7 @@ from khabar.read.frames import Draft
 _HOLDING = ("hold", "hold.state")  # "the area, which X held"; "the town, the last stronghold of X"
 _HELD = frozenset({"prep.held", "prep.owned"})
 _PARTIES = ("party.head", "party.name")
+_AGAINST = frozenset({"prep.between", "prep.with", "prep.against"})  # prepositions before those who fight
 _NEXT = 6  # chunks from the taking of ground to what it came after
 _FIGHTS = ("battle.", "strike.", "harm.killed", "harm.captured")
 
@@ -99,6 +100,33 @@ def _foes(ours: Sequence[Chunk], fight: Draft) -> list[Chunk]:
         if any(_is_one_of(ours, chunk) for chunk in mine):
             return [chunk for chunk in others if chunk.is_a(*_PARTIES) and not _is_one_of(ours, chunk)]
     return []
+
+
+def foes_of(victims: Sequence[Chunk], fight: Draft) -> list[Chunk]:
+    """Who killed or hurt the men of one side in a fight that names the other (ten of X were killed in clashes with Y).
+
+    Nobody where the victims are of neither side, or are no fighters.
+    """
+    theirs = [chunk for chunk in victims if chunk.is_a(*_PARTIES, "has.party") and not chunk.is_a("civilian")]
+    if fight.rule.type != "battle.clash" or not theirs:
+        return []
+    parties = [chunk for chunk in fight.get("agents") + fight.get("targets")
+               if chunk.is_a(*_PARTIES) and not chunk.case_senses.isdisjoint(_AGAINST)]
+    foes = [chunk for chunk in parties if all(hostile(_sides(chunk), _sides(one)) for one in theirs)]
+    if foes or not all("prep.with" in chunk.case_senses for chunk in parties):
+        return foes
+    words = {word for one in theirs for word in _name_words(fight.parsed, one)}
+    return [chunk for chunk in parties if words.isdisjoint(_name_words(fight.parsed, chunk)) and not any(
+        _sides(chunk) & _sides(one) for one in theirs)]
+
+
+def _name_words(parsed: Parsed, chunk: Chunk) -> frozenset[str]:
+    return frozenset(parsed.tags[i].stem for name in chunk.names for i in range(name.first, name.stop))
+
+
+def _sides(chunk: Chunk) -> frozenset[Side]:
+    """The sides of all names in a phrase: "the Turkish security forces" are Turkish, whatever forces are called so."""
+    return frozenset(side for name in chunk.names for side in name.sides)
 
 
 def _is_one_of(ours: Sequence[Chunk], chunk: Chunk) -> bool:

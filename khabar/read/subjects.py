@@ -10,7 +10,7 @@ AGENTIVE = frozenset({"party.head", "party.name", "air.platform", "person.title"
                       "unknown.party", "warship"})
 DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_state", "aux", "strike", "fall", "clash",
                             "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive",
-                            "op.reach"})
+                            "op.reach", "occur"})
 PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
 
 
