@@ -26,6 +26,7 @@ class Before(NamedTuple):  # made anew for every word, which is cheap for a tupl
     a masdar is that. ``telling``: what a conjunction would go on with is a masdar: the object of a preposition or of a
     verb such as "went on", or all that a clause without verb has. ``event``: a masdar that is not its subject has
     followed the verb. ``aside``: no more than an adverbial has opened it (on the other hand, at a later time).
+    ``told``: the finite verb of the clause before its mark, with nothing but its objects after that.
     """
 
     word: Analysis = UNKNOWN
@@ -35,6 +36,7 @@ class Before(NamedTuple):  # made anew for every word, which is cheap for a tupl
     telling: bool = False
     event: bool = False
     aside: bool = False
+    told: Analysis | None = None
 
 
 def after_mark(before: Before, token: Token) -> Before:
@@ -42,7 +44,9 @@ def after_mark(before: Before, token: Token) -> Before:
     if token.word.kind == "number":
         year = len(token.word.folded) == 4 and token.word.folded.startswith(("19", "20"))
         return before._replace(word=UNKNOWN if year else NUMBER, start=False)
-    return before if token.word.raw in _SOFT_MARKS else Before()
+    if token.word.raw in _SOFT_MARKS:
+        return before
+    return Before(told=None if before.telling or before.event else before.verb)
 
 
 def after_word(before: Before, pick: Analysis) -> Before:

@@ -79,6 +79,8 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
         if twin is None:
             out.append(draft)
             continue
+        if _set_off(twin, draft):
+            twin.args.window = (twin.args.window[0], draft.args.window[1])
         for slot, phrases in draft.slots.items():
             if slot not in twin.slots:
                 twin.slots[slot] = phrases
@@ -104,7 +106,7 @@ def _same_happening(one: Draft, other: Draft) -> bool:
         chunk in one.args.get("at") for chunk in other.args.get("antecedent"))
     if (carried or shot) and one.trigger.kind == "event":
         return True  # rockets that X fired; an attack with a car bomb that hit the post
-    if _goes_on(one, other):
+    if _goes_on(one, other) or _set_off(one, other):
         return True
     governed = one.trigger.kind == "verb" and other.trigger.kind == "event" and other.args.governor is one.trigger
     if governed and one.rule.type.startswith("control.") and not other.trigger.case_senses:
@@ -129,6 +131,13 @@ def _goes_on(one: Draft, other: Draft) -> bool:
         return not (tag.conj or own) and tag.features == "past 3fs"
     aim = other.rule.name.startswith("capture-") and "prep.for" in other.trigger.case_senses
     return aim and one.rule.type == "battle.attack" and not other.trigger.coord
+
+
+def _set_off(one: Draft, other: Draft) -> bool:
+    """Whether the second tells what the arms hit that the first says somebody set off (X blew up a car that hit Y)."""
+    arms = one.parsed.chunks[other.trigger.index - 1]
+    verbs = one.trigger.kind == other.trigger.kind == "verb" and one.trigger.is_a("explode")
+    return verbs and arms in one.args.get("obj") and arms.is_a("weapon.bomb") and not other.trigger.analysis.conj
 
 
 def _alike(one: Draft, other: Draft) -> bool:

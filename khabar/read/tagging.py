@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 
 from khabar.lang.lexicon import Entry
-from khabar.read.clause_so_far import NUMBER, UNKNOWN, Before, after_mark, after_word, gone_on_with
+from khabar.read.clause_so_far import UNKNOWN, Before, after_mark, after_word, gone_on_with
+from khabar.read.following import (
+    BOMBS,
+    PEOPLE,
+    are_some,
+    is_toll,
+    leads_to_that,
+    likeliest,
+    place_follows,
+    sets_off,
+    takes_object,
+)
 from khabar.read.speech_openings import SAYING, says_so
 from khabar.text.words import CLOSED, Analysis, Token
 
@@ -13,13 +24,9 @@ _BEFORE_VERBS = frozenset({"op.perfect", "op.negate", "op.future", "op.hedge"})
 _GOES_ON_IN_PRESENT = frozenset({"aux", "op.aspect", "op.hedge", "op.continue_state"})
 _SUBJECTS = frozenset({"party.head", "person", "air.platform", "transparent", "person.title", "speaker", "collective",
                        "materiel.vehicle", "weapon.ground", "weapon.bomb", "airstrike", "explode", "victim.dead"})
-_PEOPLE = frozenset({"person", "person.title", "speaker", "victim.dead", "victim.wounded", "victim.captive",
-                     "collective"})
 _GROUND = frozenset({"place.head", "place.vague", "place.site", "place.military", "road.head"})
 _BEFALLS = frozenset({"op.undergo", "op.witness"})  # what ground may be the subject of: it came under fire
-_BOMBS = frozenset({"weapon.bomb", "bomber"})
 _NAME = Analysis("", Entry("", "name", frozenset()))  # a known name that is no word of the lexicon
-_TOLL = frozenset({"victim.dead", "victim.wounded", "casualty", "losses", "devastation", "damage", "transparent"})
 _HARMS = frozenset({"kill", "wound"})  # of these the passive is told without its subject next to it
 _BEFALLEN = frozenset({"kill", "die", "wound", "arrest", "abduct"})  # masdars of which somebody is the genitive
 _HARMED = frozenset({"victim.dead", "victim.wounded", "victim.captive"})
@@ -83,10 +90,10 @@ def _pick(analyses: Sequence[Analysis], before: Before, following: Sequence[Toke
     elif first.entry and "proper" in first.entry.features and not first.prep and not (
             before.word.pos == "relative" and any(a.enclitic for a in analyses)):
         left = next((a for a in analyses if "op.cause" in a.senses and a.features == "past 3ms"), None)
-        if left is not None and first.pos == "prep" and _is_toll(after):
+        if left is not None and first.pos == "prep" and is_toll(after):
             return left  # "an attack left ten dead" is written like "behind ten dead"
         says = (a for a in analyses if before.start and a.conj and a.senses & SAYING and a.features == "past 3ms")
-        return next(says, first) if first.pos == "prep" and _leads_to_that(following) else first
+        return next(says, first) if first.pos == "prep" and leads_to_that(following) else first
     verbs = [a for a in analyses if a.pos == "verb"]
     others = [a for a in analyses if a.pos != "verb"]
     if not verbs or not others:
@@ -96,13 +103,6 @@ def _pick(analyses: Sequence[Analysis], before: Before, following: Sequence[Toke
     if first.pos == "verb" and other.pos in CLOSED:
         return verb  # the closed word is only what a sloppy hand might have written so
     return verb if _calls_for_verb(verb, other, before, following) else other
-
-
-def _is_toll(after: Token | None) -> bool:
-    """Whether a word tells what a blast or attack leaves: a number of them, the dead, damage."""
-    head = _likeliest(after)
-    counted = head.pos == "number" or (after is not None and after.word.kind == "number")
-    return not head.article and (counted or bool(head.senses & _TOLL))
 
 
 def _verb(verbs: Sequence[Analysis], before: Before, after: Token | None) -> Analysis:
@@ -164,7 +164,7 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
         return nouns[0]
     if "elative" in adjectives[0].senses and not adjectives[0].article:
         return nouns[0]  # "the first ship": the word heads the phrase that follows
-    head = _likeliest(after)
+    head = likeliest(after)
     if not adjectives[0].article and head.article and not head.prep + head.conj and head.pos in {"noun", "masdar"}:
         return nouns[0]  # in annexation to the noun that follows
     follows = not before.start and previous.pos in {"noun", "masdar", "name", "adj"} and not (
@@ -177,23 +177,23 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
 
 def _is_bare_noun(after: Token) -> bool:
     """Whether the next word may be a noun in annexation: a name or noun without clitics before it."""
-    head = _likeliest(after)
+    head = likeliest(after)
     bare = after.word.kind == "word" and not (head.prep or head.conj)
     return bare and (head.entry is None or head.pos in {"noun", "name"} or "proper" in head.entry.features)
 
 
 def _names_ground(after: Token) -> bool:
     """Whether the next word is a sort of ground (the town, quarters of)."""
-    return "place.head" in _likeliest(after).senses
+    return "place.head" in likeliest(after).senses
 
 
 def _noun_or_masdar(nouns: Sequence[Analysis], before: Before, after: Token | None) -> Analysis:
     """A masdar that tells something rather than another noun; but "families of the fallen", "capture of ten rebels"."""
     noun = nouns[0]
     masdar = next((a for a in nouns if a.pos == "masdar" and a.senses and not _unlike(a, after)), noun)
-    if not noun.senses & _PEOPLE or (noun.conj and before.telling):
+    if not noun.senses & PEOPLE or (noun.conj and before.telling):
         return masdar
-    head = _likeliest(after)
+    head = likeliest(after)
     done = before.word.pos == "verb" and "impersonal" in before.word.senses  # "was done the capture of"
     achieved = before.word.pos == "prep" and before.open and before.verb is not None and (
         "op.achieve" in before.verb.senses)
@@ -211,17 +211,10 @@ def _rare(verb: Analysis) -> bool:
 
 def _unlike(noun: Analysis, after: Token | None) -> bool:
     """Whether the adjective after a noun is of the other gender, so that it is not this noun that it qualifies."""
-    adjective = _likeliest(after)
+    adjective = likeliest(after)
     if adjective.pos != "adj" or adjective.conj or adjective.article != noun.article or adjective.features[-2:] != "sg":
         return False
     return adjective.features.startswith("adj f") != (_gender(noun) == "f")
-
-
-def _likeliest(token: Token | None) -> Analysis:
-    """The likeliest analysis of a word by itself."""
-    if token is None:
-        return UNKNOWN
-    return token.word.analyses[0] if token.word.analyses else NUMBER
 
 
 def _may_be_measured(analysis: Analysis) -> bool:
@@ -238,13 +231,13 @@ def _gender(noun: Analysis) -> str:
     if noun.entry is None or noun.pos not in {"noun", "masdar"}:
         return ""
     if noun.features.endswith("pl"):
-        return "" if noun.senses & _PEOPLE or noun.entry.values("sound") else "f"
+        return "" if noun.senses & PEOPLE or noun.entry.values("sound") else "f"
     return "f" if noun.entry.values("feminine") else "m"
 
 
 def _disagrees(verb: Analysis, after: Token | None) -> bool:
     """Whether the definite noun that follows cannot be the subject of a verb before it, for its gender."""
-    noun = _likeliest(after)
+    noun = likeliest(after)
     if not noun.article or noun.prep or noun.conj:
         return False
     gender = _gender(noun)
@@ -254,10 +247,25 @@ def _disagrees(verb: Analysis, after: Token | None) -> bool:
 def _calls_for_verb(verb: Analysis, other: Analysis, before: Before, following: Sequence[Token]) -> bool:
     """Whether a word that may be a verb or something else is the verb here; the first rule that applies decides."""
     claimed = "claim" in verb.senses and verb.enclitic  # "an attack in the north, ascribed to X"; "that X claimed"
-    if claimed or ("attribute" in verb.senses and before.start and _place(following)):
+    if claimed or ("attribute" in verb.senses and before.start and place_follows(following)):
+        return True
+    if _goes_on_telling(verb, before) or _tells_of(verb, before, following):
         return True
     decided = _by_form(verb, other, before)
     return _by_word_before(verb, other, before, following) if decided is None else decided
+
+
+def _goes_on_telling(verb: Analysis, before: Before) -> bool:
+    """Whether a verb goes on with the clause before its comma (it seized towns, and launched attacks)."""
+    last = before.told if before.start and verb.conj and "op.light" in verb.senses else None
+    return last is not None and verb.features == last.features
+
+
+def _tells_of(verb: Analysis, before: Before, following: Sequence[Token]) -> bool:
+    """Whether a verb tells more of a noun (a home-made bomb that gunmen planted): a masdar before a pronoun takes no
+    genitive."""
+    past = bool(verb.enclitic and verb.senses) and verb.features.startswith("past") and not verb.conj
+    return past and before.word.pos in NOMINAL and are_some(following)
 
 
 def _by_form(verb: Analysis, other: Analysis, before: Before) -> bool | None:
@@ -275,7 +283,7 @@ def _by_form(verb: Analysis, other: Analysis, before: Before) -> bool | None:
     if not verb.senses.isdisjoint(_HARMS) and verb.features.startswith("past"):
         if " 3md" in verb.features and before.verb is None and not before.start and _definite(previous):
             return True  # "that two of the guards were killed"
-        if not verb.conj + verb.enclitic and previous.pos == "noun" and previous.senses & _PEOPLE and not (
+        if not verb.conj + verb.enclitic and previous.pos == "noun" and previous.senses & PEOPLE and not (
                 _definite(previous) or " pl" in verb.features):
             return True  # "a man was killed": no masdar is the genitive of a person
         if verb.conj and verb.enclitic and other.features.endswith("bound") and before.verb is not None:
@@ -299,13 +307,13 @@ def _by_word_before(verb: Analysis, other: Analysis, before: Before, following: 
     """What the nouns before and after decide."""
     previous, telling = before.word, bool(verb.senses)
     past = verb.features.startswith("past") and not verb.conj
-    if past and telling and following and previous.pos in NOMINAL and _likeliest(following[0]).pos == "pronoun":
-        return bool(_likeliest(following[0]).senses)  # "an attack in which ten were killed"
+    if past and telling and following and previous.pos in NOMINAL and likeliest(following[0]).pos == "pronoun":
+        return bool(likeliest(following[0]).senses)  # "an attack in which ten were killed"
     if before.open and past and other.pos in {"masdar", "noun"} and (not verb.enclitic or _definite(previous)):
         return False  # the object of the verb before: "the forces went on shelling the town"
     if verb.conj and not telling and other.pos == "noun" and other.senses:
         return False
-    blast = "explode" in verb.senses and following and not _likeliest(following[0]).senses.isdisjoint(_BOMBS)
+    blast = "explode" in verb.senses and following and sets_off(following)
     if past and (blast or (other.pos == "adj" and _definite(previous) and telling)):  # no dawn is of a charge;
         return True  # an indefinite adjective cannot qualify a definite noun
     if verb.conj and before.verb and verb.features == before.verb.features and not before.event:
@@ -313,7 +321,7 @@ def _by_word_before(verb: Analysis, other: Analysis, before: Before, following: 
     if before.start or verb.conj or previous.pos == "conj":
         goes_on = before.start or (before.verb is not None and not before.event)
         joins = bool(verb.conj)
-        return _opens_clause(verb, following, joins=joins) or (joins and goes_on and _place(following))
+        return _opens_clause(verb, following, joins=joins) or (joins and goes_on and place_follows(following))
     if verb.enclitic and past and telling and previous.pos == "adj" and not _definite(previous):
         return True
     if verb.enclitic and verb.features.startswith("past") and previous.pos in {"noun", "masdar", "adj"}:
@@ -324,35 +332,11 @@ def _by_word_before(verb: Analysis, other: Analysis, before: Before, following: 
         return True  # a clause that qualifies an indefinite noun, which its adjective has ended
     if previous.pos == "adj" and before.aside and before.verb is None and past and telling:
         return _opens_clause(verb, following, joins=False)  # "on the other hand, the army managed"
-    if past and telling and not _definite(previous) and (previous.pos == "adj" or previous.senses & _PEOPLE):
-        return _takes_object(following) and not _likeliest(following[0]).article  # "a suicide bomber blew up a charge"
+    if past and telling and not _definite(previous) and (previous.pos == "adj" or previous.senses & PEOPLE):
+        return takes_object(following) and not likeliest(following[0]).article  # "a suicide bomber blew up a charge"
     if previous.pos not in NOMINAL or not _definite(previous):
         return False
-    return (telling and _takes_object(following)) or _opens_clause(verb, following, joins=True)
-
-
-def _leads_to_that(following: Sequence[Token]) -> bool:
-    """Whether what is said follows, behind the words for who says it at most."""
-    for word in map(_likeliest, following):
-        if word.pos in {"complementizer", "verb"}:
-            return "comp" in word.senses
-    return False
-
-
-def _takes_object(following: Sequence[Token]) -> bool:
-    """Whether what follows a verb after its subject is an object or a preposition, not an adjective of a masdar."""
-    if not following:
-        return False
-    first = _likeliest(following[0])
-    if first.pos == "verb" and not first.conj:  # one finite verb does not follow another: it is the masdar
-        first = next((a for a in following[0].word.analyses if a.pos == "masdar"), first)
-    return bool(first.prep) or (first.pos in {"noun", "masdar", "name", "number", "prep"} and not first.conj)
-
-
-def _place(following: Sequence[Token]) -> bool:
-    """Whether a preposition follows."""
-    first = _likeliest(following[0]) if following else UNKNOWN
-    return bool(first.prep) or first.pos == "prep"
+    return (telling and takes_object(following)) or _opens_clause(verb, following, joins=True)
 
 
 def _opens_clause(verb: Analysis, following: Sequence[Token], *, joins: bool) -> bool:
@@ -380,7 +364,7 @@ def _opens_clause(verb: Analysis, following: Sequence[Token], *, joins: bool) ->
     if first.pos in {"noun", "masdar", "adj"}:
         word = following[0].word
         takers = _SUBJECTS if verb.senses.isdisjoint(_BEFALLS) else _SUBJECTS | _GROUND
-        blast = "explode" in verb.senses and any(_likeliest(token).senses & _BOMBS for token in following[:2])
+        blast = "explode" in verb.senses and any(likeliest(token).senses & BOMBS for token in following[:2])
         if verb.features == "past 3fs" or blast or any(a.senses & takers for a in word.analyses):
             return True
         return first.pos == "adj" and ("elative" in first.senses or bool(word.find("noun") or word.find("name")))
@@ -388,7 +372,7 @@ def _opens_clause(verb: Analysis, following: Sequence[Token], *, joins: bool) ->
         return bool(first.senses) and not first.conj
     if first.pos == "verb" and first.conj and first.features == verb.features:
         return _opens_clause(first, following[1:], joins=joins)  # "killed and wounded were"
-    if first.pos in {"particle", "adverb"} and verb.senses & SAYING and _leads_to_that(following[1:2]):
+    if first.pos in {"particle", "adverb"} and verb.senses & SAYING and leads_to_that(following[1:2]):
         return True
     open_to_all = verb.features.startswith(("past 3fs", "present")) or not verb.senses.isdisjoint(_HARMS)
     return first.pos in {"verb", "particle", "adverb"} and open_to_all

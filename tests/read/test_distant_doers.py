@@ -60,3 +60,31 @@ def test_a_participle_of_speech_is_nobody() -> None:
 def test_whoever_claims_a_deed_has_not_done_what_is_told_next() -> None:
     text = "انفجرت سيارة مفخخة في بغداد، تبناها التنظيم، كما قتل وجرح آخرون في انفجار سيارتين."
     assert doers(text, "harm.killed") == [[]]
+
+
+@pytest.mark.parametrize(("text", "killers"), [
+    ("قتل ثلاثة من مسلحي حركة طالبان في اشتباكات مع القوات الأفغانية.", ["القوات الأفغانية"]),
+    ("قتل أربعة حوثيين في مواجهات بين المقاومة الشعبية والحوثيين.", ["المقاومة الشعبية"]),
+    ("قتل خمسة مدنيين في اشتباكات بين الجيش والمسلحين.", []),  # nobody's men
+])
+def test_who_dies_in_a_clash_is_killed_by_the_other_side(text: str, killers: list[str]) -> None:
+    assert doers(text, "harm.killed") == [killers]
+
+
+def test_what_breaks_out_is_done_by_nobody() -> None:
+    text = "قصف المتمردون حي الروضة، بينما اندلعت اشتباكات في شارع الستين."
+    assert doers(text, "battle.clash") == [[]]
+
+
+@pytest.mark.parametrize(("text", "kind", "who"), [
+    ("استولى التنظيم على بلدات، وشن هجمات على قرى مجاورة.", "battle.attack", ["التنظيم"]),
+    ("انفجرت قنبلة محلية الصنع زرعها مسلحون قرب السوق.", "strike.bomb", ["مسلحون"]),
+    ("قال السكان إن المسلحين قتلوا حارسا وأصابوا أربعة آخرين.", "harm.wounded", ["المسلحين"]),
+    ("قتل مدني على أيدي رجال أمن في المدينة.", "harm.killed", ["رجال أمن"]),
+])
+def test_a_verb_like_a_noun_is_the_verb_that_its_clause_goes_on_with(text: str, kind: str, who: list[str]) -> None:
+    assert doers(text, kind) == [who]
+
+
+def test_who_set_off_a_bomb_that_hit_something_is_told_once() -> None:
+    assert doers("فجر التنظيم أيضا عربة مفخخة استهدفت حاجزا للجيش في المدينة.", "strike.bomb") == [["التنظيم"]]

@@ -1,0 +1,61 @@
+"""The words after the one that is tagged: what they are by themselves, and what they say of a verb before them."""
+
+from collections.abc import Sequence
+
+from khabar.read.clause_so_far import NUMBER, UNKNOWN
+from khabar.text.words import Analysis, Token
+
+PEOPLE = frozenset({"person", "person.title", "speaker", "victim.dead", "victim.wounded", "victim.captive",
+                     "collective"})
+BOMBS = frozenset({"weapon.bomb", "bomber"})
+_TOLL = frozenset({"victim.dead", "victim.wounded", "casualty", "losses", "devastation", "damage", "transparent"})
+
+
+def likeliest(token: Token | None) -> Analysis:
+    """The likeliest analysis of a word by itself."""
+    if token is None:
+        return UNKNOWN
+    return token.word.analyses[0] if token.word.analyses else NUMBER
+
+
+def is_toll(after: Token | None) -> bool:
+    """Whether a word tells what a blast or attack leaves: a number of them, the dead, damage."""
+    head = likeliest(after)
+    counted = head.pos == "number" or (after is not None and after.word.kind == "number")
+    return not head.article and (counted or bool(head.senses & _TOLL))
+
+
+def sets_off(following: Sequence[Token]) -> bool:
+    """Whether a bomb or bomber follows, or behind an adverb what is rigged with one."""
+    adverb = likeliest(following[0]).pos in {"particle", "adverb"}
+    return any(likeliest(token).senses & BOMBS for token in (following[1:3] if adverb else following[:1]))
+
+
+def are_some(following: Sequence[Token]) -> bool:
+    """Whether the next word is an indefinite plural of people."""
+    nouns = [a for a in following[0].word.analyses if a.pos == "noun" and a.senses & PEOPLE] if following else []
+    return bool(nouns) and nouns[0].features == "noun pl" and not (nouns[0].article or nouns[0].prep + nouns[0].conj)
+
+
+def leads_to_that(following: Sequence[Token]) -> bool:
+    """Whether what is said follows, behind the words for who says it at most."""
+    for word in map(likeliest, following):
+        if word.pos in {"complementizer", "verb"}:
+            return "comp" in word.senses
+    return False
+
+
+def takes_object(following: Sequence[Token]) -> bool:
+    """Whether what follows a verb after its subject is an object or a preposition, not an adjective of a masdar."""
+    if not following:
+        return False
+    first = likeliest(following[0])
+    if first.pos == "verb" and not first.conj:  # one finite verb does not follow another: it is the masdar
+        first = next((a for a in following[0].word.analyses if a.pos == "masdar"), first)
+    return bool(first.prep) or (first.pos in {"noun", "masdar", "name", "number", "prep"} and not first.conj)
+
+
+def place_follows(following: Sequence[Token]) -> bool:
+    """Whether a preposition follows."""
+    first = likeliest(following[0]) if following else UNKNOWN
+    return bool(first.prep) or first.pos == "prep"
