@@ -13,6 +13,7 @@ _SELF_REACH = 6  # words from a verb to the "themselves" that is its object
 # what a governor tells beside the operators
 _BEGUN = frozenset({"goes.on", "launch", "lose", "demand", "meet", "deem", "keep"})
 _ASIDE = frozenset({"prep.from", "prep.on"})  # under these a definite fight is one spoken of: they fled from it
+_MONTH = 28  # days, at least
 _NEXT = 2  # chunks from a verb to what stands right behind its subject
 
 
@@ -38,6 +39,8 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
         yield "has.clause"
     if trigger.kind == "verb":
         yield from _of_verb(parsed, trigger)
+        if any(_lasts(parsed, chunk) for chunk in parsed.chunks[trigger.index + 1 : args.window[1]]):
+            yield "lasting"
     elif trigger.is_a("assault", "explode") and any(_is_town(chunk) for chunk in args.get("gen")):
         yield "known.by.place"
     if parsed.paragraph == 0 and parsed.headline:
@@ -78,10 +81,23 @@ def _of_verb(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
     yield "tense.past" if features.startswith("past") or taken else "tense.present"
     if features.startswith("present"):
         yield from (f"present.{sense}" for sense in trigger.analysis.senses)
+        if any(chunk.is_a("op.was") for chunk in parsed.chunks[max(0, trigger.index - _NEXT) : trigger.index]):
+            yield "used.to"
     if before is not None and before.kind == "rel" and not before.is_a("sub"):
         yield "in.relative"
     if features.startswith("present") and trigger.index and _qualifies(parsed.chunks[trigger.index - 1]):
         yield "tells.which"
+
+
+def _lasts(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether words tell a long time that something went on for (since last year, throughout four months)."""
+    if chunk.time is None:
+        whole = chunk.is_a("part") and not chunk.case  # "most of the time"
+        return chunk.is_a("time.noun") and (whole or "throughout" in chunk.case_senses)
+    when, senses = chunk.time.when, parsed.tags[chunk.first].senses
+    long = when.kind == "year" or (when.kind == "date" and when.first is None) or (
+        when.kind == "days" and when.first is not None and when.first <= -_MONTH)
+    return long and ("since" in senses or "throughout" in senses)
 
 
 def _of_itself(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
