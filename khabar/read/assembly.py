@@ -30,7 +30,7 @@ from khabar.read.speakers import joint
 from khabar.read.status import status_of
 from khabar.read.untold import are_both, by_adjective, by_arms, by_the_blow, flown, pointed_at, they
 from khabar.read.voices import Voice, voice_of
-from khabar.read.whereabouts import innermost, is_origin, is_site_struck, place_before, scene_of, told_there
+from khabar.read.whereabouts import innermost, is_origin, is_site_struck, nearer, place_before, scene_of, told_there
 
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
 # the other side is meant even where it is not named
@@ -298,6 +298,7 @@ def _where_struck(draft: Draft, discourse: Discourse) -> list[Chunk]:
     if own and own[0].index > draft.trigger.index and not is_named(own[0]) and own[0].is_a("place.vague", "part"):
         scene = scene_of(draft)
         own = [scene] if scene is not None else own
+    own = [nearer(draft, own[0]), *own[1:]] if own else []
     struck = own and draft.rule.type.startswith((*STRIKES, "harm.")) and own[0] in draft.get("targets")
     if struck and is_thing(draft.parsed, own[0]):
         return [chunk for chunk in discourse.places(draft) if chunk.is_a("place.name", "has.place")][:1] or own

@@ -153,6 +153,8 @@ def is_location(chunk: Chunk) -> bool:
         return False  # a site in the net is no site
     if chunk.is_a("unknown"):
         return not chunk.case_senses.isdisjoint(_INSIDE)
+    if chunk.is_a("has.place") and not chunk.case_senses.isdisjoint({"place.near", "place.at"}):
+        return True  # "in front of the council of the town X"
     if not chunk.is_a(*LOCAL) or (chunk.is_a("party.name") and not chunk.is_a("place.name")):
         return False
     if chunk.is_a("place.site", "place.direction") and not is_named(chunk) and not chunk.is_a("part"):

@@ -12,7 +12,7 @@ from khabar.read.mentions import TimeMention
 from khabar.read.place_lists import is_unheaded
 from khabar.read.status import status_of
 from khabar.read.subjects import AGENTIVE
-from khabar.read.whereabouts import near_places, of_saying, place_before
+from khabar.read.whereabouts import innermost, near_places, of_saying, place_before
 
 CYCLE = When(kind="unstated", basis="cycle")
 TODAY = When(kind="days", first=0, last=0, basis="ongoing")
@@ -72,6 +72,8 @@ class Discourse:
             for told in _by_head(parsed, other)
         ]
         same = [place for head, place in (*self._heads, *here) if head == tag.stem]
+        if "any.ground" in tag.senses and not tag.features.endswith(" pl"):
+            same = _just_named(parsed, chunk) or sorted([*same, self._place], key=lambda place: place.start)
         if not same and chunk.is_a("road.head", "capital"):
             return words
         return same[-1] if same else self._scenes.get(family, self._place)
@@ -282,6 +284,13 @@ def _agrees(party: Chunk, person: str) -> bool:
     if person == "m":
         return not several and not party.is_a("feminine")
     return not party.is_a("person", "adjective.name") if several else party.is_a("feminine")
+
+
+def _just_named(parsed: Parsed, area: Chunk) -> list[Span]:
+    """What "the area" is: the place named last before it in its sentence, whatever it is called."""
+    before = (chunk for chunk in reversed(parsed.chunks[: area.index]) if is_location(chunk) and is_named(chunk))
+    last = next((chunk for chunk in before if not is_country(chunk) and not is_minor(chunk)), None)
+    return [parsed.place(innermost(parsed.chunks, last))] if last is not None else []
 
 
 def is_minor(place: Chunk) -> bool:

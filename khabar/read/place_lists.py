@@ -15,7 +15,9 @@ _SITES = frozenset({"feminine", "place.site", "post", "unknown"})
 
 def listed(parsed: Parsed, place: Chunk) -> Iterator[Chunk]:
     """The named places that a plural without a name stands for (areas, among them A and B; the villages: A and B)."""
-    if not place.analysis.features.endswith(" pl"):
+    plural = any(parsed.tags[i].features.endswith(" pl") and "place.head" in parsed.tags[i].senses
+                 for i in range(place.head + 1, place.stop))  # "the outskirts of the towns"
+    if not (plural or place.analysis.features.endswith(" pl")):
         return
     open_at = 0
     for chunk in parsed.chunks[place.index + 1 : place.index + _REACH]:
@@ -23,19 +25,25 @@ def listed(parsed: Parsed, place: Chunk) -> Iterator[Chunk]:
             yield chunk
             yield from _joined(parsed, chunk)
             return
-        opens = chunk.is_a("among") or (chunk.kind == "pron" and chunk.is_a("from")) or (
+        they = chunk.kind == "pron" and not chunk.senses and bool(chunk.analysis.conj)  # "the towns, which are"
+        opens = they or chunk.is_a("among") or (chunk.kind == "pron" and chunk.is_a("from")) or (
             chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw == _OPENING)
         open_at = chunk.index if opens else open_at
-        if open_at and chunk.index == open_at + 1 and chunk.kind == "np" and chunk.is_a(*LOCAL) and is_named(chunk):
+        local = chunk.is_a(*LOCAL, "unknown") and not chunk.case
+        if open_at and chunk.index == open_at + 1 and chunk.kind == "np" and local and is_named(chunk):
             yield chunk
             yield from _joined(parsed, chunk)
             return
 
 
 def _joined(parsed: Parsed, chunk: Chunk) -> Iterator[Chunk]:
+    lies = False
     for following in parsed.chunks[chunk.index + 1 :]:
         if following.kind == "np" and following.coord and following.is_a(*LOCAL) and is_named(following):
             yield following
+            lies = False
+        elif following.kind == "np" and is_location(following) and not lies:  # "A and B (in X) and C"
+            lies = True
         elif following.kind != "mark":
             return
 

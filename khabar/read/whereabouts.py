@@ -42,6 +42,21 @@ def near_places(draft: Draft) -> Iterator[Chunk]:
         yield from (place for place in local or near if not (struck and is_origin(chunks, place)))
 
 
+def nearer(draft: Draft, place: Chunk) -> Chunk:
+    """For a place that something happened in, one nearer to the trigger in its clause that lies in it, or the building
+    there that was struck (in front of the town hall of X, in the province of Y)."""
+    if "prep.in" not in place.case_senses or place.coord or place.index < draft.trigger.index:
+        return place
+    targets = draft.get("targets")
+    for chunk in draft.parsed.chunks[draft.trigger.index + 1 : place.index]:
+        if chunk.kind in {"verb", "comp", "conj", "mark", "event"}:
+            break
+        site = chunk in targets and chunk.is_a("place.site", "building") and is_country(place)
+        if (site or is_location(chunk)) and is_named(chunk) and not is_country(chunk) and chunk.case:
+            return chunk
+    return place
+
+
 def scene_of(draft: Draft) -> Chunk | None:
     """The place that a clause of "where" tells about (in the province of X, north of Y, where they fight)."""
     chunks = draft.parsed.chunks

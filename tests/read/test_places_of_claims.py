@@ -44,6 +44,9 @@ def places(text: str, kind: str) -> list[str | None]:
     # covering fire comes from somewhere else than the fight
     ("وفي منطقة الوازعية تصدت المقاومة لهجوم الحوثيين على مواقعها، وسط قصف من اللواء الثالث على تجمعات الحوثيين.",
      "battle.repelled", "منطقة الوازعية"),
+    # in front of a building, and on both sides of the border
+    ("انفجرت عبوة ناسفة أمام مجلس مدينة درنة في ليبيا.", "strike.bomb", "مجلس مدينة درنة"),
+    ("سقط تسعة قتلى في هجومين انتحاريين على جانبي الحدود التركية.", "harm.killed", "الحدود التركية"),
     # directions joined before one name are one place
     ("قصفت الطائرات مخازن أسلحة في شمال وغرب مدينة درنة.", "strike.air", "شمال وغرب مدينة درنة"),
     # ground that is only measured out is told so
@@ -209,3 +212,20 @@ def test_a_story_goes_on_in_the_quarter_not_in_its_palace() -> None:
 def test_areas_are_told_by_those_that_are_like_them() -> None:
     text = "تدور معارك في بلدات وقرى بأطراف الفلوجة مثل الكرمة والصقلاوية."
     assert places(text, "battle.clash") == ["الكرمة", "الصقلاوية"]
+
+
+def test_the_area_is_whatever_place_was_named_last() -> None:
+    text = ("دارت اشتباكات في منطقة المصلى غرب المدينة، ووقع انفجار في حي الصناعة شرق مدينة درنة "
+            "بعدما فجر مسلحون عبوة ناسفة بالمنطقة.")
+    assert places(text, "strike.bomb")[-1] == "حي الصناعة"
+
+
+def test_the_area_is_what_the_report_spoke_of_last() -> None:
+    text = ("انسحب المسلحون من منطقة المصلى. وشن المسلحون هجوما على جبهة الصناعة. "
+            "وتراجع الجنود من تلك المنطقة.")
+    assert places(text, "control.withdrew")[-1] == "جبهة الصناعة"
+
+
+def test_towns_are_told_by_those_that_a_pronoun_says_they_are() -> None:
+    text = "تدور معارك في محيط البلدات الثلاث المحاصرة، وهي سراقب وبنش (في إدلب) ومنبج."
+    assert places(text, "battle.clash") == ["سراقب", "بنش", "منبج"]
