@@ -340,7 +340,8 @@ def _form(args: Arguments) -> str:
 def _only_where(draft: Draft, slot: str, filler: Filler, chunk: Chunk) -> bool:
     """Whether a phrase is not whom a strike hit: a town or country, whose name may mean its rulers, is where it hit,
     and the dead and wounded are what it led to."""
-    if slot in {"targets", "counts"} and draft.rule.type in _OF_PEOPLE and filler.function != "against":
+    dies = slot in {"targets", "counts"} and draft.rule.type in _OF_PEOPLE and filler.function != "against"
+    if dies or (slot, draft.rule.type, filler.function) == ("agents", "battle.clash", "gen"):  # nor fights its battle
         return chunk.is_a("place.name") and not chunk.is_a("party.head", "person")  # a country does not die
     hit = slot == "targets" and draft.rule.type.startswith(("strike.", "battle.attack", "control.captured"))
     town = filler.function != "against" and chunk.is_a("place.name") and not chunk.is_a("party.head")

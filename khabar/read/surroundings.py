@@ -54,7 +54,10 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
 def _of_what(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
     """The senses of the phrase that the trigger qualifies, or that what it is joined to does."""
     if trigger.index > 0 and (trigger.gen or trigger.coord):
-        yield from (f"of.{sense}" for sense in parsed.chunks[trigger.index - 1].senses)
+        before = parsed.chunks[trigger.index - 1]
+        yield from (f"of.{sense}" for sense in before.senses)
+        if before.index and before.gen and before.is_a("capture") and trigger.is_a("capture"):
+            yield from (f"of.{sense}" for sense in parsed.chunks[before.index - 1].senses)  # to retake control of
     if trigger.coord and trigger.mate is not None and trigger.mate.gen:  # "to prevent smuggling and infiltration"
         yield from (f"of.{sense}" for sense in parsed.chunks[trigger.mate.index - 1].senses)
 
