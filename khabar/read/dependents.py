@@ -85,6 +85,9 @@ def _goes_with_nearer(chunks: Sequence[Chunk], event: Chunk, phrase: Chunk) -> b
     (taking the town in a campaign to end the hold of X on the country)."""
     if "prep.on" not in phrase.case_senses or phrase.coord:
         return False
+    before = chunks[phrase.index - 1]
+    if before.kind == "rel" and before.is_a("direction") and before.index > event.index:
+        return True  # "taking the hill that overlooks the town"
     for chunk in reversed(chunks[event.index + 1 : phrase.index]):
         if chunk.kind == "event":
             return chunk.is_a(*_ON) and not (chunk.gen and chunk.index == event.index + 1)  # "regaining control of"
