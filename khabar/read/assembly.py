@@ -179,7 +179,7 @@ class Assembler:
         if draft.rule.type.startswith(PLACELESS):
             return [_told_beside(draft, own, found)]
         if told_there(draft) and (not own or own[0].index > draft.trigger.index):
-            return [place_before(draft, found) or discourse.last_place]
+            return [place_before(draft, discourse.places(draft)) or discourse.last_place]
         if not found and (scene := discourse.scene(draft)):
             return [scene]
         if not found:
@@ -240,7 +240,7 @@ class Assembler:
         within = [each for each in others if start < each.index < stop and each.is_a("place.name", "has.place")]
         if within and place.analysis.features.endswith(" pl"):
             return within[:1]  # "the areas that they hold in the province of X"
-        if place.analysis.article and place.is_a("place.head", "road.head"):
+        if place.analysis.article and place.is_a("place.head", "road.head") and not (others and place.is_a("quarters")):
             return [place]
         lie = place.is_a("place.direction") and not place.is_a("place.head", "place.vague")
         if lie and place.closed and place.stop - place.head > 1 and not any(start < each.index for each in others):

@@ -12,7 +12,7 @@ from khabar.read.mentions import TimeMention
 from khabar.read.place_lists import is_unheaded
 from khabar.read.status import status_of
 from khabar.read.subjects import AGENTIVE
-from khabar.read.whereabouts import innermost, near_places, of_saying, place_before
+from khabar.read.whereabouts import innermost, is_ground, near_places, of_saying, place_before
 
 CYCLE = When(kind="unstated", basis="cycle")
 TODAY = When(kind="days", first=0, last=0, basis="ongoing")
@@ -74,6 +74,8 @@ class Discourse:
         same = [place for head, place in (*self._heads, *here) if head == tag.stem]
         if "any.ground" in tag.senses and not tag.features.endswith(" pl"):
             same = _just_named(parsed, chunk) or sorted([*same, self._place], key=lambda place: place.start)
+        elif "town" in tag.senses and not tag.features.endswith((" pl", " du")):
+            same = _just_named(parsed, chunk, tag.stem) or same
         if not same and chunk.is_a("road.head", "capital"):
             return words
         return same[-1] if same else self._scenes.get(family, self._place)
@@ -286,11 +288,18 @@ def _agrees(party: Chunk, person: str) -> bool:
     return not party.is_a("person", "adjective.name") if several else party.is_a("feminine")
 
 
-def _just_named(parsed: Parsed, area: Chunk) -> list[Span]:
-    """What "the area" is: the place named last before it in its sentence, whatever it is called."""
-    before = (chunk for chunk in reversed(parsed.chunks[: area.index]) if is_location(chunk) and is_named(chunk))
-    last = next((chunk for chunk in before if not is_country(chunk) and not is_minor(chunk)), None)
-    return [parsed.place(innermost(parsed.chunks, last))] if last is not None else []
+def _just_named(parsed: Parsed, area: Chunk, head: str = "") -> list[Span]:
+    """What "the area" is: the place named last before it in its sentence, whatever it is called; of "the town"
+    (``head``) one that is called so or has nothing but a name."""
+    for chunk in reversed(parsed.chunks[: area.index]):
+        ground = head and bool(chunk.gen or chunk.case) and is_ground(chunk)  # "the battle of X"
+        if not (is_location(chunk) or ground) or not is_named(chunk):
+            continue
+        told = not head or head in {other for other, _ in _by_head(parsed, chunk)}
+        told = told or chunk.is_a("any.ground") or (chunk.is_a("place.name") and chunk.stop - chunk.head == 1)
+        if told and not (is_country(chunk) or is_minor(chunk)):
+            return [parsed.place(chunk if head else innermost(parsed.chunks, chunk))]
+    return []
 
 
 def is_minor(place: Chunk) -> bool:

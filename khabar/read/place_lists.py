@@ -26,7 +26,8 @@ def listed(parsed: Parsed, place: Chunk) -> Iterator[Chunk]:
             yield from _joined(parsed, chunk)
             return
         they = chunk.kind == "pron" and not chunk.senses and bool(chunk.analysis.conj)  # "the towns, which are"
-        opens = they or chunk.is_a("among") or (chunk.kind == "pron" and chunk.is_a("from")) or (
+        of_them = chunk.kind == "pron" and chunk.is_a("from") and parsed.chunks[chunk.index - 1].kind != "verb"
+        opens = they or of_them or chunk.is_a("among") or (
             chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw == _OPENING)
         open_at = chunk.index if opens else open_at
         local = chunk.is_a(*LOCAL, "unknown") and not chunk.case

@@ -35,7 +35,7 @@ def near_places(draft: Draft) -> Iterator[Chunk]:
     elif draft.rule.type == "strike.bomb":
         yield from (chunk for chunk in happened if index < chunk.index < stop and is_site_struck(chunk))
     ordered += [chunk for chunk in reversed(happened) if chunk.index < index and (
-        chunk in found or _is_ground(chunk))]
+        chunk in found or is_ground(chunk))]
     beyond = [chunk for chunk in found if chunk.index >= stop]
     for near in (ordered or beyond, ordered and beyond):
         local = [innermost(chunks, chunk) for chunk in near if not is_country(chunk)]
@@ -108,7 +108,7 @@ def is_site_struck(chunk: Chunk) -> bool:
 def _is_won(chunks: Sequence[Chunk], place: Chunk) -> bool:
     """Whether a place is what a fight is for (they clashed while trying to storm X)."""
     before = chunks[place.index - 1]
-    return place.gen and before.kind == "event" and before.is_a("attack", "capture", "enter") and _is_ground(place)
+    return place.gen and before.kind == "event" and before.is_a("attack", "capture", "enter") and is_ground(place)
 
 
 def is_origin(chunks: Sequence[Chunk], place: Chunk) -> bool:
@@ -181,7 +181,7 @@ def _qualified(chunks: list[Chunk], place: Chunk) -> Chunk | None:
     return None
 
 
-def _is_ground(chunk: Chunk) -> bool:
+def is_ground(chunk: Chunk) -> bool:
     """Whether a phrase is a named place in any function, the object of a strike say."""
     return chunk.kind == "np" and chunk.is_a("place.head", "place.name") and is_named(chunk) and (
         not chunk.is_a("party.name", "party.head", "place.vague", "dateline"))

@@ -47,6 +47,8 @@ def places(text: str, kind: str) -> list[str | None]:
     # in front of a building, and on both sides of the border
     ("انفجرت عبوة ناسفة أمام مجلس مدينة درنة في ليبيا.", "strike.bomb", "مجلس مدينة درنة"),
     ("سقط تسعة قتلى في هجومين انتحاريين على جانبي الحدود التركية.", "harm.killed", "الحدود التركية"),
+    # the strip of ground along the border has no other name
+    ("قتل ثلاثة جنود بقذائف أطلقت على الشريط الحدودي.", "harm.killed", "الشريط الحدودي"),
     # directions joined before one name are one place
     ("قصفت الطائرات مخازن أسلحة في شمال وغرب مدينة درنة.", "strike.air", "شمال وغرب مدينة درنة"),
     # ground that is only measured out is told so
@@ -229,3 +231,19 @@ def test_the_area_is_what_the_report_spoke_of_last() -> None:
 def test_towns_are_told_by_those_that_a_pronoun_says_they_are() -> None:
     text = "تدور معارك في محيط البلدات الثلاث المحاصرة، وهي سراقب وبنش (في إدلب) ومنبج."
     assert places(text, "battle.clash") == ["سراقب", "بنش", "منبج"]
+
+
+def test_the_town_is_the_bare_name_before_it_in_its_sentence() -> None:
+    text = ("سيطر المسلحون على مدينة منبج. وأعلنت الفصائل معركة تحرير سراقب، "
+            "بعد شهر من هجوم شنه المسلحون على المدينة.")
+    assert places(text, "battle.attack")[-1] == "سراقب"
+
+
+def test_there_is_the_place_named_before_it_whatever_the_sentence_names_behind() -> None:
+    text = "كان الرتل عائدا من قضاء بيجي بعد خوضه معارك هناك ما أثار قلقا في الجانب الأيمن من الموصل."
+    assert places(text, "battle.clash") == ["قضاء بيجي"]
+
+
+def test_residential_quarters_are_those_of_the_town_of_the_sentence() -> None:
+    text = "وقعت اشتباكات في بنش. وقتل طفلان في مدينة منبج بقصف بالمدفعية على الأحياء السكنية."
+    assert places(text, "harm.killed") == ["مدينة منبج"]
