@@ -119,18 +119,18 @@ class ActorResolver:
 
     def _by_head(self, phrase: PartyPhrase, sense: _Sense) -> Resolution | None:
         """A name in the head, with its arm where a word of force stands before it; a person's full name first."""
-        segment = phrase.head
+        segment, heads = phrase.head, party_heads()
         matches = [match for match in segment.matches if self._stands(segment, match)]
         people = [match for match in matches if self._is_person(match)]
         for match in (*people[-1:], *matches):
             before = segment.words[:match.first]
             if before and self._index.is_adjective(segment.words[match.first:match.stop]):
                 continue
-            if first_of(before, party_heads().things) and not self._owns(segment, match):
+            if first_of(before, heads.things) and not self._owns(segment, match):
                 continue
-            if first_of(before, party_heads().unnamed) and self._is_where(match) and not has(
-                    before, party_heads().official):
-                continue
+            if self._is_where(match) and (first_of(before, heads.people) or (
+                    first_of(before, heads.unnamed) and not has(before, heads.official))):
+                continue  # people of a country, or somebody there
             found = self._with_arm(before, match, sense, HEADED, "named after its head")
             if found.ref is not None:
                 return self._as_speaker(found, before)

@@ -150,6 +150,17 @@ def test_whom_somebody_is_against_is_not_who_he_is(resolver: ActorResolver, text
     assert resolver.resolve([text], day=SUMMER_2016, conflict=None)[0].ref is None
 
 
+@pytest.mark.parametrize("text", ["أكراد سوريا", "شعب سوريا", "سنة العراق", "أكراد سوريون"])
+def test_people_of_a_country_are_not_its_state(resolver: ActorResolver, text: str) -> None:
+    assert who(resolver, text) not in {"syria", "iraq"}
+
+
+def test_one_name_means_the_coalition_of_the_war(resolver: ActorResolver) -> None:
+    assert who(resolver, "طائرات التحالف العربي") == "international-coalition"
+    assert who(resolver, "التحالف العربي – الدولي", war=None) == "international-coalition"
+    assert who(resolver, "طائرات التحالف العربي", "yemen", SUMMER_2015) == "arab-coalition-yemen"
+
+
 def test_the_opposition_is_no_one_who_opposes_somebody(resolver: ActorResolver) -> None:
     assert who(resolver, "قوات المعارضة") == "syrian-opposition"
     assert who(resolver, "القوات المعارضة") == "syrian-opposition"
