@@ -345,7 +345,7 @@ def specific(parsed: Parsed, place: Chunk) -> Chunk:
     if is_named(place):
         return _located(parsed, place) or place
     for chunk in parsed.chunks[place.index + 1 : place.index + 6]:
-        if chunk.kind in {"verb", "comp", "conj"}:
+        if chunk.kind in {"verb", "comp", "conj"} or (chunk.kind == "event" and not chunk.gen):
             break
         joined = chunk.coord and chunk.is_a(*LOCAL)
         told = is_named(chunk) or (chunk.analysis.article and chunk.is_a("place.head"))

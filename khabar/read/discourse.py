@@ -76,7 +76,7 @@ class Discourse:
             same = _just_named(parsed, chunk) or sorted([*same, self._place], key=lambda place: place.start)
         elif "town" in tag.senses and not tag.features.endswith((" pl", " du")):
             same = _just_named(parsed, chunk, tag.stem) or same
-        if not same and chunk.is_a("road.head", "capital"):
+        if not same and chunk.is_a("road.head", "capital", "base", "passage"):
             return words
         return same[-1] if same else self._scenes.get(family, self._place)
 

@@ -37,6 +37,10 @@ def near_places(draft: Draft) -> Iterator[Chunk]:
     ordered += [chunk for chunk in reversed(happened) if chunk.index < index and (
         chunk in found or is_ground(chunk))]
     beyond = [chunk for chunk in found if chunk.index >= stop]
+    start = _clause_start(chunks, index)
+    own = [chunk for chunk in ordered if start <= chunk.index < stop]
+    if own and all(is_country(chunk) for chunk in own) and not struck:
+        yield own[0]
     for near in (ordered or beyond, ordered and beyond):
         local = [innermost(chunks, chunk) for chunk in near if not is_country(chunk)]
         yield from (place for place in local or near if not (struck and is_origin(chunks, place)))
@@ -185,6 +189,11 @@ def is_ground(chunk: Chunk) -> bool:
     """Whether a phrase is a named place in any function, the object of a strike say."""
     return chunk.kind == "np" and chunk.is_a("place.head", "place.name") and is_named(chunk) and (
         not chunk.is_a("party.name", "party.head", "place.vague", "dateline"))
+
+
+def _clause_start(chunks: Sequence[Chunk], index: int) -> int:
+    """Where the clause begins in which a trigger stands: behind the last "that", "while" or "where" before it."""
+    return next((at + 1 for at in range(index - 1, -1, -1) if chunks[at].kind in {"comp", "conj"}), 0)
 
 
 def _clause_end(draft: Draft) -> int:
