@@ -16,6 +16,7 @@ _BEFALLS = {"harm.killed": ("kill", "die"), "harm.wounded": ("wound",), "harm.ca
 _VICTIMS = {"harm.killed": "victim.dead", "harm.wounded": "victim.wounded", "harm.captured": "victim.captive",
             "harm.missing": "victim.missing"}
 _UNCOUNTED = ("collective", "casualty", "transparent", "part")  # one of these may be many
+_GROUND = ("place.vague", "place.military")  # what is struck one by one
 _PAIR = ("2",)  # the value of the number word that may follow a dual
 
 
@@ -33,13 +34,28 @@ class Figures:
         if people and _shares_figure(draft):
             return ()
         measure = draft.rule.measure or kind.measure
-        counted = [chunk for chunk in draft.get("counts") if not (people and _is_other(draft, chunk))]
+        told = draft.get("counts") or (list(_numbered(draft)) if people else [])
+        counted = [chunk for chunk in told if not (people and _is_other(draft, chunk))]
         counts = [count for chunk in counted if (count := self._count(draft.parsed, chunk, measure)) is not None]
         if counts and people:
-            counts += self._parts(draft, counts[0].measure)
-        if draft.rule.cumulative or "cumulative" in draft.context or (people and _is_running(draft)):
-            counts = [replace(count, cumulative=True) for count in counts]
+            counts += self._parts(draft, counted[-1], counts[0].measure)
+        counts = counts or list(self._numbers_of_men(draft))
+        running = _is_running(draft) if people else draft.rule.type.startswith("strike.") and _is_campaign(draft)
+        if "cumulative" in draft.context or ((draft.rule.cumulative or running) and not _is_closed(draft)):
+            counts = [replace(count, cumulative=count.part_of is None) for count in counts]
         return tuple(counts)
+
+    def _numbers_of_men(self, draft: Draft) -> Iterator[Count]:
+        """How many attacked, or how many targets were struck, each by a blow of its own."""
+        if draft.rule.type == "battle.attack":
+            men = [chunk for chunk in draft.get("agents") if chunk.is_a("person", "counted")]
+            counts = (self._count(draft.parsed, chunk, "people") for chunk in men if _is_several(chunk))
+        elif draft.rule.type.startswith("strike."):
+            struck = [chunk for chunk in draft.get("targets") if chunk.is_a(*_GROUND) and chunk.quantity is not None]
+            counts = (self._count(draft.parsed, chunk, "strikes") for chunk in struck)
+        else:
+            return
+        yield from (count for count in counts if count is not None)
 
     def _count(self, parsed: Parsed, chunk: Chunk, measure: str | None) -> Count | None:
         """The figure of a counted phrase; a dual is two, a lone indefinite singular one."""
@@ -47,7 +63,9 @@ class Figures:
         measure = measure or named
         if measure is None:
             return None
-        quantity = chunk.quantity or _shared_quantity(chunk)
+        joint = _joint_quantity(parsed, chunk)
+        measure = "people" if joint is not None else measure
+        quantity = joint or chunk.quantity or _shared_quantity(chunk)
         if quantity is not None:
             low, high = quantity.low, quantity.high
             of = parsed.span(chunk.head, max(chunk.stop, chunk.head + 1))
@@ -65,13 +83,13 @@ class Figures:
         words = parsed.words(chunk)
         return Count(measure, number, number, words, span=words)
 
-    def _parts(self, draft: Draft, measure: str) -> Iterator[Count]:
-        """The parts of a whole (among them ...): counted phrases after the word, up to the end of the clause."""
-        chunks = draft.parsed.chunks
-        start = draft.get("counts")[-1].index
+    def _parts(self, draft: Draft, whole: Chunk, measure: str) -> Iterator[Count]:
+        """The parts of a whole (among them ...): counted phrases after the word, up to the end of the clause or to the
+        next whole (six dead, among them a child, in A, and five dead in B)."""
+        own = _VICTIMS.get(draft.rule.type, "")
         opened = False
-        for chunk in chunks[start + 1 :]:
-            if chunk.kind in {"verb", "comp", "event"}:
+        for chunk in draft.parsed.chunks[whole.index + 1 :]:
+            if chunk.kind in {"verb", "comp", "event"} or (chunk.quantity is not None and chunk.is_a(own)):
                 return
             if chunk.kind == "part" and chunk.is_a("among"):
                 opened = True
@@ -81,6 +99,19 @@ class Figures:
                     yield Count(count.measure, count.low, count.high, count.of, False, count.span, 0)
 
 
+def _numbered(draft: Draft) -> Iterator[Chunk]:
+    """The counted phrase of a harm that no rule took for one: people whom no word list knows (15 tailors), or the harm
+    itself (two injuries)."""
+    yield from (chunk for chunk in draft.get("targets") if chunk.quantity is not None and chunk.is_a("unknown"))
+    if draft.trigger.kind == "event" and _is_several(draft.trigger):
+        yield draft.trigger
+
+
+def _is_several(chunk: Chunk) -> bool:
+    """Whether a phrase says how many there are, more than one."""
+    return chunk.quantity is not None or " du" in chunk.analysis.features
+
+
 def _shared_quantity(chunk: Chunk) -> Quantity | None:
     """The order of magnitude that is said of the dead and the injured alike ("dozens of dead and injured")."""
     mate = chunk.mate
@@ -88,6 +119,17 @@ def _shared_quantity(chunk: Chunk) -> Quantity | None:
         return None
     vague = mate.quantity.low != mate.quantity.high and mate.is_a("victim.dead") and chunk.is_a("victim.wounded")
     return mate.quantity if vague else None
+
+
+def _joint_quantity(parsed: Parsed, chunk: Chunk) -> Quantity | None:
+    """The one figure that stands before the dead and the injured together ("90 dead and injured")."""
+    after = parsed.chunks[chunk.index + 1] if chunk.index + 1 < len(parsed.chunks) else None
+    dead, hurt = (chunk, after) if chunk.quantity is not None else (chunk.mate, chunk)
+    if dead is None or hurt is None or hurt.mate is not dead or hurt.index != dead.index + 1:
+        return None
+    both = dead.is_a("victim.dead") and hurt.is_a("victim.wounded") and hurt.analysis.features.endswith(" sg")
+    both = both and hurt.quantity is None
+    return dead.quantity if both and not hurt.analysis.article and hurt.stop - hurt.first == 1 else None
 
 
 def _is_pair(parsed: Parsed, chunk: Chunk) -> bool:
@@ -129,6 +171,9 @@ def _is_running(draft: Draft) -> bool:
     if "rise" in draft.context:
         return True
     chunks = draft.parsed.chunks
+    if any("prep.to" in chunk.case_senses for chunk in draft.get("counts")) and any(
+            chunk.is_a("rise") for chunk in chunks[: draft.trigger.index]):
+        return True  # "the toll of the attacks that struck X rose to 11 dead"
     if chunks and _is_since(draft.parsed, chunks[0]):
         return True
     for chunk in chunks[draft.trigger.index + 1 : draft.args.window[1]]:
@@ -137,6 +182,23 @@ def _is_running(draft: Draft) -> bool:
         if _is_since(draft.parsed, chunk):
             return True
     return False
+
+
+def _is_campaign(draft: Draft) -> bool:
+    """Whether strikes are counted since some event or date, and not only since this morning."""
+    return any(
+        _is_since(draft.parsed, chunk) and (chunk.kind == "event" or (
+            chunk.time is not None and chunk.time.when.kind == "date"))
+        for chunk in draft.parsed.chunks[: draft.args.window[1]])
+
+
+def _is_closed(draft: Draft) -> bool:
+    """Whether a toll is one of a time that is over (the number of the dead in the month of X came to 50)."""
+    if any(chunk.case for chunk in draft.get("counts")):
+        return False  # it rose from this, to this
+    return any(
+        chunk.time is not None and "sub.time" in draft.parsed.tags[chunk.first].senses
+        and not _is_since(draft.parsed, chunk) for chunk in draft.parsed.chunks[: draft.args.window[1]])
 
 
 def _is_since(parsed: Parsed, chunk: Chunk) -> bool:

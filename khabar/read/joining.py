@@ -20,7 +20,8 @@ _KINDS = (("arms", ("weapon.air", "weapon.ground", "weapon.bomb", "materiel.weap
 def mate_of(chunk: Chunk, before: Sequence[Chunk]) -> Chunk:
     """The phrase that an "and" joins another one to: the nearest of its kind in the clause, else the one before."""
     previous, kind = before[-1], _kind_of(chunk)
-    if previous.case and is_accusative(chunk.analysis):  # "hit a centre for training and a depot": it is no genitive
+    # "hit a centre for training and a depot": it is no genitive
+    if previous.case and not chunk.quantity and is_accusative(chunk.analysis):
         return next((other for other in _of_the_clause(before) if other.kind == "np" and not (
             other.case or other.gen)), previous)
     whose = kind == "party" and previous.is_a("has.party") and previous.stop == chunk.first
@@ -121,11 +122,12 @@ def _number_of(noun: Chunk, number: Chunk, tags: Sequence[Analysis]) -> int:
     definite like its plural; 0 where it says nothing of it."""
     tag = tags[number.first]
     values = tag.entry.values("value") if tag.entry is not None else ()
-    apart = number.kind != "np" or noun.kind != "np" or number.case or number.joined or noun.stop != number.first
-    apart = apart or noun.quantity is not None or tag.article != noun.analysis.article
+    apart = number.kind != "np" or noun.kind not in {"np", "event"} or number.case or number.joined
+    apart = apart or noun.stop != number.first or noun.quantity is not None or tag.article != noun.analysis.article
     if apart or not values or not values[0].isdigit():
         return 0
     dual, several = noun.analysis.features.endswith(" du"), noun.analysis.features.endswith(" pl")
     value = int(values[0])
+    several = several or (noun.kind == "event" and tag.article)
     fits = several and number.stop - number.first == 1 if tag.article else value == 2 and (dual or several)
     return value if fits and 1 < value <= 10 else 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from khabar.read.chunks import Chunk, is_location
+from khabar.read.chunks import Chunk, is_location, is_named
 from khabar.read.frames import Draft
 from khabar.read.losers import beaten, foes_of
 from khabar.read.owners import owner_of
@@ -14,6 +14,7 @@ DIRECT = ("strike.", "battle.attack", "harm.site")
 _VICTIMS = {"harm.killed": "victim.dead", "harm.wounded": "victim.wounded", "harm.captured": "victim.captive",
             "harm.missing": "victim.missing"}
 _BESIDE = 8  # chunks between the killing of men and the destruction of their arms
+_BEHIND = 6  # chunks from counted people to where they were
 _PEOPLE = ("person", "collective")
 _BODILY = ("harm.killed", "harm.wounded")
 _JOINING = ("obj", "subj", "gen", "at", "in")
@@ -221,7 +222,8 @@ def _is_anybody(chunk: Chunk) -> bool:
 def _further_victims(draft: Draft) -> Iterator[Draft]:
     """Victims of another side that are counted on (35 fighters of A and 17 soldiers of B): a claim of their own."""
     counted = draft.get("counts")
-    if not draft.rule.type.startswith("harm.") or not counted or counted[0].quantity is None:
+    pair = bool(counted) and counted[0].analysis.features.endswith(" du")
+    if not draft.rule.type.startswith("harm.") or not counted or not (pair or counted[0].quantity is not None):
         return
     chunks = draft.parsed.chunks
     for chunk in chunks[counted[0].index + 1 : counted[0].index + 8]:
@@ -235,8 +237,21 @@ def _further_victims(draft: Draft) -> Iterator[Draft]:
         whose = _whose(chunks, chunk)
         draft.slots["counts"] = [other for other in counted if other is not chunk]
         draft.slots["targets"] = [other for other in draft.get("targets") if other not in (chunk, *whose)]
-        yield Draft(draft.rule, draft.parsed, draft.args, {
-            **draft.slots, "counts": [chunk], "targets": whose or [chunk], "quote": [chunk, *whose]}, draft.context)
+        told = {**draft.slots, "counts": [chunk], "targets": whose or [chunk], "quote": [chunk, *whose]}
+        here, there = (_where(chunks, each) for each in (counted[0], chunk))
+        if here and there:  # "six dead in A and five dead in B"
+            draft.slots["place"], told["place"] = here, there
+        yield Draft(draft.rule, draft.parsed, draft.args, told, draft.context)
+
+
+def _where(chunks: Sequence[Chunk], counted: Chunk) -> list[Chunk]:
+    """The place with a name that stands behind the counted people, before any others are told."""
+    for chunk in chunks[counted.index + 1 : counted.index + _BEHIND]:
+        if chunk.kind in {"verb", "comp", "event"} or (chunk.joined and chunk.quantity is not None):
+            return []
+        if is_location(chunk) and is_named(chunk):
+            return [chunk]
+    return []
 
 
 def _whose(chunks: Sequence[Chunk], counted: Chunk) -> list[Chunk]:

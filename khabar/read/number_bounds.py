@@ -72,14 +72,16 @@ class Modifiers:
     def after(self, tokens: Sequence[Token], tags: Sequence[Analysis], stop: int, limit: int) -> str:
         """"35 fighters of the factions at least": the effect of a modifier after the number or what it counts.
 
-        It must stand before ``limit`` (the next number), in the same clause, within a few words.
+        It must stand before ``limit`` (the next number), in the same clause, within a few words; with an "and" it may
+        belong to that ("470 barrels and more than 400 rockets").
         """
         seen = 0
+        next_one = self.before(tokens, tags, limit)[1] if limit < len(tokens) else limit
         for position in range(stop, min(limit, len(tokens))):
             token = tokens[position]
             for words, effect in self._after.get(token.word.folded, ()):
                 if tuple(following.word.folded for following in tokens[position : position + len(words)]) == words:
-                    return effect
+                    return "" if tags[position].conj and position >= next_one else effect
             if token.word.kind == "mark" and token.word.raw in _SOFT:
                 continue
             seen += 1

@@ -144,7 +144,7 @@ class QuantityFinder:
 
 
 def _is_dual(tag: Analysis) -> bool:
-    return tag.features == "noun du" and not tag.article and not tag.enclitic
+    return tag.features in {"noun du", "masdar du"} and not tag.article and not tag.enclitic
 
 
 def _over(tokens: Sequence[Token], position: int) -> int:
