@@ -25,6 +25,7 @@ from khabar.read.place_lists import (
     with_site,
     words_of_each,
 )
+from khabar.read.recurring import goes_on_anywhere
 from khabar.read.roads import stretch
 from khabar.read.speakers import joint
 from khabar.read.status import status_of
@@ -180,10 +181,9 @@ class Assembler:
             return [_told_beside(draft, own, found)]
         if told_there(draft) and (not own or own[0].index > draft.trigger.index):
             return [place_before(draft, discourse.places(draft)) or discourse.last_place]
-        if not found and (scene := discourse.scene(draft)):
-            return [scene]
+        last = None if goes_on_anywhere(draft) else discourse.last_place
         if not found:
-            return [None if running else discourse.last_place]
+            return [discourse.scene(draft) or (None if running else last)]
         if (land := of_the_country(parsed, found[0])) is not None:
             return [land]
         if draft.rule.type == "strike.bomb" and is_site_struck(found[0]) and not is_named(specific(parsed, found[0])):
@@ -197,7 +197,7 @@ class Assembler:
             vague and vague_one(chunk, every=every))] or self._stand_in(chunks[0], draft, discourse)
         if not chunks:
             told = bool(own) and (_is_definite(own[0]) or not own[0].is_a("place.vague", "place.military"))
-            return [discourse.last_place or (parsed.place(own[0]) if told else None)]
+            return [last or (parsed.place(own[0]) if told else None)]
         return self._words_of(draft, chunks, discourse)
 
     def _words_of(self, draft: Draft, chunks: list[Chunk], discourse: Discourse) -> list[Span | None]:

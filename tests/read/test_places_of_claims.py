@@ -247,3 +247,10 @@ def test_there_is_the_place_named_before_it_whatever_the_sentence_names_behind()
 def test_residential_quarters_are_those_of_the_town_of_the_sentence() -> None:
     text = "وقعت اشتباكات في بنش. وقتل طفلان في مدينة منبج بقصف بالمدفعية على الأحياء السكنية."
     assert places(text, "harm.killed") == ["مدينة منبج"]
+
+
+def test_what_goes_on_daily_or_as_a_campaign_is_nowhere_in_particular() -> None:
+    text = ("وقعت اشتباكات في مدينة منبج. وتشن طائرات التحالف غارات بشكل يومي على التنظيم.\n"
+            "وقال الناطق إن العمليات العسكرية ضد التنظيم مستمرة.")
+    assert places(text, "strike.air") == [None]
+    assert places(text, "battle.attack") == [None]
