@@ -107,6 +107,8 @@ Days = tuple[date | None, date | None, str]
 
 
 def _unstated(when: When, published: date | None) -> Days:
+    if when.basis == "before":
+        return None, None, "told as past: until when is not said"
     if published is None:
         return None, None, RELATIVE
     return published - timedelta(days=CYCLE), published, "news cycle"

@@ -73,7 +73,8 @@ class When:
     - ``unstated``: the text gives no hint; what is shown is the window of the news cycle.
 
     ``hijri`` marks a date of the Islamic calendar. ``basis`` is how the claim came by it: ``stated`` in its clause,
-    ``carried`` from an earlier sentence, ``ongoing`` at publication, ``cycle`` for the default window.
+    ``carried`` from an earlier sentence, ``ongoing`` at publication, ``before`` for a state that is over, of which the
+    words tell no day, ``cycle`` for the default window.
     """
 
     kind: Literal["days", "weekday", "date", "year", "unstated"]
@@ -84,7 +85,7 @@ class When:
     ahead: bool = False
     hijri: bool = False
     part: PartOfDay | None = None
-    basis: Literal["stated", "carried", "ongoing", "cycle"] = "stated"
+    basis: Literal["stated", "carried", "ongoing", "before", "cycle"] = "stated"
     span: Span | None = None
 
 

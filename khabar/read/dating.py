@@ -8,6 +8,7 @@ from khabar.read.chunks import Chunk, Parsed
 from khabar.read.mentions import TimeMention
 
 _WEEK = 7
+_WAS = 4  # chunks from "was" to what was
 _NEAR = 2  # days that the rest of a sentence without a day may lie before publication
 
 
@@ -47,6 +48,20 @@ def _qualifies(chunks: Sequence[Chunk], verb: Chunk) -> bool:
             return not (before.analysis.article or before.analysis.enclitic)
         if before.kind != "np" or not before.case:
             return False
+    return False
+
+
+def used_to_be(chunks: Sequence[Chunk], state: Chunk) -> bool:
+    """Whether a state is told as one that is over (the quarter that had been held by X, that long was their stronghold):
+    by a past "was" or "went on" before its word, which no negation makes a present ("has not ceased to be held")."""
+    for chunk in reversed(chunks[max(0, state.index - _WAS) : state.index]):
+        if chunk.kind in {"mark", "comp", "conj"}:
+            return False
+        past = chunk.kind == "verb" and chunk.analysis.features.startswith("past")
+        if past and chunk.is_a("op.was"):
+            return True
+        if past and chunk.is_a("op.continue_state"):
+            return not (chunk.index and chunks[chunk.index - 1].is_a("op.negate"))
     return False
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from khabar.lang.sides import Side, hostile
 from khabar.model.records import Span, When
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, observes, sides_of
-from khabar.read.dating import shifted, so_long_before
+from khabar.read.dating import shifted, so_long_before, used_to_be
 from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
 from khabar.read.mentions import TimeMention
 from khabar.read.place_lists import is_unheaded
@@ -15,6 +15,7 @@ from khabar.read.subjects import AGENTIVE
 from khabar.read.whereabouts import innermost, is_ground, near_places, of_saying, place_before
 
 CYCLE = When(kind="unstated", basis="cycle")
+BEFORE = When(kind="unstated", basis="before")
 TODAY = When(kind="days", first=0, last=0, basis="ongoing")
 LATELY = When(kind="days", first=-1, last=0, basis="ongoing")
 LONGEST = 31  # days that a time expression may span and still date a happening
@@ -104,6 +105,8 @@ class Discourse:
         aside = next((chunk.index for chunk in parsed.chunks[index:stop] if chunk.kind == "rel"), stop)
         inside = [chunk for chunk in times if min(start, index) <= chunk.index < aside]
         story = self._when[1] if self._when is not None and parsed.paragraph == self._when[0] else None
+        if draft.rule.type == "control.held" and not inside and used_to_be(parsed.chunks, draft.trigger):
+            return BEFORE
         if draft.rule.type in STATES and not inside:
             days = [chunk.time.when for chunk in times if chunk.time is not None] or ([story] if story else [])
             return replace(days[0], basis="ongoing") if days and _is_day(days[0]) else TODAY

@@ -38,3 +38,16 @@ def test_the_day_in_an_aside_about_a_place_is_not_that_of_the_attack(reader: Rea
     text = "وتحاول قوات المعارضة التقدم نحو بلدة كفر الوهمية التي سيطرت عليها قوات النظام الأسبوع الماضي."
     assert days(reader, text, "battle.attack")[1] == PUBLISHED
     assert days(reader, text, "control.captured")[1] != PUBLISHED
+
+
+@pytest.mark.parametrize("text", [
+    "سيطر الجيش أمس بعد القصف على آخر الأحياء التي كانت لا تزال تحت سيطرة الحوثيين.",
+    "سيطرت المقاومة بعد القصف على منطقة التواهي التي ظلت المعقل الأخير للمتمردين.",
+])
+def test_ground_that_somebody_used_to_hold_is_not_held_at_publication(reader: Reader, text: str) -> None:
+    assert days(reader, text, "control.held") == (None, None)
+
+
+def test_ground_that_has_not_ceased_to_be_held_is_held_at_publication(reader: Reader) -> None:
+    text = "قصفت المدفعية بلدة صرين. وما زالت البلدة تحت سيطرة التنظيم."
+    assert days(reader, text, "control.held")[1] == PUBLISHED
