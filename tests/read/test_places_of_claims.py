@@ -251,6 +251,6 @@ def test_residential_quarters_are_those_of_the_town_of_the_sentence() -> None:
 
 def test_what_goes_on_daily_or_as_a_campaign_is_nowhere_in_particular() -> None:
     text = ("وقعت اشتباكات في مدينة منبج. وتشن طائرات التحالف غارات بشكل يومي على التنظيم.\n"
-            "وقال الناطق إن العمليات العسكرية ضد التنظيم مستمرة.")
+            "وقال الناطق إن القوات تواصل عملياتها العسكرية ضد تنظيم داعش.")
     assert places(text, "strike.air") == [None]
     assert places(text, "battle.attack") == [None]
