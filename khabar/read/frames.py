@@ -34,7 +34,6 @@ FIGHTING = ("battle.", "control.", "strike.", "siege.", "route.", "materiel.", "
 _OF_PEOPLE = frozenset({"harm.killed", "harm.wounded", "harm.captured", "harm.missing"})
 MAX_BETWEEN = 2  # chunks that may stand between two conjuncts
 APART = frozenset({"prep.between", "except"})  # what stands under these is no conjunct of what does not
-
 _ENDING = frozenset({"verb", "comp", "conj", "rel"})  # what ends the phrases between whom something happens
 _STUFF, _STRUCK_BESIDE = ("stuff",), ("hit",)  # "its shelling of the positions of X and of the forces of Y"
 _FORMS = {"np": "noun", "rel": "participle", "part": "adverb"}  # what rules call the kinds of chunk
@@ -341,7 +340,8 @@ def _only_where(draft: Draft, slot: str, filler: Filler, chunk: Chunk) -> bool:
     """Whether a phrase is not whom a strike hit: a town or country, whose name may mean its rulers, is where it hit,
     and the dead and wounded are what it led to."""
     dies = slot in {"targets", "counts"} and draft.rule.type in _OF_PEOPLE and filler.function != "against"
-    if dies or (slot, draft.rule.type, filler.function) == ("agents", "battle.clash", "gen"):  # nor fights its battle
+    named = (slot, draft.rule.type) == ("targets", "force.joined")  # a camp in a town is joined, not the town
+    if dies or named or (slot, draft.rule.type, filler.function) == ("agents", "battle.clash", "gen"):
         return chunk.is_a("place.name") and not chunk.is_a("party.head", "person")  # a country does not die
     hit = slot == "targets" and draft.rule.type.startswith(("strike.", "battle.attack", "control.captured"))
     town = filler.function != "against" and chunk.is_a("place.name") and not chunk.is_a("party.head")
