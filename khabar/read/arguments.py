@@ -3,7 +3,7 @@
 from khabar.read import dependents
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.dependents import ADJUNCT, acts, charged, dependent, is_aside, is_timed, may_lend, reaches
-from khabar.read.doers import lend_by_arms, lend_to_events, lend_to_verbs, share_with_conjunct
+from khabar.read.doers import HARD_MARKS, doers_before, lend_by_arms, lend_to_events, lend_to_verbs, share_with_conjunct
 from khabar.read.functions import Arguments
 from khabar.read.qualifying import goes_on_hitting, hit_by, qualified_by, restricts, told_after
 from khabar.read.relatives import (
@@ -23,11 +23,10 @@ from khabar.read.relatives import (
 )
 from khabar.read.subjects import AGENTIVE, BLOWS, PATIENT_ONLY, finishes_off, may_be_subject, shares_doer
 
-HARD_MARKS = frozenset(".:;!?\u061b\u061f")  # the Arabic semicolon and question mark, too
 SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt", "op.fail", "op.plan",
                             "say", "op.continue_state"})
 # event nouns of these senses lend their doer to the one they govern
-LENDING = SHARES_SUBJECT - {"op.continue_state"} | {"op.let"}
+LENDING = SHARES_SUBJECT - {"op.continue_state"} | {"op.let", "compel"}
 STRUCK = frozenset({"shell", "strike", "attack", "pursue"})  # done to their genitive, if a verb says who does them
 INSTRUMENT = frozenset({"prep.at"})
 AIM = frozenset({"prep.for", "op.plan"})  # prepositions before what somebody does something for
@@ -100,7 +99,7 @@ class ArgumentFinder:
             if chunk.kind == "comp" or (chunk.kind == "conj" and chunk.is_a("sub")):
                 return position
             if chunk.kind == "rel":
-                relative = True
+                relative = not chunk.is_a("op.cause")  # "which led to" takes up all that was told
             if chunk.kind == "verb":
                 if not relative and (self.chunks[index].kind == "verb" or not restricts(self.chunks, chunk)):
                     return position
@@ -324,7 +323,8 @@ class ArgumentFinder:
             elif chunk.kind == "verb":
                 if self._clauses.get(position, event.index + 1) <= event.index:
                     continue
-                aside = position and self.chunks[position - 1].kind == "rel" and chunk.index < event.index - 1
+                aside = position and self.chunks[position - 1].kind == "rel" and chunk.index < event.index - 1 and not (
+                    self.chunks[position - 1].is_a("op.cause"))
                 if aside and event not in self.found[position].get("obj"):
                     continue
                 self._governed(args, chunk)
@@ -335,7 +335,9 @@ class ArgumentFinder:
     def _lent(self, args: Arguments, lender: Chunk) -> bool:
         """Take the doer of an event noun that says how (the beginning of, the success in); whether it has one."""
         found = self.found[lender.index]
-        told = charged(lender, found) if lender.is_a("op.let") else []
+        told = charged(lender, found)
+        for phrase in found.get("gov.subj") if told else ():
+            args.add("gov.forcer", phrase)
         for phrase in told or found.get("gen") + found.get("its") + found.get("gov.subj"):
             if phrase is not args.trigger and phrase.kind == "np" and may_lend(lender, phrase, args.trigger):
                 args.add("gov.subj", phrase)
@@ -350,6 +352,8 @@ class ArgumentFinder:
         if event.case and (others := charged(verb, found)):
             for phrase in others:
                 args.add("gov.subj", phrase)
+            for phrase in found.get("subj"):
+                args.add("gov.forcer", phrase)
             return
         objects = found.get("obj")
         near = event in objects or event.case or event.gen or event.coord
@@ -360,7 +364,7 @@ class ArgumentFinder:
             verb.is_a("op.plan", "say") and is_timed(self.chunks, event))
         if shares or (event.case_senses & INSTRUMENT and event.index - verb.index <= 10):
             named = any(phrase.is_a(*AGENTIVE) for phrase in subjects) and not found.inherited
-            for phrase in subjects if named else (self._doers_before(verb) or subjects):
+            for phrase in subjects if named else (doers_before(self.parsed, self.found, verb) or subjects):
                 if may_lend(verb, phrase, event):
                     args.add("gov.subj", phrase)
             struck = event.is_a(*STRUCK) and not event.is_a("assault", "advance") and named and not verb.is_a("say")
@@ -380,21 +384,6 @@ class ArgumentFinder:
         for phrase in found.get("subj") + found.get("obj") if verb.is_a("op.witness", "op.undergo") else reached:
             if phrase is not event:
                 args.add("gov.place", phrase)
-
-    def _doers_before(self, verb: Chunk) -> list[Chunk]:
-        """For a verb without a subject anywhere: the doer of the event noun before it."""
-        for position in range(verb.index - 1, -1, -1):
-            chunk = self.chunks[position]
-            if chunk.kind == "comp" or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
-                return []
-            found = self.found.get(position)
-            doers = found.get("gov.subj") if found and chunk.kind == "event" else []
-            if found and chunk.kind == "event" and not chunk.is_a("expel", "repel"):
-                doers = found.get("gen") + doers
-            parties = [phrase for phrase in doers if phrase.is_a(*AGENTIVE)]
-            if parties:
-                return parties
-        return []
 
     def _text(self, chunk: Chunk) -> str:
         return self.parsed.tokens[chunk.first].word.raw

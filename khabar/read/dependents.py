@@ -31,8 +31,12 @@ def may_lend(lender: Chunk, phrase: Chunk, event: Chunk) -> bool:
 
 def charged(verb: Chunk, found: Arguments) -> list[Chunk]:
     """Who does what depends on a verb whose subject does not do it: those who are made, charged or accused to have done
-    it (``op.charge``, its object), or let do it (``op.let``, who stands under "for")."""
-    phrases = found.get("obj") if verb.is_a("op.charge") else found.get("for") if verb.is_a("op.let") else []
+    it (``op.charge``, its object), or let do it (``op.let``, who stands under "for"). Of a noun: those who are made to
+    (``compel``, its genitive)."""
+    if verb.kind == "event" and not verb.is_a("op.let"):
+        phrases = found.get("gen") if verb.is_a("compel") else []
+    else:
+        phrases = found.get("obj") if verb.is_a("op.charge") else found.get("for") if verb.is_a("op.let") else []
     return [phrase for phrase in phrases if phrase.kind == "np" and phrase.is_a(*FORCES, "person.title", "person")]
 
 

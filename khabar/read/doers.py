@@ -9,6 +9,9 @@ from itertools import pairwise
 from khabar.read.chunks import Chunk, Parsed, observes
 from khabar.read.dependents import FORCES
 from khabar.read.functions import Arguments
+from khabar.read.subjects import AGENTIVE
+
+HARD_MARKS = frozenset(".:;!?\u061b\u061f")  # the Arabic semicolon and question mark, too
 
 _PARTING = frozenset({"verb", "mark", "conj", "comp"})
 _DOERS = ("gen", "subj", "by", "its", "gov.subj", "between", "with", "from")
@@ -191,3 +194,20 @@ def share_with_conjunct(
     for function, phrases in found[following.index].functions.items():
         if function not in args.functions:
             args.functions[function] = list(phrases)
+
+
+def doers_before(parsed: Parsed, found: Mapping[int, Arguments], verb: Chunk) -> list[Chunk]:
+    """For a verb without a subject anywhere: the doer of the event noun before it."""
+    for position in range(verb.index - 1, -1, -1):
+        chunk = parsed.chunks[position]
+        hard = chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in HARD_MARKS
+        if hard or chunk.kind == "comp":
+            return []
+        args = found.get(position)
+        doers = args.get("gov.subj") if args and chunk.kind == "event" else []
+        if args and chunk.kind == "event" and not chunk.is_a("expel", "repel"):
+            doers = args.get("gen") + doers
+        parties = [phrase for phrase in doers if phrase.is_a(*AGENTIVE)]
+        if parties:
+            return parties
+    return []

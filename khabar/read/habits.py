@@ -1,7 +1,7 @@
 """What is told to happen rarely or under a condition (they seldom raid; whenever it is shelled, the army answers)."""
 
-from khabar.read.arguments import HARD_MARKS
 from khabar.read.chunks import Parsed
+from khabar.read.doers import HARD_MARKS
 
 
 def usual(parsed: Parsed) -> range:

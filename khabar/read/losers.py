@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from khabar.lang.sides import Side, hostile
 from khabar.model.records import Span
-from khabar.read.arguments import HARD_MARKS
 from khabar.read.chunks import Chunk, Parsed, is_named, sides_of
+from khabar.read.doers import HARD_MARKS
 from khabar.read.frames import Draft
 
 _HOLDING = ("hold", "hold.state")  # "the area, which X held"; "the town, the last stronghold of X"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from khabar.model.records import Status
-from khabar.read.arguments import HARD_MARKS
 from khabar.read.chunks import Chunk, Parsed
+from khabar.read.doers import HARD_MARKS
 from khabar.read.frames import Draft
 from khabar.read.relatives import waiting_verb
 

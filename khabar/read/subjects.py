@@ -7,7 +7,7 @@ from khabar.read.joining import is_accusative
 
 BLOWS = frozenset({"explode", "strike", "airstrike", "shell", "attack", "clash"})
 AGENTIVE = frozenset({"party.head", "party.name", "air.platform", "person.title", "person.name", "speaker", "person",
-                      "unknown.party", "warship"})
+                      "unknown.party", "warship", "gunners"})
 DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_state", "aux", "strike", "fall", "clash",
                             "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive",
                             "op.reach", "occur"})

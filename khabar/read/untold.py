@@ -31,6 +31,9 @@ def by_arms(draft: Draft) -> tuple[Span, ...]:
             tag = parsed.tags[inside]
             if inside in named or (tag.pos == "noun" and "party.head" in tag.senses):
                 return (parsed.span(inside, parsed.reach(chunk)),)
+        from_whom = parsed.chunks[chunk.index + 1 : chunk.index + 2]
+        if from_whom and "prep.from" in from_whom[0].case_senses and from_whom[0].is_a("party.head", "party.name", "person"):
+            return (parsed.party(from_whom[0]),)  # "by a bullet from gunmen"
     return ()
 
 
