@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from khabar.read.chunks import Chunk, Parsed, observes
-from khabar.read.dependents import FORCES
+from khabar.read.dependents import ADJUNCT, FORCES
 from khabar.read.functions import Arguments
 from khabar.read.subjects import AGENTIVE
 
@@ -15,6 +15,7 @@ HARD_MARKS = frozenset(".:;!?\u061b\u061f")  # the Arabic semicolon and question
 
 _PARTING = frozenset({"verb", "mark", "conj", "comp"})
 _DOERS = ("gen", "subj", "by", "its", "gov.subj", "between", "with", "from")
+_LIST = 5  # chunks between two deeds that are joined
 _AGREES = {"3ms": "m", "3fs": "f"}
 
 
@@ -126,11 +127,26 @@ def lend_to_events(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
         args = found[event.index]
         if any(chunk.is_a(*FORCES) for name in _DOERS for chunk in args.get(name)):
             continue
+        for chunk in _doers_of_mate(parsed, found, event):
+            args.add("gov.subj", chunk)
         done = "prep.at" in event.case_senses and event.index > 0 and parsed.chunks[event.index - 1].kind == "mark"
         lender = _lender(parsed, found, event) if done else None
         for chunk in lender.get("subj") if lender is not None else ():
             if chunk.is_a(*FORCES) and not observes(chunk) and chunk is not event:
                 args.add("gov.subj", chunk)
+
+
+def _doers_of_mate(parsed: Parsed, found: Mapping[int, Arguments], event: Chunk) -> list[Chunk]:
+    """Who does the deed that "and" joins another one to (they broke the siege by taking the hill and advancing on ...).
+    """
+    if not event.joined or event.is_a("befall") or event.analysis.enclitic or event.case_senses & ADJUNCT:
+        return []
+    for chunk in reversed(parsed.chunks[max(0, event.index - _LIST) : event.index]):
+        if chunk.kind in _PARTING:
+            return []
+        if chunk.kind == "event":
+            return found[chunk.index].get("gov.subj") if chunk.index in found else []
+    return []
 
 
 def _lend_to_reflexives(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
