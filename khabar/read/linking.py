@@ -35,12 +35,26 @@ def linked(drafts: Sequence[Draft]) -> list[Draft]:
                 if draft.rule.type in _BODILY and not draft.get("agents"):
                     draft.slots["agents"] = foes_of(draft.get("targets"), cause)
                     draft.lent += draft.slots["agents"]
+    _share_killers(out)
     for draft in out:
         if draft.rule.type == "harm.captured" and all(chunk.is_a("generic") for chunk in draft.get("targets")):
             draft.slots["targets"] = _sought(draft) or draft.get("targets")
         if draft.rule.type == "materiel.destroyed" and not draft.get("targets"):
             draft.slots["targets"] = _harmed_beside(draft, out)
     return out
+
+
+def _share_killers(drafts: Sequence[Draft]) -> None:
+    """Give "others" who were killed or hurt to who did it to the first (X killed three, while ten others were hurt)."""
+    told: list[Chunk] = []
+    for draft in sorted(drafts, key=lambda draft: draft.trigger.index):
+        if draft.rule.type not in _BODILY:
+            continue
+        counted = draft.get("counts") or draft.get("targets")
+        if not draft.get("agents") and any(chunk.is_a("others") for chunk in counted) and not draft.cause:
+            draft.slots["agents"] = told
+            draft.lent += told
+        told = draft.get("agents")
 
 
 def _sought(draft: Draft) -> list[Chunk]:
