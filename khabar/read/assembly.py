@@ -29,7 +29,7 @@ from khabar.read.recurring import goes_on_anywhere
 from khabar.read.roads import stretch
 from khabar.read.speakers import joint
 from khabar.read.status import status_of
-from khabar.read.untold import are_both, by_adjective, by_arms, by_the_blow, flown, pointed_at, they
+from khabar.read.untold import are_both, by_adjective, by_arms, by_the_blow, came_of_it, flown, pointed_at, they
 from khabar.read.voices import Voice, voice_of
 from khabar.read.whereabouts import innermost, is_origin, is_site_struck, nearer, place_before, scene_of, told_there
 
@@ -136,7 +136,7 @@ class Assembler:
         if not agents and draft.cause is not None and draft.cause.rule.type.startswith(DIRECT):
             agents = self._told_elsewhere(draft.cause, discourse, targets)
         if not agents and rule.type.startswith(("harm.", "materiel.")):
-            agents = discourse.doers(draft)
+            agents = discourse.doers(draft) or (discourse.struck_last(draft, targets) if came_of_it(draft) else ())
         if not agents and rule.type in RESUMED and (draft.points_back or by_the_blow(draft) or (
                 flown(draft) and discourse.goes_on(draft.parsed))):
             agents = discourse.resumed(rule.type, targets)

@@ -39,7 +39,7 @@ class Discourse:
         self._place: Span | None = None
         self._settled = False
         self._after: frozenset[str] = frozenset()
-        self._strikes_in = -1
+        self._strikes_in, self._strike = -1, ""
         self._sides: tuple[Span, ...] = ()
         self._last: tuple[Span, ...] = ()
         self._doers: dict[str, tuple[Span, ...]] = {}
@@ -195,7 +195,7 @@ class Discourse:
 
     def note_strike(self, parsed: Parsed, kind: str) -> None:
         """Remember what kind of strike was told last, and in which paragraph."""
-        self._strikes_in = parsed.paragraph
+        self._strikes_in, self._strike = parsed.paragraph, kind
         if kind != "battle.attack" or AFTER_BOMB not in self._after:  # a bombing may be called an attack, too
             self._after = LENDS.get(kind, frozenset())
 
@@ -230,9 +230,9 @@ class Discourse:
 
     def resumed(self, kind: str, targets: Collection[Span]) -> tuple[Span, ...]:
         """Who did the last happening of the same type, if they are not those to whom this one happens."""
-        struck = {span.text for span in targets}
         doers = self._doers.get(kind, ())
-        return () if any(span.text in struck for span in doers) else doers
+        same = any(one.text in other.text or other.text in one.text for one in doers for other in targets)
+        return () if same else doers
 
     def doers(self, draft: Draft) -> tuple[Span, ...]:
         """Who did what an effect is put down to, when that is a strike or fight told before."""
@@ -243,6 +243,10 @@ class Discourse:
                     bomb = sense == "explode" or (sense == "attack" and AFTER_BOMB in self._after)
                     return self._doers.get("strike.bomb" if bomb else family, ())
         return ()
+
+    def struck_last(self, draft: Draft, targets: Collection[Span]) -> tuple[Span, ...]:
+        """Who did the last strike or attack told in the paragraph, if they are not those who were harmed."""
+        return self.resumed(self._strike, targets) if self.goes_on(draft.parsed) else ()
 
     def scene(self, draft: Draft) -> Span | None:
         """Where the happening was that the sentence points back to (the attack, those clashes)."""

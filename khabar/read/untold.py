@@ -31,9 +31,9 @@ def by_arms(draft: Draft) -> tuple[Span, ...]:
             tag = parsed.tags[inside]
             if inside in named or (tag.pos == "noun" and "party.head" in tag.senses):
                 return (parsed.span(inside, parsed.reach(chunk)),)
-        from_whom = parsed.chunks[chunk.index + 1 : chunk.index + 2]
-        if from_whom and "prep.from" in from_whom[0].case_senses and from_whom[0].is_a("party.head", "party.name", "person"):
-            return (parsed.party(from_whom[0]),)  # "by a bullet from gunmen"
+        for source in parsed.chunks[chunk.index + 1 : chunk.index + 2]:  # "by a bullet from gunmen"
+            if "prep.from" in source.case_senses and source.is_a("party.head", "party.name", "person"):
+                return (parsed.party(source),)
     return ()
 
 
@@ -41,6 +41,16 @@ def by_the_blow(draft: Draft) -> bool:
     """Whether the subject of a claim's verb is a definite blow (the strikes hit), which was told before."""
     subjects = draft.args.get("subj") if draft.trigger.kind == "verb" else []
     return any(chunk.kind == "event" and chunk.analysis.article and chunk.is_a(*BLOWS) for chunk in subjects)
+
+
+def came_of_it(draft: Draft) -> bool:
+    """Whether an effect is put down to what was told before, by no word of its own (and that led to the death of ...).
+    """
+    verb = draft.args.governor
+    if draft.rule.type not in _BODILY or draft.cause is not None or verb is None or not verb.is_a("op.cause"):
+        return False
+    named = draft.args.get("gov.cause") or any(chunk.is_a("clash") for chunk in draft.parsed.chunks[: verb.index])
+    return not named and not verb.is_a("say")
 
 
 def flown(draft: Draft) -> bool:

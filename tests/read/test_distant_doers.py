@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from khabar.model.records import make_document
 from khabar.read.reader import Reader
 
 
@@ -88,3 +89,17 @@ def test_a_verb_like_a_noun_is_the_verb_that_its_clause_goes_on_with(text: str, 
 
 def test_who_set_off_a_bomb_that_hit_something_is_told_once() -> None:
     assert doers("فجر التنظيم أيضا عربة مفخخة استهدفت حاجزا للجيش في المدينة.", "strike.bomb") == [["التنظيم"]]
+
+
+@pytest.mark.parametrize(("text", "kind", "who"), [
+    ("نجح الجيش في إجبار المسلحين على الانسحاب من البلدة.", "control.withdrew", ["المسلحين"]),
+    ("ردت القوات بقصف عنيف على المعسكر، فيما واصلت المدفعية التركية دك مواقع المسلحين في التل.",
+     "strike.shelling", ["المدفعية التركية"]),
+    ("أصيب جندي برصاصة من مسلحين في المدينة.", "harm.wounded", ["مسلحين"]),
+    ("فك المقاتلون الطوق بالسيطرة على المعبر والتقدم صوب البلدة.", "battle.attack", ["المقاتلون"]),
+    ("قتل المسلحون ثلاثة جنود، فيما أصيب عشرة آخرون.", "harm.wounded", ["المسلحون"]),
+    ("قصفت قوات النظام حي الوعر. وأدى ذلك إلى مقتل أربعة مدنيين.", "harm.killed", ["قوات النظام"]),
+])
+def test_who_did_it_stands_farther_off(text: str, kind: str, who: list[str]) -> None:
+    claims = reader().read(make_document(name="t", text=text, sha256="0" * 64)).claims
+    assert who in [[span.text for span in claim.agents] for claim in claims if claim.type == kind]
