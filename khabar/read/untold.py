@@ -44,13 +44,12 @@ def by_the_blow(draft: Draft) -> bool:
 
 
 def came_of_it(draft: Draft) -> bool:
-    """Whether an effect is put down to what was told before, by no word of its own (and that led to the death of ...).
-    """
+    """Whether a sentence begins with what came of what was told before it (that led to the death of ...)."""
     verb = draft.args.governor
     if draft.rule.type not in _BODILY or draft.cause is not None or verb is None or not verb.is_a("op.cause"):
         return False
-    named = draft.args.get("gov.cause") or any(chunk.is_a("clash") for chunk in draft.parsed.chunks[: verb.index])
-    return not named and not verb.is_a("say")
+    first = all(chunk.kind in {"mark", "part"} for chunk in draft.parsed.chunks[: verb.index])
+    return first and not draft.args.get("gov.cause") and not verb.is_a("say")
 
 
 def flown(draft: Draft) -> bool:
