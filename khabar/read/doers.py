@@ -15,6 +15,7 @@ HARD_MARKS = frozenset(".:;!?\u061b\u061f")  # the Arabic semicolon and question
 
 _PARTING = frozenset({"verb", "mark", "conj", "comp"})
 _DOERS = ("gen", "subj", "by", "its", "gov.subj", "between", "with", "from")
+_DOING = (*FORCES, "gunners")
 _LIST = 5  # chunks between two deeds that are joined
 _AGREES = {"3ms": "m", "3fs": "f"}
 
@@ -125,14 +126,14 @@ def lend_to_events(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
         if event.kind != "event" or event.index not in found:
             continue
         args = found[event.index]
-        if any(chunk.is_a(*FORCES) for name in _DOERS for chunk in args.get(name)):
+        if any(chunk.is_a(*_DOING) for name in _DOERS for chunk in args.get(name)):
             continue
         for chunk in _doers_of_mate(parsed, found, event):
             args.add("gov.subj", chunk)
         done = "prep.at" in event.case_senses and event.index > 0 and parsed.chunks[event.index - 1].kind == "mark"
         lender = _lender(parsed, found, event) if done else None
         for chunk in lender.get("subj") if lender is not None else ():
-            if chunk.is_a(*FORCES) and not observes(chunk) and chunk is not event:
+            if chunk.is_a(*_DOING) and not observes(chunk) and chunk is not event:
                 args.add("gov.subj", chunk)
 
 
@@ -145,7 +146,8 @@ def _doers_of_mate(parsed: Parsed, found: Mapping[int, Arguments], event: Chunk)
         if chunk.kind in _PARTING:
             return []
         if chunk.kind == "event":
-            return found[chunk.index].get("gov.subj") if chunk.index in found else []
+            args = found.get(chunk.index)
+            return (args.get("gov.subj") or args.get("gov.aim")) if args else []
     return []
 
 

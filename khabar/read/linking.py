@@ -51,7 +51,7 @@ def _share_killers(drafts: Sequence[Draft]) -> None:
         if draft.rule.type not in _BODILY:
             continue
         counted = draft.get("counts") or draft.get("targets")
-        if not draft.get("agents") and any(chunk.is_a("others") for chunk in counted) and not draft.cause:
+        if not draft.get("agents") and any(chunk.is_a("others") for chunk in counted):
             draft.slots["agents"] = told
             draft.lent += told
         told = draft.get("agents")
@@ -167,11 +167,17 @@ def _cause_of(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
               if other is not draft and other.rule.type.startswith(CAUSES) and not _told_apart(other, draft)]
     if not causes:  # "they set fire to a house, which left three dead"
         burnt = [other for other in drafts if other.rule.type == "harm.site" and other.get("agents")]
-        ahead = [other for other in burnt if other.trigger.index < draft.trigger.index]
+        ahead = [other for other in burnt if other.trigger.index < draft.trigger.index or _since(other, draft)]
         return ahead[-1] if ahead and draft.rule.type in _BODILY and not _told_apart(ahead[-1], draft) else None
     named = _named_causes(draft, causes)
     before = [cause for cause in causes if cause.trigger.index < draft.trigger.index]
     return named[0] if named else before[-1] if before else causes[0]
+
+
+def _since(cause: Draft, draft: Draft) -> bool:
+    """Whether a cause is told behind its effect as what that came after (they were hurt when X set fire to ...)."""
+    between = draft.parsed.chunks[draft.trigger.index + 1 : cause.trigger.index]
+    return any(chunk.kind == "comp" and chunk.is_a("sub.time") for chunk in between)
 
 
 def _named_causes(draft: Draft, causes: Sequence[Draft]) -> list[Draft]:
@@ -201,6 +207,11 @@ def _told_apart(cause: Draft, draft: Draft) -> bool:
 
 
 def _borrow(draft: Draft, cause: Draft) -> None:
+    killers = draft.get("agents") if cause.trigger in draft.args.get("in") and draft.args.get("subj") else []
+    killers = [chunk for chunk in killers if not chunk.case or chunk.gen]
+    if killers and not cause.get("agents") and cause.rule.type.startswith(DIRECT):
+        cause.slots["agents"] = killers  # "gunmen killed three in an attack"
+        cause.lent += killers
     if not draft.get("agents") and cause.rule.type.startswith(DIRECT) and cause.get("agents"):
         harmed = {id(chunk) for slot in ("targets", "counts") for chunk in draft.get(slot)}
         draft.slots["agents"] = [chunk for chunk in cause.get("agents") if id(chunk) not in harmed]

@@ -21,10 +21,12 @@ def by_adjective(draft: Draft) -> tuple[Span, ...]:
 def by_arms(draft: Draft) -> tuple[Span, ...]:
     """Whose bullets, fire or rockets harmed somebody (by the bullets of the army, by the rockets of X)."""
     parsed = draft.parsed
-    for chunk in parsed.chunks[draft.trigger.index + 1 :] if draft.rule.type in _BODILY else ():
+    fired = [chunk for chunk in draft.args.get("subj") if chunk.is_a(*_ARMS)]
+    for chunk in [*fired, *parsed.chunks[draft.trigger.index + 1 :]] if draft.rule.type in _BODILY else ():
         if chunk.kind in {"comp", "conj"} or (chunk.kind == "mark" and not is_comma(parsed, chunk)):
             return ()
-        if chunk.kind != "np" or "prep.at" not in chunk.case_senses or not chunk.is_a(*_ARMS):
+        at = chunk in fired or "prep.at" in chunk.case_senses
+        if chunk.kind != "np" or not at or not chunk.is_a(*_ARMS):
             continue
         named = {name.first for name in chunk.names if "party" in name.kinds}
         for inside in range(chunk.head + 1, chunk.stop):
