@@ -165,7 +165,7 @@ def innermost(chunks: list[Chunk], place: Chunk) -> Chunk:
         if not lies and place.case_senses & {"prep.on", "prep.to", "prep.from"} and not (
                 place.case_senses & {"of", "place.near", "place.at"}):
             break  # "raids from X on Y"
-        if before.kind == "mark" and before.index and lies:
+        if before.kind == "mark" and before.index and lies and not place.joined:
             before = chunks[before.index - 1]  # "in the town of X, in the province of Y", "in X, north of Y"
         told = before.is_a(*LOCAL) or (not before.case and before.is_a("has.place") and not before.is_a("person"))
         ground = before.kind == "np" and (told or (before.is_a("unknown") and is_location(before)))
