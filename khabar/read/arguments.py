@@ -4,6 +4,7 @@ from khabar.read import dependents
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.dependents import ADJUNCT, acts, charged, dependent, is_aside, is_timed, may_lend, reaches
 from khabar.read.doers import HARD_MARKS, doers_before, lend_by_arms, lend_to_events, lend_to_verbs, share_with_conjunct
+from khabar.read.fronting import fronts
 from khabar.read.functions import Arguments
 from khabar.read.qualifying import goes_on_hitting, hit_by, qualified_by, restricts, told_after
 from khabar.read.relatives import (
@@ -96,7 +97,7 @@ class ArgumentFinder:
             chunk = self.chunks[position]
             if chunk.kind == "mark" and self._text(chunk) in HARD_MARKS:
                 return position
-            if chunk.kind == "comp" or (chunk.kind == "conj" and chunk.is_a("sub")):
+            if chunk.kind == "comp" or (chunk.kind == "conj" and chunk.is_a("sub")) or fronts(self.chunks, chunk):
                 return position
             if chunk.kind == "rel":
                 relative = not chunk.is_a("op.cause")  # "which led to" takes up all that was told

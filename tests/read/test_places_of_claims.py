@@ -254,3 +254,8 @@ def test_what_goes_on_daily_or_as_a_campaign_is_nowhere_in_particular() -> None:
             "وقال الناطق إن القوات تواصل عملياتها العسكرية ضد تنظيم داعش.")
     assert places(text, "strike.air") == [None]
     assert places(text, "battle.attack") == [None]
+
+
+def test_a_place_joined_behind_a_comma_is_where_the_next_clause_goes_on() -> None:
+    text = "قتل قائد ميداني في مواجهات باتجاه مدينة سرت، وفي مديرية المصلى نصب المسلحون كمينا لجنود."
+    assert places(text, "battle.attack") == ["مديرية المصلى"]
