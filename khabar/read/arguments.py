@@ -181,7 +181,7 @@ class ArgumentFinder:
     def _subject_and_object(self, args: Arguments, bare: list[Chunk], before: Chunk | None, plural: bool) -> None:
         verb = args.trigger
         if verb.is_a("kill", "wound", "arrest", "abduct"):  # what befalls people: "in the north" is where
-            bare = [chunk for chunk in bare if "place.direction" not in chunk.analysis.senses]
+            bare = dependents.of_the_harmed(bare)
         if args.passive:
             nearest = [*bare[:1], *([before] if before else [])]
             for chunk in [each for each in nearest if each.is_a(*AGENTIVE, "counted")][:1] or nearest[:1]:

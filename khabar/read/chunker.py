@@ -293,7 +293,8 @@ class Chunker:
                 return name.stop, ends or any(self.tags[inside].article for inside in range(name.first, name.stop))
             return name.stop, True
         tag = self.tags[position]
-        return position + 1, tag.article or bool(tag.enclitic) or tag.pos in {"name", "adj"} or self._unbound(tag)
+        ends = tag.pos in {"name", "adj"} and "kunya" not in tag.senses
+        return position + 1, tag.article or bool(tag.enclitic) or ends or self._unbound(tag)
 
     def _unbound(self, tag: Analysis) -> bool:
         """Whether no genitive follows: a dual or sound plural with the ending that falls off before one; "times"."""

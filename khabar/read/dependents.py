@@ -40,6 +40,17 @@ def charged(verb: Chunk, found: Arguments) -> list[Chunk]:
     return [phrase for phrase in phrases if phrase.kind == "np" and phrase.is_a(*FORCES, "person.title", "person")]
 
 
+def of_the_harmed(bare: Sequence[Chunk]) -> list[Chunk]:
+    """The phrases behind a verb of harm without those that only say where (in the north), or what office somebody held
+    (it killed X, the head of the group)."""
+    def office(chunk: Chunk, before: Chunk | None) -> bool:
+        beside = before is not None and before.index == chunk.index - 1 and before.is_a("person.name", "human.name")
+        return beside and chunk.is_a("person.title")
+
+    return [chunk for before, chunk in zip((None, *bare), bare, strict=False)
+            if "place.direction" not in chunk.analysis.senses and not office(chunk, before)]
+
+
 def is_aside(chunk: Chunk) -> bool:
     """Whether a bare phrase is no argument: a word of time, a participle of speech (adding, noting), a manner, the
     number of a model, how often, a direction by itself ("in X (south)")."""

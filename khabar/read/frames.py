@@ -35,7 +35,8 @@ _OF_PEOPLE = frozenset({"harm.killed", "harm.wounded", "harm.captured", "harm.mi
 MAX_BETWEEN = 2  # chunks that may stand between two conjuncts
 APART = frozenset({"prep.between", "except"})  # what stands under these is no conjunct of what does not
 _ENDING = frozenset({"verb", "comp", "conj", "rel"})  # what ends the phrases between whom something happens
-_STUFF, _STRUCK_BESIDE = ("stuff",), ("hit",)  # "its shelling of the positions of X and of the forces of Y"
+# what may be joined to these: "its shelling of the positions of X and the forces of Y"; "the minister and his driver"
+_BESIDE: Mapping[tuple[str, ...], tuple[str, ...]] = {("stuff",): ("hit",), ("someone",): ("someone", "kin")}
 _FORMS = {"np": "noun", "rel": "participle", "part": "adverb"}  # what rules call the kinds of chunk
 
 
@@ -225,8 +226,8 @@ class FrameFinder:
                     if filler.function == "struck":
                         return [each for each in args.get("struck") if self.is_class(each, filler.classes)
                                 and not _only_where(draft, slot, filler, each)]
-                    mates = _STRUCK_BESIDE if filler.classes == _STUFF else filler.classes
-                    joined = [each for each in self.conjuncts(parsed, chunk, mates)
+                    beside = _BESIDE.get(filler.classes, filler.classes)
+                    joined = [each for each in self.conjuncts(parsed, chunk, beside)
                               if filler.function != "antecedent" or each.index < args.trigger.index]
                     later = filler.function == "gov.subj" and "sub.time" in args.trigger.case_senses
                     if filler.function in FAR or later:

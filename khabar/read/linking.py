@@ -1,6 +1,7 @@
 """Drafts of one sentence that belong together: made one when they tell one happening, lent each other's parties."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from khabar.read.chunks import Chunk, is_location, is_named
 from khabar.read.frames import Draft
@@ -24,6 +25,8 @@ def linked(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of a sentence, twins merged and effects given the doer and place of their cause."""
     out = [each for draft in merged(drafts) for each in (draft, *_further_victims(draft))]
     share_victims(out)
+    for draft, following in pairwise(out):
+        _share_struck(draft, following)
     for draft in out:
         if draft.rule.type == "control.captured" and not draft.get("targets"):
             draft.slots["beaten"] = beaten(draft, out)
@@ -55,6 +58,19 @@ def _share_killers(drafts: Sequence[Draft]) -> None:
             draft.slots["agents"] = told
             draft.lent += told
         told = draft.get("agents")
+
+
+def _share_struck(draft: Draft, following: Draft) -> None:
+    """Give more strikes of the same hand, joined by "and" and told by where they fell alone, whom the first ones hit
+    (nine raids on positions of X in A and fourteen others in B)."""
+    trigger = following.trigger
+    more = trigger.kind == "event" and trigger.coord and trigger.quantity is not None
+    if not more or following.rule.type != draft.rule.type or not draft.rule.type.startswith("strike."):
+        return
+    if draft.trigger.kind == "event" and not following.get("targets") and "on" not in following.args.functions:
+        following.slots["targets"] = draft.get("targets")
+        following.lent += draft.get("targets")
+        following.slots.setdefault("agents", draft.get("agents"))
 
 
 def _sought(draft: Draft) -> list[Chunk]:

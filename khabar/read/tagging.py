@@ -48,7 +48,9 @@ def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
             chosen.append(UNKNOWN)
             before = after_mark(before, token)
             continue
-        analyses = token.word.analyses
+        analyses: Sequence[Analysis] = token.word.analyses
+        if "kunya" in before.word.senses:
+            analyses = [each for each in analyses if each.pos != "verb"] or analyses
         if _must_be_noun(analyses, before):
             pick = _bare(analyses[0])
         elif index in names:
@@ -67,8 +69,10 @@ def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
 
 
 def _must_be_noun(analyses: Sequence[Analysis], before: Before) -> bool:
-    """Whether a preposition stands before a word that the lexicon knows only as a bare verb."""
+    """Whether a preposition, or the first half of a name (father of X), stands before a word that the lexicon knows
+    only as a bare verb."""
     led = before.word.pos == "prep" and not before.word.senses.isdisjoint(_BEFORE_NOUNS)
+    led = led or "kunya" in before.word.senses
     return led and all(each.pos == "verb" and not each.conj for each in analyses)
 
 

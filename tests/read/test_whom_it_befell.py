@@ -1,0 +1,53 @@
+"""Who was killed or lost ground, where names, offices and relations tell it."""
+
+from functools import cache
+
+import pytest
+
+from khabar.model.records import Claim
+from khabar.read.reader import Reader
+
+
+@cache
+def reader() -> Reader:
+    """One reader for all sentences."""
+    return Reader()
+
+
+def claims(text: str, kind: str) -> list[Claim]:
+    """The claims of a type that a text makes."""
+    return [claim for explained in reader().explain(text) for claim in explained.claims if claim.type == kind]
+
+
+def targets(text: str, kind: str) -> list[str]:
+    """Whom the claims of a type befell."""
+    return [span.text for claim in claims(text, kind) for span in claim.targets]
+
+
+@pytest.mark.parametrize(("text", "killed"), [
+    ("وقتل النائب ورفيقه وسائقه في الهجوم.", ["النائب", "رفيقه", "سائقه"]),
+    ("قتل القيادي أبو عمر ووالده في الغارة.", ["القيادي أبو عمر", "والده"]),
+    ("أعلنت القوات مقتل أبو نضال المصري.", ["أبو نضال المصري"]),
+    ("قتلت القوات محمد سعيد زعيم التنظيم في غارة.", ["محمد سعيد"]),
+])
+def test_the_dead_are_told_by_name_office_and_relation(text: str, killed: list[str]) -> None:
+    assert targets(text, "harm.killed") == killed
+
+
+@pytest.mark.parametrize(("text", "loser"), [
+    ("أكدت المقاومة عزمها على تطهير مدينة تعز من دنس المتمردين.", ["المتمردين"]),
+    ("استعادت القوات مواقع قرب عدن كان الحوثيون يستخدمونها في إطلاق الصواريخ.", ["الحوثيون"]),
+])
+def test_ground_is_lost_by_who_used_it(text: str, loser: list[str]) -> None:
+    assert targets(text, "control.captured") == loser
+
+
+def test_more_raids_of_one_hand_hit_the_same() -> None:
+    text = "نفذت طائرات التحالف تسع غارات على مواقع التنظيم في سوريا و12 غارة أخرى في العراق."
+    assert [(claim.place and claim.place.text, [span.text for span in claim.targets])
+            for claim in claims(text, "strike.air")] == [
+        ("سوريا", ["مواقع التنظيم"]), ("العراق", ["مواقع التنظيم"])]
+
+
+def test_ground_that_is_shelled_is_whose_it_is_said_to_be() -> None:
+    assert targets("قصفت القوات منطقة رئيسية لقوات الأسد وسط درعا.", "strike.shelling") == ["قوات الأسد"]
