@@ -221,16 +221,15 @@ class FrameFinder:
                 if fits and not _only_where(draft, slot, filler, chunk):
                     if filler.function == "between":
                         return self._sides(parsed, args, chunk, filler.classes)
-                    if filler.function == "same":
-                        return [chunk]
-                    if filler.function == "struck":
-                        return [each for each in args.get("struck") if self.is_class(each, filler.classes)
+                    if filler.function in {"same", "struck"}:
+                        several = args.get("struck") if filler.function == "struck" else [chunk]
+                        return [each for each in several if self.is_class(each, filler.classes)
                                 and not _only_where(draft, slot, filler, each)]
                     beside = _BESIDE.get(filler.classes, filler.classes)
                     joined = [each for each in self.conjuncts(parsed, chunk, beside)
                               if filler.function != "antecedent" or each.index < args.trigger.index]
-                    later = filler.function == "gov.subj" and "sub.time" in args.trigger.case_senses
-                    if filler.function in FAR or later:
+                    if filler.function in FAR or (
+                            filler.function == "gov.subj" and "sub.time" in args.trigger.case_senses):
                         draft.lent += [chunk, *joined]
                     return [chunk, *(each for each in joined if not _only_where(draft, slot, filler, each))]
         return []
