@@ -75,8 +75,8 @@ def _clause(found: Arguments, event: Chunk, verb: Chunk, relative: bool) -> Iter
     """What the verb of one such clause tells, where it speaks of the noun by a pronoun or as its subject or object."""
     light = relative or verb.index == event.index + 1 or verb.is_a(*_TELLING)
     about = any(found.get(function) == [event] for function in ("subj", "obj", "antecedent"))
-    if not light or not (verb.analysis.enclitic or about) or verb.is_a("arrest"):
-        return
+    if not light or not (verb.analysis.enclitic or about) or verb.is_a("arrest", "take.as"):
+        return  # ground is what somebody uses as a base
     other = verb.is_a("impose") and not event.is_a("besiege")  # to break a siege that others impose
     for function, phrases in found.functions.items():
         if function in {"antecedent", "pronoun"} or (function == "from" and verb.is_a(*_STRIKES)):
