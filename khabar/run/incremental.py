@@ -20,8 +20,8 @@ from khabar.run.states import Touched, states_of
 from khabar.run.surroundings import Days, Surroundings
 from khabar.store.cells import Part
 from khabar.store.store import Store
+from khabar.weigh.again import Again, Batch, Outcome, compared
 from khabar.weigh.copies import Copy
-from khabar.weigh.events import Again
 from khabar.weigh.originators import trace
 from khabar.weigh.parameters import Parameters, parameters
 
@@ -64,7 +64,7 @@ class _Update:
         linking = self._policy.linking
         self._margin = linking.told_later + linking.reach  # days on either side of what changes that are looked at
         self._times: dict[str, int] = {}  # by claim: times as many days
-        self._known: dict[tuple[frozenset[str], bool], dict[str, Event]] = {}  # what was weighed already
+        self._known: dict[tuple[frozenset[str], bool], Batch] = {}  # what was weighed already
         self._again = Again(knowledge, self._policy)
         self._stored: dict[str, Event] = {}
 
@@ -135,8 +135,7 @@ class _Update:
                 changed |= reached
                 continue
             old = self._weighed(items, changed, new=False)
-            gone = [event for id, event in old.items() if new.get(id) != event]
-            come = [event for id, event in new.items() if old.get(id) != event]
+            gone, come = compared(old, new, frozenset((*self._own, *self._changed)))
             reached = {claim for event in (*gone, *come) for claim in event.claims}
             if not reached <= changed:
                 changed |= reached
@@ -148,12 +147,12 @@ class _Update:
                 raise DisturbedError
         raise DisturbedError
 
-    def _reached(self, new: Mapping[str, Event], changed: Set[str]) -> set[str]:
+    def _reached(self, new: Outcome, changed: Set[str]) -> set[str]:
         """The claims of events with a changed claim that are not stored, and of those stored that are no more."""
         stored = {event for claim in changed if (event := self._around.event_of.get(claim)) is not None}
-        found = {claim for event in stored - new.keys() for claim in self._around.events[event]}
-        return found.union(*(event.claims for id, event in new.items()
-                             if id not in self._around.events and not changed.isdisjoint(event.claims)))
+        found = {claim for event in stored - new.ids for claim in self._around.events[event]}
+        return found.union(*(new.claims(id) for id in new.ids
+                             if id not in self._around.events and not changed.isdisjoint(new.claims(id))))
 
     def _look_around(self, place: str | None, days: Days, times: int) -> None:
         """Look at what is claimed of the place of a changed claim and of what contains it, and at what lies in it."""
@@ -164,7 +163,7 @@ class _Update:
         if place is not None:
             self._around.look_inside(place, days)
 
-    def _otherwise(self, gone: Sequence[Event], old: Mapping[str, Event], items: Mapping[str, Resolved],
+    def _otherwise(self, gone: Sequence[Event], old: Outcome, items: Mapping[str, Resolved],
                    changed: set[str]) -> list[frozenset[str]]:
         """The claims of events that come out otherwise than stored without the new reports, of those that matter: that
         are replaced, that lie in a place of which a changed claim is told, or are told of it within a few days."""
@@ -172,7 +171,7 @@ class _Update:
         fresh = [event.id for event in gone if event.id in around.events and event.id not in self._stored]
         self._stored.update(self._store.events_by_id(fresh))
         wrong = {event.id for event in gone if self._stored.get(event.id) != event}
-        event_of = {claim: event.id for event in old.values() for claim in event.claims}
+        event_of = {claim: id for id in old.ids for claim in old.claims(id)}
         near = {(items[claim].place, day) for claim in changed
                 for day in _each(_days(items[claim]), self._policy.linking.told_later)}
         on = {(items[claim].place, day) for claim in changed for day in _each(_days(items[claim]), 0)}
@@ -181,17 +180,17 @@ class _Update:
                 continue
             item = items[claim]
             days, above = _each(_days(item), 0), self._chains.of(item.place)[1:] or (None,)
-            if any((place, day) in on for place in above for day in days) or (
-                    any((item.place, day) in near for day in days) and not self._as_told(item, old[event], items)):
+            if any((place, day) in on for place in above for day in days) or (any(
+                    (item.place, day) in near for day in days) and not self._as_told(item, old.claims(event), items)):
                 wrong.add(event)
-        found = [_told_in(old[event]) | (_told_in(self._stored[event]) if event in self._stored else frozenset())
-                 for event in sorted(wrong)]
-        return [told.union(*(old[event_of[claim]].claims for claim in told if claim in event_of)) for told in found]
+        found = [_told_in(old.record(event)) | (
+            _told_in(self._stored[event]) if event in self._stored else frozenset()) for event in sorted(wrong)]
+        return [told.union(*(old.claims(event_of[claim]) for claim in told if claim in event_of)) for told in found]
 
-    def _as_told(self, item: Resolved, event: Event, items: Mapping[str, Resolved]) -> bool:
-        """Whether what an event holds of what is told of a claim's place is what the claim's stored event holds."""
+    def _as_told(self, item: Resolved, claims: Set[str], items: Mapping[str, Resolved]) -> bool:
+        """Whether these claims, of one event, hold of what is told of a claim's place what its stored event holds."""
         stored = self._around.events.get(self._around.event_of.get(item.id, ""), frozenset())
-        return {claim for claim in event.claims if items[claim].place == item.place} == {
+        return {claim for claim in claims if items[claim].place == item.place} == {
             claim for claim in stored if items[claim].place == item.place}
 
     def _completed(self, wrong: Iterable[frozenset[str]], items: Mapping[str, Resolved]) -> bool:
@@ -241,7 +240,7 @@ class _Update:
         kin = {group, *self._policy.kindred.get(group, ())}
         return {kind, *(each for each, found in classes.items() if found in kin)}
 
-    def _weighed(self, items: Mapping[str, Resolved], changed: Set[str], *, new: bool) -> dict[str, Event]:
+    def _weighed(self, items: Mapping[str, Resolved], changed: Set[str], *, new: bool) -> Outcome:
         """The events of what is looked at, with or without what is new: of all that is tied to a changed claim."""
         around = self._around
         origins = {**around.origins, **self._changed} if new else around.origins
@@ -252,7 +251,7 @@ class _Update:
         loose = any(item.place is None or item.claim.type.startswith("route.") for item in given)
         for item in given:
             groups.setdefault("" if loose else self._chains.of(item.place)[-1], []).append(item)
-        found: dict[str, Event] = {}
+        found: list[Batch] = []
         for group in groups.values():
             known = frozenset(item.id for item in group)
             if known.isdisjoint(changed):
@@ -261,9 +260,9 @@ class _Update:
                 raise DisturbedError  # a report that nothing has been derived from yet
             if (known, new) not in self._known:
                 lines = {claim: twin for claim, twin in twins.items() if claim in known}
-                self._known[known, new] = {event.id: event for event in self._again.events(group, origins, lines)}
-            found.update(self._known[known, new])
-        return found
+                self._known[known, new] = self._again.batch(group, origins, lines)
+            found.append(self._known[known, new])
+        return Outcome(found)
 
 
 def _told_in(event: Event) -> frozenset[str]:

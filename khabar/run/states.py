@@ -62,7 +62,7 @@ class _States:
         self._origins = {origin.claim: origin for origin in touched.origins}
 
     def held(self) -> tuple[list[Assessment], list[str]]:
-        """Who holds the places, and the ids of what was said of that before."""
+        """What comes to be said of who holds the places, and the ids of what was said of that before and is no more."""
         wide = self._policy.control.wide_kinds
         places = set(self._touched.held)
         for place in self._touched.held:
@@ -79,8 +79,11 @@ class _States:
             mates = [each for each in self._store.known_of(sorted(told)) if each.claim.type in ABOUT]
             whole = {item.id: item for item in (*items, *self._resolved(mates))}
             holders = Holders(list(whole.values()), self._observer([*known, *mates]), self._chains)
-        old = [state.id for place in sorted(places) for state in self._store.states_about("control", place)]
-        return [state for place in sorted(places) for state in holders.of(place)], old
+        old = {state.id: state for place in sorted(places) for state in self._store.states_about("control", place)}
+        new = {state.id: state for place in sorted(places) for state in holders.of(place)}
+        # most of what is said of a place for years stays as it was, and is not written again
+        return [state for id, state in new.items() if old.get(id) != state], [
+            id for id, state in old.items() if new.get(id) != state]
 
     def _resolved(self, known: Sequence[Known]) -> list[Resolved]:
         documents = {each.document.id: each.document for each in known}

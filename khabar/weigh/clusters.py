@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from khabar.model.figures import Figure
-from khabar.weigh.happenings import Direction, Happening
+from khabar.weigh.happenings import Direction, Happening, days_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,12 @@ class Cluster:
     sources: set[str] = field(default_factory=set)
     roots: set[str] = field(default_factory=set)
     aimed: set[str] = field(default_factory=set)  # the reports that say who gained or lost
+    _days: list[int | str | None] | None = None
 
     def add(self, happening: Happening) -> None:
         """Take a happening in."""
         self.members.append(happening)
+        self._days = None
         self.direction = self.direction.join(happening.direction)
         self.types.add(happening.lead.claim.type)
         self.extents |= happening.extents
@@ -70,6 +72,13 @@ class Cluster:
             extents=set(self.extents), doers=set(self.doers), others=set(self.others), weapons=set(self.weapons),
             figures={key: list(given) for key, given in self.figures.items()}, claims=set(self.claims),
             sources=set(self.sources), roots=set(self.roots), aimed=set(self.aimed))
+
+    def days(self, long: int) -> list[int | str | None]:
+        """The days of its happenings in order, that of none last; ``long`` as :func:`days_of` has it."""
+        if self._days is None:
+            self._days = sorted({day for member in self.members for day in days_of(member, long)},
+                                key=lambda day: (day is None, day or 0))
+        return self._days
 
     @property
     def first(self) -> str:

@@ -3,8 +3,8 @@ how many; with the roads on which places lie, so that a road and the place it ru
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
@@ -118,12 +118,28 @@ def contradict(one: Resolved, other: Resolved, parameters: Parameters, knowledge
     return statuses == {"asserted"} and frozenset(types) in parameters.contradictions
 
 
+Key = tuple[str, str, date]
+"""Under what claims are compared: what they are about, the place or road, and a day."""
+
+
+@dataclass(slots=True)
+class Judged:
+    """What holds of claims whatever else is known beside them: under what each is compared, and which two cannot both
+    be right. Claims are told apart as objects; whoever keeps this keeps them, too, so that no number is given twice."""
+
+    keys: dict[int, tuple[Resolved, list[Key]]] = field(default_factory=dict)
+    pairs: dict[tuple[int, int, str], bool] = field(default_factory=dict)
+
+
 class Finder:
     """Finds the events that contradict each other, place by place and day by day."""
 
     def __init__(self, items: Sequence[Resolved], origins: Mapping[str, Origin], knowledge: Knowledge,
-                 parameters: Parameters) -> None:
+                 parameters: Parameters, judged: Judged | None = None) -> None:
+        """``judged`` is what was found out about these claims, among others, and is added to."""
         self._items = {item.id: item for item in items}
+        self._judged = judged
+        self._filed: dict[Key, list[Resolved]] | None = None
         self._origins = origins
         self._knowledge = knowledge
         self._parameters = parameters
@@ -172,28 +188,74 @@ class Finder:
             return [("control", item.place)]
         return [("figures", item.place)] if narrow and item.claim.status == "asserted" and item.claim.counts else []
 
+    def keys(self, claim: str) -> list[Key]:
+        """Under what a claim is compared with others."""
+        item = self._items[claim]
+        if self._judged is None or item.claim.type.startswith("route."):
+            return self._keys(item)  # which road is meant is decided by the rest of the report
+        known = self._judged.keys.get(id(item))
+        if known is None:
+            known = self._judged.keys[id(item)] = item, self._keys(item)
+        return known[1]
+
+    def _keys(self, item: Resolved) -> list[Key]:
+        topics = self._topics(item)
+        after = _LASTING if item.claim.type == "siege.broken" else 1
+        return [(family, place, day) for day in (_days(item, self._parameters.linking.long, after) if topics else ())
+                for family, place in topics]
+
     def pairs(self) -> list[tuple[str, str]]:
         """The claims that contradict each other, in the order of their ids."""
-        cells: dict[tuple[str, str, date], list[Resolved]] = {}
-        for item in sorted(self._items.values(), key=lambda each: each.id):
-            topics = self._topics(item)
-            after = _LASTING if item.claim.type == "siege.broken" else 1
-            for day in _days(item, self._parameters.linking.long, after) if topics else ():
-                for family, place in topics:
-                    cell = cells.setdefault((family, place, day), [])
-                    if len(cell) < self._parameters.linking.crowd:
-                        cell.append(item)
         judged: dict[tuple[str, str, str], bool] = {}  # two claims may meet on several days
-        for (family, _, _), cell in sorted(cells.items()):
+        for (family, _, _), cell in sorted(self._cells().items()):
             for one, other in combinations(cell, 2):
                 pair = one.id, other.id, family
                 if pair not in judged:
                     judged[pair] = self._opposed(one, other, family)
         return list(dict.fromkeys((one, other) for (one, other, _), opposed in judged.items() if opposed))
 
+    def against(self, claim: str) -> set[str]:
+        """The claims that contradict this one."""
+        item, cells = self._items[claim], self._cells()
+        found, seen = set[str](), set[tuple[str, str]]()
+        for key in self.keys(claim):
+            cell = cells[key]
+            if any(each is item for each in cell):
+                for other in cell:
+                    pair = other.id, key[0]
+                    if other is not item and pair not in seen:
+                        seen.add(pair)
+                        if self._opposed(*((item, other) if item.id < other.id else (other, item)), key[0]):
+                            found.add(other.id)
+        return found
+
+    def under(self, key: Key) -> Sequence[str]:
+        """The claims that are compared with each other under a key."""
+        return [item.id for item in self._cells().get(key, ())]
+
+    def _cells(self) -> dict[Key, list[Resolved]]:
+        if self._filed is None:
+            self._filed = {}
+            for claim in sorted(self._items):
+                for key in self.keys(claim):
+                    cell = self._filed.setdefault(key, [])
+                    if len(cell) < self._parameters.linking.crowd:
+                        cell.append(self._items[claim])
+        return self._filed
+
     def _opposed(self, one: Resolved, other: Resolved, family: str) -> bool:
-        voices = {*self._origins[one.id].witnesses, *self._origins[other.id].witnesses}
-        if len(voices) < 2 or not _in_time(one, other, family):
+        if len({*self._origins[one.id].witnesses, *self._origins[other.id].witnesses}) < 2:
+            return False
+        if self._judged is None:
+            return self._cannot_both_be(one, other, family)
+        pair = id(one), id(other), family
+        opposed = self._judged.pairs.get(pair)
+        if opposed is None:
+            opposed = self._judged.pairs[pair] = self._cannot_both_be(one, other, family)
+        return opposed
+
+    def _cannot_both_be(self, one: Resolved, other: Resolved, family: str) -> bool:
+        if not _in_time(one, other, family):
             return False
         if family == "figures":
             return any(mine == theirs and figure.disjoint(rival) for mine, figure in self._figures(one)
@@ -245,10 +307,11 @@ def with_counters(events: Sequence[Event], finder: Finder, origins: Mapping[str,
         for mine, theirs in ((one, other), (other, one)):
             if event_of[mine] != event_of[theirs]:
                 against.setdefault(event_of[mine], {}).setdefault(event_of[theirs], set()).add(theirs)
-    found = []
-    for event in events:
-        counters = tuple(
-            Rival(COUNTER, other, tuple(sorted(claims)), witnesses(claims, origins))
-            for other, claims in sorted(against.get(event.id, {}).items()))
-        found.append(replace(event, rivals=(*event.rivals, *counters), disputed=True) if counters else event)
-    return found
+    return [countered(event, against.get(event.id, {}), origins) for event in events]
+
+
+def countered(event: Event, against: Mapping[str, Set[str]], origins: Mapping[str, Origin]) -> Event:
+    """An event, with the claims of each other event (by id) that contradict it as a rival."""
+    counters = tuple(Rival(COUNTER, other, tuple(sorted(claims)), witnesses(claims, origins))
+                     for other, claims in sorted(against.items()))
+    return replace(event, rivals=(*event.rivals, *counters), disputed=True) if counters else event

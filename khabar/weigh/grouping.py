@@ -11,7 +11,7 @@ from datetime import date
 from khabar.model.resolved import Chains
 from khabar.weigh.clusters import Cluster, Link, cluster_of
 from khabar.weigh.decisions import Decisions
-from khabar.weigh.happenings import HARM, Happening
+from khabar.weigh.happenings import HARM, Happening, days_of
 from khabar.weigh.linking import Linker
 from khabar.weigh.parameters import Parameters
 from khabar.weigh.retelling import retold
@@ -59,7 +59,8 @@ def of_site(happenings: Sequence[Happening], linker: Linker, parameters: Paramet
 
 
 def joined(clusters: Sequence[Cluster], linker: Linker, parameters: Parameters) -> list[Cluster]:
-    """The clusters of all sites, those of wide places and of none with the one event that each fits; they change."""
+    """The clusters of all sites, those of wide places and of none with the one event that each fits; what is given
+    stays as it is."""
     return _joined(clusters, linker, linker.decisions, _Wider(clusters, linker.chains, parameters))
 
 
@@ -96,25 +97,16 @@ class _Days:
 
     def near(self, happening: Happening) -> list[Cluster]:
         """The clusters of this or a kindred kind on these days, and those with a claim it copies or is copied in."""
-        days = days_of(happening, self._linking.long, self._linking.told_later)
+        days, crowd = days_of(happening, self._linking.long, self._linking.told_later), self._linking.crowd
         root = self._copied.get(happening.lead.id)
         found: dict[int, Cluster] = {}
         for kind in (happening.kind, *self._kindred.get(happening.kind, ()), "root"):
-            cells = self._cells.get(kind, {})
-            for day in (days if kind != "root" else (root,)) if cells else ():
-                for cluster in cells.get(day, ())[-self._linking.crowd:]:
-                    found[id(cluster)] = cluster
+            cells = self._cells.get(kind)
+            if cells:
+                for day in days if kind != "root" else (root,):
+                    for cluster in cells.get(day, ())[-crowd:]:
+                        found[id(cluster)] = cluster
         return list(found.values())
-
-
-def days_of(happening: Happening, long: int, reach: int = 0) -> Iterable[int | str | None]:
-    """The days of a happening, and those within reach; a long window is filed under its last day alone."""
-    if happening.start is None or happening.end is None:
-        return (None,)
-    first, last = happening.start.toordinal(), happening.end.toordinal()
-    if last - first >= long:
-        return (last,)
-    return range(first - reach, last + reach + 1)
 
 
 def _of_site(happenings: Sequence[Happening], linker: Linker, parameters: Parameters) -> list[Cluster]:
@@ -149,10 +141,11 @@ def _chosen(happening: Happening, clusters: Iterable[Cluster], linker: Linker, m
     None when it fits none; and when it does not say who gained, and fits two of which opposite sides gained about
     equally well: which of the two is meant is not known, unless many more reports say so of one of them.
     """
-    fitting = sorted(((link, each) for each in clusters if (link := linker.link(happening, each)) is not None),
-                     key=lambda pair: (-round(pair[0].score, 6), -len(pair[1].sources), pair[1].first))
+    fitting = [(link, each) for each in clusters if (link := linker.link(happening, each)) is not None]
     if not fitting:
         return None
+    if len(fitting) > 1:
+        fitting.sort(key=lambda pair: (-round(pair[0].score, 6), -len(pair[1].sources), pair[1].first))
     best, cluster = fitting[0]
     if happening.aimless and any(
             cluster.direction.against(other.direction) and best.score - link.score < margin
@@ -175,16 +168,27 @@ class _Wider:
         self._inside: dict[tuple[str, str, int | str | None], list[Cluster]] = {}
         self._lines: dict[str, list[Cluster]] = {}
         self._told: dict[tuple[str, str], list[Cluster]] = {}
+        self._outer: set[str] = set()  # the places within which something is told
+        places = {cluster.lead.place for cluster in clusters}
         for cluster in clusters:
             place = cluster.lead.place
-            for source in cluster.sources if place is not None and cluster.lead.kind in parameters.talked_of else ():
-                self._told.setdefault((source, cluster.lead.kind), []).append(cluster)
-            for root in cluster.roots if place is not None else ():
-                self._lines.setdefault(root, []).append(cluster)
-            containers = [each for each in chains.of(place)[1:] if chains.kind(each) not in self._unspecific]
-            for day in self._days(cluster) if containers else ():
+            if place is None:
+                continue
+            if None in places:
+                for source in cluster.sources if cluster.lead.kind in parameters.talked_of else ():
+                    self._told.setdefault((source, cluster.lead.kind), []).append(cluster)
+                for root in cluster.roots:
+                    self._lines.setdefault(root, []).append(cluster)
+            containers = [each for each in chains.of(place)[1:]
+                          if each in places and chains.kind(each) not in self._unspecific]
+            self._outer.update(containers)
+            for day in cluster.days(self._linking.long) if containers else ():
                 for container in containers:
                     self._inside.setdefault((container, cluster.lead.kind, day), []).append(cluster)
+
+    def asks(self, cluster: Cluster) -> bool:
+        """Whether a cluster may be the same as any other at all."""
+        return cluster.lead.place is None or cluster.lead.place in self._outer
 
     def depth(self, cluster: Cluster) -> int:
         """How many places contain the cluster's."""
@@ -203,22 +207,18 @@ class _Wider:
                     found.update((id(each), each) for each in self._told.get((source, kind), ()))
             return list(found.values())
         for kind in (cluster.lead.kind, *self._kindred.get(cluster.lead.kind, ())):
-            for day in self._days(cluster):
+            for day in cluster.days(self._linking.long):
                 found.update((id(each), each) for each in self._inside.get((place, kind, day), ()))
                 if len(found) > self._linking.crowd:
                     return []
         return list(found.values())
-
-    def _days(self, cluster: Cluster) -> list[int | str | None]:
-        return sorted({day for member in cluster.members for day in days_of(member, self._linking.long)},
-                      key=lambda day: (day is None, day or 0))
 
 
 def _joined(clusters: Sequence[Cluster], linker: Linker, decisions: Decisions, wider: _Wider) -> list[Cluster]:
     """The clusters, each one of a wide place or of none with the one event it fits, where there is just one."""
     into: dict[int, Cluster] = {}
     why: dict[int, Link | str] = {}
-    for cluster in sorted(clusters, key=lambda each: (-wider.depth(each), each.first)):
+    for cluster in sorted(filter(wider.asks, clusters), key=lambda each: (-wider.depth(each), each.first)):
         fitting: dict[int, tuple[Link, Cluster]] = {}
         for other in wider.candidates(cluster):
             link = linker.joins(cluster, other)
@@ -255,10 +255,11 @@ def _decide(clusters: Sequence[Cluster], into: dict[int, Cluster], why: dict[int
 def _merged(clusters: Sequence[Cluster], into: Mapping[int, Cluster], why: Mapping[int, Link | str],
             decisions: Decisions) -> list[Cluster]:
     """The clusters with those that were joined to them; members that a person set apart go out again."""
-    found = [cluster for cluster in clusters if id(cluster) not in into]
+    grown = {id(root): root.copy() for each in clusters if id(each) in into for root in [_end(into, each)]}
+    found = [grown.get(id(cluster), cluster) for cluster in clusters if id(cluster) not in into]
     for cluster in clusters:
         if id(cluster) in into:
-            root = _end(into, cluster)
+            root = grown[id(_end(into, cluster))]
             for member in cluster.members:
                 apart = decisions.apart(item.id for item in member.items)
                 if apart & root.claims:

@@ -43,9 +43,12 @@ class Happening:
 
     ``kind`` is the class of claim types (with a suffix for plans and running totals, which are never the same event
     as an occurrence); ``doers`` act upon ``others``; ``figures`` are keyed by measure and side of the victims.
+    ``lead`` is the claim that names the occurrence, ``extents`` whether the whole of a place or a part of it changed
+    hands, as far as it says so.
     """
 
     items: tuple[Resolved, ...]
+    lead: Resolved
     kind: str
     place: str | None
     start: date | None
@@ -55,16 +58,7 @@ class Happening:
     others: frozenset[str]
     weapons: frozenset[str]
     figures: Mapping[str, Figure]
-
-    @property
-    def lead(self) -> Resolved:
-        """The claim that names the occurrence."""
-        return self.items[0]
-
-    @property
-    def extents(self) -> frozenset[str]:
-        """Whether the whole of a place or a part of it changed hands, as far as it says so."""
-        return frozenset(item.claim.extent for item in self.items if item.claim.extent is not None)
+    extents: frozenset[str]
 
     @property
     def aimless(self) -> bool:
@@ -85,6 +79,16 @@ class Happening:
     def days(self) -> int | None:
         """Length of its window in days, less one; None when it has no date."""
         return (self.end - self.start).days if self.start and self.end else None
+
+
+def days_of(happening: Happening, long: int, reach: int = 0) -> Iterable[int | str | None]:
+    """The days of a happening, and those within reach; a long window is filed under its last day alone."""
+    if happening.start is None or happening.end is None:
+        return (None,)
+    first, last = happening.start.toordinal(), happening.end.toordinal()
+    if last - first >= long:
+        return (last,)
+    return range(first - reach, last + reach + 1)
 
 
 def direction_of(item: Resolved) -> Direction:
@@ -140,8 +144,9 @@ def _whole(items: Sequence[Resolved], kind: str) -> Happening:
                 figures.setdefault(figure_key(item, figure.measure), figure)
     doers, others = _parties(lead)
     return Happening(
-        items=tuple(items), kind=kind, place=lead.place, start=lead.start, end=lead.end, direction=direction,
-        doers=doers, others=others, weapons=_words(lead), figures=figures,
+        items=tuple(items), lead=lead, kind=kind, place=lead.place, start=lead.start, end=lead.end,
+        direction=direction, doers=doers, others=others, weapons=_words(lead), figures=figures,
+        extents=frozenset(item.claim.extent for item in items if item.claim.extent is not None),
     )
 
 

@@ -36,6 +36,7 @@ class Linker:
         self.chains = chains
         self.copied = copied
         self.decisions = decisions
+        self._decided = bool(decisions)
 
     def joins(self, cluster: Cluster, other: Cluster) -> Link | None:
         """How well a whole cluster fits another one: as well as the member of it that fits worst."""
@@ -85,7 +86,8 @@ class Linker:
         return Link(score, tuple(feature for feature in features if feature[1])) if score > 0 else None
 
     def _set_apart(self, happening: Happening, cluster: Cluster) -> bool:
-        return not cluster.claims.isdisjoint(self.decisions.apart(item.id for item in happening.items))
+        return self._decided and not cluster.claims.isdisjoint(
+            self.decisions.apart(item.id for item in happening.items))
 
     def _extent(self, happening: Happening, cluster: Cluster) -> list[tuple[str, float]]:
         """What it gives that both speak of the whole of a place, or of a part, or of what lies around it."""
@@ -103,19 +105,25 @@ class Linker:
             if happening.lead.claim.type in cluster.types:
                 return "same type", self._linking.type_same
             return "kindred type", self._linking.type_kin
-        pair = {happening.kind, lead.kind}
-        if {happening.lead.claim.type, lead.lead.claim.type} == _ASSAULT and not any("/" in kind for kind in pair):
+        if HARM in (happening.kind, lead.kind):
+            other = lead.kind if happening.kind == HARM else happening.kind
+            fits = other in self._harmful and self._equal(happening, cluster)
+            return ("the deaths of it", self._linking.type_kin) if fits else None
+        types = {happening.lead.claim.type, lead.lead.claim.type}
+        if types == _ASSAULT and "/" not in happening.kind and "/" not in lead.kind:
             return "an attack with a bomb", self._linking.type_near
-        if {happening.lead.claim.type, lead.lead.claim.type} == _FIRE and self._equal(happening, cluster):
+        if types == _FIRE and self._equal(happening, cluster):
             return "an attack with fire", self._linking.type_near
-        if HARM in pair and pair & self._harmful and self._equal(happening, cluster):
-            return "the deaths of it", self._linking.type_kin
         return None
 
     def _equal(self, happening: Happening, cluster: Cluster) -> bool:
-        return any(_base(key) == _base(other) and figure.value == rival.value
-                   for key, figure in happening.figures.items()
-                   for other, rivals in cluster.figures.items() for rival in rivals)
+        for key, figure in happening.figures.items() if cluster.figures else ():
+            base, low, high = _base(key), figure.value.low, figure.value.high
+            for other, rivals in cluster.figures.items():
+                if _base(other) == base and any(
+                        rival.value.low == low and rival.value.high == high for rival in rivals):
+                    return True
+        return False
 
     def _day(self, happening: Happening, cluster: Cluster) -> tuple[str, float] | None:
         """What the days give; None when they forbid it: two days that both reports are sure of and that differ."""
@@ -200,19 +208,27 @@ class Linker:
 
     def _figures(self, happening: Happening, cluster: Cluster, *, wide: bool) -> list[tuple[str, float]]:
         """The strongest agreement of any figure, else the least disagreement: figures of one event go together."""
-        given: list[tuple[float, str]] = []
-        for key, figure in happening.figures.items():
-            for rival in cluster.figures.get(key, ()):
-                given.append(self._compare(figure.value, rival.value, wide=wide))
-        return [(name, value) for value, name in [max(given)]] if given else []
+        pairs = [(self._worth(figure.value, value, wide=wide), figure.value, value)
+                 for key, figure in happening.figures.items() if key in cluster.figures
+                 for value in {rival.value for rival in cluster.figures[key]}]
+        best = max((worth for worth, _, _ in pairs), default=None)
+        return [] if best is None else [(max(
+            _agreement(one, other) for worth, one, other in pairs if worth == best), best)]
 
-    def _compare(self, one: Interval, other: Interval, *, wide: bool) -> tuple[float, str]:
+    def _worth(self, one: Interval, other: Interval, *, wide: bool) -> float:
+        """What two figures give."""
         if one == other and not one.vague:
-            return self._linking.figure_same * (1.0 if one.low >= 10 else 0.5), f"same figure {one}"
+            return self._linking.figure_same * (1.0 if one.low >= 10 else 0.5)
         if one.disjoint(other):
-            cost = self._linking.figure_other_wide if wide else self._linking.figure_other
-            return cost, f"figures {one} and {other}"
-        return self._linking.figure_meets, f"figures {one} and {other} agree"
+            return self._linking.figure_other_wide if wide else self._linking.figure_other
+        return self._linking.figure_meets
+
+
+def _agreement(one: Interval, other: Interval) -> str:
+    """In words whether two figures agree."""
+    if one == other and not one.vague:
+        return f"same figure {one}"
+    return f"figures {one} and {other}" if one.disjoint(other) else f"figures {one} and {other} agree"
 
 
 def _opposed(happening: Happening, cluster: Cluster) -> bool:
