@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from khabar.infer.incidents import Incident, incidents_of, words_of
+from khabar.infer.incidents import Incident, incidents_of
 from khabar.infer.parameters import parameters
 from khabar.infer.stated import Scope, Stated, stated_figures
 from khabar.infer.tolls import SERIES, beside, series, with_restated
@@ -133,12 +133,9 @@ class Costs:
     # Incidents
 
     def _incidents(self, figures: dict[str, list[Stated]]) -> None:
-        gone = {event: self._stored(states) for event, states in _by_event(
-            self._store.incidents_of(self._gone.values())).items()}
-        for event, incidents in gone.items():
-            for incident in incidents:
-                self._gone_ids.add(incident.state.id)
-                self._enter(incident, event, gone=True)
+        for incident in self._stored(self._store.incidents_of(self._gone.values())):
+            self._gone_ids.add(incident.state.id)
+            self._enter(incident, incident.event, gone=True)
         for event, record in self._come.items():
             for incident in incidents_of(record, figures, self._policy):
                 self._new[incident.state.id] = incident.state
@@ -152,15 +149,15 @@ class Costs:
 
     def _stored(self, states: Sequence[Assessment]) -> list[Incident]:
         """Incidents as they are stored, with the words that state them."""
-        words: dict[str, list[Claim]] = {}
-        for event, claim in self._store.counting_words(sorted({_whose(state) for state in states})):
-            words.setdefault(event, []).append(claim)
+        stating: dict[tuple[str, str], set[tuple[str, int, int]]] = {}
+        for each in self._store.stating({_whose(state) for state in states}):
+            for measure in each.measures:
+                stating.setdefault((each.event, measure), set()).add((each.document, each.start, each.stop))
         found = []
         for state in states:
             place, measure, victims, event = state.subject.split("|")
-            stated = (words_of(claim, measure) for claim in words.get(event, ()))
             found.append(Incident(Scope(place, measure, victims), event, state,
-                                  frozenset(where for where in stated if where is not None)))
+                                  frozenset(stating.get((event, measure), ()))))
         return found
 
     # Sums
@@ -190,10 +187,12 @@ class Costs:
         return {month.name: month for state in found if state.rule == MONTH for month in [month_in(state)]}
 
     def _stored_months(self, scope: Scope) -> dict[str, Month]:
-        held = self._store.tolls_of(scope.place, f"{scope.measure}|{scope.victims}")
-        self._held[scope] = held
-        found = self._store.heads(id for whose, ids in held.items() if _MONTH.fullmatch(whose) for id in ids)
-        return {month.name: month for month in map(month_in, found)}
+        found = self._store.sums_of(scope.place, f"{scope.measure}|{scope.victims}")
+        self._held[scope] = held = dict[str, list[str]]()
+        for state in found:
+            held.setdefault(_whose(state), []).append(state.id)
+        return {month.name: month for month in map(month_in, (
+            state for state in found if _MONTH.fullmatch(_whose(state))))}
 
     def _touched(self, scope: Scope, changed: _Scope) -> set[str]:
         """The months whose sums may be others: in which changed incidents begin, or others on their days."""
@@ -293,11 +292,4 @@ def _months_between(after: date, last: date) -> list[str]:
     while day <= last:
         found.append(month_of(day))
         day = span_of(found[-1])[1] + timedelta(days=1)
-    return found
-
-
-def _by_event(states: Iterable[Assessment]) -> dict[str, list[Assessment]]:
-    found: dict[str, list[Assessment]] = {}
-    for state in states:
-        found.setdefault(_whose(state), []).append(state)
     return found

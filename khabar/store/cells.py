@@ -29,7 +29,7 @@ from sqlalchemy import (
     true,
 )
 
-from khabar.model.records import Assessment, Claim, Document, Event, Evidence, Origin
+from khabar.model.records import Assessment, Claim, Document, Event, Origin
 from khabar.store import queries, rows, schema
 from khabar.store.reads import Reads
 from khabar.store.schema import Key, Whole, metadata
@@ -229,7 +229,7 @@ class Cells(Reads):
     def counted_at(self, places: Iterable[str]) -> list[Claim]:
         """All current claims with figures at these places."""
         return [claim for part in queries.in_parts(places) for claim in self._current(rows.CLAIMS.select().where(
-            schema.claims.c.place.in_(part), _counts()))]
+            schema.claims.c.place.in_(part), counts()))]
 
     def numbered(self, places: Iterable[str], numbers: Iterable[int]) -> list[Claim]:
         """Current claims, in these places and all that lies in them, with one of these figures as the least of one."""
@@ -239,69 +239,9 @@ class Cells(Reads):
         return [claim for place in sorted(set(places)) for claim in self._current(rows.CLAIMS.select().where(
             schema.claims.c.place.in_(_within(place)), or_(*given)))]
 
-    def incidents_inside(self, place: str, scope: str, first: date, last: date) -> list[Assessment]:
-        """The incidents of a scope (measure and victims, joined by ``|``) in a place and all that lies in it that have
-        a day from the first to the last."""
-        table, inside = schema.assessments.c, _inside(place)
-        query = rows.ASSESSMENTS.select().join(inside, and_(
-            table.subject >= inside.c.id + f"|{scope}|event_", table.subject < inside.c.id + f"|{scope}|event`"))
-        return self._all(rows.ASSESSMENTS, query.where(
-            table.kind == "toll", table.start_day <= last, table.end_day > first))
-
-    def incidents_of(self, events: Iterable[Event]) -> list[Assessment]:
-        """What these events cost, as it is stored."""
-        table, ids = schema.assessments.c, list[str]()
-        with self._reading() as connection:
-            for event in events:
-                place = event.place or ""
-                ids += connection.scalars(select(table.id).where(
-                    table.kind == "toll", table.subject >= place + "|", table.subject < place + "}",
-                    table.subject.endswith("|" + event.id)))
-        return self._among(rows.ASSESSMENTS, table.id, ids)
-
-    def counting_words(self, events: Iterable[str]) -> list[tuple[str, Claim]]:
-        """The claims with figures of these events (by id), each with its event."""
-        link = schema.event_claims.c
-        with self._reading() as connection:
-            linked = {row[0]: row[1] for part in queries.in_parts(events) for row in connection.execute(
-                select(link.claim, link.event).where(link.event.in_(part)))}
-            found = [claim for part in queries.in_parts(linked) for claim in queries.fetch(
-                connection, rows.CLAIMS, rows.CLAIMS.select().where(schema.claims.c.id.in_(part), _counts()))]
-        return [(linked[claim.id], claim) for claim in found]
-
-    def tolls_of(self, place: str, scope: str) -> dict[str, list[str]]:
-        """The ids of the tolls of a place and scope (measure and victims) by whose they are; incidents left out."""
-        table, begins = schema.assessments.c, f"{place}|{scope}|"
-        found: dict[str, list[str]] = {}
-        with self._reading() as connection:
-            for id, subject in connection.execute(select(table.id, table.subject).where(
-                    table.kind == "toll", table.subject >= begins, table.subject < begins + queries.LAST,
-                    or_(table.subject < begins + "event_", table.subject >= begins + "event`"))):
-                found.setdefault(subject.removeprefix(begins), []).append(id)
-        return found
-
     def whole(self, assessments: Iterable[str]) -> list[Assessment]:
         """These assessments (by id)."""
         return self._among(rows.ASSESSMENTS, schema.assessments.c.id, assessments)
-
-    def heads(self, assessments: Iterable[str]) -> list[Assessment]:
-        """These assessments (by id) with the first line of their evidence alone: some have hundreds."""
-        table = schema.assessments.c
-        first = [table.body[("evidence", 0, name)] for name in ("claim", "weight", "reason")]
-        query = select(
-            table.id, table.kind, table.subject, table.value, table.label, table.start_day, table.end_day,
-            table.known, table.score, *(table.body[name].as_integer() for name in ("low", "best", "high")),
-            *(table.body[name].as_string() for name in ("rule", "version", "note")),
-            first[0].as_string(), first[1].as_float(), first[2].as_string())
-        found = []
-        with self._reading() as connection:
-            for part in queries.in_parts(assessments):
-                for row in connection.execute(query.where(table.id.in_(part)).order_by(table.subject)):
-                    id, kind, subject, value, label, start, end, known, score, low, best, high, rule, *rest = row
-                    found.append(Assessment(
-                        id, kind, subject, value, label, start, end, known, score, rule, rest[0], low=low, best=best,
-                        high=high, note=rest[1] or "", evidence=(Evidence(rest[2], rest[3], True, rest[4]),)))
-        return found
 
     def inside(self, place: str) -> list[str]:
         """The ids of a place and all that it contains."""
@@ -325,15 +265,16 @@ class Cells(Reads):
             return queries.fetch(connection, rows.CLAIMS, query.where(schema.documents.c.current.is_(true())))
 
 
-def _counts() -> ColumnElement[bool]:
+def counts() -> ColumnElement[bool]:
+    """That a claim has figures."""
     return cast(schema.claims.c.body, Text).contains('"counts"')
 
 
-def _inside(place: str) -> CTE:
+def inside(place: ColumnElement[str]) -> CTE:
     """The ids of a place and all that it contains, as far as their parents are known."""
-    inside = select(literal(place, Key).label("id")).cte("within", recursive=True)
-    return inside.union(select(schema.places.c.id).join(inside, schema.places.c.parent == inside.c.id))
+    found = select(place.label("id")).cte("within", recursive=True)
+    return found.union(select(schema.places.c.id).join(found, schema.places.c.parent == found.c.id))
 
 
 def _within(place: str) -> Select[tuple[str]]:
-    return select(_inside(place).c.id)
+    return select(inside(literal(place, Key)).c.id)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, Text, cast, func, insert, select, true
 
 from khabar.model.records import Claim, Document
 from khabar.store import queries, rows, schema
-from khabar.store.known import Knowing
+from khabar.store.counted import Counted
 
 _INSERTED_AT_ONCE = 50_000
 
@@ -26,7 +26,7 @@ class Header:
     outlet: str | None
 
 
-class Spreading(Knowing):
+class Spreading(Counted):
     """A store of which each process reads only the part that it derives from."""
 
     @property
