@@ -1,7 +1,7 @@
 """The states that a few changed events bear on, derived anew from the claims that bear on those."""
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khabar.infer.control import ABOUT, Holders, whole_of
 from khabar.infer.observations import Dated, Observer
@@ -27,10 +27,16 @@ class Touched:
     origins: Sequence[Origin]
     items: Sequence[Resolved]
 
-    @property
-    def held(self) -> frozenset[str]:
-        """The places of whose holders something is claimed."""
-        return frozenset(item.place for item in self.items if item.place is not None and item.claim.type in ABOUT)
+    def held(self) -> tuple[frozenset[str], list[str]]:
+        """The places of whose holders something else is claimed now, or of another day; and the claims of who holds a
+        place of which nothing changed but which event they are of."""
+        renewed = {origin.claim for origin in self.origins}
+        before = {claim: (event.start, event.end) for event in self.gone for claim in event.claims}
+        now = {claim: (event.start, event.end) for event in self.come for claim in event.claims}
+        about = [item for item in self.items if item.claim.type in ABOUT]
+        other = [item for item in about if item.id in renewed or before.get(item.id) != now.get(item.id)]
+        return (frozenset(item.place for item in other if item.place is not None),
+                sorted({item.id for item in about} - {item.id for item in other}))
 
     @property
     def counted(self) -> bool:
@@ -64,8 +70,9 @@ class _States:
     def held(self) -> tuple[list[Assessment], list[str]]:
         """What comes to be said of who holds the places, and the ids of what was said of that before and is no more."""
         wide = self._policy.control.wide_kinds
-        places = set(self._touched.held)
-        for place in self._touched.held:
+        held, renamed = self._touched.held()
+        places = set(held)
+        for place in held:
             if self._chains.kind(place) not in wide:
                 places.update(self._store.inside(place))
         wholes = {each for place in places for each in whole_of(place, self._chains, wide)}
@@ -81,9 +88,21 @@ class _States:
             holders = Holders(list(whole.values()), self._observer([*known, *mates]), self._chains)
         old = {state.id: state for place in sorted(places) for state in self._store.states_about("control", place)}
         new = {state.id: state for place in sorted(places) for state in holders.of(place)}
+        for state in self._store.assessments_citing(renamed):
+            if state.kind == "control" and state.subject not in places:
+                old[state.id] = state
+        new |= self._renamed([state for id, state in old.items() if state.subject not in places])
         # most of what is said of a place for years stays as it was, and is not written again
         return [state for id, state in new.items() if old.get(id) != state], [
             id for id, state in old.items() if new.get(id) != state]
+
+    def _renamed(self, states: Sequence[Assessment]) -> dict[str, Assessment]:
+        """States by id, with the events that their claims are of now."""
+        event_of = {claim: event for claim, event in self._store.events_of(
+            {line.claim for state in states for line in state.evidence}).items() if event not in self._gone} | {
+                claim: event.id for claim, event in self._come.items()}
+        return {state.id: replace(state, events=tuple(sorted({
+            event_of[line.claim] for line in state.evidence if line.claim in event_of}))) for state in states}
 
     def _resolved(self, known: Sequence[Known]) -> list[Resolved]:
         documents = {each.document.id: each.document for each in known}

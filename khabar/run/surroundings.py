@@ -38,7 +38,7 @@ class Surroundings:
         self._within: dict[str, list[str]] = {}
         self._inside: set[tuple[str, Days]] = set()
         self._told: dict[tuple[str, Days], list[tuple[str, str | None, str]]] = {}
-        self._waiting: dict[str, Known] = {}
+        self._wanted: dict[Days, dict[str | None, None]] = {}  # what is looked at, and not taken in yet
 
     def look(self, places: Iterable[str | None], days: Days, more: Days) -> None:
         """Look at all that is claimed of these places on these days, and then at once on some more, unless they were
@@ -46,7 +46,7 @@ class Surroundings:
         for place in places:
             seen = self._seen.setdefault(place, [])
             for gap in _gaps(more, seen) if _gaps(days, seen) else ():
-                self._read([place] if place is not None else [], gap)
+                self._wanted.setdefault(gap, {})[place] = None
                 seen.append(gap)
 
     def look_inside(self, place: str, days: Days) -> None:
@@ -54,7 +54,7 @@ class Surroundings:
         inside = self.inside(place)
         if inside and (place, days) not in self._inside:
             self._inside.add((place, days))
-            self._read(inside, days)
+            self._wanted.setdefault(days, {}).update(dict.fromkeys(inside))
 
     def inside(self, place: str) -> list[str]:
         """What lies in a place, without itself."""
@@ -78,8 +78,15 @@ class Surroundings:
 
     def take_in(self) -> bool:
         """Take in what was looked at; false when all of it had been already."""
-        fresh, self._waiting = self._waiting, {}
-        before = len(self.claims)
+        wanted, self._wanted = self._wanted, {}
+        before, fresh = len(self.claims), dict[str, Known]()
+        for days, places in wanted.items():
+            named = [place for place in places if place is not None]
+            for some in ([named] if named else []) + ([[]] if None in places else []):
+                found = self._store.known_on(some, days, _MOST, self.claims)
+                if len(found) > _MOST:
+                    raise DisturbedError
+                fresh.update((each.claim.id, each) for each in found)
         self.take(fresh.values())
         return len(self.claims) > before
 
@@ -146,12 +153,6 @@ class Surroundings:
         documents = {claim.document: self._documents[claim.document] for claim in claims}
         groundings = [each for claim in claims for each in self._groundings[claim.id]]
         return resolve(list(documents.values()), claims, groundings, self._knowledge)
-
-    def _read(self, places: list[str], days: Days) -> None:
-        found = self._store.known_on(places, days, _MOST)
-        if len(found) > _MOST:
-            raise DisturbedError
-        self._waiting.update((each.claim.id, each) for each in found)
 
 
 def _gaps(days: Days, seen: Iterable[Days]) -> list[Days]:

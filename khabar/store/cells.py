@@ -210,6 +210,13 @@ class Cells(Reads):
                     found.setdefault(event, []).append(claim)
         return {event: list(dict.fromkeys(claims)) for event, claims in found.items()}
 
+    def events_of(self, claims: Iterable[str]) -> dict[str, str]:
+        """The event (by id) that each of these claims is of."""
+        link = schema.event_claims.c
+        with self._reading() as connection:
+            return {claim: event for part in queries.in_parts(claims) for claim, event in queries.plain(
+                connection, select(link.claim, link.event).where(link.claim.in_(part)))}
+
     def claims_in(self, events: Iterable[str]) -> dict[str, list[str]]:
         """The claims of each of these events (by id)."""
         link = schema.event_claims.c

@@ -1,12 +1,12 @@
 """Claims with all that is known of them, read at once: what is asked for most when a report comes in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, Select, Text, and_, bindparam, select, true
+from sqlalchemy import Column, ColumnElement, Integer, Select, Text, and_, bindparam, select, true
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -84,9 +84,11 @@ _claim = schema.claims.c
 _on = and_(_claim.start_day <= bindparam("last"), _claim.end_day >= bindparam("first"))
 _BY_ID, _OF = _ALL.where(_among(_claim.id)), _ALL.where(_among(schema.documents.c.id))
 _AT = _ALL.where(_among(_claim.place))
-_AT_ON, _AT_UNDATED = _AT.where(_on), _AT.where(_claim.start_day.is_(None))
+_most = bindparam("most", type_=Integer)
+_AT_ON, _AT_UNDATED = _AT.where(_on).limit(_most), _AT.where(_claim.start_day.is_(None)).limit(_most)
 _NOWHERE = _ALL.where(_claim.place.is_(None))
-_NOWHERE_ON, _NOWHERE_UNDATED = _NOWHERE.where(_on), _NOWHERE.where(_claim.start_day.is_(None))
+_NOWHERE_ON, _NOWHERE_UNDATED = (_NOWHERE.where(_on).limit(_most),
+                                 _NOWHERE.where(_claim.start_day.is_(None)).limit(_most))
 # By the place, whatever SQLite thinks: of a type there may be half of all claims.
 _AT_OF_TYPE = _AT.where(_claim.type.concat("").in_(bindparam("types", expanding=True)))
 
@@ -102,9 +104,9 @@ class Knowing(Cells):
         """All claims of these documents."""
         return [each for part in queries.in_parts(documents) for each in self._known_claims(_OF, values=part)]
 
-    def known_on(self, places: Iterable[str], days: Days, most: int) -> list[Known]:
+    def known_on(self, places: Iterable[str], days: Days, most: int, besides: Container[str] = ()) -> list[Known]:
         """Claims at these places on these days; without days, the undated. Without places: those of no known place.
-        At most so many and one more.
+        Where they are more than ``most``, so many and one more; else without those that are known already.
         """
         wanted = list(places)
         given: dict[str, Any] = {"values": wanted} if wanted else {}
@@ -113,14 +115,14 @@ class Knowing(Cells):
         else:
             query = _AT_ON if wanted else _NOWHERE_ON
             given |= {"first": days[0], "last": days[1]}
-        return self._known_claims(query.limit(most + 1), **given)
+        return self._known_claims(query, besides=besides, **given, most=most + 1)
 
     def known_at(self, places: Iterable[str], types: Sequence[str]) -> list[Known]:
         """All claims of these types at these places."""
         return [each for part in queries.in_parts(places)
                 for each in self._known_claims(_AT_OF_TYPE, values=part, types=types)]
 
-    def _known_claims(self, query: Select[Any], **given: Any) -> list[Known]:
+    def _known_claims(self, query: Select[Any], besides: Container[str] = (), **given: Any) -> list[Known]:
         documents: dict[str, Document] = {}
         with self._reading() as connection, connection.execute(query, given) as found:
             if found.cursor is None:
@@ -129,7 +131,10 @@ class Knowing(Cells):
             if dialect.name not in _as_read:
                 _as_read[dialect.name] = list(conversions(_COLUMNS, dialect, found.cursor.description))
             converted = _as_read[dialect.name]
-            return [_known(row, converted, documents) for row in map(list, found.cursor.fetchall())]
+            told = found.cursor.fetchall()
+            if len(told) >= given.get("most", len(told) + 1):
+                besides = ()
+            return [_known(list(row), converted, documents) for row in told if row[0] not in besides]
 
 
 def _known(row: list[Any], converted: Sequence[tuple[int, Convert]], documents: dict[str, Document]) -> Known:

@@ -13,7 +13,7 @@ from khabar.weigh.decisions import Decisions
 from khabar.weigh.events import event_of, id_of, lines_of
 from khabar.weigh.grouping import Site, by_site, joined, of_site
 from khabar.weigh.happenings import Happening, happenings
-from khabar.weigh.linking import Linker
+from khabar.weigh.linking import Linker, Marks
 from khabar.weigh.parameters import Parameters
 
 _Given = tuple[list[tuple[str, Link | str]], list[Origin]]  # the links of a cluster and the origins of its claims
@@ -31,12 +31,12 @@ class Again:
         self._sites: dict[tuple[Site, tuple[int, ...], tuple[str | None, ...]], list[Cluster]] = {}
         self._found: dict[tuple[int, ...], tuple[_Given, Event]] = {}
         self._ids: dict[tuple[int, ...], str] = {}
-        self._judged = Judged()
+        self._judged, self._marks = Judged(), Marks()
 
     def batch(self, items: Sequence[Resolved], origins: Mapping[str, Origin], twins: Mapping[str, str]) -> "Batch":
         """The events that these claims are about."""
         copied = lines_of(twins)
-        linker = Linker(self._parameters, self._chains, copied, Decisions({}))
+        linker = Linker(self._parameters, self._chains, copied, Decisions({}), self._marks)
         sites = by_site(self._happenings(items), copied)
         alone = [cluster for site in sorted(sites) for cluster in self._of_site(site, sites[site], linker)]
         clusters = {self._id(cluster): cluster for cluster in joined(alone, linker, self._parameters)}

@@ -39,12 +39,13 @@ class Cluster:
     sources: set[str] = field(default_factory=set)
     roots: set[str] = field(default_factory=set)
     aimed: set[str] = field(default_factory=set)  # the reports that say who gained or lost
+    mark: int | None = None  # by which the same members, put together in the same order, are known; None: not known
     _days: list[int | str | None] | None = None
 
     def add(self, happening: Happening) -> None:
         """Take a happening in."""
         self.members.append(happening)
-        self._days = None
+        self._days = self.mark = None
         self.direction = self.direction.join(happening.direction)
         self.types.add(happening.lead.claim.type)
         self.extents |= happening.extents

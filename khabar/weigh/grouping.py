@@ -123,11 +123,11 @@ def _of_site(happenings: Sequence[Happening], linker: Linker, parameters: Parame
             if chosen is not None:
                 why, cluster = chosen
         if cluster is None:
-            cluster = cluster_of(happening)
+            cluster = linker.begin(happening)
             found.append(cluster)
         else:
             cluster.links.append((happening.lead.id, why))
-            cluster.add(happening)
+            linker.add(cluster, happening)
         if root is not None:
             decided[root] = cluster
         index.put(cluster, happening)

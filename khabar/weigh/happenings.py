@@ -208,6 +208,8 @@ def happenings(items: Sequence[Resolved], chains: Chains, parameters: Parameters
 
 def _of_report(items: Sequence[Resolved], chains: Chains, parameters: Parameters, decisions: Decisions
                ) -> list[Happening]:
+    if len(items) == 1:
+        return [_whole(items, _kind(items[0], parameters))]
     kinds = {item.id: _kind(item, parameters) for item in items}
     ordered = sorted(items, key=lambda item: (item.claim.quote.start, item.claim.quote.stop, item.id))
     members: dict[str, list[Resolved]] = {}

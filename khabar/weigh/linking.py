@@ -5,7 +5,7 @@ from datetime import date
 
 from khabar.model.figures import Interval
 from khabar.model.resolved import Chains
-from khabar.weigh.clusters import Cluster, Link
+from khabar.weigh.clusters import Cluster, Link, cluster_of
 from khabar.weigh.decisions import Decisions
 from khabar.weigh.happenings import HARM, Happening
 from khabar.weigh.parameters import Linking, Parameters
@@ -23,11 +23,27 @@ def same_night(one: Happening, other: Happening) -> bool:
     return first.lead.part in _NIGHT and second.lead.part in _MORNING
 
 
+class Marks:
+    """How well happenings fit events of the same members, found out once; by a number for each such event.
+
+    Happenings are told apart as objects; whoever keeps this keeps them, too, so that no number is given twice.
+    """
+
+    def __init__(self) -> None:
+        self._marks: dict[tuple[int | None, int], int] = {}
+        self.links: dict[tuple[int, int], Link | None] = {}
+
+    def after(self, mark: int | None, happening: Happening) -> int:
+        """The mark of an event that had this one (None: of one just begun) and took in a happening."""
+        return self._marks.setdefault((mark, id(happening)), len(self._marks))
+
+
 class Linker:
     """Scores a happening against an event; the parameters say what each agreement is worth."""
 
-    def __init__(self, parameters: Parameters, chains: Chains, copied: Mapping[str, str], decisions: Decisions
-                 ) -> None:
+    def __init__(self, parameters: Parameters, chains: Chains, copied: Mapping[str, str], decisions: Decisions,
+                 marks: Marks | None = None) -> None:
+        """``marks`` is what was found out about these happenings before, without decisions, and is added to."""
         self._linking: Linking = parameters.linking
         self._harmful = parameters.harmful
         self._seldom = parameters.seldom
@@ -37,6 +53,7 @@ class Linker:
         self.copied = copied
         self.decisions = decisions
         self._decided = bool(decisions)
+        self._marks = marks
 
     def joins(self, cluster: Cluster, other: Cluster) -> Link | None:
         """How well a whole cluster fits another one: as well as the member of it that fits worst."""
@@ -50,8 +67,30 @@ class Linker:
             worst = link if worst is None or link.score < worst.score else worst
         return worst
 
+    def add(self, cluster: Cluster, happening: Happening) -> None:
+        """Put a happening into an event."""
+        mark = cluster.mark
+        cluster.add(happening)
+        if self._marks is not None and mark is not None:
+            cluster.mark = self._marks.after(mark, happening)
+
+    def begin(self, happening: Happening) -> Cluster:
+        """An event of one happening."""
+        cluster = cluster_of(happening)
+        if self._marks is not None:
+            cluster.mark = self._marks.after(None, happening)
+        return cluster
+
     def link(self, happening: Happening, cluster: Cluster) -> Link | None:
         """How well a happening fits an event; None when something forbids it or too little speaks for it."""
+        if self._marks is None or cluster.mark is None or happening.lead.id in self.copied:
+            return self._link(happening, cluster)
+        key = id(happening), cluster.mark
+        if key not in self._marks.links:
+            self._marks.links[key] = self._link(happening, cluster)
+        return self._marks.links[key]
+
+    def _link(self, happening: Happening, cluster: Cluster) -> Link | None:
         kin = self._kin(happening, cluster)
         if kin is None or _opposed(happening, cluster) or self._set_apart(happening, cluster):
             return None
