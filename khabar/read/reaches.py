@@ -28,7 +28,7 @@ def goes_on(parsed: Parsed, source: Chunk) -> int:
     chunks = parsed.chunks
     for chunk in chunks[source.index + 1 :] if source.index > OPENS else ():
         after = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
-        joins = after is not None and ((after.kind == "verb" and bool(after.analysis.conj)) or (
+        joins = after is not None and ((after.kind in {"verb", "comp"} and bool(after.analysis.conj)) or (
             after.kind == "conj" and after.is_a("sub")))
         if chunk.kind == "mark" and joins:
             return chunk.index

@@ -120,7 +120,7 @@ def may_speak(subject: Chunk) -> bool:
         return False
     if subject.is_a("evidence") and subject.analysis.enclitic:
         return False
-    if subject.analysis.prep:
+    if subject.analysis.prep or "aligned" in subject.analysis.senses:
         return False
     if subject.is_a(*SPEAKERS):
         return True
@@ -236,7 +236,8 @@ def heads(parsed: Parsed) -> tuple[Chunk, int] | None:
             first = parsed.chunks[0]
             place = first.is_a("place.name", "place.head") and not first.is_a("party.head", "person.title")
             quoted = first.is_a("unknown") and first.first == 1 and first.stop < chunk.first  # "Sky News": ...
-            someone = (first.is_a(*SPEAKERS) or quoted) and not place and first.quantity is None
+            body = first.kind == "np" and first.analysis.article and first.analysis.pos == "adj" and not first.case
+            someone = (first.is_a(*SPEAKERS) or quoted or body) and not place and first.quantity is None
             return (first, position) if someone else None
         if chunk.kind not in {"np", "mark"}:
             return None

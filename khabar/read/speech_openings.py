@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from khabar.text.words import Analysis, Token
 
 SAYING = frozenset({"say", "say.that", "say.of"})
-_SPEAKING = frozenset({"medium", "statement", "speaker"})
+_SPEAKING = frozenset({"medium", "statement", "speaker", "person.title"})
 _OPENS_WORDS = frozenset(":\u00ab\u201c\"")
 
 

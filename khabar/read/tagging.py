@@ -60,7 +60,8 @@ def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
         elif len(analyses) == 1:
             pick = analyses[0]
         else:
-            pick = says_so(tokens, index, starts=before.start) or _pick(analyses, before, _following(tokens, index))
+            starts = before.start or "sub" in before.word.senses
+            pick = says_so(tokens, index, starts=starts) or _pick(analyses, before, _following(tokens, index))
         chosen.append(pick)
         before = after_word(before, pick)
         if index in names and pick.entry is None and token.word.find("adj") is None:

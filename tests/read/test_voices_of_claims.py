@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from khabar.model.records import make_document
 from khabar.read.reader import Reader
 
 
@@ -97,3 +98,14 @@ def test_how_far_a_voice_reaches(text: str, expected: list[list[str]]) -> None:
 ])
 def test_whom_words_are_for(text: str, voice: list[str]) -> None:
     assert voices(text)[-1] == voice
+
+
+def test_a_ministry_told_by_its_adjective_speaks_in_a_headline() -> None:
+    report = "الداخلية: مقتل 4 جنود على الحدود\n\nوقعت اشتباكات في مدينة درنة أمس.\n"
+    claims = reader().read(make_document(name="r", text=report, sha256="0")).claims
+    assert [[span.text for span in claim.voice] for claim in claims if claim.type == "harm.killed"] == [["الداخلية"]]
+
+
+def test_who_spoke_of_it_is_told_behind_the_verb() -> None:
+    text = "سيطر الجيش على المطار، فيما تحدث وزير الدفاع عن مقتل خمسة جنود."
+    assert voices(text) == [["وزير الدفاع"]]
