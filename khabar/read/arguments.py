@@ -29,7 +29,7 @@ SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt",
 # event nouns of these senses lend their doer to the one they govern
 LENDING = SHARES_SUBJECT - {"op.continue_state"} | {"op.let", "compel"}
 STRUCK = frozenset({"shell", "strike", "attack", "pursue"})  # done to their genitive, if a verb says who does them
-INSTRUMENT = frozenset({"prep.at"})
+INSTRUMENT = frozenset({"prep.at", "prep.through"})
 AIM = frozenset({"prep.for", "op.plan"})  # prepositions before what somebody does something for
 
 
@@ -363,7 +363,8 @@ class ArgumentFinder:
         subjects = [phrase for phrase in found.get("subj") if phrase is not event]
         shares = verb.is_a(*SHARES_SUBJECT) and not follows and not (
             verb.is_a("op.plan", "say") and is_timed(self.chunks, event))
-        if shares or (event.case_senses & INSTRUMENT and event.index - verb.index <= 10):
+        means = event.case_senses & INSTRUMENT or (event.is_a("op.attempt") and "prep.in" in event.case_senses)
+        if shares or (means and event.index - verb.index <= 10):
             named = any(phrase.is_a(*AGENTIVE) for phrase in subjects) and not found.inherited
             for phrase in subjects if named else (doers_before(self.parsed, self.found, verb) or subjects):
                 if may_lend(verb, phrase, event):

@@ -153,14 +153,15 @@ def _goes_on(one: Draft, other: Draft) -> bool:
     """Whether the second tells what the raids or the attack just told hit or are for (flew 16 raids on X, hitting Y;
     tried to advance on X to take it)."""
     between = one.parsed.chunks[one.trigger.index + 1 : other.trigger.index]
+    tried = any(chunk.is_a("op.attempt") for chunk in between)  # "in an attempt of theirs" is written "among them"
     if one.trigger.kind != "event" or any(
-            chunk.kind in {"verb", "comp", "conj"} or chunk.is_a("among") for chunk in between):
+            chunk.kind in {"verb", "comp", "conj"} or (chunk.is_a("among") and not tried) for chunk in between):
         return False
     tag, raids = other.trigger.analysis, one.trigger.is_a("airstrike", "blow")
     if other.trigger.kind == "verb" and raids and other.trigger.is_a("strike", "shell"):
         own = any(chunk.index > other.trigger.index for chunk in other.args.get("subj"))
         return not (tag.conj or own) and tag.features == "past 3fs"
-    aim = other.rule.name.startswith("capture-") and "prep.for" in other.trigger.case_senses
+    aim = other.rule.name.startswith(("capture-", "advance")) and "prep.for" in other.trigger.case_senses
     return aim and one.rule.type == "battle.attack" and not other.trigger.coord
 
 

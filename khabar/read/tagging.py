@@ -74,7 +74,8 @@ def _must_be_noun(analyses: Sequence[Analysis], before: Before) -> bool:
     only as a bare verb."""
     led = before.word.pos == "prep" and not before.word.senses.isdisjoint(_BEFORE_NOUNS)
     led = led or "kunya" in before.word.senses
-    return led and all(each.pos == "verb" and not each.conj for each in analyses)
+    return led and all(
+        each.pos == "verb" and not each.conj and not each.features.endswith("3mp") for each in analyses)
 
 
 def _bare(analysis: Analysis) -> Analysis:
