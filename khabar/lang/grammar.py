@@ -21,7 +21,8 @@ claim is found, by grammatical function and class of noun phrase::
 Functions: ``subj``, ``obj``, ``gen`` (genitive of the trigger), ``its`` (under "of"/"for" directly after the trigger),
 ``by``, ``gov.subj`` (subject of the governing verb), ``gov.obj`` (its object), ``gov.doer`` (subject of the verb whose
 object the trigger is), ``gov.who`` (subject of any other verb that governs it), ``gov.aim`` (subject of the verb that
-is done for the sake of the trigger), ``gov.forcer`` (who makes somebody do it), ``antecedent``, ``same`` (the
+is done for the sake of the trigger), ``gov.forcer`` (who makes somebody do it),
+``gov.pronoun`` (the noun that lends it its doer by a pronoun: their attempt to), ``antecedent``, ``same`` (the
 trigger itself), ``near`` (anywhere in the clause),
 ``after`` (in it, after the trigger), ``near.before`` and ``just.before`` (before it), a preposition by its sense
 (``in``, ``on``, ``from``, ``to``, ``about``, ``with``, ``against``, ``between``, ``cause``, ``at``, ``around``,

@@ -321,6 +321,8 @@ class ArgumentFinder:
                 if self._lent(args, chunk):
                     args.governor = chunk
                     return
+                if chunk.analysis.enclitic and not chunk.is_a("say", "condemn") and not event.is_a("befall"):
+                    args.add("gov.pronoun", chunk)  # "their attempt to storm"
             elif chunk.kind == "verb":
                 if self._clauses.get(position, event.index + 1) <= event.index:
                     continue

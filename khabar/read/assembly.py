@@ -126,10 +126,10 @@ class Assembler:
         taken = done or (rule.type.startswith(("control.captured", "aid.")) and "has.pronoun" in rule.together)  # what
         if not self._types[rule.type].agent:
             return ()
-        if "pronoun" in draft.args.functions and not taken and not rule.type.startswith("people."):
-            person = self._persons.get(draft.trigger.analysis.enclitic, "")
-            owner = discourse.pronoun(draft, {span.text for span in targets}, person)
-            agents = (owner,) if owner else ()
+        own = "pronoun" in draft.args.functions and not taken and not rule.type.startswith("people.")
+        for whose in [draft.trigger] if own else draft.args.get("gov.pronoun")[:1]:  # "their attempt to storm"
+            person = self._persons.get(whose.analysis.enclitic, "")
+            agents = tuple(filter(None, [discourse.pronoun(draft, {span.text for span in targets}, person)]))
         if not agents and they(draft):
             agents = discourse.they(draft, targets)
         agents = agents or by_adjective(draft) or by_arms(draft)

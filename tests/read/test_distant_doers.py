@@ -103,3 +103,18 @@ def test_who_set_off_a_bomb_that_hit_something_is_told_once() -> None:
 def test_who_did_it_stands_farther_off(text: str, kind: str, who: list[str]) -> None:
     claims = reader().read(make_document(name="t", text=text, sha256="0" * 64)).claims
     assert who in [[span.text for span in claim.agents] for claim in claims if claim.type == kind]
+
+
+@pytest.mark.parametrize(("text", "kind", "who"), [
+    ("اشتبك الجيش مع عناصر التنظيم بعد محاولتهم اقتحام قرية التل.", "battle.attack", ["عناصر التنظيم"]),
+    ("وحشدت القوات آلياتها في محاولة منها لاقتحام البلدة.", "battle.attack", ["القوات"]),
+    ("وانتزعت الوحدات البلدة، وذلك من خلال قطع طريق الإمداد الرئيسي.", "route.cut", ["الوحدات"]),
+    ("قتل المسلحون خمسة جنود في هجوم على حاجز للجيش.", "battle.attack", ["المسلحون"]),
+    ("قال مصدر إن الحوثيين والموالين لصالح شنوا هجمات على البلدة.", "battle.attack",
+     ["الحوثيين", "الموالين لصالح"]),
+    ("واصل الجانب الأميركي قصف مواقع داعش.", "strike.shelling", ["الجانب الأميركي"]),
+    ("وكان رصاص الجيش التركي قد قتل شابا في البلدة.", "harm.killed", ["الجيش التركي"]),
+])
+def test_who_did_it_is_lent(text: str, kind: str, who: list[str]) -> None:
+    claims = reader().read(make_document(name="t", text=text, sha256="0" * 64)).claims
+    assert who in [[span.text for span in claim.agents] for claim in claims if claim.type == kind]
