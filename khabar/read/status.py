@@ -29,7 +29,7 @@ _REACH = 4  # chunks to the left of a trigger in which an operator may stand
 def status_of(draft: Draft) -> Status:
     """The status of a draft: its rule's own, or that of the operators in whose scope the trigger stands."""
     if draft.rule.status is not None:
-        return draft.rule.status  # type: ignore[return-value]
+        return "asserted" if _is_under_way(draft) else draft.rule.status  # type: ignore[return-value]
     senses = set(operators(draft.parsed, draft.trigger))
     if draft.args.governor is not None and draft.trigger.kind == "event":
         senses |= set(_governing(draft.parsed, draft.args.governor, draft.trigger))
@@ -54,6 +54,21 @@ def status_of(draft: Draft) -> Status:
         if senses & marks:
             return status
     return "asserted"
+
+
+def _is_under_way(draft: Draft) -> bool:
+    """Whether an operation that is meant to take a place is told as one in which something happened (he was killed
+    during the operations to free the town), not as one that somebody will go on with."""
+    chunks, head = draft.parsed.chunks, draft.trigger
+    if draft.rule.type != "battle.attack" or not head.gen:
+        return False
+    while head.gen and head.index:
+        head = chunks[head.index - 1]
+    if head.case_senses.isdisjoint({"prep.in", "sub.time"}) or head.case_senses & {"op.plan"}:
+        return False
+    over = draft.args.governor
+    before = any(chunk.analysis.future for chunk in chunks[: head.index] if chunk.kind == "verb")
+    return not before and (over is None or not over.is_a("op.plan", "op.aspect", "goes.on", "demand"))
 
 
 def _denied(draft: Draft) -> bool:
