@@ -336,7 +336,8 @@ def _people_among(draft: Draft) -> Iterator[Chunk]:
             return
         opened = opened or chunk.is_a("among") or (chunk.is_a("part") and bool(chunk.analysis.enclitic))
         whose = anybody and "of" in chunk.case_senses and chunk.is_a("party.head", "party.name", "person")
-        if opened and chunk.kind == "np" and (whose or chunk.is_a("person.title", "person.name")):
+        kinds = anybody and chunk.quantity is None and chunk.analysis.features.endswith(" pl") and chunk.is_a("person")
+        if opened and chunk.kind == "np" and (whose or kinds or chunk.is_a("person.title", "person.name")):
             yield chunk
 
 

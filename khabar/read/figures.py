@@ -89,7 +89,8 @@ class Figures:
         own = _VICTIMS.get(draft.rule.type, "")
         opened = False
         for chunk in draft.parsed.chunks[whole.index + 1 :]:
-            if chunk.kind in {"verb", "comp", "event"} or (chunk.quantity is not None and chunk.is_a(own)):
+            told = chunk.kind == "event" and not chunk.is_a("befall")  # "three met their death, among them two of X"
+            if told or chunk.kind in {"verb", "comp"} or (chunk.quantity is not None and chunk.is_a(own)):
                 return
             if chunk.kind == "part" and chunk.is_a("among"):
                 opened = True
@@ -197,8 +198,9 @@ def _is_closed(draft: Draft) -> bool:
     if any(chunk.case for chunk in draft.get("counts")):
         return False  # it rose from this, to this
     return any(
-        chunk.time is not None and "sub.time" in draft.parsed.tags[chunk.first].senses
-        and not _is_since(draft.parsed, chunk) for chunk in draft.parsed.chunks[: draft.args.window[1]])
+        (chunk.time is not None or chunk.is_a("time.noun")) and not _is_since(draft.parsed, chunk)
+        and "sub.time" in draft.parsed.tags[chunk.first].senses | chunk.case_senses
+        for chunk in draft.parsed.chunks[: draft.args.window[1]])
 
 
 def _is_since(parsed: Parsed, chunk: Chunk) -> bool:

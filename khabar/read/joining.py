@@ -24,6 +24,11 @@ def mate_of(chunk: Chunk, before: Sequence[Chunk]) -> Chunk:
     if previous.case and not chunk.quantity and is_accusative(chunk.analysis):
         return next((other for other in _of_the_clause(before) if other.kind == "np" and not (
             other.case or other.gen)), previous)
+    ground = chunk.is_a("place.vague", "place.military") and chunk.is_a("has.party")
+    if ground and previous.case and previous.is_a("place.name") and not previous.is_a("has.party"):
+        # "raids on X in A and on positions of Y in B": not in A and in positions
+        return next((other for other in _of_the_clause(before[:-1]) if other.kind == "np" and (
+            other.is_a("has.party", "party.name", "party.head"))), previous)
     whose = kind == "party" and previous.is_a("has.party") and previous.stop == chunk.first
     if kind is None or kind == _kind_of(previous) or whose:  # "positions of X and the forces of Y"
         return previous

@@ -7,6 +7,7 @@ from khabar.read.chunks import Chunk, is_location, is_named
 from khabar.read.frames import Draft
 from khabar.read.losers import beaten, foes_of
 from khabar.read.owners import owner_of
+from khabar.read.told_apart import told_apart
 from khabar.read.victims import share_victims
 
 CAUSES = ("strike.", "battle.attack", "battle.clash")
@@ -23,7 +24,7 @@ _JOINING = ("obj", "subj", "gen", "at", "in")
 
 def linked(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of a sentence, twins merged and effects given the doer and place of their cause."""
-    out = [each for draft in merged(drafts) for each in (draft, *_further_victims(draft))]
+    out = [each for draft in merged(drafts) for each in (draft, *_further_victims(draft), *told_apart(draft))]
     share_victims(out)
     for draft, following in pairwise(out):
         _share_struck(draft, following)

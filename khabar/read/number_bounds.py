@@ -24,6 +24,9 @@ class Modifiers:
         self._tally = frozenset(map(fold, raw["tally"]))
         self._before = _by_end(_phrases(raw["before"]), -1)
         self._after = _by_end(_phrases(raw["after"]), 0)
+        than = frozenset(map(fold, raw["from"]))
+        self._compared = frozenset(  # "more", "less", before "than"
+            (words[0], words[1]) for words, _ in _phrases(raw["before"]) if len(words) == 2 and words[1] in than)
         self._reach: int = raw["after_reach"]
 
     def before(self, tokens: Sequence[Token], tags: Sequence[Analysis], first: int) -> tuple[frozenset[str], int]:
@@ -80,8 +83,11 @@ class Modifiers:
         for position in range(stop, min(limit, len(tokens))):
             token = tokens[position]
             for words, effect in self._after.get(token.word.folded, ()):
-                if tuple(following.word.folded for following in tokens[position : position + len(words)]) == words:
-                    return "" if tags[position].conj and position >= next_one else effect
+                stop_at = position + len(words)
+                if tuple(following.word.folded for following in tokens[position:stop_at]) == words:
+                    # "or more than half"
+                    than = stop_at < len(tokens) and (words[-1], tokens[stop_at].word.folded) in self._compared
+                    return "" if than or (tags[position].conj and position >= next_one) else effect
             if token.word.kind == "mark" and token.word.raw in _SOFT:
                 continue
             seen += 1

@@ -116,7 +116,7 @@ class QuantityFinder:
         """After "between" the second number may have been read as part of the first (five and twenty)."""
         stop = _over(tokens, number.stop)
         second = stop + 1 if stop < limit and tokens[stop].word.folded == self._and else stop
-        if (after := _begins(self._to, tokens, stop)) is not None:
+        if (after := _begins(self._to, tokens, stop) or _begins(self._either, tokens, stop)) is not None:
             second = after
         joined = second != stop or (stop < limit and any(n.joined for n in self.numbers.numerals(tokens[stop].word)))
         spread = self._join(tokens, opening, number, second, limit) if joined else None

@@ -56,3 +56,13 @@ def test_a_toll_runs_on_unless_its_time_is_over(text: str, running: bool) -> Non
 def test_raids_are_summed_up_since_a_campaign_began(since: str, running: bool) -> None:
     found = counts(f"نفذت الطائرات {since} عشرين غارة على مواقع الحوثيين.", "strike.air")
     assert [count.cumulative for count in found] == [running]
+
+
+@pytest.mark.parametrize(("text", "figures"), [
+    ("قتل الكثيرون بين 20 أو 30 في التفجير.", [(20, 30)]),
+    ("لقي ثلاثة أشخاص مصرعهم بينهم اثنان من عناصر الصحوة.", [(3, 3), (2, 2)]),
+    ("بلغ عدد القتلى خلال الشهر الماضي 50 قتيلا أو أكثر.", [(50, None)]),
+    ("بلغ عدد القتلى 50 قتيلا أو أكثر من نصف السرية.", [(50, 50)]),
+])
+def test_the_words_beside_a_toll_bound_it(text: str, figures: list[tuple[int, int | None]]) -> None:
+    assert [(count.low, count.high) for count in counts(text, "harm.killed")] == figures

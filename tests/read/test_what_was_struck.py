@@ -47,3 +47,24 @@ def test_who_flew_raids_destroys_by_himself() -> None:
 def test_an_object_is_joined_to_an_object_over_a_genitive() -> None:
     text = "استهدفت الطائرات معسكرا للتدريب ومخزنا ونقاط تفتيش."
     assert targets(text, "strike.air") == ["معسكرا", "مخزنا", "نقاط تفتيش"]
+
+
+@pytest.mark.parametrize("text", [
+    "شنت تركيا غارات ضد تنظيم داعش في سوريا ومواقع حزب العمال في شمال العراق.",
+    "قصفت الطائرات مقرات داعش في سوريا ومواقع حزب العمال في شمال العراق.",
+    "قصفت الطائرات مواقع لتنظيم داعش في سوريا ولحزب العمال في شمال العراق.",
+])
+def test_each_is_struck_in_a_place_of_its_own(text: str) -> None:
+    told = {claim.place.text: claim.targets[0].text for claim in claims(text, "strike.air") if claim.place}
+    assert {place: name in told[place] for place, name in [("سوريا", "داعش"), ("شمال العراق", "حزب العمال")]} == {
+        "سوريا": True, "شمال العراق": True}
+
+
+def test_positions_of_one_party_in_two_places_are_its_in_both() -> None:
+    text = "قصفت الطائرات مواقع داعش في حلب والرقة."
+    assert [[span.text for span in claim.targets] for claim in claims(text, "strike.air")] == [["مواقع داعش"]] * 2
+
+
+def test_an_ambush_is_laid_for_whom_it_hits() -> None:
+    text = "نصبت المقاومة كمينا لقائد المحور في مدينة لودر."
+    assert targets(text, "battle.attack") == ["قائد المحور"]
