@@ -94,7 +94,8 @@ class Reader:
             return
         several, above, told = sentences[-1].paragraph > 0, 0, list[Claim]()
         aside = items_aside(sentences, partial(self.conflict.tell, least=AMONG_OTHERS)) | history_aside(sentences)
-        for parsed in self._parsed(document.text, [each for each in sentences if each.paragraph not in aside]):
+        read = [each for each in sentences if each.paragraph not in aside and not _is_footer(each)]
+        for parsed in self._parsed(document.text, read):
             parsed.headline = several and parsed.paragraph == 0 and parsed.tokens[-1].word.raw != "."
             above = parsed.stop if parsed.headline else above
             told += self._sentence_claims(document, parsed, discourse, voices, report)
@@ -147,3 +148,7 @@ class Reader:
         discourse.remember(parsed)
         yield from claims
 
+
+def _is_footer(sentence: Sentence) -> bool:
+    """Whether a sentence is no sentence but the keywords that a newspaper's page puts under a report."""
+    return any("footer" in analysis.senses for analysis in sentence.tokens[0].word.analyses)

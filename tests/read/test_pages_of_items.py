@@ -28,3 +28,11 @@ def test_a_page_of_anniversaries_tells_no_news() -> None:
     text = ("هذا اليوم في التاريخ\n\n1942 - هاجمت القوات الألمانية مدينة ستالينغراد.\n\n"
             "1944 - قصفت الطائرات الأمريكية مدينة برلين وقتل عشرون جنديا.")
     assert not Reader().read(make_document(name="r", text=text, sha256="0")).claims
+
+
+def test_the_keywords_under_a_report_tell_nothing() -> None:
+    report = "قتل جنديان أمس في كابول في هجوم شنه مسلحو طالبان على قاعدة للجيش.\n"
+    keywords = "سمات اشتباكات كابول تفجير انتحاري"
+    texts = (report, report + keywords)
+    read = [Reader().read(make_document(name="r", text=text, sha256="0")).claims for text in texts]
+    assert len(read[0]) == len(read[1]) > 0
