@@ -46,6 +46,9 @@ def resolve(when: When, published: date | None) -> Found:
     """
     try:
         first, last, reason = _KINDS[when.kind](when, published)
+        if (feast := _other_feast(when)) is not None:
+            days = _KINDS[feast.kind](feast, published)
+            first, last, reason = days if days[1] and last and days[1] > last else (first, last, reason)
     except (ValueError, OverflowError):
         return Found(None, None, when.part, NEVER)
     if first is None or last is None:
@@ -92,6 +95,30 @@ def _weekdays() -> Mapping[str, int]:
             listed = read_yaml(times)["weekdays"]
             found.update((form, number) for name, number in listed.items() for form in words(name))
     return found
+
+
+def _other_feast(when: When) -> When | None:
+    """The same days of the feast of sacrifice, where words tell of a feast without its name; None where they do not."""
+    days = when.first, when.last
+    if not when.hijri or when.month != 10 or when.year is not None or when.span is None or None in days:
+        return None
+    said, (bare, named) = set(words(when.span.text)), _feasts()
+    if said.isdisjoint(bare) or not said.isdisjoint(named):
+        return None
+    return replace(when, month=12, first=(when.first or 0) + 9, last=(when.last or 0) + 9)
+
+
+@cache
+def _feasts() -> tuple[frozenset[str], frozenset[str]]:
+    """Folded words that name a feast alone, and those that say which one it is, from every language's times."""
+    bare, named = set[str](), set[str]()
+    for language in resources.files("khabar").joinpath("data/lang").iterdir():
+        times = language.joinpath("times.yaml")
+        if times.is_file():
+            listed = read_yaml(times)
+            bare |= {word for name in listed.get("bare_feasts", ()) for word in words(name)}
+            named |= {word for name in listed.get("feasts", ()) for word in words(name)}
+    return frozenset(bare), frozenset(named - bare)
 
 
 def _to_nearest(day: date, weekday: int) -> int:

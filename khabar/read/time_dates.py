@@ -44,6 +44,9 @@ class DateReader:
             *((name, (month, False)) for name, month in raw["months"].items()),
             *((name, (month, True)) for name, month in raw["hijri_months"].items())])
         self._feasts = PhraseTable[tuple[int, int, int]]((name, tuple(days)) for name, days in raw["feasts"].items())
+        self._bare_feasts = PhraseTable[tuple[int, int, int]](
+            (name, tuple(days)) for name, days in raw["bare_feasts"].items())
+        self._feast_lengths: Mapping[str, int] = {fold(word): days for word, days in raw["feast_lengths"].items()}
         self._era = PhraseTable[str](raw["era"].items())
         self._ordinals = PhraseTable[int](raw["ordinals"].items())
         self._tens = PhraseTable[int](raw["ordinal_tens"].items())
@@ -129,7 +132,7 @@ class DateReader:
         stop, first, last = days
         stop += stands(tokens, stop, self._feast_days)
         stop += stands(tokens, stop, self._of)
-        feast = self._feasts.get(tokens, stop)
+        feast = self._feasts.get(tokens, stop) or self._bare_feasts.get(tokens, stop)
         if feast is not None:
             after, (number, opens, _) = feast
             return after, When("date", opens + first - 1, opens + last - 1, month=number, hijri=True)
@@ -250,11 +253,17 @@ class DateReader:
     # -- feasts and years ----------------------------------------------------------------------------------------
 
     def _feast(self, tokens: Sequence[Token], start: int) -> Found | None:
-        found = self._feasts.get(tokens, start + carries(tokens, start, self._feast_days))
+        """A feast by its name, or by "the day of the feast"."""
+        told = carries(tokens, start, self._feast_days)
+        day = tokens[start if told else start - 1].word if told or start else None
+        named = self._feasts.get(tokens, start + told)
+        found = named or (self._bare_feasts.get(tokens, start + told)
+                          if day is not None and not self._feast_days.isdisjoint(day.keys) else None)
         if found is None:
             return None
         stop, (month, first, last) = found
-        return stop, When("date", first, last, month=month, hijri=True)
+        most = next((self._feast_lengths[key] for key in day.keys if key in self._feast_lengths), 0) if day else 0
+        return stop, When("date", first, min(last, first + most - 1) if most else last, month=month, hijri=True)
 
     def _year(self, tokens: Sequence[Token], start: int) -> Found | None:
         """The year 2012, summer 2014, and after certain words 2012 alone."""

@@ -171,3 +171,16 @@ def test_a_stretch_of_weekdays_ends_within_the_week_before_publication(first: in
 def test_a_date_without_a_year_is_never_a_year_away(month: int, number: int, published: date) -> None:
     start, _ = span(When("date", number, number, month=month), published)
     assert start is not None and -2 <= (published - start).days <= 366
+
+
+@pytest.mark.parametrize(("published", "first"), [("2015-07-21", "2015-07-17"), ("2015-09-26", "2015-09-23")])
+def test_a_feast_without_its_name_is_the_one_nearest_before_publication(published: str, first: str) -> None:
+    words = "أول أيام العيد"
+    when = When("date", 1, 1, month=10, hijri=True, span=Span(0, len(words), words))
+    assert span(when, day(published)) == (day(first), day(first))
+
+
+def test_a_feast_with_its_name_is_that_one() -> None:
+    words = "أول أيام عيد الفطر"
+    when = When("date", 1, 1, month=10, hijri=True, span=Span(0, len(words), words))
+    assert span(when, day("2015-09-26")) == (day("2015-07-17"), day("2015-07-17"))
