@@ -6,13 +6,14 @@ from khabar.lang.pack import LanguagePack
 from khabar.model.figures import Interval
 from khabar.model.ontology import ontology
 from khabar.model.records import Claim, Document, Span, make_claim
-from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, is_thing
+from khabar.read.chunks import Chunk, Parsed, is_country, is_named, is_thing
 from khabar.read.discourse import Discourse, is_minor
 from khabar.read.extents import extent_of
 from khabar.read.figures import Figures
 from khabar.read.frames import STRIKES, Draft, FrameFinder
 from khabar.read.linking import DIRECT, linked
 from khabar.read.losers import losers, struck
+from khabar.read.lying import before_its_lie, specific, within
 from khabar.read.owners import owner_of, says_whose, users, with_owner
 from khabar.read.place_lists import (
     is_unheaded,
@@ -31,7 +32,7 @@ from khabar.read.speakers import joint
 from khabar.read.status import status_of
 from khabar.read.untold import are_both, by_adjective, by_arms, by_the_blow, came_of_it, flown, pointed_at, they
 from khabar.read.voices import Voice, voice_of
-from khabar.read.whereabouts import innermost, is_origin, is_site_struck, nearer, place_before, scene_of, told_there
+from khabar.read.whereabouts import is_origin, is_site_struck, nearer, place_before, scene_of, told_there
 
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
 # the other side is meant even where it is not named
@@ -39,7 +40,6 @@ TWO_SIDED = frozenset({"attack", "attack-again", "attack-they-made", "pursuit", 
 # "the raids", "the attack", without a word on whose they are, are of whoever did so last
 RESUMED = frozenset({"strike.air", "strike.shelling", "strike.bomb", "battle.attack"})
 STRUCK = frozenset({"strike.air", "strike.shelling"})
-LIES = frozenset({"place.near", "place.in"})  # prepositions that tell the lie of a place by another
 YIELDED = frozenset({"control.withdrew", "control.lost", "siege.imposed"})  # before whom, to whom, round whom
 TOGETHER = ("harm.", "materiel.")  # one claim for all its places
 _STAY = 4  # chunks from a visit or arrival to the town of it
@@ -217,7 +217,7 @@ class Assembler:
         """The place that was found, or the named one that it is said to lie in, with those that are listed with it."""
         parsed = draft.parsed
         if not (own and first.is_a("road.head")):
-            first = specific(parsed, within(parsed, _before_its_lie(parsed.chunks, first)))
+            first = specific(parsed, within(parsed, before_its_lie(parsed.chunks, first)))
         others = [] if first.is_a("road.head") else list(self.frames.conjuncts(parsed, first, ("ground",)))
         if first in draft.args.get("antecedent"):  # what follows the clause that qualifies it is joined to the whole
             others = [chunk for chunk in others if chunk.index < draft.trigger.index]
@@ -341,32 +341,6 @@ def _people_among(draft: Draft) -> Iterator[Chunk]:
             yield chunk
 
 
-def specific(parsed: Parsed, place: Chunk) -> Chunk:
-    """The place itself, or for ground without a name the named place that it is said to lie in."""
-    if is_named(place):
-        return _located(parsed, place) or place
-    for chunk in parsed.chunks[place.index + 1 : place.index + 6]:
-        if chunk.kind in {"verb", "comp", "conj"} or (chunk.kind == "event" and not chunk.gen):
-            break
-        joined = chunk.coord and chunk.is_a(*LOCAL)
-        told = is_named(chunk) or (chunk.analysis.article and chunk.is_a("place.head"))
-        belongs = "aligned" in place.modifiers and "prep.for" in chunk.case_senses
-        within = (belongs or "of" in chunk.case_senses) and chunk.is_a(*LOCAL)
-        comes = chunk.index > place.index + 1 and is_origin(parsed.chunks, chunk)
-        if told and not comes and (joined or is_location(chunk) or within):
-            return chunk
-    return place
-
-
-def _located(parsed: Parsed, site: Chunk) -> Chunk | None:
-    """Where a post or building without a name of its own is said to lie (the barracks that are found in X)."""
-    after = parsed.chunks[site.index + 1 : site.index + 3]
-    own = site.is_a("has.place", "place.name") or not site.is_a("post", "place.military", "place.site")
-    if own or len(after) < 2 or after[0].kind != "rel" or not after[0].is_a("opens.clause"):
-        return None
-    return after[1] if is_location(after[1]) and is_named(after[1]) else None
-
-
 def _is_some(place: Chunk, *, measured: bool = False) -> bool:
     """Whether a place is told without a name as one that was not spoken of before (four districts, a burnt house).
 
@@ -378,24 +352,3 @@ def _is_some(place: Chunk, *, measured: bool = False) -> bool:
     much = much or place.is_a("place.military", "has.party", "party.head") or place.kind != "np"
     where = not place.case_senses.isdisjoint({"prep.in", "prep.on", "prep.about", "place.near"})
     return told and where and not much and "aligned" not in place.modifiers and not _is_definite(place)
-
-
-def within(parsed: Parsed, place: Chunk) -> Chunk:
-    """For a place under "in" right after another named place or site: that one, which is said to lie in it."""
-    before = parsed.chunks[place.index - 1] if place.index else None
-    lies = "prep.in" in place.case_senses or place.is_a("border")
-    lies = lies or (before is not None and not is_named(place) and is_location(before))
-    if before is None or before.kind != "np" or place.coord or not lies:
-        return place
-    ground = before.is_a(*LOCAL) and before.is_a("place.head", "place.name", "has.place")
-    ground = ground or (before.is_a("place.site") and "prep.in" in before.case_senses)
-    ground = ground or (before.is_a("unknown") and bool(before.case) and "prep.from" not in before.case_senses)
-    other = before.is_a("party.head", "place.direction") or is_country(before)
-    return before if ground and is_named(before) and not other else place
-
-
-def _before_its_lie(chunks: list[Chunk], place: Chunk) -> Chunk:
-    """For the lie of a place (north of X, near Y) the place that it is the lie of, if that is named before it."""
-    lie = place.is_a("place.direction") or not place.case_senses.isdisjoint(LIES)
-    inner = innermost(chunks, place) if lie else place
-    return place if inner.is_a("place.site", "place.direction") else inner
