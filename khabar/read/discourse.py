@@ -73,7 +73,7 @@ class Discourse:
             for told in _by_head(parsed, other)
         ]
         same = [place for head, place in (*self._heads, *here) if head == tag.stem]
-        if "any.ground" in tag.senses and not tag.features.endswith(" pl"):
+        if "any.ground" in tag.senses and not tag.features.endswith((" pl", " du")):
             same = _just_named(parsed, chunk) or sorted([*same, self._place], key=lambda place: place.start)
         elif "town" in tag.senses and not tag.features.endswith((" pl", " du")):
             same = _just_named(parsed, chunk, tag.stem) or same

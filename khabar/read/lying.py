@@ -13,8 +13,13 @@ def specific(parsed: Parsed, place: Chunk) -> Chunk:
     for chunk in parsed.chunks[place.index + 1 : place.index + 6]:
         if chunk.kind in {"verb", "comp", "conj"} or (chunk.kind == "event" and not chunk.gen):
             break
+        if chunk.kind == "rel" and chunk.index > place.index + 1:
+            break  # "the areas around the base that lies in X"
+        if place.quantity is not None and (chunk.is_a("homeland") or "homeland" in chunk.modifiers):
+            break  # "13 provinces of the country"
         joined = chunk.coord and chunk.is_a(*LOCAL)
-        told = is_named(chunk) or (chunk.analysis.article and chunk.is_a("place.head"))
+        told = is_named(chunk) or (chunk.is_a("place.head") and any(
+            parsed.tags[at].article and "place.head" in parsed.tags[at].senses for at in range(chunk.head, chunk.stop)))
         belongs = "aligned" in place.modifiers and "prep.for" in chunk.case_senses
         within = (belongs or "of" in chunk.case_senses) and chunk.is_a(*LOCAL)
         comes = chunk.index > place.index + 1 and is_origin(parsed.chunks, chunk)

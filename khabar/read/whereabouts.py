@@ -49,10 +49,11 @@ def near_places(draft: Draft) -> Iterator[Chunk]:
 def nearer(draft: Draft, place: Chunk) -> Chunk:
     """For a place that something happened in, one nearer to the trigger in its clause that lies in it, or the building
     there that was struck (in front of the town hall of X, in the province of Y)."""
-    if "prep.in" not in place.case_senses or place.coord or place.index < draft.trigger.index:
+    told = draft.cause if draft.cause is not None and place.index < draft.trigger.index else draft
+    if "prep.in" not in place.case_senses or place.coord or place.index < told.trigger.index:
         return place
     targets = draft.get("targets")
-    for chunk in draft.parsed.chunks[draft.trigger.index + 1 : place.index]:
+    for chunk in draft.parsed.chunks[told.trigger.index + 1 : place.index]:
         if chunk.kind in {"verb", "comp", "conj", "mark", "event"}:
             break
         site = chunk in targets and chunk.is_a("place.site", "building") and is_country(place)

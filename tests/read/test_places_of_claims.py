@@ -49,6 +49,9 @@ def places(text: str, kind: str) -> list[str | None]:
     ("سقط تسعة قتلى في هجومين انتحاريين على جانبي الحدود التركية.", "harm.killed", "الحدود التركية"),
     # the strip of ground along the border has no other name
     ("قتل ثلاثة جنود بقذائف أطلقت على الشريط الحدودي.", "harm.killed", "الشريط الحدودي"),
+    # so many provinces of the country are told as such; the outskirts of two towns spoken of are theirs
+    ("اعتقلت الشرطة 90 متشددا في 11 محافظة في أنحاء البلاد.", "harm.captured", "11 محافظة"),
+    ("شن الطيران أربع غارات على مناطق في محيط البلدتين.", "strike.air", "محيط البلدتين"),
     # directions joined before one name are one place
     ("قصفت الطائرات مخازن أسلحة في شمال وغرب مدينة درنة.", "strike.air", "شمال وغرب مدينة درنة"),
     # ground that is only measured out is told so
