@@ -216,7 +216,7 @@ class Assembler:
     def _listed_with(self, draft: Draft, own: list[Chunk], first: Chunk) -> list[Chunk]:
         """The place that was found, or the named one that it is said to lie in, with those that are listed with it."""
         parsed = draft.parsed
-        if not (own and first.is_a("road.head")):
+        if not (own and first.is_a("road.head")) and first is not scene_of(draft):
             first = specific(parsed, within(parsed, before_its_lie(parsed.chunks, first)))
         others = [] if first.is_a("road.head") else list(self.frames.conjuncts(parsed, first, ("ground",)))
         if first in draft.args.get("antecedent"):  # what follows the clause that qualifies it is joined to the whole
