@@ -22,7 +22,7 @@ from khabar.read.relatives import (
     told_about,
     waiting_verb,
 )
-from khabar.read.subjects import AGENTIVE, BLOWS, PATIENT_ONLY, finishes_off, may_be_subject, shares_doer
+from khabar.read.subjects import AGENTIVE, BLOWS, PATIENT_ONLY, begins_anew, finishes_off, may_be_subject, shares_doer
 
 SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt", "op.fail", "op.plan",
                             "say", "op.continue_state"})
@@ -205,6 +205,9 @@ class ArgumentFinder:
             bare = bare[1:]
         elif before is not None and other:
             args.add("antecedent", before)
+        elif before is not None and not relative and begins_anew(self.chunks, before, verb, bare):
+            args.add("subj", bare[0])
+            bare = bare[1:]
         elif before is not None and (relative or before.kind == "event" or acts(before, verb, AGENTIVE) or not bare):
             args.add("subj", before)
         elif dependents.is_deed_before_doer(self.chunks, bare):
@@ -256,9 +259,11 @@ class ArgumentFinder:
         """A clause without a subject of its own carries on the subject of the clause before it."""
         if args.trigger.is_a("impersonal") or sums_up(self.chunks[max(0, args.trigger.index - 1)], args.trigger):
             return
+        ours = args.trigger.analysis.features.endswith((" 1s", " 1p"))  # "we" are with him who says so
         for position in range(args.trigger.index - 1, -1, -1):
             earlier = self.found.get(position)
-            if earlier is not None and self._qualifies(position, args.trigger.index):
+            if earlier is not None and (self._qualifies(position, args.trigger.index) or (
+                    ours and not earlier.trigger.is_a("say"))):
                 continue
             if earlier is not None and not earlier.passive and earlier.get("subj"):
                 lender = earlier.trigger
@@ -368,7 +373,9 @@ class ArgumentFinder:
         means = event.case_senses & INSTRUMENT or (event.is_a("op.attempt") and "prep.in" in event.case_senses)
         if shares or (means and event.index - verb.index <= 10):
             named = any(phrase.is_a(*AGENTIVE) for phrase in subjects) and not found.inherited
-            for phrase in subjects if named else (doers_before(self.parsed, self.found, verb) or subjects):
+            ours = verb.analysis.features.endswith(" 1p")
+            others = [] if named or ours else doers_before(self.parsed, self.found, verb)
+            for phrase in others or subjects:
                 if may_lend(verb, phrase, event):
                     args.add("gov.subj", phrase)
             struck = event.is_a(*STRUCK) and not event.is_a("assault", "advance") and named and not verb.is_a("say")

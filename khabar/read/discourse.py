@@ -241,7 +241,8 @@ class Discourse:
             for sense, family in _SCENES.items():
                 if chunk.kind == "event" and sense in chunk.senses and chunk.analysis.article:
                     bomb = sense == "explode" or (sense == "attack" and AFTER_BOMB in self._after)
-                    return self._doers.get("strike.bomb" if bomb else family, ())
+                    kind = "strike.bomb" if bomb else "strike.air" if sense == "airstrike" else family
+                    return self._doers.get(kind, ())
         return ()
 
     def struck_last(self, draft: Draft, targets: Collection[Span]) -> tuple[Span, ...]:

@@ -50,6 +50,13 @@ def may_be_subject(bare: Sequence[Chunk], verb: Chunk) -> bool:
     return True
 
 
+def begins_anew(chunks: Sequence[Chunk], before: Chunk, verb: Chunk, bare: Sequence[Chunk]) -> bool:
+    """Whether a comma parts a phrase from the verb, which has both who does it and what it does behind it."""
+    parted = any(chunk.kind == "mark" for chunk in chunks[before.index + 1 : verb.index])
+    behind = len(bare) > 1 and bare[0].index == verb.index + 1 and bare[0].is_a(*AGENTIVE)
+    return parted and behind and not verb.analysis.enclitic
+
+
 def _of_other_gender(noun: Chunk, verb: Chunk) -> bool:
     """Whether a verb of the feminine cannot have a noun for its subject, a masculine in the singular."""
     told = noun.analysis.entry is not None and noun.analysis.features.endswith(" sg") and not noun.is_a("feminine")

@@ -108,13 +108,21 @@ def test_who_did_it_stands_farther_off(text: str, kind: str, who: list[str]) -> 
 @pytest.mark.parametrize(("text", "kind", "who"), [
     ("اشتبك الجيش مع عناصر التنظيم بعد محاولتهم اقتحام قرية التل.", "battle.attack", ["عناصر التنظيم"]),
     ("وحشدت القوات آلياتها في محاولة منها لاقتحام البلدة.", "battle.attack", ["القوات"]),
-    ("وانتزعت الوحدات الكردية البلدة من داعش بعد معارك، وذلك من خلال قطع خطوط إمداد التنظيم.", "route.cut", ["الوحدات الكردية"]),
+    ("وانتزعت الوحدات الكردية البلدة من داعش بعد معارك، وذلك من خلال قطع خطوط إمداد التنظيم.", "route.cut",
+     ["الوحدات الكردية"]),
     ("قتل المسلحون خمسة جنود في هجوم على حاجز للجيش.", "battle.attack", ["المسلحون"]),
     ("قال مصدر إن الحوثيين والموالين لصالح شنوا هجمات على البلدة.", "battle.attack",
      ["الحوثيين", "الموالين لصالح"]),
+    ("قتل القائد أثناء محاولته قيادة رتل باتجاه المدينة، وفي مديرية الحد نصبت المقاومة كمينا للميليشيات.",
+     "battle.attack", ["المقاومة"]),
     ("واصل الجانب الأميركي قصف مواقع داعش.", "strike.shelling", ["الجانب الأميركي"]),
     ("وكان رصاص الجيش التركي قد قتل شابا في البلدة.", "harm.killed", ["الجيش التركي"]),
 ])
 def test_who_did_it_is_lent(text: str, kind: str, who: list[str]) -> None:
     claims = reader().read(make_document(name="t", text=text, sha256="0" * 64)).claims
     assert who in [[span.text for span in claim.agents] for claim in claims if claim.type == kind]
+
+
+def test_we_are_not_those_of_whom_was_spoken() -> None:
+    text = "قال القائد إن قوات النظام حاولت التقدم نحو القرية، وتابع «استطعنا إيقاف تقدم قوات النظام»."
+    assert ["قوات النظام"] not in doers(text, "battle.repelled")
