@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from khabar.model.knowledge import Knowledge
-from khabar.model.records import Claim, Document
+from khabar.model.records import Claim, Document, Outlet
 from khabar.store.cells import Repeat, Traits
 from khabar.store.store import Store
 from khabar.weigh.copies import Copy, CopyFinder, Rows
-from khabar.weigh.originators import grades
+from khabar.weigh.originators import grades, grades_by, outlets_by_name
 from khabar.weigh.parameters import Copies
 
 Order = tuple[int, str, str]
@@ -52,11 +52,11 @@ def copies_of(new: Sequence[Document], store: Store, knowledge: Knowledge, copie
 
     Raises DisturbedError when there are too many of them.
     """
-    documents, renewed = list(new), list[Document]()
-    own = list(traits_of(new, by_document(store.claims_of(each.id for each in new)), grades(new, knowledge), copies))
+    documents, renewed, outlets = list(new), list[Document](), outlets_by_name(knowledge)
+    own = list(traits_of(new, by_document(store.claims_of(each.id for each in new)), grades_by(new, outlets), copies))
     traits = own
     while True:
-        sources, later = _sources(documents, traits, {each.id for each in new}, store, knowledge, copies)
+        sources, later = _sources(documents, traits, {each.id for each in new}, store, outlets, copies)
         if not later:
             break
         renewed += store.documents_by_id(sorted(later)).values()
@@ -64,10 +64,10 @@ def copies_of(new: Sequence[Document], store: Store, knowledge: Knowledge, copie
         if len(documents) > _MOST:
             raise DisturbedError
         claims = by_document(store.claims_of(each.id for each in documents))
-        traits = list(traits_of(documents, claims, grades(documents, knowledge), copies))
+        traits = list(traits_of(documents, claims, grades_by(documents, outlets), copies))
     every = {**sources, **{each.id: each for each in documents}}
     claims_all = store.claims_of(sorted(every))
-    found = CopyFinder(every.values(), copies, grades(list(every.values()), knowledge)).find(claims_all)
+    found = CopyFinder(every.values(), copies, grades_by(list(every.values()), outlets)).find(claims_all)
     mine = {each.id for each in documents}
     return ({claim.id: found[claim.id] for claim in claims_all if claim.document in mine and claim.id in found},
             renewed, own)
@@ -82,11 +82,11 @@ def by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 
 
 def _sources(documents: Sequence[Document], traits: Sequence[Traits], new: set[str], store: Store,
-             knowledge: Knowledge, copies: Copies) -> tuple[dict[str, Document], set[str]]:
+             outlets: Mapping[str, Outlet], copies: Copies) -> tuple[dict[str, Document], set[str]]:
     """The first reports with each row or figure of these, and further reports for which a new one is now the first."""
     mine = {each.id for each in documents}
     sources = {each.id: each for each in store.first_with(sorted({row for each in traits for row in each.words}))}
-    letters = grades([*sources.values(), *documents], knowledge)
+    letters = grades_by([*sources.values(), *documents], outlets)
     rows, by_row = Rows(copies.gram), dict[int, Order]()
     for document in sources.values():
         at = order_of(document, letters)

@@ -65,6 +65,8 @@ class _Update:
         self._margin = linking.told_later + linking.reach  # days on either side of what changes that are looked at
         self._times: dict[str, int] = {}  # by claim: times as many days
         self._known: dict[tuple[frozenset[str], bool], Batch] = {}  # what was weighed already
+        # by how many claims were looked at, without or with the new ones
+        self._grouped: dict[tuple[int, bool], list[tuple[frozenset[str], list[Resolved]]]] = {}
         self._again = Again(knowledge, self._policy)
         self._stored: dict[str, Event] = {}
 
@@ -246,23 +248,29 @@ class _Update:
         origins = {**around.origins, **self._changed} if new else around.origins
         twins = {**{claim: twin for claim, twin in around.twins.items() if claim not in self._changed},
                  **self._lines} if new else around.twins
-        groups: dict[str, list[Resolved]] = {}
-        given = [item for item in items.values() if new or item.id not in self._own]
-        loose = any(item.place is None or item.claim.type.startswith("route.") for item in given)
-        for item in given:
-            groups.setdefault("" if loose else self._chains.of(item.place)[-1], []).append(item)
         found: list[Batch] = []
-        for group in groups.values():
-            known = frozenset(item.id for item in group)
+        for known, group in self._groups(items, new=new):
             if known.isdisjoint(changed):
                 continue
-            if known - set(origins):
-                raise DisturbedError  # a report that nothing has been derived from yet
             if (known, new) not in self._known:
+                if not known <= origins.keys():
+                    raise DisturbedError  # a report that nothing has been derived from yet
                 lines = {claim: twin for claim, twin in twins.items() if claim in known}
                 self._known[known, new] = self._again.batch(group, origins, lines)
             found.append(self._known[known, new])
         return Outcome(found)
+
+    def _groups(self, items: Mapping[str, Resolved], *, new: bool) -> list[tuple[frozenset[str], list[Resolved]]]:
+        """What is looked at, with or without what is new, in groups of which none bears on another."""
+        if (len(items), new) not in self._grouped:
+            groups: dict[str, list[Resolved]] = {}
+            given = [item for item in items.values() if new or item.id not in self._own]
+            loose = any(item.place is None or item.claim.type.startswith("route.") for item in given)
+            for item in given:
+                groups.setdefault("" if loose else self._chains.of(item.place)[-1], []).append(item)
+            self._grouped[len(items), new] = [
+                (frozenset([item.id for item in group]), group) for group in groups.values()]
+        return self._grouped[len(items), new]
 
 
 def _told_in(event: Event) -> frozenset[str]:

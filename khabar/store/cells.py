@@ -8,6 +8,7 @@ and which claim repeats which. They hold for the current reports as of the last 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import (
     CTE,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
+    bindparam,
     cast,
     func,
     literal,
@@ -114,6 +116,37 @@ class Part:
     repeats: Sequence[Repeat]
 
 
+def counts() -> ColumnElement[bool]:
+    """That a claim has figures."""
+    return cast(schema.claims.c.body, Text).contains('"counts"')
+
+
+def inside(place: ColumnElement[str]) -> CTE:
+    """The ids of a place and all that it contains, as far as their parents are known."""
+    found = select(place.label("id")).cte("within", recursive=True)
+    return found.union(select(schema.places.c.id).join(found, schema.places.c.parent == found.c.id))
+
+
+def _among(column: Column[Any]) -> ColumnElement[bool]:
+    return column.in_(bindparam("values", expanding=True))
+
+
+# Kept, because to put a statement together takes longer than to run it.
+_claim, _link, _state = schema.claims.c, schema.event_claims.c, schema.assessments.c
+_CURRENT = rows.CLAIMS.select().where(schema.documents.c.current.is_(true()))
+_CLAIMS_OF = _CURRENT.where(_among(schema.documents.c.id))
+_TELLINGS = select(_claim.type, _link.event, _claim.place).select_from(
+    schema.claims.join(schema.documents).outerjoin(schema.event_claims, _link.claim == _claim.id)).where(
+        _among(_claim.place), _claim.start_day <= bindparam("last"), _claim.end_day >= bindparam("first"),
+        schema.documents.c.current.is_(true()))
+_EVENTS_OF = select(_link.claim, _link.event).where(_among(_link.claim))
+_CLAIMS_IN = select(_link.event, _link.claim).where(_among(_link.event))
+_STATES_ABOUT = rows.ASSESSMENTS.select().where(_state.kind == bindparam("kind"), or_(
+    _state.subject == bindparam("place"),
+    and_(_state.subject >= bindparam("begins"), _state.subject < bindparam("beyond"))))
+_WITHIN = select(inside(bindparam("place", type_=Key)).c.id)
+
+
 class Cells(Reads):
     """A store that can be asked for what surrounds a claim."""
 
@@ -190,13 +223,9 @@ class Cells(Reads):
 
     def tellings_on(self, places: Iterable[str], days: tuple[date, date]) -> list[tuple[str, str | None, str]]:
         """Of each current claim at these places on these days the type, the event and the place."""
-        table, link = schema.claims.c, schema.event_claims
-        joined = schema.claims.join(schema.documents).outerjoin(link, link.c.claim == table.id)
-        query = select(table.type, link.c.event, table.place).select_from(joined).where(
-            table.place.in_(list(places)), table.start_day <= days[1], table.end_day >= days[0],
-            schema.documents.c.current.is_(true()))
         with self._reading() as connection:
-            return [(row[0], row[1], row[2]) for row in queries.plain(connection, query)]
+            return [(row[0], row[1], row[2]) for row in queries.plain(
+                connection, _TELLINGS, {"values": list(places), "first": days[0], "last": days[1]})]
 
     def claims_of_events(self, claims: Iterable[str]) -> dict[str, list[str]]:
         """The events that these claims are of, with all of their claims."""
@@ -212,19 +241,16 @@ class Cells(Reads):
 
     def events_of(self, claims: Iterable[str]) -> dict[str, str]:
         """The event (by id) that each of these claims is of."""
-        link = schema.event_claims.c
         with self._reading() as connection:
-            return {claim: event for part in queries.in_parts(claims) for claim, event in queries.plain(
-                connection, select(link.claim, link.event).where(link.claim.in_(part)))}
+            return {claim: event for part in queries.in_parts(claims)
+                    for claim, event in queries.plain(connection, _EVENTS_OF, {"values": part})}
 
     def claims_in(self, events: Iterable[str]) -> dict[str, list[str]]:
         """The claims of each of these events (by id)."""
-        link = schema.event_claims.c
         found: dict[str, list[str]] = {}
         with self._reading() as connection:
             for part in queries.in_parts(events):
-                query = select(link.event, link.claim).where(link.event.in_(part))
-                for event, claim in queries.plain(connection, query):
+                for event, claim in queries.plain(connection, _CLAIMS_IN, {"values": part}):
                     found.setdefault(event, []).append(claim)
         return found
 
@@ -253,34 +279,23 @@ class Cells(Reads):
     def inside(self, place: str) -> list[str]:
         """The ids of a place and all that it contains."""
         with self._reading() as connection:
-            return list(connection.scalars(_within(place)))
+            return [row[0] for row in queries.plain(connection, _WITHIN, {"place": place})]
 
     def states_about(self, kind: str, place: str) -> list[Assessment]:
         """The assessments of a kind whose subject is a place, or begins with it."""
-        table = schema.assessments.c
-        begins = and_(table.subject >= place + "|", table.subject < place + "}")
-        return self._all(rows.ASSESSMENTS, rows.ASSESSMENTS.select().where(
-            table.kind == kind, or_(table.subject == place, begins)))
+        with self._reading() as connection:
+            return queries.fetch(connection, rows.ASSESSMENTS, _STATES_ABOUT, {
+                "kind": kind, "place": place, "begins": place + "|", "beyond": place + "}"})
 
     def claims_of(self, documents: Iterable[str]) -> list[Claim]:
         """All claims of these documents."""
-        return [claim for part in queries.in_parts(documents)
-                for claim in self._current(rows.CLAIMS.select().where(schema.documents.c.id.in_(part)))]
+        with self._reading() as connection:
+            return [claim for part in queries.in_parts(documents)
+                    for claim in queries.fetch(connection, rows.CLAIMS, _CLAIMS_OF, {"values": part})]
 
     def _current(self, query: Select[tuple[object, ...]]) -> list[Claim]:
         with self._reading() as connection:
             return queries.fetch(connection, rows.CLAIMS, query.where(schema.documents.c.current.is_(true())))
-
-
-def counts() -> ColumnElement[bool]:
-    """That a claim has figures."""
-    return cast(schema.claims.c.body, Text).contains('"counts"')
-
-
-def inside(place: ColumnElement[str]) -> CTE:
-    """The ids of a place and all that it contains, as far as their parents are known."""
-    found = select(place.label("id")).cte("within", recursive=True)
-    return found.union(select(schema.places.c.id).join(found, schema.places.c.parent == found.c.id))
 
 
 def _within(place: str) -> Select[tuple[str]]:

@@ -244,15 +244,17 @@ class Finder:
         return self._filed
 
     def _opposed(self, one: Resolved, other: Resolved, family: str) -> bool:
-        if len({*self._origins[one.id].witnesses, *self._origins[other.id].witnesses}) < 2:
-            return False
         if self._judged is None:
-            return self._cannot_both_be(one, other, family)
+            return self._of_two(one, other) and self._cannot_both_be(one, other, family)
         pair = id(one), id(other), family
         opposed = self._judged.pairs.get(pair)
         if opposed is None:
             opposed = self._judged.pairs[pair] = self._cannot_both_be(one, other, family)
-        return opposed
+        return opposed and self._of_two(one, other)
+
+    def _of_two(self, one: Resolved, other: Resolved) -> bool:
+        """Whether more than one originator stands behind two claims."""
+        return len({*self._origins[one.id].witnesses, *self._origins[other.id].witnesses}) > 1
 
     def _cannot_both_be(self, one: Resolved, other: Resolved, family: str) -> bool:
         if not _in_time(one, other, family):

@@ -104,8 +104,9 @@ class _Days:
             cells = self._cells.get(kind)
             if cells:
                 for day in days if kind != "root" else (root,):
-                    for cluster in cells.get(day, ())[-crowd:]:
-                        found[id(cluster)] = cluster
+                    if cell := cells.get(day):
+                        for cluster in cell if len(cell) <= crowd else cell[-crowd:]:
+                            found[id(cluster)] = cluster
         return list(found.values())
 
 

@@ -159,13 +159,21 @@ def outlets_by_name(knowledge: Knowledge) -> Mapping[str, Outlet]:
 
 def grades(documents: Sequence[Document], knowledge: Knowledge) -> dict[str, str]:
     """The letter of each document's outlet, of those that are known."""
-    letters = letters_of({document.outlet for document in documents if document.outlet}, knowledge)
+    return grades_by(documents, outlets_by_name(knowledge))
+
+
+def grades_by(documents: Sequence[Document], known: Mapping[str, Outlet]) -> dict[str, str]:
+    """The same, where the outlets are known by name."""
+    letters = _letters({document.outlet for document in documents if document.outlet}, known)
     return {document.id: letters[document.outlet] for document in documents if document.outlet in letters}
 
 
 def letters_of(outlets: Iterable[str], knowledge: Knowledge) -> dict[str, str]:
     """The letter of each of these names of outlets, of those that are known."""
-    known = outlets_by_name(knowledge)
+    return _letters(outlets, outlets_by_name(knowledge))
+
+
+def _letters(outlets: Iterable[str], known: Mapping[str, Outlet]) -> dict[str, str]:
     return {outlet: known[name].grade for outlet in outlets if (name := fold(outlet)) in known}
 
 
