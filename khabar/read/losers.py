@@ -33,20 +33,8 @@ def losers(draft: Draft) -> tuple[Span, ...]:
         pronoun = chunk.is_a("owns") and bool(chunk.analysis.enclitic)  # "which X used as a depot"
         qualifies = chunk.kind in {"rel", "verb"} and (pronoun or (
             chunk.is_a(*_HOLDING) or (chunk.is_a("capture") and chunk.analysis.features.startswith("present"))))
-        if qualifies and (user := _subject_of(parsed, chunk)) is not None and id(user) not in taken:
-            return (parsed.party(user), *_joined(parsed, user))
         held = held or qualifies or chunk.is_a("stronghold", "prep.held", "prep.owned")
     return ()
-
-
-def _subject_of(parsed: Parsed, verb: Chunk) -> Chunk | None:
-    """The party that stands before a verb of holding or using in a clause on ground (from which | X | used to fire)."""
-    if verb.kind != "verb" or verb.index < 2:
-        return None
-    opening, party = parsed.chunks[verb.index - 2 : verb.index]
-    opens = opening.kind == "rel" or (opening.kind == "verb" and opening.is_a("aux", "op.continue_state"))
-    bare = party.kind == "np" and not (party.case or party.gen or party.coord)
-    return party if opens and bare and party.is_a(*_PARTIES) and not party.is_a("place.head") else None
 
 
 def struck(draft: Draft) -> tuple[Span, ...]:

@@ -37,12 +37,12 @@ def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:
 
 
 def with_owner(parsed: Parsed, chunk: Chunk) -> Chunk | None:
-    """The party right behind the words of what was struck that says whose it is (positions | of X, a patrol | of the
-    army); None where none is."""
+    """The party right behind the words of what was struck that says of whom it is (a gathering | of X); None where none
+    is."""
     following = parsed.chunks[chunk.index + 1] if chunk.index + 1 < len(parsed.chunks) else None
     if following is None or following.kind != "np" or following.coord or following.first != chunk.stop:
         return None
-    whose = following.case_senses & {"prep.for", "of"} and following.is_a("party.head", "party.name", "person")
+    whose = "of" in following.case_senses and following.is_a("party.head", "party.name", "person")
     return following if whose and not chunk.is_a("party.name", "person.name") else None
 
 
