@@ -12,6 +12,7 @@ SPEAKERS = frozenset({"speaker", "party.head", "party.name", "person.title", "pe
 _DEEDS = ("condemn",)  # of a deed that the report vouches for (condemned the attack)
 _MUTE = frozenset({"place.name", "place.head", "counted", "casualty", "time.noun", "materiel.vehicle", "weapon.ground",
                    "price", "evidence", "elative"})
+_OPENING = 5  # words in which a sentence points back to what was told before it
 _FRAGMENT = 4  # chunks after the source in a fragment
 _NEAR = 12  # chunks in which the words of a speaker begin after his verb
 _HEAD = 4  # chunks that name a speaker before the colon of a headline
@@ -67,6 +68,17 @@ def closes_words(parsed: Parsed, chunk: Chunk) -> bool:
     if chunk.kind != "mark" or raw not in _CLOSES_WORDS:
         return False
     return not any(opens_words(parsed, other) for other in parsed.chunks[: chunk.index])
+
+
+def came_of_that(parsed: Parsed) -> bool:
+    """Whether a sentence begins with what came of all that was told before it (that led to ...), so that whoever told
+    that tells this."""
+    opening = parsed.tags[:_OPENING]
+    for position, tag in enumerate(opening[1:], start=1):
+        alone = position + 1 < len(opening) and "prep" in (opening[position - 1].pos, opening[position + 1].pos)
+        if tag.pos == "demonstrative" and alone and not tag.prep:
+            return any("op.cause" in each.senses for token in parsed.tokens[:position] for each in token.word.analyses)
+    return False
 
 
 def subject_of(parsed: Parsed, verb: Chunk, args: Arguments) -> Chunk | None:

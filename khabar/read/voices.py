@@ -11,6 +11,7 @@ from khabar.read.reaches import OPENS, first_said, goes_on, last_said, since
 from khabar.read.speakers import (
     SPEAKERS,
     addresses,
+    came_of_that,
     closes_words,
     doer_before,
     fronted,
@@ -102,7 +103,7 @@ class VoiceTracker:
         likewise = first.is_a("attrib.maybe") and parsed.paragraph == self._before and parsed.index == self._now + 1
         anew = self._quotes_on(parsed)
         self._carried = self._named if anew else self._carried
-        goes_on = likewise or _is_saying(parsed, first)
+        goes_on = likewise or _is_saying(parsed, first) or (parsed.index == self._now + 1 and came_of_that(parsed))
         if self._carried:
             ends = (chunk.index for chunk in parsed.chunks if not anew and closes_words(parsed, chunk))
             out.append(Voice(self._carried, 0, next(ends, stop)))

@@ -109,3 +109,13 @@ def test_a_ministry_told_by_its_adjective_speaks_in_a_headline() -> None:
 def test_who_spoke_of_it_is_told_behind_the_verb() -> None:
     text = "سيطر الجيش على المطار، فيما تحدث وزير الدفاع عن مقتل خمسة جنود."
     assert voices(text) == [["وزير الدفاع"]]
+
+
+def test_what_came_of_all_that_is_told_by_whoever_told_it() -> None:
+    text = "وقال الناطق إن مسلحين هاجموا موقعا للجيش. وأدى ذلك إلى مقتل ثلاثة جنود."
+    assert voices(text) == [["الناطق"]]
+
+
+def test_what_came_after_that_is_told_by_the_report() -> None:
+    text = "وقال الناطق إن مسلحين هاجموا موقعا للجيش. وجاء ذلك بعد مقتل ثلاثة جنود."
+    assert voices(text) == [[]]
