@@ -28,9 +28,8 @@ AFTER_BOMB = "after.bomb"
 STRIKES = ("strike.", "battle.attack")
 # what a strike that was told lends the words after it: that shelling comes from the air, that "the attack" was a bomb
 LENDS = {"strike.air": frozenset({AFTER_AIR}), "strike.bomb": frozenset({AFTER_BOMB})}
-# Types whose doers fight: nobody who only watches and tells can be one.
 FAR = frozenset({"gov.who", "gov.obj"})  # who does what else the sentence tells: not among the words of the claim
-FIGHTING = ("battle.", "control.", "strike.", "siege.", "route.", "materiel.", "harm.")
+FIGHTING = ("battle.", "control.", "strike.", "siege.", "route.", "materiel.", "harm.")  # no observer does these
 _OF_PEOPLE = frozenset({"harm.killed", "harm.wounded", "harm.captured", "harm.missing"})
 MAX_BETWEEN = 2  # chunks that may stand between two conjuncts
 APART = frozenset({"prep.between", "except"})  # what stands under these is no conjunct of what does not
@@ -345,7 +344,8 @@ def _only_where(draft: Draft, slot: str, filler: Filler, chunk: Chunk) -> bool:
         return chunk.is_a("place.name") and not chunk.is_a("party.head", "person")  # a country does not die
     hit = slot == "targets" and draft.rule.type.startswith(("strike.", "battle.attack", "control.captured"))
     town = filler.function != "against" and chunk.is_a("place.name") and not chunk.is_a("party.head")
-    return hit and (town or chunk.is_a("victim.dead", "victim.wounded"))
+    flown = draft.rule.type == "control.captured" and chunk.is_a("air.platform")  # nobody holds ground by aircraft
+    return hit and (town or flown or chunk.is_a("victim.dead", "victim.wounded"))
 
 
 def _in_a_place(_: FrameFinder, draft: Draft) -> bool:

@@ -12,6 +12,7 @@ _HOLDING = ("hold", "hold.state")  # "the area, which X held"; "the town, the la
 _HELD = frozenset({"prep.held", "prep.owned"})
 _PARTIES = ("party.head", "party.name")
 _AGAINST = frozenset({"prep.between", "prep.with", "prep.against"})  # prepositions before those who fight
+_FAR = 24  # chunks between a taking and a fight that are told of one place
 _NEXT = 6  # chunks from the taking of ground to what it came after
 _FIGHTS = ("battle.", "strike.", "harm.killed", "harm.captured")
 
@@ -66,7 +67,8 @@ def beaten(draft: Draft, drafts: Sequence[Draft]) -> list[Chunk]:
             if not _is_one_of(ours, each)]
     if left:
         return left  # "they took it after X had left"
-    fights = [other for other in drafts if other is not draft and other.rule.type.startswith(_FIGHTS)]
+    fights = [other for other in drafts if other is not draft and other.rule.type.startswith(_FIGHTS)
+              and abs(other.trigger.index - draft.trigger.index) <= _FAR]
     fights.sort(key=lambda other: abs(other.trigger.index - draft.trigger.index))
     for other in fights if ours else ():
         foes = _foes(ours, other)

@@ -91,3 +91,8 @@ def test_men_joined_to_those_captured_did_not_capture_them() -> None:
 def test_gunmen_are_not_against_those_whose_men_they_are_thought_to_be() -> None:
     text = "هاجم مسلحون يعتقد أنهم من بوكو حرام قرية في ولاية بورنو."
     assert told(text, "battle.attack", "targets") == [[]]
+
+
+def test_ground_is_not_taken_from_aircraft() -> None:
+    text = "قال المتحدث إن استعادة المطار بعد القصف تمت بدعم من غارات مكثفة من طيران التحالف."
+    assert told(text, "control.captured", "targets") == [[]]
