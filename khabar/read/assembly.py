@@ -137,8 +137,7 @@ class Assembler:
             agents = self._told_elsewhere(draft.cause, discourse, targets)
         if not agents and rule.type.startswith(("harm.", "materiel.")):
             agents = discourse.doers(draft) or (discourse.struck_last(draft, targets) if came_of_it(draft) else ())
-        if not agents and rule.type in RESUMED and (draft.points_back or by_the_blow(draft) or (
-                flown(draft) and discourse.goes_on(draft.parsed))):
+        if not agents and rule.type in RESUMED and (draft.points_back or by_the_blow(draft) or flown(draft)):
             agents = discourse.resumed(rule.type, targets)
         return agents
 
