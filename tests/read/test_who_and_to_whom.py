@@ -94,5 +94,5 @@ def test_gunmen_are_not_against_those_whose_men_they_are_thought_to_be() -> None
 
 
 def test_ground_is_not_taken_from_aircraft() -> None:
-    text = "قال المتحدث إن استعادة المطار بعد القصف تمت بدعم من غارات مكثفة من طيران التحالف."
+    text = "قال المتحدث إن استعادة مدينة بيجي بعد القصف تمت بدعم من غارات مكثفة من طيران التحالف."
     assert told(text, "control.captured", "targets") == [[]]
