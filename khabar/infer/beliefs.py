@@ -20,7 +20,7 @@ _LEAST = 0.001  # no chance is nearer to 0 or 1 than this before its odds are ta
 def normal(values: Sequence[float]) -> Belief:
     """The values, scaled to sum to one."""
     total = fsum(values)
-    return tuple(value / total for value in values)
+    return tuple([value / total for value in values])
 
 
 def _per_halfday(chance: float) -> float:
@@ -84,7 +84,7 @@ class Chain:
         later = rest + (contested - rest) * rate
         mean, spread = total / self.sides, self._spread(pace) ** steps
         new_mean = (total + contested - later) / self.sides
-        return (*(new_mean + spread * (value - mean) for value in held), later)
+        return (*[new_mean + spread * (value - mean) for value in held], later)
 
     def backward(self, message: Belief, pace: Pace, steps: int = 1) -> Belief:
         """How well each state, so many half-days earlier, explains what was reported since."""
@@ -94,7 +94,7 @@ class Chain:
         gap, rate = mean - message[-1], (1 - pace.settle - leave) ** steps
         new_mean = mean - leave * gap * (1 - rate) / (pace.settle + leave)
         spread = self._spread(pace) ** steps
-        return (*(new_mean + spread * (value - mean) for value in held), new_mean - rate * gap)
+        return (*[new_mean + spread * (value - mean) for value in held], new_mean - rate * gap)
 
     def _spread(self, pace: Pace) -> float:
         """What is left, after one half-day, of the difference between two sides."""
@@ -134,7 +134,7 @@ def together(parts: Sequence[tuple[Belief, float]], states: int) -> Belief:
         return (1.0,) * states
     logs = [fsum(counts * log(part[state]) for part, counts in parts) for state in range(states)]
     top = max(logs)
-    return tuple(exp(value - top) for value in logs)
+    return tuple([exp(value - top) for value in logs])
 
 
 @dataclass(frozen=True, slots=True)
