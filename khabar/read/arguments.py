@@ -30,7 +30,6 @@ SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt",
 LENDING = SHARES_SUBJECT - {"op.continue_state"} | {"op.let", "compel"}
 STRUCK = frozenset({"shell", "strike", "attack", "pursue"})  # done to their genitive, if a verb says who does them
 INSTRUMENT = frozenset({"prep.at", "prep.through"})
-AIM = frozenset({"prep.for", "op.plan"})  # prepositions before what somebody does something for
 
 
 class ArgumentFinder:
@@ -381,20 +380,7 @@ class ArgumentFinder:
             struck = event.is_a(*STRUCK) and not event.is_a("assault", "advance") and named and not verb.is_a("say")
             if struck and args.get("gov.subj") and any(phrase.is_a(*AGENTIVE) for phrase in args.get("gen")):
                 args.functions["obj"] = args.functions.pop("gen") + args.get("obj")  # "went on shelling the rebels"
-        for phrase in found.get("subj") if verb.is_a("op.cause") else ():
-            args.add("gov.cause", phrase)
-        for phrase in subjects:
-            args.add("gov.doer" if event in found.get("obj") else "gov.who", phrase)
-        for phrase in found.get("obj"):
-            if phrase is not event:
-                args.add("gov.obj", phrase)
-        aim = event.case_senses & AIM and not verb.is_a("op.undergo", "op.cause")
-        for phrase in subjects if aim else ():
-            args.add("gov.aim", phrase)
-        reached = found.get("obj") if verb.is_a("op.reach") else []
-        for phrase in found.get("subj") + found.get("obj") if verb.is_a("op.witness", "op.undergo") else reached:
-            if phrase is not event:
-                args.add("gov.place", phrase)
+        dependents.tell_beside(args, verb, found)
 
     def _text(self, chunk: Chunk) -> str:
         return self.parsed.tokens[chunk.first].word.raw

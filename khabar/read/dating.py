@@ -52,8 +52,8 @@ def _qualifies(chunks: Sequence[Chunk], verb: Chunk) -> bool:
 
 
 def used_to_be(chunks: Sequence[Chunk], state: Chunk) -> bool:
-    """Whether a state is told as one that is over (the quarter that had been held by X, that long was their stronghold):
-    by a past "was" or "went on" before its word, which no negation makes a present ("has not ceased to be held")."""
+    """Whether a state is told as one that is over (the quarter that had been held by X, that was long their base): by a
+    past "was" or "went on" before its word, which no negation makes a present ("has not ceased to be held")."""
     for chunk in reversed(chunks[max(0, state.index - _WAS) : state.index]):
         if chunk.kind in {"mark", "comp", "conj"}:
             return False

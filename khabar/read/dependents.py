@@ -6,6 +6,7 @@ from khabar.read.chunks import LOCAL, Chunk, Parsed, observes
 from khabar.read.functions import Arguments
 
 ADJUNCT = frozenset({"place.in", "place.near", "place.on", "place.at", "prep.cause", "prep.with"})
+_AIM = frozenset({"prep.for", "op.plan"})  # prepositions before what somebody does something for
 COUNTED = frozenset({"counted", "victim.dead", "victim.wounded", "victim.captive", "part"})
 STRIKING = frozenset({"weapon.bomb", "weapon.ground", "weapon.air", "operation", "campaign"})
 _BEFALLS = ("befall", "victim.dead", "victim.wounded")  # what comes over people, and those whom it came over
@@ -182,3 +183,22 @@ def acts(phrase: Chunk, verb: Chunk, agentive: Collection[str]) -> bool:
     strikes = verb.is_a("strike") and not verb.analysis.enclitic and phrase.is_a(*STRIKING)
     men = phrase.is_a("counted") and verb.analysis.features.endswith(" 3mp")
     return phrase.is_a(*agentive) or strikes or men
+
+
+def tell_beside(args: Arguments, verb: Chunk, found: Arguments) -> None:
+    """Note what the verb that governs an event noun tells beside it: its cause, who does it, what it is done to, for
+    whose aim and where."""
+    event = args.trigger
+    subjects = [phrase for phrase in found.get("subj") if phrase is not event]
+    objects = [phrase for phrase in found.get("obj") if phrase is not event]
+    for phrase in found.get("subj") if verb.is_a("op.cause") else ():
+        args.add("gov.cause", phrase)
+    for phrase in subjects:
+        args.add("gov.doer" if event in found.get("obj") else "gov.who", phrase)
+    for phrase in objects:
+        args.add("gov.obj", phrase)
+    for phrase in subjects if event.case_senses & _AIM and not verb.is_a("op.undergo", "op.cause") else ():
+        args.add("gov.aim", phrase)
+    reached = objects if verb.is_a("op.reach") else []
+    for phrase in subjects + objects if verb.is_a("op.witness", "op.undergo") else reached:
+        args.add("gov.place", phrase)
