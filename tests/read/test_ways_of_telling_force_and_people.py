@@ -1,0 +1,176 @@
+"""The usual ways of telling of reinforcements, talks, truces, flight, relief and want, each with its type."""
+
+import pytest
+
+from khabar.read.reader import Reader
+
+AFTER_A_FIGHT = "اندلعت أمس معارك عنيفة بين القوات الحكومية والمسلحين. "
+
+TOLD = """
+force.reinforced|وصلت ثلاثة أفواج عسكرية إلى المنطقة قادمة من العاصمة
+force.reinforced|أعلن المتحدث وصول ثلاثة أفواج عسكرية إلى المنطقة
+force.reinforced|تسلم العراق أربع طائرات مقاتلة من طراز إف 16
+force.reinforced|دفع الجيش بكتيبتين من القوات الخاصة إلى محيط المدينة
+force.reinforced|نشرت السلطات آلاف الجنود على الحدود مع تونس
+force.reinforced|تم نشر لواء مدرع في ضواحي بنغازي
+force.reinforced|جرى إرسال قوات إضافية إلى الأنبار
+force.reinforced|جرى استقدام مئات المقاتلين من الحشد الشعبي إلى بيجي
+force.reinforced|قام التنظيم بنقل عشرات المسلحين من الرقة إلى تدمر
+force.reinforced|عمد الحوثيون إلى إرسال مزيد من المسلحين إلى تعز
+force.reinforced|بغداد ترسل ثلاثة آلاف مقاتل إلى الرمادي
+force.reinforced|وصل نحو ألف جندي إماراتي إلى ميناء عدن
+force.reinforced|وصول رتل عسكري كبير إلى مشارف المدينة
+force.reinforced|تحركت أرتال عسكرية من القاعدة باتجاه الحدود
+force.joined|يجندون خمسة آلاف شاب للقتال في صفوف الميليشيات
+force.joined|جند التنظيم مئات الأطفال في صفوفه
+force.joined|انضم مئات الشبان إلى صفوف المقاومة الشعبية
+force.joined|التحق عشرات المتطوعين بصفوف الحشد الشعبي
+force.joined|انشق ضابط كبير عن الحرس الجمهوري
+force.joined|انشقاق ثلاثين عنصرا عن حركة الشباب
+force.joined|تشكيل غرفة عمليات مشتركة تضم فصائل المعارضة في درعا
+force.joined|أعلنت سبعة فصائل تشكيل جيش الفتح
+force.joined|بايعت جماعة بوكو حرام تنظيم الدولة الإسلامية
+force.joined|مبايعة فصيل ليبي لتنظيم الدولة
+force.joined|جماعة أنصار بيت المقدس التي بايعت تنظيم الدولة
+force.joined|انفصلت كتيبة الفاروق عن لواء التوحيد
+force.joined|توحدت الكتائب في لواء واحد باسم لواء النصر
+force.joined|تطوع آلاف الشبان في الجيش للقتال في الأنبار
+politics.talks|ترأس رئيس الوزراء اجتماعا أمنيا طارئا لبحث الهجوم على المدينة
+politics.talks|عقد مجلس الأمن جلسة طارئة لبحث الوضع في اليمن
+politics.talks|اجتمع وزراء خارجية دول التحالف في باريس لبحث الحرب على التنظيم
+politics.talks|بحث الرئيس مع المبعوث الأممي سبل وقف إطلاق النار
+politics.talks|أجرى وزير الخارجية الأمريكي محادثات مع نظيره الروسي حول الأزمة السورية
+politics.talks|انطلقت في جنيف مفاوضات السلام اليمنية
+politics.talks|استأنف طرفا النزاع الليبي حوارهما في الصخيرات
+politics.talks|وصل المبعوث الأممي إلى صنعاء لإجراء محادثات مع الحوثيين
+politics.talks|تباحث الرئيسان في وقف القتال شرق أوكرانيا
+politics.talks|ناقش الرئيس الأوكراني مع المستشارة الألمانية تنفيذ اتفاق الهدنة
+politics.talks|تلقى الرئيس اتصالا هاتفيا من نظيره الأمريكي بحثا خلاله محاربة التنظيم
+politics.talks|هاتف أوباما رئيس الوزراء التركي وبحث معه الحرب على التنظيم
+politics.talks|اتصل الوزير هاتفيا بنظيره الإيراني لبحث الهجوم
+politics.talks|جرى لقاء بين وفد الحكومة الأفغانية وممثلي حركة طالبان قرب إسلام أباد
+politics.agreement|الولايات المتحدة وتركيا متفقتان على إقامة منطقة آمنة شمال سوريا
+politics.agreement|اتفق الطرفان على وقف القتال لمدة 48 ساعة
+politics.agreement|توصل الجانبان إلى اتفاق لوقف إطلاق النار
+politics.agreement|تم التوصل إلى هدنة بين الفصائل والنظام في الزبداني
+politics.agreement|أبرمت الحكومة اتفاقا مع المتمردين لتبادل الأسرى
+politics.agreement|وقع ممثلو الأطراف الليبية اتفاق سلام بالأحرف الأولى في الصخيرات
+politics.agreement|أعلن التحالف العربي هدنة إنسانية لمدة خمسة أيام
+politics.agreement|دخل وقف إطلاق النار حيز التنفيذ منتصف الليل
+politics.agreement|انهارت الهدنة بعد ساعات من إعلانها
+politics.agreement|خرق المسلحون وقف إطلاق النار
+politics.agreement|تبادل الجانبان الاتهامات بخرق الهدنة
+politics.agreement|وافقت تركيا على استخدام الولايات المتحدة قاعدة إنجرليك
+politics.agreement|سمحت أنقرة لواشنطن باستخدام قاعدة إنجرليك
+politics.agreement|قبل الحوثيون الهدنة التي اقترحتها الأمم المتحدة
+people.displaced|فر كثير من السكان من المدينة
+people.displaced|عودة ثمانية آلاف أسرة نازحة إلى مناطق سكنها
+people.displaced|نزحت مئات الأسر عن منازلها في الرمادي
+people.displaced|نزوح جماعي للأهالي من البلدة
+people.displaced|تم إجلاء السكان من القرى الحدودية
+people.displaced|جرى إخلاء ثلاث قرى من سكانها
+people.displaced|اضطر آلاف المدنيين إلى مغادرة منازلهم
+people.displaced|أجبر القتال آلاف العائلات على النزوح
+people.displaced|شردت الحرب أكثر من مليون يمني
+people.displaced|تشريد مئات الأسر من حي القدم
+people.displaced|هجرت الميليشيات أهالي القرى العربية في تل أبيض
+people.displaced|هرب الأهالي إلى المزارع المجاورة
+people.displaced|هروب عشرات العائلات من الفلوجة
+people.displaced|عبر أكثر من ألف لاجئ الحدود إلى تركيا
+people.trapped|آلاف المدنيين محاصرون داخل الفلوجة
+people.trapped|لا يزال نحو عشرة آلاف مدني محاصرين في المدينة
+people.trapped|تحاصر قوات النظام مئات العائلات في الزبداني
+people.trapped|علق مئات المسافرين اليمنيين في المطارات بسبب الحرب
+people.trapped|يستخدم التنظيم المدنيين دروعا بشرية في الرمادي
+people.trapped|يمنع التنظيم السكان من مغادرة المدينة
+people.trapped|منعت الميليشيات الأهالي من النزوح
+people.trapped|بقي آلاف السكان عالقين بين خطوط النار
+people.trapped|يحتاج 21 مليون يمني إلى مساعدات إنسانية
+people.trapped|80 في المئة من السكان بحاجة إلى المساعدة
+people.trapped|يعيش نصف مليون شخص تحت الحصار في سوريا
+people.trapped|محاصرة عشرات الأسر في حي كريتر
+people.trapped|لم يتمكن الأهالي من مغادرة البلدة
+people.trapped|لا يستطيع المدنيون الخروج من المدينة
+aid.delivered|وصلت سفينة إغاثة إلى ميناء عدن
+aid.delivered|وصول أول شحنة من المساعدات الطبية إلى تعز
+aid.delivered|وزعت المنظمة آلاف السلال الغذائية على النازحين
+aid.delivered|تم توزيع مساعدات غذائية على الأسر المتضررة
+aid.delivered|جرى إدخال قافلة مساعدات إلى داريا
+aid.delivered|سلم الهلال الأحمر الإماراتي أدوية للمستشفى
+aid.delivered|قدمت السعودية مساعدات إغاثية لليمن
+aid.delivered|أرسلت الكويت ثلاث طائرات محملة بالأغذية إلى عدن
+aid.delivered|ألقت طائرات مساعدات على جبل سنجار
+aid.delivered|دخلت أربعون شاحنة محملة بالمواد الغذائية إلى مخيم اليرموك
+aid.delivered|رست سفينة محملة بالوقود في ميناء الحديدة
+aid.delivered|هبطت طائرة إغاثة سعودية في مطار عدن
+aid.delivered|نقل الصليب الأحمر مواد طبية إلى صنعاء
+aid.delivered|سمح الجيش بدخول مساعدات إلى الحي المحاصر
+aid.blocked|منعت الميليشيات دخول المساعدات إلى تعز
+aid.blocked|عرقل الحوثيون وصول الإغاثة إلى عدن
+aid.blocked|احتجز المسلحون شاحنات الإغاثة
+aid.blocked|لم تصل أي مساعدات إلى المدينة منذ شهر
+aid.blocked|تعذر إدخال الأدوية إلى الحي المحاصر
+aid.blocked|أوقفت المنظمة عملياتها الإغاثية بسبب القتال
+aid.blocked|علقت الأمم المتحدة توزيع المساعدات
+aid.blocked|صادر المسلحون مواد إغاثية
+aid.blocked|فشلت المنظمات في إيصال المساعدات إلى المحاصرين
+aid.blocked|أعاد حاجز للنظام قافلة المساعدات
+aid.blocked|رفض النظام السماح بدخول المساعدات
+aid.blocked|يحول القتال دون وصول المساعدات
+aid.blocked|أغلقت إسرائيل معبر كرم أبو سالم أمام المساعدات
+aid.blocked|اعترض الحوثيون قافلة إغاثة في طريقها إلى تعز
+hardship.shortage|يعاني سكان عدن من نقص حاد في المياه والغذاء
+hardship.shortage|انقطعت الكهرباء عن صنعاء منذ أسبوع
+hardship.shortage|نفدت الأدوية من مستشفيات تعز
+hardship.shortage|نفاد الوقود في المدينة
+hardship.shortage|أزمة وقود خانقة في صنعاء
+hardship.shortage|تفتقر المستشفيات إلى الأدوية
+hardship.shortage|يواجه ستة ملايين يمني خطر المجاعة
+hardship.shortage|قطع التنظيم المياه عن المدينة
+hardship.shortage|المدينة غارقة في الظلام بعد انقطاع التيار
+hardship.shortage|شح المواد الغذائية في الأسواق
+hardship.shortage|نعاني من عدم توفر الأدوية
+hardship.shortage|اختفى الخبز من الأسواق
+hardship.shortage|توقفت محطات ضخ المياه بسبب نقص الديزل
+hardship.shortage|انعدام الوقود والغاز في المدينة
+hardship.prices|ارتفعت أسعار الوقود في صنعاء
+hardship.prices|ارتفاع كبير في أسعار المواد الغذائية في تعز
+hardship.prices|تضاعف سعر الدقيق ثلاث مرات في عدن
+hardship.prices|بلغ سعر أسطوانة الغاز خمسة آلاف ريال في تعز
+hardship.prices|زادت أسعار الخبز في دمشق
+hardship.prices|انخفضت أسعار السلع بعد فتح الطريق
+hardship.prices|شهدت المدينة ارتفاعا حادا في أسعار الوقود
+""".strip().splitlines()
+
+UNTOLD = """
+وصل فريق كرة السلة إلى العاصمة قادما من برشلونة
+ترأس رئيس الوزراء اجتماعا لبحث الموازنة
+ارتفعت أسعار الأسهم في بورصة دبي
+غادر الرئيس المدينة بعد حضور المؤتمر
+استقبل المطار مليون سائح هذا العام
+اتفقت الشركتان على بناء مصنع جديد
+تسلم الفائز جائزته من الوزير
+فر اللصوص من المدينة بعد سرقة المتجر
+أرسلت الوزارة مفتشين إلى المدارس
+اجتمع المدربون لبحث برنامج البطولة
+منعت السلطات دخول السيارات القديمة إلى المدينة
+عاد الطلاب إلى مدارسهم
+حشد المرشح آلاف المؤيدين في الساحة
+""".strip().splitlines()
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.mark.parametrize("line", TOLD)
+def test_what_a_war_report_tells_in_this_way_is_read(reader: Reader, line: str) -> None:
+    kind, sentence = line.split("|")
+    types = {claim.type for told in reader.explain(f"{AFTER_A_FIGHT}{sentence}.")[1:] for claim in told.claims}
+    assert kind in types
+
+
+@pytest.mark.parametrize("sentence", UNTOLD)
+def test_what_only_sounds_alike_is_no_claim(reader: Reader, sentence: str) -> None:
+    assert not [claim for told in reader.explain(f"{sentence}.") for claim in told.claims]
