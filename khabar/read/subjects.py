@@ -32,6 +32,8 @@ def finishes_off(others: Sequence[Chunk]) -> bool:
 
 def may_be_subject(bare: Sequence[Chunk], verb: Chunk) -> bool:
     """Whether the first of the bare phrases after a verb may be who does it, and not to whom it is done."""
+    if verb.analysis.features.endswith(" 1p"):
+        return False  # "we arrested advisers": who did it are those who speak
     first = bare[0]
     single = first.kind == "np" and first.quantity is None and first.analysis.features.endswith(" sg")
     two = verb.is_a("say") and first.is_a("person.title") and first.stop - first.head > 1  # a dual before its genitive

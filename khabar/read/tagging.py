@@ -113,6 +113,7 @@ def _pick(analyses: Sequence[Analysis], before: Before, following: Sequence[Toke
 
 def _verb(verbs: Sequence[Analysis], before: Before, after: Token | None) -> Analysis:
     """Of the verbs that agree with their neighbours the first that tells something here."""
+    verbs = [verb for verb in verbs if "1p" in verb.features] if _is_ours(verbs, after) else verbs
     fitting = [verb for verb in verbs if _agrees(verb, before, after)] or verbs
     alike = [verb for verb in fitting if verb.conj and before.verb and verb.features == before.verb.features]
     told = alike or [verb for verb in fitting if before.start and verb.senses and verb.features.startswith("past")]
@@ -123,6 +124,14 @@ def _verb(verbs: Sequence[Analysis], before: Before, after: Token | None) -> Ana
     telling = (a for a in fitting if not all(sense.startswith("op.") for sense in a.senses))
     present = (a for a in fitting if a.senses and fitting[0].features == "past 3ms" and a.features == "present 3fs")
     return next(telling, next(present, fitting[0]))  # that of the reflexive pattern is rarer than the plain present
+
+
+def _is_ours(verbs: Sequence[Analysis], after: Token | None) -> bool:
+    """Whether what may be "he did it to us" is "we did it": it is, where nobody is named who could have done it."""
+    if not (verbs[0].enclitic and verbs[0].features == "past 3ms" and any(v.features == "past 1p" for v in verbs)):
+        return False
+    doer = likeliest(after) if after is not None else None
+    return doer is None or not (doer.article and doer.senses & {"party.head", "party.name", "air.platform"})
 
 
 def _agrees(verb: Analysis, before: Before, after: Token | None) -> bool:
