@@ -72,7 +72,8 @@ class Chunker:
             return self._add("verb", position, position + 1)
         if tag.pos == "prep":
             return self._preposition(position, position + 1, tag)
-        if tag.article and "opens.clause" in tag.senses and self.chunks:
+        men = bool(self._case[0] or tag.prep) and "person" in tag.senses  # "reached the besieged": they are a phrase
+        if tag.article and "opens.clause" in tag.senses and self.chunks and not men:
             return self._add("rel", position, position + 1)
         if tag.pos == "conj" and len(tag.stem) == 1 and self._nominal_at(position + 1):
             self._joined = True

@@ -250,3 +250,9 @@ def test_what_a_war_report_tells_in_this_way_is_read(reader: Reader, line: str) 
 @pytest.mark.parametrize("sentence", UNTOLD)
 def test_what_only_sounds_alike_is_no_claim(reader: Reader, sentence: str) -> None:
     assert not [claim for told in reader.explain(f"{sentence}.") for claim in told.claims]
+
+
+def test_the_besieged_after_a_preposition_are_people_whom_relief_reaches(reader: Reader) -> None:
+    told = reader.explain(f"{AFTER_A_FIGHT}أسقطت المروحيات مواد غذائية على المحاصرين في الجبل.")[1]
+    assert [[target.text for target in claim.targets] for claim in told.claims if claim.type == "aid.delivered"] == [
+        ["المحاصرين"]]
