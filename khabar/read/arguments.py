@@ -25,7 +25,7 @@ from khabar.read.relatives import (
 from khabar.read.subjects import AGENTIVE, BLOWS, PATIENT_ONLY, begins_anew, finishes_off, may_be_subject, shares_doer
 
 SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt", "op.fail", "op.plan",
-                            "say", "op.continue_state"})
+                            "say", "op.continue_state", "forced"})
 # event nouns of these senses lend their doer to the one they govern
 LENDING = SHARES_SUBJECT - {"op.continue_state"} | {"op.let", "compel"}
 STRUCK = frozenset({"shell", "strike", "attack", "pursue"})  # done to their genitive, if a verb says who does them
@@ -209,7 +209,7 @@ class ArgumentFinder:
             bare = bare[1:]
         elif before is not None and (relative or before.kind == "event" or acts(before, verb, AGENTIVE) or not bare):
             args.add("subj", before)
-        elif dependents.is_deed_before_doer(self.chunks, bare):
+        elif dependents.is_deed_before_doer(self.chunks, bare) and not verb.is_a("compel"):
             args.add("subj", bare[1])
         elif bare and not plural and not self._goes_on(verb) and may_be_subject(bare, verb):
             args.add("subj", bare[0])

@@ -11,6 +11,7 @@ LINKING = frozenset({"op.continue_state", "op.aspect", "become", "op.light"})  #
 _AIMS = frozenset({"prep.for", "op.plan"})
 _FIGHTS = ("attack", "clash", "operation", "shell", "airstrike", "strike")
 _AIM_REACH = 9  # chunks from a fight to what it is for
+_HELD_BY_PRONOUN = ("on", "in", "from")  # the pronouns of ground that is taken, held or left
 JUST_BEFORE = 5  # chunks back to the phrase that a predicate speaks of
 
 
@@ -88,8 +89,11 @@ def after_comma(parsed: Parsed, chunk: Chunk) -> bool:
 
 
 def meant_by_pronoun(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
-    """The phrases before the trigger that its attached pronoun may stand for, nearest first."""
-    if args.trigger.analysis.enclitic:
+    """The phrases before the trigger that its pronoun may stand for, nearest first: one attached to it, or to the
+    preposition that follows it (stormed the palace and seized it)."""
+    following = parsed.chunks[args.trigger.index + 1 : args.trigger.index + 2]
+    led = bool(following) and following[0].kind == "pron" and following[0].is_a(*_HELD_BY_PRONOUN)
+    if args.trigger.analysis.enclitic or led:
         own = args.get("subj")  # who does it does not do it to himself
         yield from (chunk for chunk in reversed(parsed.chunks[: args.trigger.index])
                     if chunk.kind == "np" and chunk not in own)

@@ -14,6 +14,8 @@ DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_sta
 PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
 
 
+# done to ground: "and took three villages"
+_TAKES = frozenset({"capture", "lose", "withdraw", "besiege", "attack", "cut", "enter"})
 SHARED = frozenset({"kill", "wound", "arrest", "abduct"})
 
 
@@ -41,14 +43,14 @@ def may_be_subject(bare: Sequence[Chunk], verb: Chunk) -> bool:
         return False  # "and arrested a number of": by its ending it is the object
     if first.kind == "event" and not verb.is_a(*DONE_BY_EVENTS):
         return first.analysis.article and verb.is_a("op.achieve")  # "the attack succeeded"
-    if first.is_a(*AGENTIVE) or first.quantity is not None:
+    if first.is_a(*AGENTIVE) or (first.quantity is not None and not (first.is_a(*LOCAL) and verb.is_a(*_TAKES))):
         return True
     if verb.analysis.conj and verb.is_a(*BLOWS) and first.is_a("materiel.vehicle"):
         return len(bare) > 1  # "they sank one boat and attacked another"
     if first.is_a(*LOCAL) and verb.analysis.conj and _of_other_gender(first, verb):
         return False  # "and besieged a camp": who did so was named before
     if first.is_a(*LOCAL, "bus"):
-        return len(bare) > 1 or verb.is_a("op.witness", "fall", "op.undergo", "say")
+        return len(bare) > 1 or verb.is_a("op.witness", "fall", "op.undergo", "say", "slip")
     return True
 
 
