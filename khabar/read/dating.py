@@ -60,7 +60,7 @@ def used_to_be(chunks: Sequence[Chunk], state: Chunk) -> bool:
         past = chunk.kind == "verb" and chunk.analysis.features.startswith("past")
         if past and chunk.is_a("op.was"):
             return True
-        if past and chunk.is_a("op.continue_state"):
+        if past and chunk.is_a("op.continue_state") and not chunk.is_a("become"):  # who has come to hold it holds it
             return not (chunk.index and chunks[chunk.index - 1].is_a("op.negate"))
     return False
 

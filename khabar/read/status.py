@@ -246,8 +246,8 @@ def _before_clause(parsed: Parsed, position: int) -> int:
 
 
 def _negation_before(parsed: Parsed, index: int) -> Iterator[str]:
-    if index > 0 and parsed.chunks[index - 1].kind == "part" and parsed.chunks[index - 1].is_a("op.negate"):
-        yield "op.negate"
+    if index > 0 and parsed.chunks[index - 1].kind in {"part", "comp"} and parsed.chunks[index - 1].is_a("op.negate"):
+        yield "op.negate"  # "without that they left", too
 
 
 def _is_known(parsed: Parsed, trigger: Chunk) -> bool:

@@ -280,7 +280,7 @@ def _tells_of(verb: Analysis, before: Before, following: Sequence[Token]) -> boo
     """Whether a verb tells more of a noun (a home-made bomb that gunmen planted): a masdar before a pronoun takes no
     genitive."""
     past = bool(verb.enclitic and verb.senses) and verb.features.startswith("past") and not verb.conj
-    return past and before.word.pos in NOMINAL and are_some(following)
+    return past and before.word.pos in NOMINAL and before.word.pos != "number" and are_some(following)
 
 
 def _by_form(verb: Analysis, other: Analysis, before: Before) -> bool | None:

@@ -21,6 +21,8 @@ def statuses(reader: Reader, text: str, kind: str) -> list[str]:
     ("ولا يزال القتال دائرا في البلدة.", "battle.clash", "asserted"),
     # nobody was hurt, however it is said
     ("سقطت قذيفة ولم ينجم عنها أي قتلى في البلدة.", "harm.killed", "negated"),
+    ("قصف الجيش البلدة دون أن يسفر ذلك عن سقوط قتلى.", "harm.killed", "negated"),
+    ("انتهت الهدنة بعد القصف من غير أن يغادر المقاتلون الأحياء الشرقية.", "control.withdrew", "negated"),
     # an aside about who speaks denies nothing; nor does a drone, or telling no more
     ("وقال المصدر، الذي لم تتم تسميته، إن التنظيم أعدم سائقا في حلب.", "harm.killed", "asserted"),
     ("أسفرت غارة شنتها طائرة روسية بلا طيار عن مقتل قائد ميداني في حلب.", "harm.killed", "asserted"),

@@ -34,7 +34,6 @@ def kinds(sentence: str) -> set[str]:
     "control.withdrew | اضطرت القوات للتراجع عن مواقعها في الحي.",
     "control.withdrew | أجبر القصف المسلحين على الانسحاب من القرية.",
     "battle.attack | توغلت آليات إسرائيلية شرق خان يونس.",
-    "battle.attack | انقض المقاتلون على موقع الجيش.",
     "battle.clash | تدور معارك كر وفر في البلدة.",
     "battle.clash | تخوض القوات حرب شوارع داخل المدينة.",
     "battle.repelled | كسرت المقاومة هجوما للميليشيات.",
