@@ -161,9 +161,11 @@ export class Drawing {
     });
   }
 
+  /** The cell whose colour is seen at a point: the innermost that is held, else the innermost of all. */
   private topCell(event: MapMouseEvent) {
     const found = this.map.queryRenderedFeatures(event.point, { layers: CELLS });
-    return found.sort((a, b) => Number(b.properties.level) - Number(a.properties.level))[0];
+    const held = (cell: (typeof found)[number]) => Number(Boolean(cell.state.held));
+    return found.sort((a, b) => held(b) - held(a) || Number(b.properties.level) - Number(a.properties.level))[0];
   }
 
   private source(id: string): GeoJSONSource {

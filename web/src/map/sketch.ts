@@ -62,7 +62,7 @@ export class Sketch {
     this.words(view, this.symbols(view));
   }
 
-  /** The innermost place at a point of the picture; null where there is none. */
+  /** The place at a point of the picture whose colour is seen there, which is the innermost that is held; where none is, the innermost of all; null where there is none. */
   placeAt(x: number, y: number): string | null {
     const cells = this.view?.scene.layout.cells ?? [];
     const ratio = window.devicePixelRatio || 1;
@@ -70,7 +70,8 @@ export class Sketch {
       const path = this.paths.get(cell.properties.place);
       return path && this.pen.isPointInPath(path, x * ratio, y * ratio);
     });
-    return found.sort((a, b) => b.properties.level - a.properties.level)[0]?.properties.place ?? null;
+    const held = (place: string) => Number(Boolean(this.view?.scene.looks.get(place)?.held));
+    return found.sort((a, b) => held(b.properties.place) - held(a.properties.place) || b.properties.level - a.properties.level)[0]?.properties.place ?? null;
   }
 
   private path(shape: Polygon | MultiPolygon | { type: 'MultiLineString'; coordinates: number[][][] }): Path2D {
