@@ -12,8 +12,6 @@ DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_sta
                             "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive",
                             "op.reach", "occur"})
 PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
-
-
 # done to ground: "and took three villages"
 _TAKES = frozenset({"capture", "lose", "withdraw", "besiege", "attack", "cut", "enter"})
 SHARED = frozenset({"kill", "wound", "arrest", "abduct"})

@@ -1,24 +1,10 @@
 """Who may be a party to a fight: not those who tell of it, and not a friend of the other side."""
 
-from functools import cache
-
 import pytest
+from readings import claims
 
 from khabar.lang.actors import observer_ids
 from khabar.lang.sides import hostile, sides_by_name
-from khabar.model.records import Claim
-from khabar.read.reader import Reader
-
-
-@cache
-def reader() -> Reader:
-    """One reader for all sentences."""
-    return Reader()
-
-
-def claims(text: str, kind: str) -> list[Claim]:
-    """The claims of a type that a text makes."""
-    return [claim for explained in reader().explain(text) for claim in explained.claims if claim.type == kind]
 
 
 def agents(text: str, kind: str) -> set[str]:

@@ -1,27 +1,7 @@
 """What a blow hit, where another clause or a preposition tells it."""
 
-from functools import cache
-
 import pytest
-
-from khabar.model.records import Claim
-from khabar.read.reader import Reader
-
-
-@cache
-def reader() -> Reader:
-    """One reader for all sentences."""
-    return Reader()
-
-
-def claims(text: str, kind: str) -> list[Claim]:
-    """The claims of a type that a text makes."""
-    return [claim for explained in reader().explain(text) for claim in explained.claims if claim.type == kind]
-
-
-def targets(text: str, kind: str) -> list[str]:
-    """Whom and what the claims of a type say was hit."""
-    return [span.text for claim in claims(text, kind) for span in claim.targets]
+from readings import claims, targets
 
 
 @pytest.mark.parametrize(("text", "kind", "hit"), [
