@@ -87,21 +87,22 @@ class _Processes:
             self._serve(number)
         self._running[process] = number
         signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+        if self._asked is not None:  # heard by a thread of a library, whose signals are not blocked
+            self._end_all()
 
     def _serve(self, number: int) -> NoReturn:
         """Serve one of the sockets, in the process that was just made, which ends here whatever happens."""
         code = 1
         try:
+            server = _server(self._app)
             for each in ENDING:
-                signal.signal(each, signal.default_int_handler)
+                # Noted, not raised: an exception that comes while a module is imported can be lost there.
+                signal.signal(each, server.handle_exit)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
             os.close(self._here)
             threading.Thread(target=self._end_with_parent, daemon=True).start()
-            server = _server(self._app)
             server.run(sockets=[self._listening[number]])
             code = 0 if server.started else 1
-        except KeyboardInterrupt:
-            code = 0
         except BaseException:
             log.exception("a process that serves failed")
         finally:
