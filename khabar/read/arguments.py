@@ -6,7 +6,7 @@ from khabar.read.dependents import ADJUNCT, acts, charged, dependent, is_aside, 
 from khabar.read.doers import HARD_MARKS, doers_before, lend_by_arms, lend_to_events, lend_to_verbs, share_with_conjunct
 from khabar.read.fronting import fronts
 from khabar.read.functions import Arguments
-from khabar.read.qualifying import goes_on_hitting, hit_by, qualified_by, restricts, told_after
+from khabar.read.qualifying import goes_on_hitting, hit_by, qualified_by, restricts, round_of, told_after
 from khabar.read.relatives import (
     before_aside,
     clause_on_doer,
@@ -295,8 +295,9 @@ class ArgumentFinder:
         args = Arguments(event, window=(event.index, stop))
         self._genitive(args, event)
         self._collect(args, event.index + 1, stop)
-        for function, phrase in told_after(self.chunks, self.found, event):
-            args.add(function, phrase)
+        for head in (event, round_of(self.chunks, event)):
+            for function, phrase in told_after(self.chunks, self.found, head) if head is not None else ():
+                args.add(function, phrase)
         self._governor(args, event)
         return args
 

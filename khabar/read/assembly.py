@@ -6,7 +6,7 @@ from khabar.lang.pack import LanguagePack
 from khabar.model.figures import Interval
 from khabar.model.ontology import ontology
 from khabar.model.records import Claim, Document, Span, make_claim
-from khabar.read.chunks import Chunk, Parsed, is_country, is_named, is_thing
+from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_named, is_thing
 from khabar.read.discourse import Discourse, is_minor
 from khabar.read.extents import extent_of
 from khabar.read.figures import Figures
@@ -32,7 +32,7 @@ from khabar.read.speakers import joint
 from khabar.read.status import status_of
 from khabar.read.untold import are_both, by_adjective, by_arms, by_the_blow, came_of_it, flown, pointed_at, they
 from khabar.read.voices import Voice, voice_of
-from khabar.read.whereabouts import is_origin, is_site_struck, nearer, place_before, scene_of, told_there
+from khabar.read.whereabouts import before_topic, is_origin, is_site_struck, nearer, place_before, scene_of, told_there
 
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
 # the other side is meant even where it is not named
@@ -261,10 +261,19 @@ def _told_beside(draft: Draft, own: list[Chunk], found: list[Chunk]) -> Span | N
     start = governor.index if governor is not None else draft.trigger.index
     after = [chunk for chunk in found if start < chunk.index < draft.args.window[1] and (
         chunk.index > draft.trigger.index or not chunk.is_a("place.military"))]
+    if draft.rule.type == "politics.talks":
+        after = before_topic(draft, after)
     places = own or ([] if draft.rule.type == "force.joined" else after or _held_in(draft, found))
     if not places and draft.rule.type == "politics.talks":
         places = list(_where_to(draft))
-    return draft.parsed.words(places[0]) if places else None
+    return _ground_in(draft.parsed, places[0]) if places else None
+
+
+def _ground_in(parsed: Parsed, place: Chunk) -> Span:
+    """The words of a place, without what is only done with it (the use of the base of X)."""
+    inner = range(place.head, place.stop) if place.is_a("use") else ()
+    first = next((at for at in inner if not parsed.tags[at].senses.isdisjoint(LOCAL)), place.first)
+    return parsed.span(first, place.stop)
 
 
 def _where_to(draft: Draft) -> Iterator[Chunk]:

@@ -202,6 +202,11 @@ def observes(chunk: Chunk) -> bool:
         chunk.is_a("person.title") and chunk.is_a("has.observer"))
 
 
+def are_officials(chunk: Chunk) -> bool:
+    """Whether several holders of an office are meant (the ministers of), who may meet each other."""
+    return chunk.is_a("person.title") and chunk.analysis.features.endswith((" pl", " du"))
+
+
 def sides_of(chunk: Chunk) -> frozenset[Side]:
     """The sides that a party may be on: those of the name that heads the phrase, else of the names in it."""
     heads = [name for name in chunk.names if name.first == chunk.head]

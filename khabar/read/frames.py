@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from khabar.lang.grammar import Filler, Grammar, Rule
 from khabar.read.arguments import ArgumentFinder
-from khabar.read.chunks import Chunk, Parsed, is_location, is_named, observes
+from khabar.read.chunks import Chunk, Parsed, are_officials, is_location, is_named, observes
 from khabar.read.functions import Arguments
 from khabar.read.habits import usual
 from khabar.read.joining import is_anothers
@@ -378,7 +378,7 @@ def _in_conflict(_: FrameFinder, draft: Draft) -> bool:
 
 
 def _of_two_sides(_: FrameFinder, draft: Draft) -> bool:
-    return len(draft.get("agents")) > 1
+    return len(draft.get("agents")) > 1 or any(map(are_officials, draft.get("agents")))
 
 
 def _by_adjective(_: FrameFinder, draft: Draft) -> bool:

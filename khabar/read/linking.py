@@ -123,6 +123,8 @@ def _same_happening(one: Draft, other: Draft) -> bool:
     """Whether one's trigger is the object, subject or instrument of the other's."""
     if one.rule.type != other.rule.type or one.parsed is not other.parsed:
         return False
+    if any(other.trigger in phrases for phrases in one.slots.values()):
+        return True  # "they agreed on a truce"
     figures = [chunk for chunk in other.get("counts") if chunk.quantity is not None]
     if figures and all(any(chunk is told for told in one.get("counts")) for chunk in figures):
         return True  # the number of the dead is told once, whatever says that it rose

@@ -27,6 +27,12 @@ def told_after(
         yield from _struck(chunks, list(_aimed_at(chunks, event)))
 
 
+def round_of(chunks: Sequence[Chunk], event: Chunk) -> Chunk | None:
+    """The noun that counts a happening out, of which the clause tells (a first round of talks was held between)."""
+    before = chunks[event.index - 1] if event.index and (event.gen or "of" in event.case_senses) else None
+    return before if before is not None and before.is_a("meeting", "session") else None
+
+
 def _struck(chunks: Sequence[Chunk], phrases: Sequence[Chunk]) -> Iterator[tuple[str, Chunk]]:
     """Phrases for what a blow hit, with what "and" joins to them."""
     told = list(phrases)

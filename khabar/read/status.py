@@ -1,6 +1,7 @@
 """The standing of a claim: asserted, negated, planned or hedged, by the operators that govern its trigger."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from khabar.model.records import Status
 from khabar.read.chunks import Chunk, Parsed
@@ -41,6 +42,8 @@ def status_of(draft: Draft) -> Status:
     if _is_goal(draft) or _is_aim(draft) or ("op.attempt" in senses and draft.rule.type in TRIED):
         senses.add("op.plan")  # who tries to take a place does not have it yet
     senses |= _foreseen(draft)
+    if "op.hedge" not in senses and _is_to_come(draft):
+        senses.add("op.plan")
     if _depends_on_an_if(draft) and "op.negate" not in senses:
         return "hedged"
     if _denied(draft):
@@ -88,6 +91,27 @@ def _denied(draft: Draft) -> bool:
         if chunk.kind == "verb":
             relayed = chunk.is_a("say") and chunks[chunk.index - 1].kind == "rel"
     return False
+
+
+def _is_to_come(draft: Draft) -> bool:
+    """Whether a verb in the present tells of it for a day ahead (the council meets tomorrow; a truce that begins on
+    Friday): the claim's own, the one over its event noun, or the one that says when that begins."""
+    chunks, trigger, over = draft.parsed.chunks, draft.trigger, draft.args.governor
+    behind = (chunk for chunk in chunks[trigger.index + 1 : trigger.index + 2 * _REACH] if chunk.kind == "verb")
+    begun = next(behind, None) if trigger.kind == "event" else None
+    if begun is not None and begun.is_a("op.aspect") and not begun.analysis.conj and _lies_ahead(chunks, begun):
+        return True
+    verb = trigger if trigger.kind == "verb" else over
+    return verb is not None and verb.index <= trigger.index and _lies_ahead(chunks, verb)
+
+
+def _lies_ahead(chunks: Sequence[Chunk], verb: Chunk) -> bool:
+    """Whether the clause of a verb in the present names a day ahead."""
+    if not verb.analysis.features.startswith("present"):
+        return False
+    rest = takewhile(lambda chunk: chunk.kind not in {"verb", "comp", "rel"}, chunks[verb.index + 1 :])
+    days = (chunk.time.when for chunk in rest if chunk.time is not None)
+    return any(day.ahead or (day.kind == "days" and (day.first or 0) > 0) for day in days)
 
 
 def _foreseen(draft: Draft) -> set[str]:
@@ -177,10 +201,17 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
             yield from chunk.senses & {"op.plan", "op.hedge", "op.attempt"}  # "in preparation for storming the town"
         elif chunk.kind in {"np", "event"} and (trigger.gen or trigger.coord):
             yield from (sense for sense in chunk.senses | chunk.case_senses if sense.startswith("op."))
-        elif chunk.kind == "verb":
+        elif chunk.kind == "verb" and not _only_is(parsed, chunk):
             return
         elif chunk.kind == "prep":
             yield from (sense for sense in chunk.senses if sense.startswith("op."))
+
+
+def _only_is(parsed: Parsed, verb: Chunk) -> bool:
+    """Whether a verb only carries the tense of a clause that "that" opens (denied that he "be" to have agreed)."""
+    before = parsed.chunks[verb.index - 1 : verb.index]
+    return verb.is_a("aux") and verb.analysis.features.startswith("present") and any(
+        chunk.kind == "comp" for chunk in before)
 
 
 def _is_charged(parsed: Parsed, before: Chunk | None) -> bool:
@@ -296,7 +327,8 @@ def _governing(parsed: Parsed, governor: Chunk, trigger: Chunk) -> Iterator[str]
     # "did not say when the attack was to begin", "has nothing to do with the attack", "did not stop the attack"
     apart = governor.is_a("say", "tell", "op.stop") or (trigger.analysis.article and bool(trigger.case)) or (
         not trigger.case_senses.isdisjoint(_BESIDE))
-    complement = not apart and (not trigger.case or not trigger.case_senses.isdisjoint(_COMPLEMENT))
+    agreed = governor.is_a("agree") and "prep.on" in trigger.case_senses  # "did not agree to a truce"
+    complement = not apart and (not trigger.case or agreed or not trigger.case_senses.isdisjoint(_COMPLEMENT))
     beside = not trigger.case_senses.isdisjoint(_BESIDE)
     light = governor.is_a("op.light", "op.cause", "op.achieve", "op.witness", "op.undergo", "op.was")
     if close and not beside and (complement or light):

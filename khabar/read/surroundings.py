@@ -45,10 +45,22 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
         yield "known.by.place"
     if parsed.paragraph == 0 and parsed.headline:
         yield "in.headline"
+    if trigger.kind == "event" and _is_prospect(parsed, trigger):
+        yield "prospect"
     before = parsed.chunks[trigger.index - 1] if trigger.index else None
     if before is not None and before.is_a("airstrike") and "prep.for" in trigger.case_senses:
         yield "adj.air"  # an air campaign to shell ...
     yield from _of_what(parsed, trigger)
+
+
+def _is_prospect(parsed: Parsed, event: Chunk) -> bool:
+    """Whether only what may bring a happening about is told (the chances of reaching a truce)."""
+    for chunk in reversed(parsed.chunks[max(0, event.index - _NEXT) : event.index]):
+        if chunk.kind not in {"np", "event"}:
+            return False
+        if "prospect" in chunk.senses | chunk.modifiers:
+            return True
+    return False
 
 
 def _of_what(parsed: Parsed, trigger: Chunk) -> Iterator[str]:

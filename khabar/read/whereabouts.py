@@ -6,6 +6,7 @@ from khabar.model.records import Span
 from khabar.read.chunks import LOCAL, Chunk, is_country, is_location, is_named
 from khabar.read.frames import Draft
 
+_SOMEONE = ("party.head", "party.name", "person.title", "person.name", "person", "speaker", "meeting")
 _MEETINGS = ("session", "meet", "receive", "visit")
 _SAID = 4  # chunks back from a place to the speech that was made there
 _FLIGHT = 6  # chunks from a refuge back to the flight to it
@@ -44,6 +45,22 @@ def near_places(draft: Draft) -> Iterator[Chunk]:
     for near in (ordered or beyond, ordered and beyond):
         local = [innermost(chunks, chunk) for chunk in near if not is_country(chunk)]
         yield from (place for place in local or near if not (struck and is_origin(chunks, place)))
+
+
+def before_topic(draft: Draft, places: Sequence[Chunk]) -> list[Chunk]:
+    """The places of a meeting that stand before what it was about (met X in Y to discuss the fighting in Z)."""
+    chunks, stop = draft.parsed.chunks, len(draft.parsed.chunks)
+    for chunk in chunks[draft.trigger.index + 1 :]:
+        talk = chunk.is_a("session", "parley", "meet", "visit", "phone", "statement") or "sub.time" in chunk.case_senses
+        someone = chunk.is_a(*_SOMEONE, *LOCAL, "unknown", "time.noun")
+        bare = chunk.analysis.pos == "masdar" or not (chunk.case or chunk.gen or chunk.coord)
+        about = chunk.kind == "np" and ("prep.about" in chunk.case_senses or chunk.is_a("talk") or (
+            bare and not someone))
+        if chunk.kind in {"verb", "rel", "comp"} or about or (chunk.kind == "event" and not talk):
+            stop = chunk.index
+            break
+    here = [place for place in places if place.index < stop]
+    return here or [chunk for chunk in chunks[draft.trigger.index + 1 : stop] if is_location(chunk) and is_named(chunk)]
 
 
 def nearer(draft: Draft, place: Chunk) -> Chunk:

@@ -1,0 +1,77 @@
+"""Talks and agreements, forces sent and joined, in the usual long sentences of the wires: each with its slots."""
+
+import pytest
+
+from khabar.model.records import Claim
+from readings import claims
+
+# type | slots that are checked: agents A, targets T, place P, voice V, status S ("-" is none) | sentence; cases are parted by empty lines
+TOLD = """
+politics.talks|A=وزير الخارجية الأميركي;T=نظيره الروسي;P=-|بحث وزير الخارجية الأميركي مع نظيره الروسي، خلال
+اتصال هاتفي جرى مساء السبت، سبل وقف القتال الدائر في البلاد
+
+politics.talks|A=ممثلين+مسؤولين;P=بلدة موري القريبة|قالت الوزارة إن جولة أولى من محادثات السلام جرت بين ممثلين
+عن الحكومة الأفغانية ومسؤولين من حركة طالبان في بلدة موري القريبة من إسلام آباد لإنهاء الحرب
+
+politics.talks|A=أطراف النزاع الليبي;S=planned|تستأنف أطراف النزاع الليبي الأسبوع المقبل جلسات الحوار في مدينة
+الصخيرات برعاية الأمم المتحدة
+
+politics.talks|A=مجلس الأمن الدولي;S=planned;P=-|يعقد مجلس الأمن الدولي جلسة طارئة غدا الثلاثاء لبحث التصعيد
+العسكري في اليمن بطلب من روسيا
+
+politics.talks|A=قادة أركان جيوش دول التحالف;P=-|عقد قادة أركان جيوش دول التحالف اجتماعا لتنسيق الحملة ضد
+التنظيم في العراق وسوريا
+
+politics.talks|A=المبعوث الأممي;T=قادة ميليشيات;P=تونس|كشف مصدر أن المبعوث الأممي التقى سرا في تونس قادة
+ميليشيات لبحث وقف القتال في مصراتة
+
+politics.talks|A=مجموعة الاتصال;P=مينسك;V=مسؤول|قال مسؤول إن مجموعة الاتصال التقت في مينسك لمناقشة سحب الأسلحة
+الثقيلة من خط الجبهة في شرق أوكرانيا
+
+politics.agreement|A=الرئيس اليمني+الحوثيين;S=negated|نفى الناطق باسم الحكومة اليمنية أن يكون الرئيس اليمني وافق
+على هدنة جديدة مع الحوثيين
+
+politics.agreement|A=تركيا+للولايات المتحدة;P=قاعدة إنجرليك الجوية|وافقت تركيا على السماح للولايات المتحدة
+باستخدام قاعدة إنجرليك الجوية لشن غارات على مواقع التنظيم في سوريا
+
+politics.agreement|S=planned;P=اليمن|أعلن التحالف في بيان هدنة إنسانية في اليمن مدتها خمسة أيام تبدأ منتصف ليل
+الأحد المقبل
+
+politics.agreement|S=negated|قال الحزب إن وقف إطلاق النار لم يعد له أي معنى بعد الغارات
+
+politics.agreement|A=عشائر الفلوجة+تنظيم داعش;S=asserted;V=شيخ عشائري|ذكر شيخ عشائري طلب عدم ذكر اسمه أن عشائر
+الفلوجة أبرمت اتفاقا مع تنظيم داعش لوقف القتال
+"""
+
+NOTHING = """
+battle.clash|بحث وزير الخارجية الأميركي مع نظيره الروسي سبل وقف القتال الدائر في البلاد منذ أربع سنوات
+
+politics.talks|دعا الأمين العام للأمم المتحدة جميع الأطراف في اليمن إلى وقف القتال والالتزام بالهدنة والعودة إلى
+الحوار
+
+politics.agreement|عقد المبعوث الأممي لقاء مع قيادات الحزب في صنعاء لبحث فرص التوصل إلى هدنة توقف القصف
+"""
+
+
+def told(claim: Claim) -> dict[str, str]:
+    """The slots of a claim in the notation of the cases; the parties of talks have no direction."""
+    agents, others = ([span.text for span in spans] for spans in (claim.agents, claim.targets))
+    if claim.type == "politics.agreement":
+        agents, others = agents + others, []
+    place = claim.place.text if claim.place else "-"
+    voice = "+".join(span.text for span in claim.voice) or "-"
+    return {"A": "+".join(agents) or "-", "T": "+".join(others) or "-", "P": place, "V": voice, "S": claim.status}
+
+
+@pytest.mark.parametrize("case", TOLD.strip().split("\n\n"))
+def test_a_long_sentence_is_read_with_its_slots(case: str) -> None:
+    kind, slots, text = " ".join(case.split()).split("|")
+    wanted = dict(slot.split("=", 1) for slot in slots.split(";") if slot)
+    read = [told(claim) for claim in claims(text, kind)]
+    assert wanted in [{name: claim[name] for name in wanted} for claim in read], read
+
+
+@pytest.mark.parametrize("case", NOTHING.strip().split("\n\n"))
+def test_what_is_only_called_for_or_talked_about_is_no_claim(case: str) -> None:
+    kind, text = " ".join(case.split()).split("|")
+    assert not claims(text, kind)
