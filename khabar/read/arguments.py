@@ -11,6 +11,7 @@ from khabar.read.relatives import (
     before_aside,
     clause_on_doer,
     closes_aside,
+    harmed_before,
     has_other_subject,
     in_apposition,
     is_dash,
@@ -18,6 +19,7 @@ from khabar.read.relatives import (
     means_speaker,
     over_clause,
     sums_up,
+    suspects,
     tells_lie,
     told_about,
     waiting_verb,
@@ -77,6 +79,8 @@ class ArgumentFinder:
         args.passive = "passive" in verb.analysis.features
         bare = self._collect(args, verb.index + 1, told) + self._collect(args, after, stop)
         before = self._subject_before(verb)
+        if before is None and verb.is_a(*PATIENT_ONLY) and not any(chunk.is_a(*AGENTIVE, "counted") for chunk in bare):
+            before = harmed_before(self.chunks, verb)
         plural = verb.analysis.features.endswith("3mp")
         self._subject_and_object(args, bare, before, plural)
         if verb.analysis.enclitic:
@@ -329,7 +333,7 @@ class ArgumentFinder:
                 if chunk.analysis.enclitic and not chunk.is_a("say", "condemn") and not event.is_a("befall"):
                     args.add("gov.pronoun", chunk)  # "their attempt to storm"
             elif chunk.kind == "verb":
-                if self._clauses.get(position, event.index + 1) <= event.index:
+                if self._clauses.get(position, event.index + 1) <= event.index or suspects(self.chunks, chunk, event):
                     continue
                 aside = position and self.chunks[position - 1].kind == "rel" and chunk.index < event.index - 1 and not (
                     self.chunks[position - 1].is_a("op.cause"))

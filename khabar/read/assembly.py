@@ -32,7 +32,16 @@ from khabar.read.speakers import joint
 from khabar.read.status import status_of
 from khabar.read.untold import are_both, by_adjective, by_arms, by_the_blow, came_of_it, flown, pointed_at, they
 from khabar.read.voices import Voice, voice_of
-from khabar.read.whereabouts import before_topic, is_origin, is_site_struck, nearer, place_before, scene_of, told_there
+from khabar.read.whereabouts import (
+    before_topic,
+    home_of,
+    is_origin,
+    is_site_struck,
+    nearer,
+    place_before,
+    scene_of,
+    told_there,
+)
 
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
 # the other side is meant even where it is not named
@@ -42,6 +51,7 @@ RESUMED = frozenset({"strike.air", "strike.shelling", "strike.bomb", "battle.att
 STRUCK = frozenset({"strike.air", "strike.shelling"})
 YIELDED = frozenset({"control.withdrew", "control.lost", "siege.imposed"})  # before whom, to whom, round whom
 TOGETHER = ("harm.", "materiel.")  # one claim for all its places
+_MEASURES = ("transparent", "naming", "remains")
 _STAY = 4  # chunks from a visit or arrival to the town of it
 
 
@@ -147,14 +157,15 @@ class Assembler:
         harm = draft.rule.type.startswith("harm.")
         for chunk in draft.get(slot):
             party = owner_of(draft.parsed, chunk)
-            if slot == "targets" and party.is_a("generic", "counted") and harm:
+            first = _measured(draft.parsed, party)
+            if slot == "targets" and party.is_a("generic", "counted") and harm and first == party.head:
                 break
             if slot == "targets" and party is chunk and _is_nobodys(chunk):
                 continue
             if are_both(party) and discourse.sides:
                 out += discourse.sides
                 continue
-            words = draft.parsed.span(_measured(draft.parsed, party), draft.parsed.reach(party))
+            words = draft.parsed.span(first, draft.parsed.reach(party))
             if slot == "targets" and draft.rule.type.startswith("strike.") and (
                     whose := with_owner(draft.parsed, chunk)) is not None and party in (chunk, whose):
                 words = draft.parsed.span(_measured(draft.parsed, chunk), draft.parsed.reach(whose))
@@ -182,7 +193,7 @@ class Assembler:
             return [place_before(draft, discourse.places(draft)) or discourse.last_place]
         last = None if goes_on_anywhere(draft) else discourse.last_place
         if not found:
-            return [discourse.scene(draft) or (None if running else last)]
+            return [discourse.scene(draft) or home_of(draft) or (None if running else last)]
         if (land := of_the_country(parsed, found[0])) is not None:
             return [land]
         if draft.rule.type == "strike.bomb" and is_site_struck(found[0]) and not is_named(specific(parsed, found[0])):
@@ -324,9 +335,10 @@ def _is_definite(chunk: Chunk) -> bool:
 
 
 def _measured(parsed: Parsed, chunk: Chunk) -> int:
-    """Where the words begin that a word of measure only measures out (a number of, the share of): at those words."""
+    """Where the words begin that a word of measure only measures out (a number of, the share of, the body of): at
+    those words."""
     head = chunk.head
-    while {"transparent", "naming", "party.head"} & parsed.tags[head].senses in ({"transparent"}, {"naming"}):
+    while {*_MEASURES, "party.head"} & parsed.tags[head].senses in ({one} for one in _MEASURES):
         inner = (i for i in range(head + 1, chunk.stop) if parsed.tags[i].pos in {"noun", "masdar", "name"})
         following = next(inner, None)
         if following is None:

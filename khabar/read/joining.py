@@ -132,6 +132,8 @@ def _number_of(noun: Chunk, number: Chunk, tags: Sequence[Analysis]) -> int:
     if apart or not values or not values[0].isdigit():
         return 0
     dual, several = noun.analysis.features.endswith(" du"), noun.analysis.features.endswith(" pl")
+    of = number.stop < len(tags) and "of" in tags[number.stop].senses  # "gunmen abducted two of the men"
+    several = several and (bool(tag.article) or not of)
     value = int(values[0])
     several = several or (noun.kind == "event" and tag.article)
     fits = several and number.stop - number.first == 1 if tag.article else value == 2 and (dual or several)

@@ -120,7 +120,9 @@ class Labels:
         definite = number.definite or start != position
         if definite:
             return not counted
-        return tokens[position].word.kind == "word" and number.high <= 2 and not number.one_of and not counted
+        of = number.stop < len(tags) and "of" in tags[number.stop].senses  # "gunmen abducted two of the men"
+        pair = number.high <= 2 and not number.one_of and not (of and before.features.endswith(" pl"))
+        return tokens[position].word.kind == "word" and pair and not counted
 
     def _is_year(self, tokens: Sequence[Token], position: int, number: Number) -> bool:
         first, last = self._years

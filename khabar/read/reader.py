@@ -20,6 +20,7 @@ from khabar.read.items import AMONG_OTHERS, history_aside, items_aside
 from khabar.read.names import NameFinder, settle
 from khabar.read.quantities import QuantityFinder
 from khabar.read.speakers import credited
+from khabar.read.surroundings import of_sentence
 from khabar.read.tagging import tag
 from khabar.read.tellings import lent
 from khabar.read.times import TimeFinder
@@ -140,7 +141,7 @@ class Reader:
         arguments = ArgumentFinder(parsed)
         spoken = voices.voices(parsed, arguments.run())
         discourse.note(parsed)
-        around = report | discourse.after(parsed)
+        around = report | discourse.after(parsed) | of_sentence(parsed)
         if self.conflict.mentioned(parsed.tokens):
             around |= {"about.war", "war.matters"}
         drafts = self.frames.drafts(parsed, arguments, around)

@@ -15,6 +15,7 @@ _SUBJECT_REACH = 4  # chunks from a verb to the comma behind its subject
 _WAITING = ("op.plan", "op.attempt", "op.achieve", "op.fail", "op.aspect")
 # Phrases whose head does not tell the gender of what is meant: names, and words that only measure out.
 _UNTOLD = ("place.name", "party.name", "transparent", "part", "whole")
+_ONE = ("3ms", "3fs")
 _PERSONS = frozenset({"3ms", "3fs", "3mp"})
 
 
@@ -63,6 +64,23 @@ def told_about(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
             definite = noun.analysis.article or noun.analysis.enclitic or noun.is_a("person.name", "party.name")
             return noun if noun.is_a("person", "counted") and not definite else None
     return None
+
+
+def harmed_before(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
+    """The indefinite people right before a verb of harm with which a clause without a relative pronoun tells what
+    befell them, whatever else the sentence tells of them (X buried three of its men | killed in the battle)."""
+    before = chunks[verb.index - 1] if verb.index else None
+    if before is not None and "of" in before.case_senses and before.index:
+        before = chunks[before.index - 1]
+    if before is None or before.kind != "np" or verb.analysis.conj or not verb.analysis.features.startswith("past"):
+        return None
+    if before.index and chunks[before.index - 1].is_a("say"):
+        return None  # who tells of it
+    counted = before.quantity is not None or before.is_a("counted")
+    definite = before.analysis.article or before.analysis.enclitic or before.names
+    several = counted or before.analysis.features.endswith((" pl", " du"))
+    people = before.is_a("person", "counted") and not definite
+    return before if people and several != any(one in _ONE for one in verb.analysis.features.split()) else None
 
 
 def clause_on_doer(chunks: Sequence[Chunk], verb: Chunk) -> tuple[int, int] | None:
@@ -193,3 +211,12 @@ def _is_comma(parsed: Parsed, chunk: Chunk) -> bool:
 def is_dash(parsed: Parsed, chunk: Chunk) -> bool:
     """Whether a chunk is a dash, which parts an aside from its sentence."""
     return chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in _DASHES
+
+
+def suspects(chunks: Sequence[Chunk], verb: Chunk, event: Chunk) -> bool:
+    """Whether a verb only tells what the people right before it are suspected of, and not the event noun behind that
+    (four who are thought to be of X were killed in a raid)."""
+    before = chunks[verb.index - 1] if verb.index else None
+    people = before is not None and before.kind == "np" and before.is_a("person", "counted", "party.head")
+    told = any(chunk.kind == "np" for chunk in chunks[verb.index + 1 : event.index])
+    return verb.is_a("by.nobody") and verb.is_a("op.hedge") and people and told

@@ -8,6 +8,8 @@ from khabar.read.neighbours import fought_for
 
 DOERS = ("subj", "gen", "by", "its", "gov.subj")
 PARTIES = ("party.head", "party.name")
+_WARLIKE = ("attack", "clash", "shell", "airstrike", "strike", "gunfire", "troops", "air.platform", "weapon.bomb",
+            "weapon.ground")
 _TOWNS = ("place.name", "has.place")
 _SELF_REACH = 6  # words from a verb to the "themselves" that is its object
 # what a governor tells beside the operators
@@ -15,6 +17,12 @@ _BEGUN = frozenset({"goes.on", "launch", "lose", "demand", "meet", "deem", "keep
 _ASIDE = frozenset({"prep.from", "prep.on"})  # under these a definite fight is one spoken of: they fled from it
 _MONTH = 28  # days, at least
 _NEXT = 2  # chunks from a verb to what stands right behind its subject
+
+
+def of_sentence(parsed: Parsed) -> frozenset[str]:
+    """What a sentence lends all its claims: that it tells of an accident or a quarrel, and of no fighting."""
+    told = any(chunk.is_a("mishap") for chunk in parsed.chunks)
+    return frozenset({"mishap"} if told and not any(chunk.is_a(*_WARLIKE) for chunk in parsed.chunks) else ())
 
 
 def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
@@ -98,6 +106,8 @@ def _of_verb(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
         yield from (f"present.{sense}" for sense in trigger.analysis.senses)
         if any(chunk.is_a("op.was") for chunk in parsed.chunks[max(0, trigger.index - _NEXT) : trigger.index]):
             yield "used.to"
+    if before is not None and before.kind == "comp" and before.is_a("op.negate"):
+        yield "op.negate"  # "without aid having reached them"
     if before is not None and before.kind == "rel" and not before.is_a("sub"):
         yield "in.relative"
     if features.startswith("present") and trigger.index and _qualifies(parsed.chunks[trigger.index - 1]):

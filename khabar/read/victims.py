@@ -10,6 +10,9 @@ _HARM = ("harm.killed", "harm.wounded", "harm.captured", "harm.missing")
 _PEOPLE = ("person", "party.head", "party.name", "collective")
 _NEAR = 4  # chunks between two harms that are joined
 _UNTOLD = ("generic", "counted")  # words that say no more than that there are victims
+_NEXT = 2  # chunks from victims to the first of those words (charged with | belonging to X)
+_SAYS_WHOSE = 5  # chunks from victims to the word that says of whom they are, and from that to whom
+_OF = ("belong", "ties", "op.hedge")  # whom they are said or thought to be of
 
 
 def share_victims(drafts: Sequence[Draft]) -> None:
@@ -25,6 +28,9 @@ def share_victims(drafts: Sequence[Draft]) -> None:
         if not _told(draft) and _is_elliptic(draft) and _is_joined(draft, following):
             draft.slots["targets"] = [chunk for chunk in _told(following) if "of" in chunk.case_senses]
     for draft in harmed:
+        if not _told(draft) and (theirs := list(_belonging(draft))):
+            draft.slots["targets"] = theirs
+            draft.lent += theirs
         own = _told(draft)
         if not own and _is_elliptic(draft):
             own = list(_of_them(draft))[:1] or told
@@ -36,6 +42,25 @@ def share_victims(drafts: Sequence[Draft]) -> None:
 
 def _told(draft: Draft) -> list[Chunk]:
     return [chunk for chunk in draft.get("targets") if not chunk.is_a(*_UNTOLD)]
+
+
+def _belonging(draft: Draft) -> Iterator[Chunk]:
+    """The party to which words behind victims without a name say that these belong (ten people with ties to X, four
+    who are thought to be members of X), with those joined to it."""
+    counted = draft.get("counts") or draft.get("targets")
+    chunks, opened = draft.parsed.chunks, 0
+    for chunk in chunks[counted[-1].index + 1 :] if counted else ():
+        if chunk.is_a(*_OF) and (opened or chunk.index <= counted[-1].index + _NEXT):
+            opened = chunk.index
+        elif not opened or chunk.index > opened + _SAYS_WHOSE or chunk.kind in {"mark", "rel"}:
+            if chunk.index >= counted[-1].index + _NEXT:
+                return
+        elif chunk.kind in {"verb", "conj", "event"} or chunk in draft.get("agents"):
+            return
+        elif chunk.kind == "np" and chunk.is_a("party.head", "party.name", "has.party"):
+            yield chunk
+            yield from (mate for mate in chunks[chunk.index + 1 :] if mate.mate is chunk)
+            return
 
 
 def _is_joined(draft: Draft, following: Draft) -> bool:

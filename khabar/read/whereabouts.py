@@ -7,6 +7,7 @@ from khabar.read.chunks import LOCAL, Chunk, is_country, is_location, is_named
 from khabar.read.frames import Draft
 
 _SOMEONE = ("party.head", "party.name", "person.title", "person.name", "person", "speaker", "meeting")
+_BEFALLS = ("people.", "hardship.", "aid.", "harm.")
 _MEETINGS = ("session", "meet", "receive", "visit")
 _SAID = 4  # chunks back from a place to the speech that was made there
 _FLIGHT = 6  # chunks from a refuge back to the flight to it
@@ -41,7 +42,7 @@ def near_places(draft: Draft) -> Iterator[Chunk]:
     start = _clause_start(chunks, index)
     own = [chunk for chunk in ordered if start <= chunk.index < stop]
     if own and all(is_country(chunk) for chunk in own) and not struck:
-        yield own[0]
+        yield own[0] if own[0].case else innermost(chunks, own[0])
     for near in (ordered or beyond, ordered and beyond):
         local = [innermost(chunks, chunk) for chunk in near if not is_country(chunk)]
         yield from (place for place in local or near if not (struck and is_origin(chunks, place)))
@@ -61,6 +62,17 @@ def before_topic(draft: Draft, places: Sequence[Chunk]) -> list[Chunk]:
             break
     here = [place for place in places if place.index < stop]
     return here or [chunk for chunk in chunks[draft.trigger.index + 1 : stop] if is_location(chunk) and is_named(chunk)]
+
+
+def home_of(draft: Draft) -> Span | None:
+    """The words of the place whose people a claim says it befell (the residents of X are without water)."""
+    for chunk in draft.get("targets") if draft.rule.type.startswith(_BEFALLS) else ():
+        first = chunk.head + 1
+        lives = chunk.is_a("civilian", "collective") and chunk.is_a("has.place") and first < chunk.stop
+        named = any(name.first == first for name in chunk.names)
+        if lives and (named or "place.head" in draft.parsed.tags[first].senses):
+            return draft.parsed.span(first, chunk.stop)
+    return None
 
 
 def nearer(draft: Draft, place: Chunk) -> Chunk:
@@ -179,7 +191,7 @@ def innermost(chunks: list[Chunk], place: Chunk) -> Chunk:
     """
     while place.index > 0:
         before = _qualified(chunks, place) or chunks[place.index - 1]
-        lies = "prep.in" in place.case_senses or (place.is_a("place.direction") and not place.case)
+        lies = "prep.in" in place.case_senses or (place.is_a("place.direction", "country.name") and not place.case)
         if not lies and place.case_senses & {"prep.on", "prep.to", "prep.from"} and not (
                 place.case_senses & {"of", "place.near", "place.at"}):
             break  # "raids from X on Y"

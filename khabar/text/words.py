@@ -110,6 +110,7 @@ class Lexer:
         self._words: dict[str, Word] = {}
         self._spelling = Spelling(
             settings["marked_letters"], settings["bare_hamza"], settings["before_bare_hamza"])
+        self._marked = frozenset(settings["marked_letters"])
         self._purpose: str = settings["purpose"]
         self._stops = frozenset(settings["sentence_ends"])
 
@@ -185,8 +186,8 @@ class Lexer:
     def _spelled_so(self, analyses: list[Analysis], folded: str, plain: str) -> list[Analysis]:
         """Without analyses that the letters speak against, and without a conjunction split off what is one word."""
         agreeing = [
-            a for a in analyses if a.entry is None or self._spelling.agrees(
-                a.entry, a.features, plain[len(folded) - len(a.stem) - len(a.enclitic):], a.enclitic)
+            a for a in analyses if a.entry is None or (not self._is_no_article(a, plain) and self._spelling.agrees(
+                a.entry, a.features, plain[len(folded) - len(a.stem) - len(a.enclitic):], a.enclitic))
         ] or analyses
         if plain.endswith(self._unbound_ending):
             agreeing = self._ending_so(agreeing)
@@ -194,6 +195,11 @@ class Lexer:
         if not any(_common(a) and not _respelt(a, plain) for a in whole):
             return agreeing
         return [a for a in agreeing if not a.conj or (a.pos in CLOSED and a.conj == self._conjunctions[1])]
+
+    def _is_no_article(self, analysis: Analysis, plain: str) -> bool:
+        """Whether what would be the article is written with a letter that only a stem has."""
+        at = len(analysis.conj) + len(analysis.prep)
+        return analysis.article and plain[at : at + 1] in self._marked
 
     def _ending_so(self, analyses: list[Analysis]) -> list[Analysis]:
         """Of the analyses of a word with a final long a those that have one, if any do: in the lemma or as passives."""
@@ -273,11 +279,12 @@ class Lexer:
             prep == self._purpose and not article and features.startswith("present"))
 
     def _takes(self, entry: Entry, stem: str) -> bool:
-        """Names, numbers and adverbs take no pronoun; a feminine noun takes it on its bound form only."""
+        """Names, numbers and adverbs take no pronoun; a feminine noun takes it on its bound form only, one whose root
+        ends in the same letter as it is."""
         if entry.pos in {"name", "number", "adverb", "conj", "relative", "pronoun", "demonstrative", "adj"}:
             return False
-        if entry.pos in {"noun", "masdar"}:
-            return not stem.endswith(self._pack.settings["noun"]["feminine"])
+        if entry.pos in {"noun", "masdar"} and stem.endswith(self._pack.settings["noun"]["feminine"]):
+            return not entry.lemma.endswith(self._nominal_ending) and fold(entry.lemma) == stem
         return True
 
     def _guess(self, folded: str) -> Analysis:
