@@ -105,6 +105,8 @@ class Paradigms:
             yield past[:-2] + long_i + past[-1]
         elif len(past) == len(lemma) == 4 and lemma[1] == long_a and past[0] != long_u:
             yield past[0] + long_u + past[2:]
+        elif len(past) == 6 and past[3] == long_a != lemma[3]:  # a hamza, whose seat changes (was resumed)
+            yield past[:3] + long_u + past[4:]
         elif len(past) == 5 and past[0] == self.verb["reflexive"] and lemma[2] == long_a:
             yield past[:2] + long_u + past[3:]
 

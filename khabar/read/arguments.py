@@ -14,10 +14,12 @@ from khabar.read.relatives import (
     harmed_before,
     has_other_subject,
     in_apposition,
+    is_called,
     is_dash,
     may_qualify,
     means_speaker,
     over_clause,
+    spoken_for,
     sums_up,
     suspects,
     tells_lie,
@@ -131,7 +133,7 @@ class ArgumentFinder:
             free = not (chunk.case or chunk.gen or chunk.coord or owned or in_apposition(self.chunks, chunk))
             if free and about:
                 relative = about = False  # the subject of such a clause ends it
-            elif free and not relative and not (comma and bare):
+            elif free and not relative and not (comma and bare) and not is_called(self.parsed, chunk):
                 bare.append(measured)
         return bare
 
@@ -273,6 +275,8 @@ class ArgumentFinder:
                 for chunk in earlier.get("subj"):
                     if args.trigger.is_a("say") or may_lend(lender, chunk, args.trigger):
                         args.add("subj", chunk)
+                    elif ours and (force := spoken_for(self.chunks, chunk)) is not None:
+                        args.add("subj", force)
                 args.inherited = True
                 return
 

@@ -81,3 +81,9 @@ def gone_on_with(masdar: Analysis, before: Before) -> bool:
     """Whether a masdar is what somebody goes on with (they go on with their advance)."""
     goes_on = before.open and before.verb is not None and "goes.on" in before.verb.senses
     return goes_on and masdar.pos == "masdar" and not masdar.senses.isdisjoint(_GROUND_MADE)
+
+
+def opens_words(before: Before) -> bool:
+    """Whether a word opens a clause, or what somebody says in his own words (the commander said: we lost ...)."""
+    said = before.verb is not None and "say" in before.verb.senses and before.word.pos in {"noun", "name", "adj"}
+    return before.start or said or "say" in before.word.senses

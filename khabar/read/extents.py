@@ -7,9 +7,10 @@ from khabar.read.place_lists import listed, vague_one
 
 
 def extent_of(draft: Draft, told: Span | None) -> Extent | None:
-    """Whole or part: by the rule, by words of part; vague ground is a part, a named place the whole.
+    """Whole or part: by the rule, by words of part; a named place or single site is the whole of it.
 
-    ``told`` are the words of the place of the claim, which may be one of several in a list.
+    ``told`` are the words of the place of the claim, which may be one of several in a list. Of vague ground (areas,
+    positions) nobody can say how much of it is meant; where a named place stands for it, it is a part of that.
 
     Of a withdrawal nobody says how much ground was left.
     """
@@ -23,7 +24,20 @@ def extent_of(draft: Draft, told: Span | None) -> Extent | None:
     measures = (*places, *draft.get("share"))
     senses = {sense for chunk in measures for sense in chunk.senses | chunk.modifiers | chunk.case_senses}
     measured = senses & {"part", "whole"} == {"part"} or "partly" in senses | draft.context
-    return "partial" if measured or _is_vague(places[0], draft) else "full"
+    if measured or places[0].is_a("expanse"):
+        return "partial"
+    if places[0].is_a("outskirts"):
+        return None if draft.rule.type == "control.held" else "partial"
+    return _of_unnamed(draft, places[0], told) if not _is_one(places[0]) else "full"
+
+
+def _of_unnamed(draft: Draft, place: Chunk, told: Span | None) -> Extent | None:
+    """Of ground that no name tells: nothing, if that is all the claim can say; else a part of the place for which it
+    stands, but for what is said to be all that somebody took there (the areas that they had taken in X)."""
+    words = draft.parsed.words(place)
+    if told is not None and words.start <= told.start < words.stop:
+        return None if _is_vague(place) else "full"
+    return "full" if place.analysis.article and draft.rule.type == "control.captured" else "partial"
 
 
 def _of_list(draft: Draft, told: Span | None) -> list[Chunk]:
@@ -36,10 +50,12 @@ def _of_list(draft: Draft, told: Span | None) -> list[Chunk]:
     return [chunk for chunk in chunks if parsed.words(chunk).start <= told.start < parsed.words(chunk).stop][:1]
 
 
-def _is_vague(place: Chunk, draft: Draft) -> bool:
-    """Whether ground is told by a word that any ground may have: "areas", and "the areas" of which a clause says that
-    somebody holds them."""
-    if is_named(place) or place.is_a("stronghold"):
-        return False
-    several = place.analysis.features.endswith(" pl") and draft.rule.type == "control.held"
-    return several or not place.analysis.article
+def _is_vague(place: Chunk) -> bool:
+    """Whether a word that any ground may have tells several, without a number (areas, some of the towns)."""
+    return place.analysis.features.endswith(" pl") or place.is_a("transparent")
+
+
+def _is_one(place: Chunk) -> bool:
+    """Whether ground has a name, or is one site or a number of them that somebody can have the whole of."""
+    bare = place.stop - place.head == 1 and not (place.analysis.article or place.analysis.enclitic)  # "an area"
+    return is_named(place) or place.is_a("stronghold") or place.quantity is not None or not (bare or _is_vague(place))

@@ -13,6 +13,7 @@ _HELD = frozenset({"prep.held", "prep.owned"})
 _PARTIES = ("party.head", "party.name")
 _AGAINST = frozenset({"prep.between", "prep.with", "prep.against"})  # prepositions before those who fight
 _FAR = 24  # chunks between a taking and a fight that are told of one place
+_HELD_REACH = 4  # chunks from who held ground to the verb of that
 _NEXT = 6  # chunks from the taking of ground to what it came after
 _FIGHTS = ("battle.", "strike.", "harm.killed", "harm.captured")
 
@@ -29,6 +30,8 @@ def losers(draft: Draft) -> tuple[Span, ...]:
             return (inside, *_joined(parsed, chunk))
         held = held or not _HELD.isdisjoint(chunk.case_senses)
         party = chunk.kind == "np" and chunk.is_a(*_PARTIES) and not chunk.is_a("place.head")
+        if party and id(chunk) not in taken and _used_to_hold(parsed, chunk):
+            return (parsed.party(chunk), *_joined(parsed, chunk))
         if held and party and id(chunk) not in taken:
             return (parsed.party(chunk), *_joined(parsed, chunk))
         pronoun = chunk.is_a("owns") and bool(chunk.analysis.enclitic)  # "which X used as a depot"
@@ -36,6 +39,15 @@ def losers(draft: Draft) -> tuple[Span, ...]:
             chunk.is_a(*_HOLDING) or (chunk.is_a("capture") and chunk.analysis.features.startswith("present"))))
         held = held or qualifies or chunk.is_a("stronghold", "prep.held", "prep.owned")
     return ()
+
+
+def _used_to_hold(parsed: Parsed, party: Chunk) -> bool:
+    """Whether a party stands between "was" and the verb of a clause that says what it held (which X had held)."""
+    before = parsed.chunks[party.index - 1]
+    after = next((chunk for chunk in parsed.chunks[party.index + 1 : party.index + _HELD_REACH]
+                  if chunk.kind != "np" or not chunk.coord), None)
+    was = before.kind == "verb" and before.is_a("op.was") and parsed.chunks[before.index - 1].kind == "rel"
+    return was and after is not None and after.kind == "verb" and after.is_a(*_HOLDING)
 
 
 def struck(draft: Draft) -> tuple[Span, ...]:
@@ -80,7 +92,8 @@ def beaten(draft: Draft, drafts: Sequence[Draft]) -> list[Chunk]:
 def _is_left_before(other: Draft, taken: Draft) -> bool:
     """Whether somebody's leaving is told as what the taking of ground came after (after X had withdrawn)."""
     after = other.trigger.case_senses & {"sub.time", "since"} == {"sub.time"}
-    near = 0 < other.trigger.index - taken.trigger.index <= _NEXT
+    told = max(chunk.index for chunk in (taken.trigger, *taken.get("place")))
+    near = other.trigger.index > taken.trigger.index and other.trigger.index - told <= _NEXT
     return other.rule.type == "control.withdrew" and after and near
 
 

@@ -11,6 +11,7 @@ _STRIKES = ("strike", "destroy", "shell", "op.reach")  # whose object a blow hit
 CLOSE = 5  # chunks after it in which a verb may tell more of it
 _TELLING = ("claim", "op.light", "op.aspect", "plant", "strike", "destroy")
 _HITS = ("strike", "destroy", "kill", "wound", "shell", "op.reach")  # what a blow does, told by a verb
+_UNDOING = ("repel", "foil", "break", "op.stop", "op.fail", "arrest", "crush")  # what is done to another's deed
 _BLOWS = ("airstrike", "shell", "strike", "explode", "assault", "attack", "operation", "campaign")
 
 
@@ -19,7 +20,8 @@ def told_after(
 ) -> Iterator[tuple[str, Chunk]]:
     """What the clauses that qualify an event noun, or have it for their subject, tell of it: functions, each with a
     phrase."""
-    yield from _told_behind(chunks, found, event)
+    if not _governs_deed(chunks, event):
+        yield from _told_behind(chunks, found, event)
     if event.is_a(*_BLOWS):
         for verb in chunks[max(0, event.index - CLOSE) : event.index + 2 * FOLLOWS]:
             if verb.kind == "verb" and verb.is_a(*_STRIKES) and event in found[verb.index].get("subj"):
@@ -31,6 +33,16 @@ def round_of(chunks: Sequence[Chunk], event: Chunk) -> Chunk | None:
     """The noun that counts a happening out, of which the clause tells (a first round of talks was held between)."""
     before = chunks[event.index - 1] if event.index and (event.gen or "of" in event.case_senses) else None
     return before if before is not None and before.is_a("meeting", "session") else None
+
+
+def _governs_deed(chunks: Sequence[Chunk], event: Chunk) -> bool:
+    """Whether the clause behind an event noun tells of the deed in its genitive (the repulse of an attack that X
+    made)."""
+    deed = chunks[event.index + 1] if event.index + 1 < len(chunks) else None
+    clause = chunks[event.index + 2] if event.index + 2 < len(chunks) else None
+    told = deed is not None and deed.kind == "event" and deed.gen and event.is_a(*_UNDOING)
+    return told and clause is not None and (clause.kind == "rel" or (
+        clause.kind == "verb" and bool(clause.analysis.enclitic)))
 
 
 def _struck(chunks: Sequence[Chunk], phrases: Sequence[Chunk]) -> Iterator[tuple[str, Chunk]]:

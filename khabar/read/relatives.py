@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from khabar.read.chunks import Chunk, Parsed
+from khabar.read.chunks import LOCAL, Chunk, Parsed
 
 _DASHES = frozenset("-\u2013\u2014")
 _LONGEST_ASIDE = 14  # chunks between two dashes
@@ -133,12 +133,32 @@ def means_speaker(chunks: Sequence[Chunk], verb: Chunk, speakers: Sequence[Chunk
         for chunk in speakers)
 
 
+def spoken_for(chunks: Sequence[Chunk], speaker: Chunk) -> Chunk | None:
+    """The force that somebody means who says "we": the one he speaks for or serves in (a leader in X, the spokesman of
+    Y)."""
+    following = chunks[speaker.index + 1] if speaker.index + 1 < len(chunks) else None
+    beside = following is not None and following.kind == "np" and (
+        following.is_a("naming") or not following.case_senses.isdisjoint({"prep.in", "of", "prep.for"}))
+    if following is not None and beside and following.is_a("party.head", "party.name", "has.party"):
+        return following
+    officer = speaker.is_a("has.party") and speaker.is_a("person.title", "person") and not speaker.is_a("observer")
+    return speaker if officer else None
+
+
 def tells_lie(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     """Whether a phrase only tells by what another lies (the border town with X, the quarter close to Y)."""
     before = chunks[chunk.index - 1] if chunk.index else None
     beside = before is not None and before.kind == "np" and before.stop <= chunk.first <= before.stop + 1
     return beside and before is not None and "direction" in before.modifiers and (
         not chunk.case_senses.isdisjoint({"prep.with", "of", "prep.for"}))
+
+
+def is_called(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether ground after a comma only says what the ground before it is called or is to somebody (took the town of X,
+    the last stronghold of Y)."""
+    comma, place = parsed.chunks[max(0, chunk.index - 1)], parsed.chunks[max(0, chunk.index - 2)]
+    return chunk.index > 1 and _is_comma(parsed, comma) and place.kind == "np" and place.is_a(*LOCAL) and (
+        bool(place.case) and chunk.is_a(*LOCAL) and not chunk.is_a("party.head", "person.title"))
 
 
 def in_apposition(chunks: Sequence[Chunk], chunk: Chunk) -> bool:

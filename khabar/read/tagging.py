@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from khabar.lang.lexicon import Entry
-from khabar.read.clause_so_far import UNKNOWN, Before, after_mark, after_word, gone_on_with
+from khabar.read.clause_so_far import UNKNOWN, Before, after_mark, after_word, gone_on_with, opens_words
 from khabar.read.following import (
     BOMBS,
     PEOPLE,
@@ -262,7 +262,8 @@ def _disagrees(verb: Analysis, after: Token | None) -> bool:
 def _calls_for_verb(verb: Analysis, other: Analysis, before: Before, following: Sequence[Token]) -> bool:
     """Whether a word that may be a verb or something else is the verb here; the first rule that applies decides."""
     claimed = "claim" in verb.senses and verb.enclitic  # "an attack in the north, ascribed to X"; "that X claimed"
-    if claimed or ("attribute" in verb.senses and before.start and place_follows(following)):
+    ours = verb.features == "past 1p" and verb.senses and other.enclitic and opens_words(before)  # "we lost the town"
+    if claimed or ours or ("attribute" in verb.senses and before.start and place_follows(following)):
         return True
     if _goes_on_telling(verb, before) or _tells_of(verb, before, following):
         return True

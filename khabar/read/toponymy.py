@@ -7,6 +7,7 @@ from khabar.read.chunks import LOCAL, Chunk
 from khabar.text.words import Token
 
 _PLACE = frozenset({"place.name", "has.place", "named", "unknown"})
+_OUTLET = frozenset({"observer.name", "party.name", "speaker"})
 _DASHES = frozenset("-\u2013\u2014")
 _DATELINE = 6  # chunks at the beginning of a sentence in which the colon of a dateline stands
 
@@ -31,10 +32,23 @@ def settle_bearers(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> None:
             chunk.senses -= _PLACE
             chunk.senses.add("person.name")
     outlet = _outlet(chunks, tokens)
+    if outlet is None and (bracketed := _before_dash(chunks, tokens)) is not None:
+        outlet = bracketed
+        outlet.senses -= _OUTLET  # its correspondents write, it says nothing itself
     if outlet is not None:
         outlet.senses -= _PLACE
         for city in chunks[: outlet.index]:
             city.senses |= {"dateline"}
+
+
+def _before_dash(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> Chunk | None:
+    """The outlet that a dateline names behind its city, before the dash and the first verb."""
+    opening = chunks[:_DATELINE]
+    for city, outlet, dash, verb in zip(opening, opening[1:], opening[2:], opening[3:], strict=False):
+        told = outlet.kind == "np" and outlet.is_a("observer.name") and city.kind in {"np", "time"}
+        if told and dash.kind == "mark" and tokens[dash.first].word.raw in _DASHES and verb.kind == "verb":
+            return outlet
+    return None
 
 
 def _outlet(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> Chunk | None:

@@ -29,8 +29,17 @@ def test_every_place_of_a_list_is_taken(text: str, places: list[str]) -> None:
     assert [claim.place.text for claim in taken(text) if claim.place] == places
 
 
-def test_vague_ground_of_a_list_is_a_part_and_named_ground_the_whole() -> None:
-    assert [claim.extent for claim in taken("سيطر الجيش على مدينة تدمر وعدد من المواقع حولها.")] == ["full", "partial"]
+def test_named_ground_of_a_list_is_the_whole_and_of_vague_ground_nobody_knows() -> None:
+    assert [claim.extent for claim in taken("سيطر الجيش على مدينة تدمر وعدد من المواقع حولها.")] == ["full", None]
+
+
+@pytest.mark.parametrize(("text", "extent"), [
+    ("سيطر الجيش على قاعدة كبيرة في المحافظة.", "full"), ("سيطر الجيش على ثلاث قرى في المحافظة.", "full"),
+    ("سيطر الجيش على محيط المطار.", "partial"), ("سيطر الجيش على مساحات واسعة من البلاد.", "partial"),
+    ("سيطر الجيش على مناطق أخرى.", None),
+])
+def test_a_single_site_is_taken_as_a_whole_and_vague_ground_is_not(text: str, extent: str | None) -> None:
+    assert [claim.extent for claim in taken(text)] == [extent]
 
 
 @pytest.mark.parametrize(("text", "places"), [
