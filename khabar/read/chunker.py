@@ -8,7 +8,7 @@ from khabar.read.joining import goes_on_after, is_accusative, mate_of, numbered,
 from khabar.read.measuring import measuring, seen_through
 from khabar.read.mentions import NameMention, Quantity, TimeMention
 from khabar.read.names import named_by_date
-from khabar.read.naming import only_qualifies, says_where, says_which
+from khabar.read.naming import may_be_called, only_qualifies, says_where, says_which, tells_model
 from khabar.read.quotation import soft_marks
 from khabar.read.tagging import NOMINAL
 from khabar.read.toponymy import settle_bearers
@@ -16,7 +16,7 @@ from khabar.text.words import Analysis, Token
 
 _STATES = frozenset({"closed", "usable", "danger", "safe"})  # said of a phrase that has ended
 _HEADS = frozenset({"party.head", "place.head", "place.site", "place.military", "road.head", "person.title", "speaker",
-                    "air.platform", "place.named", "air.party", "passage", "observer"})
+                    "air.platform", "place.named", "air.party", "passage", "observer", "post"})
 _PARTS = frozenset({"has.place", "has.party"})  # what names later in a phrase add to the senses of its head
 _BEFALLEN = frozenset({"kill", "die", "wound", "arrest", "abduct"})  # masdars of which somebody is the genitive
 _SMALL_WORDS = {"complementizer": "comp", "relative": "rel", "particle": "part", "conj": "conj", "pronoun": "pron",
@@ -355,7 +355,8 @@ class Chunker:
         if position in self.times or position in self.quantities:
             return False
         if self.tokens[position].word.kind != "word":
-            return self.tokens[position].word.kind == "number" and self._named_so(position, head)
+            numbered_so = self.tokens[position].word.kind == "number" and self._named_so(position, head)
+            return numbered_so or (position > head and tells_model(self.tokens, self.tags, position))
         if tag.conj and not self._second_adjective(position, tag, name):
             return False
         harmed = name is not None and name.adjective and self._is_harmed(position)
@@ -385,7 +386,7 @@ class Chunker:
             return not own or not is_accusative(tag) or is_accusative(self.tags[position - 1])
         if name is not None:  # "the forces killed a Palestinian": no indefinite adjective qualifies a definite noun
             return (name.adjective and tag.article >= self.tags[position - 1].article) or (
-                "place" in name.kinds and self.tags[head].pos == "noun" and position - 1 == head
+                "place" in name.kinds and position - 1 == head and may_be_called(self.tags[head])
                 and not self._is_party(head))
         return self._goes_on(position, tag)
 

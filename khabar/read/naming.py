@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from khabar.read.chunks import LOCAL
 from khabar.read.mentions import NameMention
 from khabar.read.tagging import NOMINAL
-from khabar.text.words import Analysis
+from khabar.text.words import Analysis, Token
 
 _ROADS = frozenset({"place.head", "road.head"})
+_DASHES = frozenset("-\u2013")
 _THINGS = frozenset({"person", "materiel.vehicle", "weapon.bomb", "convoy"})
 
 
@@ -56,3 +57,25 @@ def only_qualifies(head: Analysis, name: NameMention, tag: Analysis) -> frozense
     """The kinds that a name is not where it only qualifies a noun (a Syrian town, Syrian targets)."""
     bare = not (head.article or tag.article) and not head.senses.isdisjoint({"town", "place.vague"})
     return frozenset({"place", "country"}) if bare and "adjective" in name.kinds else frozenset()
+
+
+def may_be_called(noun: Analysis) -> bool:
+    """Whether a definite noun may be called by the name right behind it (the capital X), as ground is; aircraft and
+    people are not (the aircraft hit | X)."""
+    return noun.pos == "noun" and (not noun.senses or not noun.senses.isdisjoint(LOCAL | {"capital"}))
+
+
+def tells_model(tokens: Sequence[Token], tags: Sequence[Analysis], position: int) -> bool:
+    """Whether a number, or the dash before it, goes on with the letters of a model (the F-16, a MiG 29)."""
+    if tokens[position].word.raw in _DASHES:
+        following = tokens[position + 1 : position + 2]
+        return bool(following) and following[0].word.kind == "number" and _are_letters(tags, position)
+    dashed = tokens[position - 1].word.raw in _DASHES and position > 1
+    return tokens[position].word.kind == "number" and _are_letters(tags, position - dashed)
+
+
+def _are_letters(tags: Sequence[Analysis], position: int) -> bool:
+    """Whether the word before a position is one that means nothing here, or arms of a kind (a machine-gun 23)."""
+    before = tags[position - 1]
+    return position > 0 and bool(before.stem) and (
+        not before.senses or not before.senses.isdisjoint({"weapon.ground", "air.platform"}))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, is_named
 from khabar.read.functions import Arguments
-from khabar.read.relatives import tells_lie
+from khabar.read.relatives import stands_by, tells_lie
 
 COMMAS = "\u060c,"
 LINKING = frozenset({"op.continue_state", "op.aspect", "become", "op.light"})  # verbs of being and becoming
@@ -43,7 +43,7 @@ def is_told_of_another(parsed: Parsed, trigger: Chunk, phrase: Chunk, function: 
     """
     if function == "for":
         before = parsed.chunks[phrase.index - 1]
-        return before.kind == "event" and before is not trigger
+        return (before.kind == "event" and before is not trigger) or stands_by(parsed.chunks, phrase)
     told = (chunk for chunk in parsed.chunks[trigger.index + 1 : phrase.index] if chunk.kind in {"np", "event"})
     return function == "among" and any(chunk.is_a("fall", "kill") for chunk in told)
 

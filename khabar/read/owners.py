@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from khabar.model.records import Span
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.frames import Draft
+from khabar.read.relatives import stands_by
 
 _NAMED_WITHIN = 6  # chunks from a party to the name that a clause gives it
 _HELD = 4  # chunks from ground to who holds it
@@ -26,8 +27,8 @@ def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:
     for following in parsed.chunks[chunk.index + 1 : chunk.index + 5]:
         belongs = following.case_senses & {"prep.for", "of"}
         ground = following.kind == "np" or following.is_a("place.vague")
-        if not ground or not (belongs or following.coord):
-            break
+        if not ground or not (belongs or following.coord) or stands_by(parsed.chunks, following):
+            break  # "the camp next to the base"
         if belongs and following.is_a("party.head", "party.name"):
             return following
         whose = following.is_a("has.party") or "party.head" in following.modifiers

@@ -99,6 +99,8 @@ def _clause(found: Arguments, event: Chunk, verb: Chunk, relative: bool) -> Iter
     for function, phrases in found.functions.items():
         if function in {"antecedent", "pronoun"} or (function == "from" and verb.is_a(*_STRIKES)):
             continue  # those whom it hit may be "of" a party
+        if function == "obj" and verb.is_a("compel"):
+            continue  # whom shelling forced to leave it need not have hit
         for phrase in phrases:
             lent = function == "subj" and found.inherited and not phrase.is_a(*FORCES)
             if phrase is not event and not lent:

@@ -161,6 +161,11 @@ def is_called(parsed: Parsed, chunk: Chunk) -> bool:
         bool(place.case) and chunk.is_a(*LOCAL) and not chunk.is_a("party.head", "person.title"))
 
 
+def stands_by(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether a phrase only tells what another stands next to (the camp adjacent to the base)."""
+    return tells_lie(chunks, chunk) and "unnaming" in chunks[chunk.index - 1].modifiers
+
+
 def in_apposition(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     """Whether a name or rank only says who holds the title before it (minister X; the director, Colonel X)."""
     before = chunks[chunk.index - 1] if chunk.index else None

@@ -325,7 +325,9 @@ def _by_word_before(verb: Analysis, other: Analysis, before: Before, following: 
     past = verb.features.startswith("past") and not verb.conj
     if past and telling and following and previous.pos in NOMINAL and likeliest(following[0]).pos == "pronoun":
         return bool(likeliest(following[0]).senses)  # "an attack in which ten were killed"
-    if before.open and past and other.pos in {"masdar", "noun"} and (not verb.enclitic or _definite(previous)):
+    under = "op.undergo" in verb.senses and bool(following) and bool(likeliest(following[0]).prep)
+    if before.open and past and not under and other.pos in {"masdar", "noun"} and (
+            not verb.enclitic or _definite(previous)):
         return False  # the object of the verb before: "the forces went on shelling the town"
     if verb.conj and not telling and other.pos == "noun" and other.senses:
         return False
@@ -368,7 +370,8 @@ def _opens_clause(verb: Analysis, following: Sequence[Token], *, joins: bool) ->
     if first.entry is None:
         return True
     if first.prep or first.pos == "prep":
-        return verb.features != "past 3ms" or bool(verb.enclitic) or not verb.senses.isdisjoint(_HARMS)
+        return verb.features != "past 3ms" or bool(verb.enclitic) or not verb.senses.isdisjoint(
+            _HARMS | {"op.undergo"})  # "a hospital in X came under fire"
     if first.pos in {"name", "number", "relative"}:
         return True
     if first.article:
