@@ -311,7 +311,8 @@ class ArgumentFinder:
 
     def _genitive(self, args: Arguments, event: Chunk) -> None:
         following = self.chunks[event.index + 1] if event.index + 1 < len(self.chunks) else None
-        if following is not None and following.kind == "np" and "prep.for" in following.case_senses:
+        loyal = following is not None and self.parsed.aligned(event) is following  # "linked to X"
+        if following is not None and following.kind == "np" and (loyal or "prep.for" in following.case_senses):
             args.add("its", following)
         if event.analysis.enclitic:
             args.add("pronoun", event)
@@ -365,7 +366,8 @@ class ArgumentFinder:
         args.governor = verb
         if (event.coord and event.index - verb.index > 6) or not event.case_senses.isdisjoint(ADJUNCT):
             return
-        if event.case and (others := charged(verb, found)):
+        asked = event.case or (event.gen and self.chunks[event.index - 1].case)  # "called on X for a stop to its raids"
+        if asked and (others := charged(verb, found)):
             for phrase in others:
                 args.add("gov.subj", phrase)
             for phrase in found.get("subj"):

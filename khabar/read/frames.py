@@ -180,7 +180,7 @@ class FrameFinder:
                     phrases = [chunk for chunk in phrases if not observes(chunk)]
                 if phrases:
                     draft.slots[slot] = phrases
-                    used += phrases if slot in {"agents", "targets", "place"} else []
+                    used += phrases if slot in {"agents", "targets", "place", "sent"} else []
             missing = [need for need in rule.need if not any(self._met(part, draft) for part in need.split("|"))]
             lacks = f"slot {missing[0]}" if missing else self._empty(draft)
         if self.attempts is not None:

@@ -17,7 +17,8 @@ _FRAGMENT = 4  # chunks after the source in a fragment
 _NEAR = 12  # chunks in which the words of a speaker begin after his verb
 _HEAD = 4  # chunks that name a speaker before the colon of a headline
 _TOGETHER = 7  # chunks in which those who speak together are named
-_TITLE = 6  # chunks in which the name behind a title ends
+_NAMED = 5  # chunks after the first word of a name in which its bearer begins to speak
+_TITLE = 8  # chunks in which the name behind a title ends
 _ACCUSATIVE = "\u0627"  # the letter that ends an indefinite accusative
 _PARTS = " \u060c,\u00bb\u00ab\u201c\u201d\"()"  # what may stand beside the "and" between two names
 _CLOSES_WORDS = frozenset("\u00bb\u201d\"")
@@ -85,6 +86,8 @@ def subject_of(parsed: Parsed, verb: Chunk, args: Arguments) -> Chunk | None:
     """The subject that a verb of speech has in its own clause: the speaker behind it rather than what it stands under
     ("in a statement said the army"), none that stands in another clause."""
     subject = next((chunk for chunk in args.get("subj") if not args.inherited), None)
+    if subject is not None and any(opens_words(parsed, each) for each in parsed.chunks[verb.index + 1 : subject.index]):
+        subject = None  # said: "the army is ..."
     under = subject is not None and (subject.kind == "event" or bool(subject.case) or (
         subject.is_a("say") and subject.index < verb.index - 1) or _in_what_respect(parsed, subject))
     if subject is not None and under and subject.index < verb.index:
@@ -353,7 +356,8 @@ def _may_be_name(parsed: Parsed, chunk: Chunk, *, certain: bool) -> bool:
     if chunk.is_a("person.name", "unknown", "unknown.party") or (chunk.is_a("person.title") and not certain):
         return True  # "the minister, major general X"
     if certain:
-        return chunk.is_a("party.name") and not chunk.is_a("party.head")
+        unheard = not (chunk.senses or chunk.analysis.article) and _goes_on_to_say(parsed, chunk)
+        return unheard or (chunk.is_a("party.name") and not chunk.is_a("party.head"))
     if chunk.kind == "verb":
         behind = parsed.chunks[chunk.index + 1 : chunk.index + 2]
         return not chunk.senses and bool(behind) and behind[0].kind in {"comp", "mark", "np"}
@@ -361,6 +365,16 @@ def _may_be_name(parsed: Parsed, chunk: Chunk, *, certain: bool) -> bool:
     operates = any(sense.startswith("op.") for sense in chunk.senses)  # "his lack of"
     other = other or operates or chunk.analysis.features.endswith((" pl", " du"))
     return not other and chunk.analysis.pos != "masdar"
+
+
+def _goes_on_to_say(parsed: Parsed, name: Chunk) -> bool:
+    """Whether what follows a word is a name and what its bearer says (..., to the paper X: "...")."""
+    for chunk in parsed.chunks[name.index + 1 : name.index + _NAMED]:
+        if opens_words(parsed, chunk) or chunk.is_a("comp"):
+            return True
+        if chunk.kind != "np" or (chunk.case and not chunk.case_senses & {"prep.for"}):
+            return False
+    return False
 
 
 def joint(text: str, speakers: Sequence[Span], conjunctions: Collection[str]) -> int:

@@ -46,12 +46,14 @@ def status_of(draft: Draft) -> Status:
         senses.add("op.plan")
     if _depends_on_an_if(draft) and "op.negate" not in senses:
         return "hedged"
+    if _is_to_stop(draft):
+        senses.discard("op.plan")
     if _denied(draft):
         senses.add("op.deny")
     if "op.negate" in senses and senses & {"op.deny", "op.fail"}:
         senses -= {"op.negate", "op.deny", "op.fail"}  # "did not deny": two negatives
         return "hedged"
-    if "op.negate" in senses and "op.hedge" in senses:
+    if ("op.negate" in senses and "op.hedge" in senses) or _is_left_open(draft):
         return "hedged"
     for status, marks in _ORDER:
         if senses & marks:
@@ -74,10 +76,28 @@ def _is_under_way(draft: Draft) -> bool:
     return not before and (over is None or not over.is_a("op.plan", "op.aspect", "goes.on", "demand"))
 
 
+def _is_to_stop(draft: Draft) -> bool:
+    """Whether it is only its end that is called for or meant (demanded a stop to the shelling), so that it goes on."""
+    before = draft.parsed.chunks[draft.trigger.index - 1 : draft.trigger.index]
+    return draft.rule.type.startswith(LEAVE) and draft.trigger.gen and any(chunk.is_a("halt") for chunk in before)
+
+
+def _is_left_open(draft: Draft) -> bool:
+    """Whether somebody neither confirms nor denies it (did not confirm the death of; refused to confirm or deny)."""
+    chunks, over = draft.parsed.chunks, draft.args.governor
+    if any(chunk.is_a("left.open") for chunk in chunks[max(0, draft.trigger.index - 2) : draft.trigger.index]):
+        return True
+    if over is None or over.kind != "verb" or draft.trigger.kind != "event":
+        return False
+    before = chunks[over.index - 1 : over.index]
+    unsaid = over.is_a("confirm") and any(chunk.is_a("op.negate") for chunk in before)
+    return unsaid or (over.is_a("op.deny") and any(chunk.is_a("or") for chunk in before))
+
+
 def _denied(draft: Draft) -> bool:
     """Whether the claim stands in what is denied: by a participle (denying all news of ...), by a verb or noun whose
     object tells of it (he denied the news that spoke of ...), or by what its clause says of it (is without truth)."""
-    chunks, relayed = draft.parsed.chunks, False
+    chunks, relayed = draft.parsed.chunks, False  # by an accusation or news
     for chunk in chunks[draft.trigger.index + 1 :]:
         if chunk.kind in {"mark", "comp", "conj"}:
             break
@@ -90,6 +110,7 @@ def _denied(draft: Draft) -> bool:
             return True
         if chunk.kind == "verb":
             relayed = chunk.is_a("say") and chunks[chunk.index - 1].kind == "rel"
+        relayed = relayed or (chunk.kind == "event" and chunk.is_a("accuse"))
     return False
 
 

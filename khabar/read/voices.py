@@ -124,7 +124,8 @@ class VoiceTracker:
     ) -> Voice | None:
         """The voice that a chunk brings."""
         if chunk.kind == "verb":
-            return self._speech(parsed, chunk, found, before) if speaks(parsed, chunk) else None
+            told = speaks(parsed, chunk) and not _swears(parsed, chunk)
+            return self._speech(parsed, chunk, found, before) if told else None
         if "attrib" in chunk.case_senses and chunk.kind in {"np", "event"}:
             return self._according_to(parsed, chunk, found, before)
         if chunk.is_a("statement") and (statement := self._statement(parsed, chunk, found)):
@@ -153,7 +154,7 @@ class VoiceTracker:
         args, chunks = found[verb.index], parsed.chunks
         previous = chunks[verb.index - 1] if verb.index else None
         subject = subject_of(parsed, verb, args)
-        denied = previous is not None and previous.is_a("op.negate") and not verb.is_a("op.hedge", "op.deny")
+        denied = previous is not None and previous.is_a("op.negate") and not verb.is_a("op.hedge", "op.deny", "confirm")
         behind = subject is not None and subject.index > verb.index
         ours = verb.analysis.features.endswith((" 1p", " 1s"))
         if denied or ours or (not behind and impersonal(verb)) or (subject is None and args.passive):
@@ -313,6 +314,11 @@ class VoiceTracker:
         if not verb.is_a("op.light") or not doers:
             return None
         return Voice(tuple(self._all(parsed, doers[0])), noun.index, len(parsed.chunks))
+
+
+def _swears(parsed: Parsed, verb: Chunk) -> bool:
+    """Whether a verb of speech only tells that a group swore itself to another (announced its loyalty to)."""
+    return any(chunk.kind == "event" and chunk.is_a("join") for chunk in parsed.chunks[verb.index + 1 : verb.index + 2])
 
 
 def _is_saying(parsed: Parsed, chunk: Chunk) -> bool:
