@@ -57,6 +57,25 @@ def _may_take(noun: Analysis, *, feminine: bool) -> bool:
     return not noun.features.endswith(("sg", "sg bound")) or feminine == bool(noun.entry.values("feminine"))
 
 
+def as_definite(adjective: Analysis, noun: Analysis) -> bool:
+    """Whether an adjective is as definite as a noun, as an unknown name is (the town of X, lying in ...)."""
+    lying = noun.entry is None and "opens.clause" in adjective.senses
+    definite = lying or noun.article or bool(noun.enclitic) or noun.pos == "name"
+    return adjective.article == definite
+
+
+def is_unbound(noun: Analysis) -> bool:
+    """Whether the form of a noun is one that no genitive follows: a sound plural with its full ending."""
+    return noun.features.endswith(" pl") and noun.entry is not None and bool(noun.entry.values("sound"))
+
+
+def is_of_deed(adjective: Analysis, deed: Analysis) -> bool:
+    """Whether a word of the feminine is no adjective to the masculine name of a deed, but what that is done to."""
+    single = adjective.features == "adj f sg" and not (adjective.article or deed.article)
+    masculine = deed.entry is not None and not deed.entry.values("feminine") and deed.features.endswith(" sg")
+    return single and deed.pos == "masdar" and masculine
+
+
 def is_object(tags: Sequence[Analysis], noun: Word, at: tuple[int, int], *, closed: bool) -> bool:
     """Whether a word behind who does something is what it is done to: his vest, a grenade, people.
 

@@ -6,7 +6,7 @@ from khabar.read.dependents import ADJUNCT, acts, charged, dependent, is_aside, 
 from khabar.read.doers import HARD_MARKS, doers_before, lend_by_arms, lend_to_events, lend_to_verbs, share_with_conjunct
 from khabar.read.fronting import fronts
 from khabar.read.functions import Arguments
-from khabar.read.qualifying import goes_on_hitting, hit_by, qualified_by, restricts, round_of, told_after
+from khabar.read.qualifying import goes_on_hitting, hit_by, is_planted, qualified_by, restricts, round_of, told_after
 from khabar.read.relatives import (
     before_aside,
     clause_on_doer,
@@ -23,6 +23,7 @@ from khabar.read.relatives import (
     sums_up,
     suspects,
     tells_lie,
+    tells_which_vehicle,
     told_about,
     waiting_verb,
 )
@@ -106,7 +107,7 @@ class ArgumentFinder:
                 return position
             if chunk.kind == "rel":
                 relative = not chunk.is_a("op.cause")  # "which led to" takes up all that was told
-            if chunk.kind == "verb":
+            if chunk.kind == "verb" and not is_planted(self.chunks, chunk):
                 if not relative and (self.chunks[index].kind == "verb" or not restricts(self.chunks, chunk)):
                     return position
                 relative = False
@@ -283,6 +284,8 @@ class ArgumentFinder:
     def _qualifies(self, verb: int, until: int) -> bool:
         """Whether a verb stands in a relative clause that has ended: its doer is not who the sentence goes on about."""
         relative = verb > 0 and self.chunks[verb - 1].kind == "rel" and not self.chunks[verb - 1].is_a("sub")
+        if not relative and tells_which_vehicle(self.chunks, self.chunks[verb]):
+            return bool(self.chunks[until].analysis.conj)
         return relative and any(
             chunk.kind == "mark" or (chunk.kind == "conj" and chunk.is_a("sub"))
             for chunk in self.chunks[verb + 1 : until])

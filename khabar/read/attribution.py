@@ -23,6 +23,13 @@ def source_of(parsed: Parsed, source: Chunk) -> Chunk | None:
     return source if source.is_a("named", "has.party", "unknown") and not tag.senses.isdisjoint(_GROUND) else None
 
 
+def is_issuer(statement: Chunk, body: Chunk) -> bool:
+    """Whether a phrase behind a statement says whose it is (of X, issued by X), not what it is about."""
+    issued = statement.stop - statement.head > 1 and "prep.about" in body.case_senses
+    whose = body.is_a(*SPEAKERS) and bool(body.case_senses & {"prep.for", "of"})
+    return body.kind == "np" and (issued or whose)
+
+
 def _maker(parsed: Parsed, account: Chunk) -> Chunk | None:
     """Whose account it is: the genitive, the phrase under "of", or who is told to have made it (that X gave)."""
     for chunk in parsed.chunks[account.index + 1 : account.index + 4]:

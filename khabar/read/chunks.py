@@ -127,6 +127,8 @@ class Parsed:
         stop = chunk.stop
         while stop - 1 > chunk.head and "aligned" in self.tags[stop - 1].senses:
             stop -= 1
+        if stop - 1 > chunk.head and "opens.clause" in self.tags[stop - 1].senses:
+            stop -= 1  # "the town of X, lying ..."
         return self.span(chunk.first, stop)
 
     def words(self, chunk: Chunk) -> Span:

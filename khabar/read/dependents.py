@@ -86,6 +86,8 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
     before = parsed.chunks[chunk.index - 1] if chunk.index else None
     if trigger.kind == "event" and _goes_with_nearer(parsed.chunks, trigger, chunk):
         return
+    if before is not None and "attrib" in before.case_senses and before.is_a("statement", "account"):
+        return  # "according to a statement of X": nothing is done to it
     if before is None or before.kind != "np":
         yield from _functions_of(chunk)
     elif "prep.in" in chunk.case_senses or parsed.aligned(before) is not chunk:

@@ -33,6 +33,7 @@ def linked(drafts: Sequence[Draft]) -> list[Draft]:
             draft.slots["beaten"] = beaten(draft, out)
         if draft.rule.type.startswith(EFFECTS):
             cause = _cause_of(draft, out)
+            _thrown_back(draft, out)
             if cause is not None:
                 draft.cause = cause if cause in _named_causes(draft, [cause]) else None
                 _borrow(draft, cause)
@@ -46,6 +47,19 @@ def linked(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.rule.type == "materiel.destroyed" and not draft.get("targets"):
             draft.slots["targets"] = _harmed_beside(draft, out)
     return out
+
+
+def _thrown_back(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Give fighters who were killed in an attack that failed to who threw it back, not to those who made it (the army
+    foiled an attempt of X to storm the post, which left four fighters dead)."""
+    hurt = draft.get("targets")
+    if draft.rule.type not in _BODILY or draft.get("agents") or not hurt or not all(_is_anybody(each) for each in hurt):
+        return
+    earlier = (other for other in drafts if other.rule.type == "battle.repelled" and not _told_apart(other, draft))
+    stopped = [other for other in earlier if other.trigger.index < draft.trigger.index and other.get("agents")]
+    if stopped:
+        draft.slots["agents"] = stopped[-1].get("agents")
+        draft.lent += draft.slots["agents"]
 
 
 def _share_killers(drafts: Sequence[Draft]) -> None:

@@ -1,5 +1,6 @@
 """What the reader finds in a sentence before it asks who does what: names, quantities, times."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khabar.lang.lexicon import Entry
@@ -55,3 +56,9 @@ class TimeMention:
     stop: int
     when: When
     before: bool = False
+
+
+def opens_time(phrase: NameMention, times: Sequence[TimeMention]) -> bool:
+    """Whether a known adverb only opens a time expression that tells more (late on | the evening of Saturday)."""
+    adverb = phrase.entry is not None and phrase.entry.pos == "adverb"
+    return adverb and any(phrase.first < time.first < phrase.stop for time in times)

@@ -169,6 +169,13 @@ def _agrees(verb: Chunk, event: Chunk) -> bool:
     return (person == "3fs") == (several or feminine) and person in {"3ms", "3fs"}
 
 
+def is_planted(chunks: Sequence[Chunk], verb: Chunk) -> bool:
+    """Whether a verb only says where the bomb before it lay (a charge planted at the roadside)."""
+    before = chunks[verb.index - 1] if verb.index else None
+    bare = before is not None and before.is_a("weapon.bomb") and not before.analysis.article
+    return bare and verb.is_a("plant") and not (verb.analysis.conj or verb.analysis.enclitic)
+
+
 def restricts(chunks: Sequence[Chunk], verb: Chunk) -> bool:
     """Whether a verb with a pronoun says which arms or vehicle is meant before it (a car that a man drove)."""
     before = chunks[verb.index - 1] if verb.index else None

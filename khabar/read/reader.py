@@ -17,6 +17,7 @@ from khabar.read.discourse import Discourse
 from khabar.read.frames import Attempt, FrameFinder
 from khabar.read.headlines import placed_below
 from khabar.read.items import AMONG_OTHERS, history_aside, items_aside
+from khabar.read.mentions import opens_time
 from khabar.read.names import NameFinder, settle
 from khabar.read.quantities import QuantityFinder
 from khabar.read.speakers import credited
@@ -131,6 +132,7 @@ class Reader:
         tags = tag(tokens, inside)
         settle(names, tags, tokens)
         times = self.times.find(tokens, tags)
+        names = [name for name in names if not opens_time(name, times)]
         quantities = self.quantities.find(tokens, tags, times)
         chunker = Chunker(tokens, tags, names, quantities, times, self._closed)
         return Parsed(text, tokens, tags, chunker.run(), sentence.paragraph, sentence.index)

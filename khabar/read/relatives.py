@@ -59,6 +59,8 @@ def told_about(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
             return None
         if chunk.kind == "verb":
             noun = chunks[chunk.index - 1] if chunk.index else None
+            if noun is not None and "prep.from" in noun.case_senses and chunks[noun.index - 1].is_a("counted"):
+                noun = chunks[noun.index - 1]  # "four of the men working there were killed"
             if noun is None or noun.kind != "np" or noun.case or not chunk.analysis.features.startswith("present"):
                 return None
             definite = noun.analysis.article or noun.analysis.enclitic or noun.is_a("person.name", "party.name")
@@ -81,6 +83,14 @@ def harmed_before(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
     several = counted or before.analysis.features.endswith((" pl", " du"))
     people = before.is_a("person", "counted") and not definite
     return before if people and several != any(one in _ONE for one in verb.analysis.features.split()) else None
+
+
+def tells_which_vehicle(chunks: Sequence[Chunk], verb: Chunk) -> bool:
+    """Whether a verb in the present only says which vehicle under a preposition is meant (a car that carries)."""
+    before = chunks[verb.index - 1] if verb.index else None
+    bare = before is not None and before.kind == "np" and not (before.analysis.article or before.analysis.enclitic)
+    plain = verb.analysis.features.startswith("present") and not verb.analysis.conj
+    return bare and plain and before is not None and bool(before.case) and before.is_a("materiel.vehicle", "bus")
 
 
 def clause_on_doer(chunks: Sequence[Chunk], verb: Chunk) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from khabar.lang.lexicon import Entry
+from khabar.read.agreement import as_definite, is_of_deed, is_unbound
 from khabar.read.clause_so_far import UNKNOWN, Before, after_mark, after_word, gone_on_with, opens_words
 from khabar.read.following import (
     BOMBS,
@@ -180,14 +181,15 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
     if "elative" in adjectives[0].senses and not adjectives[0].article:
         return nouns[0]  # "the first ship": the word heads the phrase that follows
     head = likeliest(after)
-    if not adjectives[0].article and head.article and not head.prep + head.conj and head.pos in {"noun", "masdar"}:
-        return nouns[0]  # in annexation to the noun that follows
+    heads = head.article and not head.prep + head.conj and head.pos in {"noun", "masdar"}
+    if (heads and not adjectives[0].article and not is_unbound(nouns[0])) or is_of_deed(adjectives[0], previous):
+        return nouns[0]  # in annexation to the noun that follows, or what something is done to
     follows = not before.start and previous.pos in {"noun", "masdar", "name", "adj"} and not (
         adjectives[0].conj + adjectives[0].prep) and "times" not in previous.senses
     single = previous.features.endswith(("sg", "sg bound")) or (previous.entry and not previous.features)  # or a name
     many = adjectives[0].features.endswith("pl") and single and previous.pos != "adj"
     many = many or (single and "transparent" in adjectives[0].senses)  # "the destruction of several stores"
-    return adjectives[0] if follows and not many and adjectives[0].article == _definite(previous) else nouns[0]
+    return adjectives[0] if follows and not many and as_definite(adjectives[0], previous) else nouns[0]
 
 
 def _is_bare_noun(after: Token) -> bool:

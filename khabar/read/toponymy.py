@@ -37,8 +37,12 @@ def settle_bearers(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> None:
         outlet.senses -= _OUTLET  # its correspondents write, it says nothing itself
     if outlet is not None:
         outlet.senses -= _PLACE
-        for city in chunks[: outlet.index]:
-            city.senses |= {"dateline"}
+    dateline = chunks[: outlet.index] if outlet is not None else _above_dash(chunks, tokens)
+    for city in dateline:
+        city.senses |= {"dateline"}
+    if any(chunk.is_a("observer.name") for chunk in dateline):
+        for chunk in dateline:  # neither the city nor the outlet does or says what the sentence tells
+            chunk.kind = "mark" if chunk.kind == "np" else chunk.kind
 
 
 def _before_dash(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> Chunk | None:
@@ -60,3 +64,14 @@ def _outlet(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> Chunk | None:
                 tokens[dash.first].word.raw in _DASHES):
             return outlet
     return None
+
+
+def _above_dash(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> Sequence[Chunk]:
+    """The phrases of a dateline (city, day, outlet) that a dash ends, if an outlet is among them."""
+    for chunk in chunks[:_DATELINE]:
+        if chunk.kind == "mark" and tokens[chunk.first].word.raw in _DASHES:
+            opening = chunks[: chunk.index]
+            return opening if any(each.is_a("observer.name") for each in opening) else ()
+        if chunk.kind not in {"np", "mark", "time"} or chunk.case or chunk.gen:
+            break
+    return ()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.model.records import Span
-from khabar.read.attribution import source_of
+from khabar.read.attribution import is_issuer, source_of
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.functions import Arguments
 from khabar.read.reaches import OPENS, first_said, goes_on, last_said, since
@@ -267,6 +267,8 @@ class VoiceTracker:
         if following and following[0].kind == "np" and following[0].gen:
             return Voice((self._known(parsed, following[0]),), first, stop)
         known = self._introduced.get(source.analysis.stem)
+        if following and source.is_a("statement") and not source.analysis.article and is_issuer(source, following[0]):
+            known = parsed.span(source.head, following[0].stop)
         return Voice((known or parsed.words(source),), first, stop)
 
     def _statement(self, parsed: Parsed, statement: Chunk, found: Mapping[int, Arguments]) -> Voice | None:

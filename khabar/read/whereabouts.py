@@ -27,7 +27,7 @@ def near_places(draft: Draft) -> Iterator[Chunk]:
     happened = [chunk for chunk in chunks if chunk.kind == "np" and not of_saying(chunks, chunk, *met)]
     if not draft.rule.type.startswith("people."):
         happened = [chunk for chunk in happened if not is_refuge(chunks, chunk)]
-    happened = [chunk for chunk in happened if not _bounds(chunks, chunk)]
+    happened = [chunk for chunk in happened if not (_bounds(chunks, chunk) or _is_desk(chunks, chunk))]
     found = [chunk for chunk in happened if is_location(chunk) and id(chunk) not in used]
     ordered = [chunk for chunk in found if index < chunk.index < stop]
     ordered = ordered or [chunk for chunk in happened if index < chunk.index < stop and _is_won(chunks, chunk)]
@@ -41,6 +41,9 @@ def near_places(draft: Draft) -> Iterator[Chunk]:
     beyond = [chunk for chunk in found if chunk.index >= stop]
     start = _clause_start(chunks, index)
     own = [chunk for chunk in ordered if start <= chunk.index < stop]
+    if draft.rule.type.startswith("politics."):  # where they met, not whence those come who met
+        ordered.sort(key=lambda chunk: _is_theirs(chunks, chunk))
+        own = [chunk for chunk in own if not _is_theirs(chunks, chunk)] or own
     if own and all(is_country(chunk) for chunk in own) and not struck:
         yield own[0] if own[0].case else innermost(chunks, own[0])
     for near in (ordered or beyond, ordered and beyond):
@@ -169,6 +172,22 @@ def _bounds(chunks: Sequence[Chunk], border: Chunk) -> bool:
     return is_location(before)
 
 
+def _is_theirs(chunks: Sequence[Chunk], place: Chunk) -> bool:
+    """Whether a place stands right behind a party or office, as what tells which is meant (a delegation of the
+    battalions in X)."""
+    before = chunks[place.index - 1] if place.index else None
+    return before is not None and before.kind == "np" and before.is_a("party.head", "person.title") and bool(
+        before.case or before.gen) and before.stop + 1 >= place.first
+
+
+def _is_desk(chunks: Sequence[Chunk], site: Chunk) -> bool:
+    """Whether a site only tells where somebody works who speaks (a medical source in the hospital of X)."""
+    before = chunks[site.index - 1] if site.index else None
+    speaker = before is not None and before.kind == "np" and before.is_a("speaker", "person.title", "observer")
+    return speaker and site.is_a("place.site") and not site.coord and not site.case_senses.isdisjoint(
+        {"prep.in", "prep.at", "of"})
+
+
 def is_refuge(chunks: Sequence[Chunk], place: Chunk) -> bool:
     """Whether a place is, or lies in, one to which people fled or were carried from where something happened."""
     while place.index and not place.coord and "prep.to" not in place.case_senses:
@@ -199,10 +218,17 @@ def innermost(chunks: list[Chunk], place: Chunk) -> Chunk:
             before = chunks[before.index - 1]  # "in the town of X, in the province of Y", "in X, north of Y"
         told = before.is_a(*LOCAL) or (not before.case and before.is_a("has.place") and not before.is_a("person"))
         ground = before.kind == "np" and (told or (before.is_a("unknown") and is_location(before)))
+        ground = ground and not _is_home(chunks, before)
         if place.coord or not ground or not is_named(before) or is_country(before):
             break
         place = before
     return place
+
+
+def _is_home(chunks: Sequence[Chunk], place: Chunk) -> bool:
+    """Whether a place only tells whence people come (a camp of people displaced from X, north of Y)."""
+    people = chunks[place.index - 1] if place.index else None
+    return people is not None and "prep.from" in place.case_senses and people.kind == "np" and people.is_a("person")
 
 
 def _qualified(chunks: list[Chunk], place: Chunk) -> Chunk | None:

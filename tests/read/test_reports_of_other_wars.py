@@ -1,0 +1,73 @@
+"""Sentences of reports from Ukraine, Afghanistan, Pakistan, Turkey, Libya, Gaza and the Sinai: who, where, when."""
+
+import pytest
+
+from tests.read.readings import claims
+
+
+def places(text: str, kind: str) -> list[str | None]:
+    return [claim.place.text if claim.place else None for claim in claims(text, kind)]
+
+
+def agents(text: str, kind: str) -> list[str]:
+    return [span.text for claim in claims(text, kind) for span in claim.agents]
+
+
+@pytest.mark.parametrize("text", [
+    "كييف 20 يوليو (رويترز) - قال الجيش الأوكراني إن اثنين من جنوده قتلا.",
+    "رويترز- كييف: قال الجيش الأوكراني إن اثنين من جنوده قتلا.",
+])
+def test_the_agency_of_a_dateline_does_not_speak(text: str) -> None:
+    assert [span.text for claim in claims(text, "harm.killed") for span in claim.voice] == ["الجيش الأوكراني"]
+
+
+@pytest.mark.parametrize(("text", "weekday"), [
+    ("انسحبت القوات من المبنى في وقت متأخر من مساء السبت.", 6),
+    ("انسحبت القوات من المبنى في ساعة مبكرة من صباح الأحد.", 7),
+    ("انسحبت القوات من المبنى في وقت سابق من يوم الجمعة.", 5),
+])
+def test_late_on_a_day_tells_the_day(text: str, weekday: int) -> None:
+    assert [claim.when.first for claim in claims(text, "control.withdrew") if claim.when] == [weekday]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), [
+    # where who speaks works
+    ("سقطت قذائف هاون على مخيم للنازحين من تاورغاء غربي بنغازي، حسبما قال مصدر طبي في مستشفى الجلاء.",
+     "strike.shelling", "مخيم"),
+    # whence those come who meet
+    ("التقى المبعوث الأممي الجمعة في الجزائر وفدا من قادة الكتائب المسلحة في مصراتة.", "politics.talks", "الجزائر"),
+    # what lies somewhere, without the word for lying
+    ("أطلق الانفصاليون قذائف على مواقع للجيش قرب بلدة شيروكين الواقعة إلى الشرق من مدينة ماريوبول.",
+     "strike.shelling", "بلدة شيروكين"),
+])
+def test_where_it_happened(text: str, kind: str, place: str) -> None:
+    assert places(text, kind) == [place]
+
+
+@pytest.mark.parametrize(("text", "kind", "doers"), [
+    # who the sentence goes on about, over what a vehicle is said to carry
+    ("فتح مسلحون مجهولون النار على سيارة تقل أفرادا من الأقلية فقتلوا ثلاثة منهم.", "harm.killed", ["مسلحون مجهولون"]),
+    # an adjective behind a plural that takes no genitive
+    ("أضرم مسلحون ملثمون النار في ست شاحنات.", "materiel.destroyed", ["مسلحون ملثمون"]),
+    # fighters killed in an attack that was thrown back
+    ("أحبط الجيش التركي محاولة لمسلحي الحزب مهاجمة مخفر حدودي، ما أسفر عن مقتل أربعة مسلحين.", "harm.killed",
+     ["الجيش التركي"]),
+    # reinforcements that were sent
+    ("أرسلت تعزيزات إلى المنطقة. وأكد المتحدث أن تعزيزات من الجيش أرسلت إلى المنطقة.", "force.reinforced", ["الجيش"]),
+])
+def test_who_did_it(text: str, kind: str, doers: list[str]) -> None:
+    assert agents(text, kind)[-len(doers):] == doers
+
+
+def test_a_mine_that_went_off_is_no_threat_to_the_road() -> None:
+    assert not claims("قتل جنديان في انفجار لغم زرعه المسلحون على طريق قرب البلدة.", "route.threatened")
+
+
+def test_a_feminine_noun_is_what_a_deed_is_done_to() -> None:
+    text = "أعلن التنظيم مسؤوليته عن تدمير مدرعة بعبوة ناسفة في قرية الجورة."
+    assert places(text, "materiel.destroyed") == ["قرية الجورة"]
+
+
+def test_those_who_work_somewhere_were_abducted() -> None:
+    (claim,) = claims("أعلنت الوزارة أن أربعة من مواطنيها يعملون لدى شركة للمقاولات خطفوا في ليبيا.", "harm.missing")
+    assert [count.low for count in claim.counts] == [4]
