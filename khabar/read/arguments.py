@@ -1,9 +1,9 @@
 """Who does what to whom: the grammatical functions around every verb and event noun of a sentence."""
 
-from khabar.read import dependents
+from khabar.read import dependents, doers
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.dependents import ADJUNCT, acts, charged, dependent, is_aside, is_timed, may_lend, reaches
-from khabar.read.doers import HARD_MARKS, doers_before, lend_by_arms, lend_to_events, lend_to_verbs, share_with_conjunct
+from khabar.read.doers import HARD_MARKS
 from khabar.read.fronting import fronts
 from khabar.read.functions import Arguments
 from khabar.read.qualifying import goes_on_hitting, hit_by, is_planted, qualified_by, restricts, round_of, told_after
@@ -51,7 +51,7 @@ class ArgumentFinder:
         for chunk in self.chunks:
             if chunk.kind == "verb":
                 self.found[chunk.index] = self._verb(chunk)
-        lend_to_verbs(self.parsed, self.found)
+        doers.lend_to_verbs(self.parsed, self.found)
         for chunk in self.chunks:
             if chunk.kind == "event":
                 self.found[chunk.index] = self._event(chunk)
@@ -59,9 +59,9 @@ class ArgumentFinder:
                 self.found[chunk.index] = self._participle(chunk)
         for chunk in reversed(self.chunks):
             if chunk.kind == "event":
-                share_with_conjunct(self.chunks, self.found, chunk, PATIENT_ONLY if chunk.is_a(*BLOWS) else ())
-        lend_to_events(self.parsed, self.found)
-        lend_by_arms(self.parsed, self.found)
+                doers.share_with_conjunct(self.chunks, self.found, chunk, PATIENT_ONLY if chunk.is_a(*BLOWS) else ())
+        doers.lend_to_events(self.parsed, self.found)
+        doers.lend_by_arms(self.parsed, self.found)
         return self.found
 
     def of(self, chunk: Chunk) -> Arguments:
@@ -134,7 +134,8 @@ class ArgumentFinder:
             free = not (chunk.case or chunk.gen or chunk.coord or owned or in_apposition(self.chunks, chunk))
             if free and about:
                 relative = about = False  # the subject of such a clause ends it
-            elif free and not relative and not (comma and bare) and not is_called(self.parsed, chunk):
+            elif free and not (relative or (comma and bare) or is_called(self.parsed, chunk)) and not (
+                    dependents.is_object_of_deed(self.chunks, chunk)):
                 bare.append(measured)
         return bare
 
@@ -223,6 +224,8 @@ class ArgumentFinder:
             bare = bare[1:]
         for chunk in bare[:1]:
             args.add("obj", chunk)
+            if verb.is_a("carry") and any(each.is_a("responsibility") for each in bare[1:2]):
+                args.add("blamed", chunk)  # "held X responsible for"
         self._unmarked_passive(args)
 
     def _goes_on(self, verb: Chunk) -> bool:
@@ -309,6 +312,7 @@ class ArgumentFinder:
         for head in (event, round_of(self.chunks, event)):
             for function, phrase in told_after(self.chunks, self.found, head) if head is not None else ():
                 args.add(function, phrase)
+        doers.lend_from_outer(self.found, args)
         self._governor(args, event)
         return args
 
@@ -323,8 +327,7 @@ class ArgumentFinder:
                 args.add("obj", following)
         if following is not None and following.kind in {"np", "event"} and following.gen:
             args.add("gen", following)
-            second = self.chunks[following.index + 1] if following.index + 1 < len(self.chunks) else None
-            if second is not None and second.kind == "np" and not second.case and not second.coord:
+            for second in dependents.objects_behind(self.chunks, event, following):
                 args.add("obj", second)
 
     def _governor(self, args: Arguments, event: Chunk) -> None:
@@ -387,7 +390,7 @@ class ArgumentFinder:
         if shares or (means and event.index - verb.index <= 10):
             named = any(phrase.is_a(*AGENTIVE) for phrase in subjects) and not found.inherited
             ours = verb.analysis.features.endswith(" 1p")
-            others = [] if named or ours else doers_before(self.parsed, self.found, verb)
+            others = [] if named or ours else doers.doers_before(self.parsed, self.found, verb)
             for phrase in others or subjects:
                 if may_lend(verb, phrase, event):
                     args.add("gov.subj", phrase)

@@ -50,6 +50,7 @@ TWO_SIDED = frozenset({"attack", "attack-again", "attack-they-made", "pursuit", 
 RESUMED = frozenset({"strike.air", "strike.shelling", "strike.bomb", "battle.attack"})
 STRUCK = frozenset({"strike.air", "strike.shelling"})
 YIELDED = frozenset({"control.withdrew", "control.lost", "siege.imposed"})  # before whom, to whom, round whom
+BODILY = ("harm.killed", "harm.wounded")
 TOGETHER = ("harm.", "materiel.")  # one claim for all its places
 _MEASURES = ("transparent", "naming", "remains")
 _STAY = 4  # chunks from a visit or arrival to the town of it
@@ -80,6 +81,8 @@ class Assembler:
         voice = voice_of(draft.trigger, voices)
         agents, targets = self._who(draft, discourse, voice)
         discourse.note_doers(rule.type, agents)
+        if rule.type in BODILY:
+            discourse.note_harm(draft, agents)
         if rule.type.startswith(STRIKES):
             discourse.note_strike(parsed, rule.type)
         if rule.type.startswith(("battle.", "politics.talks")):
@@ -147,6 +150,8 @@ class Assembler:
             agents = self._told_elsewhere(draft.cause, discourse, targets)
         if not agents and rule.type.startswith(("harm.", "materiel.")):
             agents = discourse.doers(draft) or (discourse.struck_last(draft, targets) if came_of_it(draft) else ())
+        if rule.type in BODILY:
+            agents = agents or discourse.harmed_beside(draft)
         if not agents and rule.type in RESUMED and (draft.points_back or by_the_blow(draft) or flown(draft)):
             agents = discourse.resumed(rule.type, targets)
         return agents

@@ -34,6 +34,8 @@ def charged(verb: Chunk, found: Arguments) -> list[Chunk]:
     """Who does what depends on a verb whose subject does not do it: those who are made, charged or accused to have done
     it (``op.charge``, its object), or let do it (``op.let``, who stands under "for"). Of a noun: those who are made to
     (``compel``, its genitive)."""
+    if found.get("blamed"):
+        return found.get("blamed")
     if verb.kind == "event" and not verb.is_a("op.let"):
         phrases = found.get("gen") if verb.is_a("compel") else []
     else:
@@ -126,6 +128,25 @@ def measured_deed(chunks: Sequence[Chunk], chunk: Chunk) -> Chunk:
     single = chunk.stop - chunk.first == 1
     deeds = single and deed.kind == "event" and chunk.is_a("transparent", "whole", "part")
     return deed if deeds or many or (single and chunk.senses == {"number"}) else chunk
+
+
+def is_object_of_deed(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether a bare phrase is what somebody does whose deed only says when (ten fell during the army's retaking | of
+    control), so that it is nothing of the verb before."""
+    if chunk.index < 2 or chunk.quantity is not None or not (chunk.kind == "event" or chunk.is_a(*LOCAL)):
+        return False
+    doer, deed = chunks[chunk.index - 1], chunks[chunk.index - 2]
+    timed = deed.kind == "event" and "sub.time" in deed.case_senses
+    return timed and doer.kind == "np" and doer.gen and doer.is_a(*FORCES)
+
+
+def objects_behind(chunks: Sequence[Chunk], event: Chunk, doer: Chunk) -> Iterator[Chunk]:
+    """The bare phrase behind an event noun and its genitive: to what somebody does it (the army's retaking | of the
+    town, its retaking | of control)."""
+    for chunk in chunks[doer.index + 1 : doer.index + 2]:
+        control = chunk.is_a("capture") and event.is_a("capture")
+        if (chunk.kind == "np" or control) and not chunk.case and not chunk.coord:
+            yield chunk
 
 
 def where_it_is(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:

@@ -11,7 +11,7 @@ from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
 from khabar.read.mentions import TimeMention
 from khabar.read.place_lists import is_unheaded
 from khabar.read.status import status_of
-from khabar.read.subjects import AGENTIVE
+from khabar.read.subjects import AGENTIVE, BLOWS
 from khabar.read.whereabouts import innermost, is_ground, near_places, of_saying, place_before
 
 CYCLE = When(kind="unstated", basis="cycle")
@@ -42,6 +42,7 @@ class Discourse:
         self._strikes_in, self._strike = -1, ""
         self._sides: tuple[Span, ...] = ()
         self._last: tuple[Span, ...] = ()
+        self._harm: tuple[Draft, tuple[Span, ...]] | None = None
         self._doers: dict[str, tuple[Span, ...]] = {}
         self._scenes: dict[str, Span] = {}
         self._heads: list[tuple[str, Span]] = []
@@ -244,6 +245,22 @@ class Discourse:
                     kind = "strike.bomb" if bomb else "strike.air" if sense == "airstrike" else family
                     return self._doers.get(kind, ())
         return ()
+
+    def note_harm(self, draft: Draft, agents: tuple[Span, ...]) -> None:
+        """Remember who a sentence says killed or hurt people, for those whom it tells of next."""
+        self._harm = (draft, agents)
+
+    def harmed_beside(self, draft: Draft) -> tuple[Span, ...]:
+        """Who killed or hurt those of whom the sentence told just before, if it goes on with "and" to others whom
+        nothing else befell (the shelling left ten dead, and dozens were hurt)."""
+        if self._harm is None or self._harm[0].parsed is not draft.parsed or draft.cause is not None:
+            return ()
+        between = draft.parsed.chunks[self._harm[0].trigger.index + 1 : draft.trigger.index]
+        apart = any((chunk.kind == "comp" and not chunk.is_a("attrib.maybe")) or (  # "as also"
+            chunk.kind == "conj" and chunk.is_a("sub")) or (
+            chunk.kind in {"event", "verb"} and chunk.is_a(*BLOWS)) for chunk in between)
+        own = any(draft.args.get(name) for name in ("in", "cause", "by"))
+        return () if apart or own else self._harm[1]
 
     def struck_last(self, draft: Draft, targets: Collection[Span]) -> tuple[Span, ...]:
         """Who did the last strike or attack told in the paragraph, if they are not those who were harmed."""

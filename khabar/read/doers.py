@@ -137,6 +137,14 @@ def lend_to_events(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
                 args.add("gov.subj", chunk)
 
 
+def lend_from_outer(found: Mapping[int, Arguments], args: Arguments) -> None:
+    """Lend an event noun that is the object of another one its doer (the army's retaking | of control)."""
+    outer = found.get(args.trigger.index - 2)
+    if outer is not None and outer.trigger.kind == "event" and args.trigger in outer.get("obj"):
+        for phrase in outer.get("gen"):
+            args.add("gov.subj", phrase)
+
+
 def _doers_of_mate(parsed: Parsed, found: Mapping[int, Arguments], event: Chunk) -> list[Chunk]:
     """Who does the deed that "and" joins another one to (they broke the siege by taking the hill and advancing on ...).
     """

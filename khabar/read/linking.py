@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from khabar.read.chunks import Chunk, is_location, is_named
 from khabar.read.frames import Draft
-from khabar.read.losers import beaten, foes_of
+from khabar.read.losers import beaten, foes_of, winners
 from khabar.read.owners import owner_of
 from khabar.read.told_apart import told_apart
 from khabar.read.victims import share_victims
@@ -19,6 +19,7 @@ _BESIDE = 8  # chunks between the killing of men and the destruction of their ar
 _BEHIND = 6  # chunks from counted people to where they were
 _PEOPLE = ("person", "collective")
 _BODILY = ("harm.killed", "harm.wounded")
+_TO_FOES = ("harm.killed", "harm.wounded", "harm.captured")  # what those do who win ground, to their enemies
 _JOINING = ("obj", "subj", "gen", "at", "in")
 
 
@@ -40,6 +41,11 @@ def linked(drafts: Sequence[Draft]) -> list[Draft]:
                 if draft.rule.type in _BODILY and not draft.get("agents"):
                     draft.slots["agents"] = foes_of(draft.get("targets"), cause)
                     draft.lent += draft.slots["agents"]
+        if draft.rule.type in _TO_FOES and not draft.get("agents"):
+            near = sorted(out, key=lambda other: abs(other.trigger.index - draft.trigger.index))
+            won = winners(draft.get("targets"), [other for other in near if not _told_apart(other, draft)])
+            draft.slots["agents"] = won
+            draft.lent += won
     _share_killers(out)
     for draft in out:
         if draft.rule.type == "harm.captured" and all(chunk.is_a("generic") for chunk in draft.get("targets")):

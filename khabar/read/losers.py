@@ -15,6 +15,7 @@ _AGAINST = frozenset({"prep.between", "prep.with", "prep.against"})  # prepositi
 _FAR = 24  # chunks between a taking and a fight that are told of one place
 _HELD_REACH = 4  # chunks from who held ground to the verb of that
 _NEXT = 6  # chunks from the taking of ground to what it came after
+_WON = ("control.captured", "battle.repelled", "battle.attack")
 _FIGHTS = ("battle.", "strike.", "harm.killed", "harm.captured")
 
 
@@ -136,6 +137,18 @@ def foes_of(victims: Sequence[Chunk], fight: Draft) -> list[Chunk]:
     words = {word for one in theirs for word in _name_words(fight.parsed, one)}
     return [chunk for chunk in parties if words.isdisjoint(_name_words(fight.parsed, chunk)) and not any(
         _sides(chunk) & _sides(one) for one in theirs)]
+
+
+def winners(victims: Sequence[Chunk], drafts: Sequence[Draft]) -> list[Chunk]:
+    """Who killed or caught the men of one side where the sentence tells what their enemies took or held off (ten of X
+    were killed while Y retook the port): the nearest of them."""
+    theirs = [chunk for chunk in victims if chunk.is_a(*_PARTIES, "has.party") and not chunk.is_a("civilian")]
+    for other in drafts if theirs else ():
+        doers = [chunk for chunk in other.get("agents") if chunk.is_a(*_PARTIES) and all(
+            hostile(_sides(chunk), _sides(one)) for one in theirs)]
+        if other.rule.type in _WON and doers:
+            return doers
+    return []
 
 
 def _name_words(parsed: Parsed, chunk: Chunk) -> frozenset[str]:

@@ -32,6 +32,7 @@ _HARMS = frozenset({"kill", "wound"})  # of these the passive is told without it
 _BEFALLEN = frozenset({"kill", "die", "wound", "arrest", "abduct"})  # masdars of which somebody is the genitive
 _HARMED = frozenset({"victim.dead", "victim.wounded", "victim.captive"})
 _RARELY_A_VERB = ("past 3md", "past 3fp", "past 3fd", "past 1p", "present 1p")  # written like far likelier nouns
+_TWO = ("2",)  # the value of the number word after which two may do something
 _BEFORE_NOUNS = frozenset({"prep.in", "prep.on", "prep.from", "prep.to", "prep.about", "prep.with", "prep.between",
                            "prep.against", "prep.for"})  # a clause cannot follow these, as it does "since"
 
@@ -299,8 +300,10 @@ def _by_form(verb: Analysis, other: Analysis, before: Before) -> bool | None:
     if previous.pos == "pronoun" and not previous.senses:
         return verb.features.startswith(("present", "past 1p"))  # before others it joins a noun: "the aim is to kill"
     if not verb.senses.isdisjoint(_HARMS) and verb.features.startswith("past"):
-        if " 3md" in verb.features and before.verb is None and not before.start and _definite(previous):
-            return True  # "that two of the guards were killed"
+        two = previous.entry is not None and previous.entry.values("value") == _TWO
+        guards = before.verb is None and not before.start and _definite(previous)
+        if " 3md" in verb.features and (two or guards):
+            return True  # "that two of the guards were killed"; "two civilians, two, were killed"
         if not verb.conj + verb.enclitic and previous.pos == "noun" and previous.senses & PEOPLE and not (
                 _definite(previous) or " pl" in verb.features):
             return True  # "a man was killed": no masdar is the genitive of a person

@@ -21,7 +21,8 @@ def near_places(draft: Draft) -> Iterator[Chunk]:
     chunks = draft.parsed.chunks
     told = draft.cause if draft.cause is not None and draft.cause.trigger.index > draft.trigger.index else draft
     stop, index = _clause_end(told), told.trigger.index
-    struck = draft.rule.type.startswith("strike.")
+    struck = draft.rule.type.startswith("strike.") or (
+        draft.cause is not None and draft.cause.rule.type.startswith("strike."))
     used = {id(chunk) for slot in ("agents", "targets") for chunk in draft.get(slot)}
     met = () if draft.rule.type.startswith("politics.") else _MEETINGS
     happened = [chunk for chunk in chunks if chunk.kind == "np" and not of_saying(chunks, chunk, *met)]

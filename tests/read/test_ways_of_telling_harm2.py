@@ -37,10 +37,22 @@ def told(text: str, kind: str) -> list[Told]:
      "harm.killed", ([], ["مقاتليها"], "مدينة الزبداني", [(3, 3)])),
     ("استقبل المستشفى عشرة جنود أصيبوا في المعارك قرب تعز.",
      "harm.wounded", ([], ["جنود"], "تعز", [(10, 10)])),
+    # who won ground while their enemies fell; a figure of two and its verb; who is held responsible
+    ("وقتل أحد عشر من الحوثيين أثناء استعادة المقاومة الشعبية السيطرة على ميناء المعلا.",
+     "harm.killed", (["المقاومة الشعبية"], ["الحوثيين"], "ميناء المعلا", [(11, 11)])),
+    ("أعلنت السلطات أن مدنيين اثنين قتلا في قصف على مدينة دونيتسك.",
+     "harm.killed", ([], ["مدنيين اثنين"], "مدينة دونيتسك", [(2, 2)])),
+    ("حملت السلطات تنظيم الدولة الإسلامية المسؤولية عن التفجير الذي أودى بحياة 32 شخصا في سوروتش.",
+     "harm.killed", (["تنظيم الدولة الإسلامية"], [], "سوروتش", [(32, 32)])),
+    ("كبدت الفصائل القوات النظامية عشرات القتلى قرب مدينة دوما.",
+     "harm.killed", (["الفصائل"], ["القوات النظامية"], "مدينة دوما", [(20, 99)])),
+    # whence the rockets came is not where they fell
+    ("لقي خمسة مدنيين حتفهم في درعا البلد جراء سقوط صواريخ أطلقتها قوات النظام من كتيبة المدفعية.",
+     "harm.killed", (["قوات النظام"], ["مدنيين"], "درعا البلد", [(5, 5)])),
     ("أفاد ناشطون بفقدان الاتصال مع 12 جنديا من قوات النظام في حاجز قرب خان شيخون بعد الهجوم.",
      "harm.missing", ([], ["قوات النظام"], "خان شيخون", [(12, 12)])),
 ])
-def test_harm(text: str, kind: str, expected: Told) -> None:
+def test_whom_harm_befell(text: str, kind: str, expected: Told) -> None:
     assert told(text, kind) == [expected]
 
 
@@ -64,6 +76,11 @@ def test_harm(text: str, kind: str, expected: Told) -> None:
 ])
 def test_people_relief_and_want(text: str, kind: str, expected: Told) -> None:
     assert told(text, kind) == [expected]
+
+
+def test_who_shelled_hurt_those_told_next() -> None:
+    text = ("شن الطيران الحربي السوري غارتين على مدينة الباب. وأدى القصف إلى مقتل 14 شخصا، كما أصيب العشرات بجروح.")
+    assert told(text, "harm.wounded") == [(["الطيران الحربي السوري"], [], "مدينة الباب", [(20, 99)])]
 
 
 @pytest.mark.parametrize("text", [
