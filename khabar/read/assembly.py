@@ -85,7 +85,7 @@ class Assembler:
             discourse.note_harm(draft, agents)
         if rule.type.startswith(STRIKES):
             discourse.note_strike(parsed, rule.type)
-        if rule.type.startswith(("battle.", "politics.talks")):
+        if rule.type.startswith(("battle.", "politics.talks")) or (agents and rule.type == "control.captured"):
             discourse.note_sides((*agents, *targets))
         first, stop = draft.token_range()
         counts = self._figures.counts(draft)
@@ -125,6 +125,8 @@ class Assembler:
             targets = losers(draft)
         if rule.type == "control.captured" and not targets:
             targets = losers(draft) or self._parties(draft, "beaten", discourse)
+            if not targets and agents:
+                targets = discourse.opponents(draft, agents, voice, here=True, before=True)
         if rule.type in STRUCK and not targets:
             targets = struck(draft)
         if rule.type == "route.cut" and not targets:

@@ -20,8 +20,7 @@ TODAY = When(kind="days", first=0, last=0, basis="ongoing")
 LATELY = When(kind="days", first=-1, last=0, basis="ongoing")
 LONGEST = 31  # days that a time expression may span and still date a happening
 STATES = frozenset({"control.held", "siege.ongoing", "people.trapped", "hardship.shortage", "route.threatened"})
-
-
+_SPOKEN = 8  # chunks behind a claim in which the other side of a fight may be told
 _SCENES = {"attack": "battle", "clash": "battle", "airstrike": "strike", "shell": "strike", "explode": "strike"}
 
 
@@ -133,21 +132,26 @@ class Discourse:
         return agreeing[0] if agreeing else None
 
     def opponents(
-        self, draft: Draft, agents: Collection[Span], voice: Collection[Span], *, here: bool = False
+        self, draft: Draft, agents: Collection[Span], voice: Collection[Span], *,
+        here: bool = False, before: bool = False,
     ) -> tuple[Span, ...]:
         """The other side of a fight of which only one is named: the last party, with those joined to it, of a side
         that fights against the doers; where nobody knows their side, the last party that is not in the claim already.
+
+        ``here``: only one named in the sentence; ``before``: and that before the claim, on a side that is known.
         """
         known = {span.text for span in (*agents, *voice)}
         doers = {span.text for span in agents}
         named = [chunk for _, chunk, parsed in self._parties if parsed.words(chunk).text in doers]
         ours = frozenset(side for chunk in named for side in sides_of(chunk))
+        if before and not ours:
+            return ()
         if named and not ours and all(_points_back(chunk) for chunk in named):
             return ()  # "the group" may be whoever was named last
         for position in range(len(self._parties) - 1, -1, -1):
             _, chunk, parsed = self._parties[position]
             words = parsed.words(chunk)
-            spoken = parsed is draft.parsed and chunk.index > draft.trigger.index + 8
+            spoken = parsed is draft.parsed and chunk.index > draft.trigger.index + (0 if before else _SPOKEN)
             foe = hostile(ours, sides_of(chunk)) if ours else bool(sides_of(chunk))
             other = all(words.text not in name and name not in words.text for name in known)
             if here and parsed is not draft.parsed:

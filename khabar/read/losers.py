@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.lang.sides import Side, hostile
 from khabar.model.records import Span
-from khabar.read.chunks import Chunk, Parsed, is_named, sides_of
+from khabar.read.chunks import LOCAL, Chunk, Parsed, is_named, sides_of
 from khabar.read.doers import HARD_MARKS
 from khabar.read.frames import Draft
 
@@ -33,13 +33,26 @@ def losers(draft: Draft) -> tuple[Span, ...]:
         party = chunk.kind == "np" and chunk.is_a(*_PARTIES) and not chunk.is_a("place.head")
         if party and id(chunk) not in taken and _used_to_hold(parsed, chunk):
             return (parsed.party(chunk), *_joined(parsed, chunk))
-        if held and party and id(chunk) not in taken:
+        if party and id(chunk) not in taken and (held or _owns(parsed, chunk) or _fell_to(parsed, chunk)):
             return (parsed.party(chunk), *_joined(parsed, chunk))
         pronoun = chunk.is_a("owns") and bool(chunk.analysis.enclitic)  # "which X used as a depot"
         qualifies = chunk.kind in {"rel", "verb"} and (pronoun or (
             chunk.is_a(*_HOLDING) or (chunk.is_a("capture") and chunk.analysis.features.startswith("present"))))
-        held = held or qualifies or chunk.is_a("stronghold", "prep.held", "prep.owned")
+        held = held or qualifies or chunk.is_a("stronghold", "presence", "prep.held", "prep.owned")
     return ()
+
+
+def _owns(parsed: Parsed, party: Chunk) -> bool:
+    """Whether a party stands under "for" right behind ground that has no name and is its (a base of the army's)."""
+    ground = parsed.chunks[party.index - 1]
+    mine = "prep.for" in party.case_senses and ground.kind == "np" and ground.is_a(*LOCAL) and not is_named(ground)
+    return mine and not ground.analysis.article
+
+
+def _fell_to(parsed: Parsed, party: Chunk) -> bool:
+    """Whether a party is told as into whose hands the ground had fallen (a village that fell into the hands of X)."""
+    fall = parsed.chunks[party.index - 1]
+    return not party.case_senses.isdisjoint({"prep.hand", "prep.owned"}) and fall.is_a("fall")
 
 
 def _used_to_hold(parsed: Parsed, party: Chunk) -> bool:
@@ -47,7 +60,8 @@ def _used_to_hold(parsed: Parsed, party: Chunk) -> bool:
     before = parsed.chunks[party.index - 1]
     after = next((chunk for chunk in parsed.chunks[party.index + 1 : party.index + _HELD_REACH]
                   if chunk.kind != "np" or not chunk.coord), None)
-    was = before.kind == "verb" and before.is_a("op.was") and parsed.chunks[before.index - 1].kind == "rel"
+    led = parsed.chunks[before.index - 1]
+    was = before.kind == "verb" and before.is_a("op.was") and (led.kind == "rel" or led.is_a(*LOCAL))
     return was and after is not None and after.kind == "verb" and after.is_a(*_HOLDING)
 
 

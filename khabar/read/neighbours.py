@@ -91,7 +91,11 @@ def after_comma(parsed: Parsed, chunk: Chunk) -> bool:
 def meant_by_pronoun(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
     """The phrases before the trigger that its pronoun may stand for, nearest first: one attached to it, or to the
     preposition that follows it (stormed the palace and seized it)."""
-    following = parsed.chunks[args.trigger.index + 1 : args.trigger.index + 2]
+    after = args.trigger.index + 1
+    while args.trigger.kind == "event" and after < len(parsed.chunks) and (
+            parsed.chunks[after].gen or parsed.chunks[after].coord) and parsed.chunks[after].kind == "np":
+        after += 1  # "the capture of it by X", as Arabic says "the capture of X of it"
+    following = parsed.chunks[after : after + 1]
     led = bool(following) and following[0].kind == "pron" and following[0].is_a(*_HELD_BY_PRONOUN)
     if args.trigger.analysis.enclitic or led:
         own = args.get("subj")  # who does it does not do it to himself

@@ -266,7 +266,9 @@ def _calls_for_verb(verb: Analysis, other: Analysis, before: Before, following: 
     """Whether a word that may be a verb or something else is the verb here; the first rule that applies decides."""
     claimed = "claim" in verb.senses and verb.enclitic  # "an attack in the north, ascribed to X"; "that X claimed"
     ours = verb.features == "past 1p" and verb.senses and other.enclitic and opens_words(before)  # "we lost the town"
-    if claimed or ours or ("attribute" in verb.senses and before.start and place_follows(following)):
+    achieved = "op.achieve" in verb.senses and verb.features.endswith((" 3md", " 1p")) and bool(following) and (
+        likeliest(following[0]).pos == "prep")  # "the army and X managed to"
+    if claimed or ours or achieved or ("attribute" in verb.senses and before.start and place_follows(following)):
         return True
     if _goes_on_telling(verb, before) or _tells_of(verb, before, following):
         return True

@@ -60,3 +60,30 @@ def test_roads_told_by_what_moves_there(told: str) -> None:
 def test_the_outlet_of_a_dateline_says_nothing_itself() -> None:
     told = claims("كابول (رويترز) - قال متحدث باسم الوزارة إن القوات سيطرت على البلدة.", "control.captured")
     assert [span.text for claim in told for span in claim.voice] == ["متحدث"]
+
+
+@pytest.mark.parametrize(("sentence", "targets"), [
+    ("هاجم تنظيم الدولة حواجز لقوات النظام في المحيط وسيطر على قرية الدوة.", ["قوات النظام"]),
+    ("سيطر المسلحون على قاعدة كبيرة تابعة للشرطة في المحافظة.", ["للشرطة"]),
+    ("سيطر الجيش على قرية سقطت بأيدي التنظيم أمس.", ["التنظيم"]),
+    ("طهرت المقاومة الشعبية المديرية من آخر تواجد للحوثيين.", ["للحوثيين"]),
+])
+def test_from_whom_ground_was_taken(sentence: str, targets: list[str]) -> None:
+    assert [span.text for span in only(sentence, "control.captured").targets] == targets
+
+
+@pytest.mark.parametrize(("sentence", "agent", "place"), [
+    ("أغلق الأردن معبر نصيب إثر سيطرة فصائل معارضة عليه.", "فصائل معارضة", "معبر نصيب"),
+    ("عاد السكان إلى مدينة قندوز بعد أيام من سقوطها بيد حركة طالبان.", "حركة طالبان", "مدينة قندوز"),
+    ("قال المحافظ إن الجيش تمكن من تطهير قضاء بيجي بالكامل.", "الجيش", "قضاء بيجي"),
+])
+def test_who_took_it_and_where(sentence: str, agent: str, place: str) -> None:
+    claim = only(sentence, "control.captured")
+    assert [span.text for span in claim.agents] == [agent]
+    assert claim.place is not None
+    assert claim.place.text == place
+
+
+def test_two_who_managed_to_take_it_are_both_told() -> None:
+    claim = only("قال المحافظ إن الجيش وقوات الحشد الشعبي تمكنا من تطهير قضاء بيجي.", "control.captured")
+    assert [span.text for span in claim.agents] == ["الجيش", "قوات الحشد الشعبي"]
