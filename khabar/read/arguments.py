@@ -397,7 +397,7 @@ class ArgumentFinder:
             struck = event.is_a(*STRUCK) and not event.is_a("assault", "advance") and named and not verb.is_a("say")
             if struck and args.get("gov.subj") and any(phrase.is_a(*AGENTIVE) for phrase in args.get("gen")):
                 args.functions["obj"] = args.functions.pop("gen") + args.get("obj")  # "went on shelling the rebels"
-        dependents.tell_beside(args, verb, found)
+        dependents.tell_beside(self.chunks, args, verb, found)
 
     def _text(self, chunk: Chunk) -> str:
         return self.parsed.tokens[chunk.first].word.raw

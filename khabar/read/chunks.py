@@ -94,10 +94,13 @@ class Parsed:
         return Span(begin, end, self.text[begin:end])
 
     def aligned(self, chunk: Chunk) -> Chunk | None:
-        """Whom a party is said to belong to, back or fight by the participle that ends its words (loyal to ...)."""
+        """Whom a party is said to belong to, back or fight by the participle that ends its words (loyal to ...), or to
+        speak for (representatives of ...)."""
         following = self.chunks[chunk.index + 1] if chunk.index + 1 < len(self.chunks) else None
         if following is None or following.kind != "np" or following.coord or following.first > chunk.stop + 1:
             return None
+        if chunk.is_a("delegate") and "prep.about" in following.case_senses:
+            return following  # "representatives of" is said as "about"
         said = (chunk.stop - 1 > chunk.head or chunk.analysis.article) and "aligned" in self.tags[chunk.stop - 1].senses
         return following if said and following.case else None
 

@@ -11,6 +11,7 @@ COUNTED = frozenset({"counted", "victim.dead", "victim.wounded", "victim.captive
 STRIKING = frozenset({"weapon.bomb", "weapon.ground", "weapon.air", "operation", "campaign"})
 _BEFALLS = ("befall", "victim.dead", "victim.wounded")  # what comes over people, and those whom it came over
 _ASIDE = frozenset({"place.direction", "time.noun", "number", "manner", "times", "say"})
+_HITTING = ("shell", "strike", "pursue")  # done to the genitive of their noun where it says what something is for
 _ON = ("capture", "hold", "assault", "airstrike", "shell", "strike")  # done "on" ground or somebody
 REACH = 3  # phrases that may stand between two event nouns beside the doer of the first
 FORCES = frozenset({"party.head", "party.name", "air.platform", "unknown.party"})
@@ -103,9 +104,11 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
 def _goes_with_nearer(chunks: Sequence[Chunk], event: Chunk, phrase: Chunk) -> bool:
     """Whether a phrase under "on" belongs to another event noun between, right behind which it or its doer stands
     (taking the town in a campaign to end the hold of X on the country)."""
+    before = chunks[phrase.index - 1]
+    if "prep.between" in phrase.case_senses:
+        return before.kind == "event" and before is not event and before.is_a("clash")  # "to end the fighting between"
     if "prep.on" not in phrase.case_senses or phrase.coord:
         return False
-    before = chunks[phrase.index - 1]
     if before.kind == "rel" and before.is_a("direction") and before.index > event.index:
         return True  # "taking the hill that overlooks the town"
     for chunk in reversed(chunks[event.index + 1 : phrase.index]):
@@ -208,7 +211,7 @@ def acts(phrase: Chunk, verb: Chunk, agentive: Collection[str]) -> bool:
     return phrase.is_a(*agentive) or strikes or men
 
 
-def tell_beside(args: Arguments, verb: Chunk, found: Arguments) -> None:
+def tell_beside(chunks: Sequence[Chunk], args: Arguments, verb: Chunk, found: Arguments) -> None:
     """Note what the verb that governs an event noun tells beside it: its cause, who does it, what it is done to, for
     whose aim and where."""
     event = args.trigger
@@ -220,8 +223,11 @@ def tell_beside(args: Arguments, verb: Chunk, found: Arguments) -> None:
         args.add("gov.doer" if event in found.get("obj") else "gov.who", phrase)
     for phrase in objects:
         args.add("gov.obj", phrase)
-    for phrase in subjects if event.case_senses & _AIM and not verb.is_a("op.undergo", "op.cause") else ():
+    held = chunks[event.index - 1] if event.gen and chunks[event.index - 1].kind == "event" else event
+    for phrase in subjects if held.case_senses & _AIM and not verb.is_a("op.undergo", "op.cause") else ():
         args.add("gov.aim", phrase)
+    if event.is_a(*_HITTING) and not args.get("obj") and any(one.is_a(*FORCES) for one in args.get("gov.aim")):
+        args.functions["obj"] = args.functions.pop("gen", [])  # bases are used "for striking X"
     reached = objects if verb.is_a("op.reach") else []
     for phrase in subjects + objects if verb.is_a("op.witness", "op.undergo") else reached:
         args.add("gov.place", phrase)

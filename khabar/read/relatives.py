@@ -190,16 +190,36 @@ def in_apposition(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
 def before_aside(parsed: Parsed, position: int) -> int:
     """The index itself, or where it ends an aside that of the last chunk before it.
 
-    An aside stands between dashes, or names those among a number of people ("40 men, among them two officers, ...").
+    An aside stands between dashes, or names those among a number of people ("40 men, among them two officers, ..."), or
+    tells between commas who somebody is (X, the leader of Y, said).
     """
     among = parsed.chunks[position - 1] if position > 1 else None
     if among is not None and among.kind == "part" and among.is_a("among"):
         return position - 2
     if not is_dash(parsed, parsed.chunks[position]):
-        return position
+        return _before_apposition(parsed, position)
     for opening in range(position - 2, max(0, position - _LONGEST_ASIDE) - 1, -1):
         if is_dash(parsed, parsed.chunks[opening]):
             return max(0, opening - 1)
+    return position
+
+
+def _before_apposition(parsed: Parsed, position: int) -> int:
+    """The index itself, or where a comma ends an apposition to a name that of the name (X, the leader of Y, said)."""
+    chunks = parsed.chunks
+    if chunks[position].kind != "mark" or parsed.tokens[chunks[position].first].word.raw not in _COMMAS:
+        return position
+    for opening in range(position - 1, max(0, position - _LONGEST_ASIDE) - 1, -1):
+        chunk = chunks[opening]
+        if chunk.kind == "mark":
+            first, name = chunks[opening + 1], chunks[opening - 1] if opening else None
+            told = first.is_a("person.title", "transparent", "wing", "speaker") and not (
+                first.joined or first.case or first.gen) and opening + 1 < position
+            someone = name is not None and name.kind == "np" and not (name.case or name.gen) and name.is_a(
+                "person.name", "human.name", "party.name", "unknown")
+            return opening - 1 if told and someone else position
+        if chunk.kind not in {"np", "time"} or chunk.joined:
+            return position
     return position
 
 

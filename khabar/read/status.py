@@ -139,7 +139,8 @@ def _foreseen(draft: Draft) -> set[str]:
     """What a verb in the future says of the event noun whose clause it ends: it will go on, so that it is meant; or
     what "the capture of the town will" mean, so that it is imagined."""
     chunks, trigger, stop = draft.parsed.chunks, draft.trigger, draft.args.window[1]
-    if trigger.kind != "event" or trigger.case or trigger.gen or draft.args.governor is not None:
+    counted = "of" in trigger.case_senses and trigger.is_a("parley")  # "a new round of talks"
+    if trigger.kind != "event" or (trigger.case and not counted) or trigger.gen or draft.args.governor is not None:
         return set()
     for chunk in chunks[trigger.index + 1 :]:
         qualifies = chunks[chunk.index - 1].kind == "rel"
@@ -148,7 +149,8 @@ def _foreseen(draft: Draft) -> set[str]:
             return set()
         if chunk.kind == "verb" and chunk.analysis.future:
             told = any(other.kind in {"mark", "rel"} for other in chunks[trigger.index + 1 : chunk.index])
-            goes_on = chunk.is_a("goes.on", "op.aspect", "op.continue_state", "impersonal")
+            goes_on = chunk.is_a("goes.on", "op.aspect", "op.continue_state", "impersonal") or (
+                trigger.is_a("parley", "session") and chunk.is_a("op.light"))
             return {"op.plan"} if goes_on else {"op.hedge"} if chunk.index == stop and not told else set()
     return set()
 
@@ -340,6 +342,8 @@ def _governing(parsed: Parsed, governor: Chunk, trigger: Chunk) -> Iterator[str]
     close = near and trigger.case_senses.isdisjoint(_BESIDE)
     if close and not (governor.is_a("threaten") and not trigger.case):  # what is in danger is there
         yield from governor.senses & _LENT
+    if close and governor.kind == "verb" and governor.is_a("say") and governor.analysis.future and not trigger.case:
+        yield "op.plan"  # "will announce a truce"
     ended = governor.kind == "verb" and governor.is_a("op.stop", "suspend") and not trigger.case
     if close and ended and governor.analysis.features.startswith("past"):
         yield "op.fail"  # "suspended the raids"
@@ -348,8 +352,8 @@ def _governing(parsed: Parsed, governor: Chunk, trigger: Chunk) -> Iterator[str]
     # "did not say when the attack was to begin", "has nothing to do with the attack", "did not stop the attack"
     apart = governor.is_a("say", "tell", "op.stop") or (trigger.analysis.article and bool(trigger.case)) or (
         not trigger.case_senses.isdisjoint(_BESIDE))
-    agreed = governor.is_a("agree") and "prep.on" in trigger.case_senses  # "did not agree to a truce"
-    complement = not apart and (not trigger.case or agreed or not trigger.case_senses.isdisjoint(_COMPLEMENT))
+    agreed = governor.is_a("commit") and trigger.case_senses & {"prep.on", "prep.at"}  # "did not agree to a truce"
+    complement = agreed or (not apart and (not trigger.case or not trigger.case_senses.isdisjoint(_COMPLEMENT)))
     beside = not trigger.case_senses.isdisjoint(_BESIDE)
     light = governor.is_a("op.light", "op.cause", "op.achieve", "op.witness", "op.undergo", "op.was")
     if close and not beside and (complement or light):

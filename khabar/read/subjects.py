@@ -14,6 +14,7 @@ DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_sta
 PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
 # done to ground: "and took three villages"
 _TAKES = frozenset({"capture", "lose", "withdraw", "besiege", "attack", "cut", "enter"})
+_OBLIQUE = "\u064a\u0646"  # the ending of duals and sound plurals that are no subjects
 SHARED = frozenset({"kill", "wound", "arrest", "abduct"})
 
 
@@ -35,6 +36,8 @@ def may_be_subject(bare: Sequence[Chunk], verb: Chunk) -> bool:
     if verb.analysis.features.endswith(" 1p"):
         return False  # "we arrested advisers": who did it are those who speak
     first = bare[0]
+    if first.kind == "np" and first.quantity is None and _is_oblique(first):
+        return False  # "and met officials": by its ending it is the object
     single = first.kind == "np" and first.quantity is None and first.analysis.features.endswith(" sg")
     two = verb.is_a("say") and first.is_a("person.title") and first.stop - first.head > 1  # a dual before its genitive
     if single and not two and is_accusative(first.analysis):
@@ -50,6 +53,14 @@ def may_be_subject(bare: Sequence[Chunk], verb: Chunk) -> bool:
     if first.is_a(*LOCAL, "bus"):
         return len(bare) > 1 or verb.is_a("op.witness", "fall", "op.undergo", "say", "slip")
     return True
+
+
+def _is_oblique(noun: Chunk) -> bool:
+    """Whether a sound plural or a dual has the ending that no subject has."""
+    tag = noun.analysis
+    sound = tag.entry is not None and (tag.features.endswith(" du") or (
+        tag.features.endswith(" pl") and bool(tag.entry.values("sound"))))
+    return sound and tag.stem.endswith(_OBLIQUE)
 
 
 def begins_anew(chunks: Sequence[Chunk], before: Chunk, verb: Chunk, bare: Sequence[Chunk]) -> bool:

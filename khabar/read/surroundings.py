@@ -53,12 +53,24 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
         yield "known.by.place"
     if parsed.paragraph == 0 and parsed.headline:
         yield "in.headline"
+    if trigger.kind == "event" and _is_held(parsed, trigger):
+        yield "held"
     if trigger.kind == "event" and _is_prospect(parsed, trigger):
         yield "prospect"
     before = parsed.chunks[trigger.index - 1] if trigger.index else None
     if before is not None and before.is_a("airstrike") and "prep.for" in trigger.case_senses:
         yield "adj.air"  # an air campaign to shell ...
     yield from _of_what(parsed, trigger)
+
+
+def _is_held(parsed: Parsed, event: Chunk) -> bool:
+    """Whether a verb right behind a happening says that it takes place (a round of talks will be held in X)."""
+    for chunk in parsed.chunks[event.index + 1 : event.index + 2 * _NEXT]:
+        if chunk.kind in {"comp", "conj", "rel", "mark"}:
+            return False
+        if chunk.kind == "verb":
+            return chunk.is_a("op.light", "impersonal") and not chunk.analysis.conj
+    return False
 
 
 def _is_prospect(parsed: Parsed, event: Chunk) -> bool:

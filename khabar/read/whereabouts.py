@@ -59,9 +59,11 @@ def before_topic(draft: Draft, places: Sequence[Chunk]) -> list[Chunk]:
         talk = chunk.is_a("session", "parley", "meet", "visit", "phone", "statement") or "sub.time" in chunk.case_senses
         someone = chunk.is_a(*_SOMEONE, *LOCAL, "unknown", "time.noun")
         bare = chunk.analysis.pos == "masdar" or not (chunk.case or chunk.gen or chunk.coord)
+        speaks_for = chunks[chunk.index - 1].is_a("delegate")  # "representatives of", as Arabic says "about"
         about = chunk.kind == "np" and ("prep.about" in chunk.case_senses or chunk.is_a("talk") or (
-            bare and not someone))
-        if chunk.kind in {"verb", "rel", "comp"} or about or (chunk.kind == "event" and not talk):
+            bare and not someone)) and not speaks_for
+        held = chunk.kind == "verb" and chunk.is_a("op.light", "impersonal")  # "the talks that they held in X"
+        if chunk.kind == "comp" or (chunk.kind == "verb" and not held) or about or (chunk.kind == "event" and not talk):
             stop = chunk.index
             break
     here = [place for place in places if place.index < stop]
