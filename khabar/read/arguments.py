@@ -80,12 +80,11 @@ class ArgumentFinder:
             self._clauses[told], stop = after, self._right_end(verb.index, after)
         args = Arguments(verb, window=(verb.index, stop))
         args.passive = "passive" in verb.analysis.features
-        bare = self._collect(args, verb.index + 1, told) + self._collect(args, after, stop)
+        bare = dependents.blaming(args, self._collect(args, verb.index + 1, told) + self._collect(args, after, stop))
         before = self._subject_before(verb)
         if before is None and verb.is_a(*PATIENT_ONLY) and not any(chunk.is_a(*AGENTIVE, "counted") for chunk in bare):
             before = harmed_before(self.chunks, verb)
-        plural = verb.analysis.features.endswith("3mp")
-        self._subject_and_object(args, bare, before, plural)
+        self._subject_and_object(args, bare, before, plural=verb.analysis.features.endswith("3mp"))
         if verb.analysis.enclitic:
             self._pronoun_object(args)
         if not args.get("subj") and not args.passive:
@@ -134,8 +133,8 @@ class ArgumentFinder:
             free = not (chunk.case or chunk.gen or chunk.coord or owned or in_apposition(self.chunks, chunk))
             if free and about:
                 relative = about = False  # the subject of such a clause ends it
-            elif free and not (relative or (comma and bare) or is_called(self.parsed, chunk)) and not (
-                    dependents.is_object_of_deed(self.chunks, chunk)):
+            elif free and not (relative or (comma and bare) or is_called(self.parsed, chunk) or (
+                    dependents.is_object_of_deed(self.chunks, chunk))):
                 bare.append(measured)
         return bare
 
@@ -185,7 +184,7 @@ class ArgumentFinder:
             for other in self.found.values() if not other.trigger.is_a("aux")
         )
 
-    def _subject_and_object(self, args: Arguments, bare: list[Chunk], before: Chunk | None, plural: bool) -> None:
+    def _subject_and_object(self, args: Arguments, bare: list[Chunk], before: Chunk | None, *, plural: bool) -> None:
         verb = args.trigger
         if verb.is_a("kill", "wound", "arrest", "abduct"):  # what befalls people: "in the north" is where
             bare = dependents.of_the_harmed(bare)
@@ -224,8 +223,6 @@ class ArgumentFinder:
             bare = bare[1:]
         for chunk in bare[:1]:
             args.add("obj", chunk)
-            if verb.is_a("carry") and any(each.is_a("responsibility") for each in bare[1:2]):
-                args.add("blamed", chunk)  # "held X responsible for"
         self._unmarked_passive(args)
 
     def _goes_on(self, verb: Chunk) -> bool:
@@ -389,8 +386,8 @@ class ArgumentFinder:
         means = event.case_senses & INSTRUMENT or (event.is_a("op.attempt") and "prep.in" in event.case_senses)
         if shares or (means and event.index - verb.index <= 10):
             named = any(phrase.is_a(*AGENTIVE) for phrase in subjects) and not found.inherited
-            ours = verb.analysis.features.endswith(" 1p")
-            others = [] if named or ours else doers.doers_before(self.parsed, self.found, verb)
+            own = named or verb.analysis.features.endswith(" 1p")
+            others = [] if own else doers.doers_before(self.parsed, self.found, verb)
             for phrase in others or subjects:
                 if may_lend(verb, phrase, event):
                     args.add("gov.subj", phrase)

@@ -1,5 +1,6 @@
 """What stands before a word in its clause, as far as the tagger asks about it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from khabar.lang.lexicon import Entry
@@ -7,6 +8,8 @@ from khabar.text.words import Analysis, Token
 
 # verbs whose object is what is done: a conjunction after it goes on telling that
 _DOING = frozenset({"op.aspect", "op.attempt", "op.achieve", "op.plan", "op.fail", "op.stop", "op.complete", "say"})
+_BEFORE_NOUNS = frozenset({"prep.in", "prep.on", "prep.from", "prep.to", "prep.about", "prep.with", "prep.between",
+                           "prep.against", "prep.for"})  # a clause cannot follow these, as it does "since"
 # masdars that name what others do in passing: "after an attack" says when
 _HAPPENINGS = frozenset({"attack", "clash", "strike", "airstrike", "shell", "explode", "advance"})
 # prepositions whose noun tells what is done, so that a conjunction after it goes on telling it ("led to the death of
@@ -87,3 +90,12 @@ def opens_words(before: Before) -> bool:
     """Whether a word opens a clause, or what somebody says in his own words (the commander said: we lost ...)."""
     said = before.verb is not None and "say" in before.verb.senses and before.word.pos in {"noun", "name", "adj"}
     return before.start or said or "say" in before.word.senses
+
+
+def must_be_noun(analyses: Sequence[Analysis], before: Before) -> bool:
+    """Whether a preposition, or the first half of a name (father of X), stands before a word that the lexicon knows
+    only as a bare verb."""
+    led = before.word.pos == "prep" and not before.word.senses.isdisjoint(_BEFORE_NOUNS)
+    led = led or "kunya" in before.word.senses
+    return led and all(
+        each.pos == "verb" and not each.conj and not each.features.endswith("3mp") for each in analyses)

@@ -1,6 +1,7 @@
 """What depends on what: the names of a phrase's functions, and whose subject may do what depends on it."""
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed, observes
 from khabar.read.functions import Arguments
@@ -141,6 +142,15 @@ def is_object_of_deed(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     doer, deed = chunks[chunk.index - 1], chunks[chunk.index - 2]
     timed = deed.kind == "event" and "sub.time" in deed.case_senses
     return timed and doer.kind == "np" and doer.gen and doer.is_a(*FORCES)
+
+
+def blaming(args: Arguments, bare: list[Chunk]) -> list[Chunk]:
+    """The bare phrases of a verb; noted is whom one of "carrying" makes carry the responsibility, which stands behind
+    them (held X responsible)."""
+    for chunk, following in pairwise(bare):
+        if args.trigger.is_a("carry") and following.is_a("responsibility"):
+            args.add("blamed", chunk)
+    return bare
 
 
 def objects_behind(chunks: Sequence[Chunk], event: Chunk, doer: Chunk) -> Iterator[Chunk]:

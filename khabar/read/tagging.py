@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from khabar.lang.lexicon import Entry
 from khabar.read.agreement import as_definite, is_of_deed, is_unbound
-from khabar.read.clause_so_far import UNKNOWN, Before, after_mark, after_word, gone_on_with, opens_words
+from khabar.read.clause_so_far import UNKNOWN, Before, after_mark, after_word, gone_on_with, must_be_noun, opens_words
 from khabar.read.following import (
     BOMBS,
     PEOPLE,
@@ -32,9 +32,6 @@ _HARMS = frozenset({"kill", "wound"})  # of these the passive is told without it
 _BEFALLEN = frozenset({"kill", "die", "wound", "arrest", "abduct"})  # masdars of which somebody is the genitive
 _HARMED = frozenset({"victim.dead", "victim.wounded", "victim.captive"})
 _RARELY_A_VERB = ("past 3md", "past 3fp", "past 3fd", "past 1p", "present 1p")  # written like far likelier nouns
-_TWO = ("2",)  # the value of the number word after which two may do something
-_BEFORE_NOUNS = frozenset({"prep.in", "prep.on", "prep.from", "prep.to", "prep.about", "prep.with", "prep.between",
-                           "prep.against", "prep.for"})  # a clause cannot follow these, as it does "since"
 
 
 def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
@@ -53,7 +50,7 @@ def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
         analyses: Sequence[Analysis] = token.word.analyses
         if "kunya" in before.word.senses:
             analyses = [each for each in analyses if each.pos != "verb"] or analyses
-        if _must_be_noun(analyses, before):
+        if must_be_noun(analyses, before):
             pick = _bare(analyses[0])
         elif index in names:
             nominal = [a for a in analyses if a.pos in NOMINAL] or [_bare(
@@ -69,15 +66,6 @@ def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
         if index in names and pick.entry is None and token.word.find("adj") is None:
             before = before._replace(word=_NAME)
     return chosen
-
-
-def _must_be_noun(analyses: Sequence[Analysis], before: Before) -> bool:
-    """Whether a preposition, or the first half of a name (father of X), stands before a word that the lexicon knows
-    only as a bare verb."""
-    led = before.word.pos == "prep" and not before.word.senses.isdisjoint(_BEFORE_NOUNS)
-    led = led or "kunya" in before.word.senses
-    return led and all(
-        each.pos == "verb" and not each.conj and not each.features.endswith("3mp") for each in analyses)
 
 
 def _bare(analysis: Analysis) -> Analysis:
@@ -302,9 +290,8 @@ def _by_form(verb: Analysis, other: Analysis, before: Before) -> bool | None:
     if previous.pos == "pronoun" and not previous.senses:
         return verb.features.startswith(("present", "past 1p"))  # before others it joins a noun: "the aim is to kill"
     if not verb.senses.isdisjoint(_HARMS) and verb.features.startswith("past"):
-        two = previous.entry is not None and previous.entry.values("value") == _TWO
-        guards = before.verb is None and not before.start and _definite(previous)
-        if " 3md" in verb.features and (two or guards):
+        two = previous.entry is not None and previous.entry.values("value") == ("2",)
+        if " 3md" in verb.features and (two or (before.verb is None and not before.start and _definite(previous))):
             return True  # "that two of the guards were killed"; "two civilians, two, were killed"
         if not verb.conj + verb.enclitic and previous.pos == "noun" and previous.senses & PEOPLE and not (
                 _definite(previous) or " pl" in verb.features):
