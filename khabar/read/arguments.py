@@ -1,31 +1,18 @@
 """Who does what to whom: the grammatical functions around every verb and event noun of a sentence."""
 
-from khabar.read import dependents, doers
+from khabar.read import dependents, doers, qualifying, relatives
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.dependents import ADJUNCT, acts, charged, dependent, is_aside, is_timed, may_lend, reaches
 from khabar.read.doers import HARD_MARKS
 from khabar.read.fronting import fronts
 from khabar.read.functions import Arguments
-from khabar.read.qualifying import goes_on_hitting, hit_by, is_planted, qualified_by, restricts, round_of, told_after
 from khabar.read.relatives import (
-    before_aside,
-    clause_on_doer,
-    closes_aside,
-    harmed_before,
-    has_other_subject,
     in_apposition,
     is_called,
     is_dash,
-    may_qualify,
-    means_speaker,
-    over_clause,
-    spoken_for,
     sums_up,
     suspects,
     tells_lie,
-    tells_which_vehicle,
-    told_about,
-    waiting_verb,
 )
 from khabar.read.subjects import AGENTIVE, BLOWS, PATIENT_ONLY, begins_anew, finishes_off, may_be_subject, shares_doer
 
@@ -75,7 +62,7 @@ class ArgumentFinder:
     def _verb(self, verb: Chunk) -> Arguments:
         stop = self._clauses.get(verb.index) or self._right_end(verb.index)
         told = after = verb.index + 1
-        if verb.senses - {"say"} and (clause := clause_on_doer(self.chunks, verb)) is not None:
+        if verb.senses - {"say"} and (clause := relatives.clause_on_doer(self.chunks, verb)) is not None:
             told, after = clause
             self._clauses[told], stop = after, self._right_end(verb.index, after)
         args = Arguments(verb, window=(verb.index, stop))
@@ -83,7 +70,7 @@ class ArgumentFinder:
         bare = dependents.blaming(args, self._collect(args, verb.index + 1, told) + self._collect(args, after, stop))
         before = self._subject_before(verb)
         if before is None and verb.is_a(*PATIENT_ONLY) and not any(chunk.is_a(*AGENTIVE, "counted") for chunk in bare):
-            before = harmed_before(self.chunks, verb)
+            before = relatives.harmed_before(self.chunks, verb)
         self._subject_and_object(args, bare, before, plural=verb.analysis.features.endswith("3mp"))
         if verb.analysis.enclitic:
             self._pronoun_object(args)
@@ -106,8 +93,8 @@ class ArgumentFinder:
                 return position
             if chunk.kind == "rel":
                 relative = not chunk.is_a("op.cause")  # "which led to" takes up all that was told
-            if chunk.kind == "verb" and not is_planted(self.chunks, chunk):
-                if not relative and (self.chunks[index].kind == "verb" or not restricts(self.chunks, chunk)):
+            if chunk.kind == "verb" and not qualifying.is_planted(self.chunks, chunk):
+                if not relative and (self.chunks[index].kind == "verb" or not qualifying.restricts(self.chunks, chunk)):
                     return position
                 relative = False
         return len(self.chunks)
@@ -120,10 +107,10 @@ class ArgumentFinder:
             if chunk.kind == "rel" or chunk.is_a("among"):
                 relative, about = True, False
             if chunk.kind == "verb":
-                about = bool(chunk.analysis.enclitic) and (relative or restricts(self.chunks, chunk))
+                about = bool(chunk.analysis.enclitic) and (relative or qualifying.restricts(self.chunks, chunk))
                 relative = relative or about
             if chunk.kind == "mark" and not is_dash(self.parsed, chunk):
-                comma, relative = not closes_aside(self.parsed, chunk), False
+                comma, relative = not relatives.closes_aside(self.parsed, chunk), False
             measured = dependents.measured_deed(self.chunks, chunk)
             if chunk.kind not in {"np", "event"} or (is_aside(chunk) and measured is chunk):
                 continue
@@ -131,6 +118,10 @@ class ArgumentFinder:
                 args.add(function, chunk)
             owned = self.chunks[chunk.index - 1].kind == "event" and self.chunks[chunk.index - 1].analysis.enclitic
             free = not (chunk.case or chunk.gen or chunk.coord or owned or in_apposition(self.chunks, chunk))
+            if free and qualifying.is_aimed_at(self.chunks, chunk):
+                args.add("struck", chunk)
+                continue
+            relative = relative and not (free and relatives.is_past_participle_clause(self.chunks, chunk))
             if free and about:
                 relative = about = False  # the subject of such a clause ends it
             elif free and not (relative or (comma and bare) or is_called(self.parsed, chunk) or (
@@ -141,29 +132,29 @@ class ArgumentFinder:
     def _subject_before(self, verb: Chunk) -> Chunk | None:
         """The bare phrase that a verb follows (SVO), or the antecedent of its relative clause."""
         if verb.analysis.conj:
-            return goes_on_hitting(self.chunks, self.found, verb)
+            return qualifying.goes_on_hitting(self.chunks, self.found, verb)
         previous = self.chunks[verb.index - 1] if verb.index else None
         if previous is not None and previous.kind == "event" and not (
                 previous.analysis.article or previous.analysis.enclitic or any(
                     name.entry is None and "adjective" not in name.kinds for name in previous.names)):
             return previous
-        if previous is not None and (event := qualified_by(self.chunks, previous, verb)) is not None:
+        if previous is not None and (event := qualifying.qualified_by(self.chunks, previous, verb)) is not None:
             return event
-        if (blow := hit_by(self.chunks, self.found, verb)) is not None:
+        if (blow := qualifying.hit_by(self.chunks, self.found, verb)) is not None:
             return blow
-        if verb.is_a(*PATIENT_ONLY) and (noun := told_about(self.chunks, verb)) is not None:
+        if verb.is_a(*PATIENT_ONLY) and (noun := relatives.told_about(self.chunks, verb)) is not None:
             return noun
         fallback: Chunk | None = None
         men = verb.analysis.features.endswith(" 3mp")  # "they" are men, no aircraft
         position = verb.index
         while position > 0:
-            position = before_aside(self.parsed, position - 1)
+            position = relatives.before_aside(self.parsed, position - 1)
             chunk = self.chunks[position]
             if chunk.kind == "rel" and (chunk.is_a("sub") or sums_up(chunk, verb)):
                 return None
             if chunk.kind == "verb" and chunk.is_a("aux") and verb.is_a(*PATIENT_ONLY) and not chunk.analysis.conj:
                 continue
-            if chunk.kind == "verb" and (before := over_clause(self.chunks, chunk)) is not None:
+            if chunk.kind == "verb" and (before := relatives.over_clause(self.chunks, chunk)) is not None:
                 return before
             if chunk.kind in {"verb", "comp", "conj"} or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
                 return fallback
@@ -171,7 +162,7 @@ class ArgumentFinder:
             aside = aside or (men and chunk.is_a("air.platform"))
             if chunk.kind in {"np", "event"} and not aside:
                 relative = next((c for c in self.chunks[position + 1 : verb.index] if c.kind == "rel"), None)
-                if relative is not None and not may_qualify(relative, chunk):
+                if relative is not None and not relatives.may_qualify(relative, chunk):
                     fallback = fallback or chunk
                 elif relative is not None or (not chunk.case and not chunk.gen):
                     return chunk if relative is not None or not self._taken(chunk) else None
@@ -204,7 +195,7 @@ class ArgumentFinder:
             self.chunks[verb.index + 1 : verb.index + 4])
         if verb.analysis.enclitic and not relative and dependents.is_doer_behind(verb, bare):
             before = None  # the pronoun is the object: "it was claimed by X", as Arabic says "claimed it X"
-        other = relative and has_other_subject(self.chunks, verb)
+        other = relative and relatives.has_other_subject(self.chunks, verb)
         if before is not None and relative and (pronoun or other) and bare and bare[0].is_a(*AGENTIVE):
             args.add("subj", bare[0])
             args.add("antecedent", before)
@@ -236,7 +227,7 @@ class ArgumentFinder:
     def _by_pronoun(self, verb: Chunk) -> bool:
         """Whether the pronoun of "that he" or "that they" is who does it: the speaker, not an empty "it"."""
         said = next((self.found[at] for at in range(verb.index - 1, -1, -1) if at in self.found), None)
-        return means_speaker(self.chunks, verb, said.get("subj") if said is not None else [])
+        return relatives.means_speaker(self.chunks, verb, said.get("subj") if said is not None else [])
 
     def _unmarked_passive(self, args: Arguments) -> None:
         """A verb of harm whose only phrase is the harmed has no doer."""
@@ -276,7 +267,7 @@ class ArgumentFinder:
                 for chunk in earlier.get("subj"):
                     if args.trigger.is_a("say") or may_lend(lender, chunk, args.trigger):
                         args.add("subj", chunk)
-                    elif ours and (force := spoken_for(self.chunks, chunk)) is not None:
+                    elif ours and (force := relatives.spoken_for(self.chunks, chunk)) is not None:
                         args.add("subj", force)
                 args.inherited = True
                 return
@@ -284,7 +275,7 @@ class ArgumentFinder:
     def _qualifies(self, verb: int, until: int) -> bool:
         """Whether a verb stands in a relative clause that has ended: its doer is not who the sentence goes on about."""
         relative = verb > 0 and self.chunks[verb - 1].kind == "rel" and not self.chunks[verb - 1].is_a("sub")
-        if not relative and tells_which_vehicle(self.chunks, self.chunks[verb]):
+        if not relative and relatives.tells_which_vehicle(self.chunks, self.chunks[verb]):
             return bool(self.chunks[until].analysis.conj)
         return relative and any(
             chunk.kind == "mark" or (chunk.kind == "conj" and chunk.is_a("sub"))
@@ -306,8 +297,8 @@ class ArgumentFinder:
         args = Arguments(event, window=(event.index, stop))
         self._genitive(args, event)
         self._collect(args, event.index + 1, stop)
-        for head in (event, round_of(self.chunks, event)):
-            for function, phrase in told_after(self.chunks, self.found, head) if head is not None else ():
+        for head in (event, qualifying.round_of(self.chunks, event)):
+            for function, phrase in qualifying.told_after(self.chunks, self.found, head) if head is not None else ():
                 args.add(function, phrase)
         doers.lend_from_outer(self.found, args)
         self._governor(args, event)
@@ -329,7 +320,7 @@ class ArgumentFinder:
 
     def _governor(self, args: Arguments, event: Chunk) -> None:
         """What the event noun depends on, nearest first: an event noun that lends its doer, or the clause's verb."""
-        if (waiting := waiting_verb(self.parsed, event)) is not None:
+        if (waiting := relatives.waiting_verb(self.parsed, event)) is not None:
             self._governed(args, waiting)
             return
         for position in range(event.index - 1, -1, -1):

@@ -18,6 +18,18 @@ def likeliest(token: Token | None) -> Analysis:
     return token.word.analyses[0] if token.word.analyses else NUMBER
 
 
+def is_bare_noun(after: Token) -> bool:
+    """Whether the next word may be a noun in annexation: a name or noun without clitics before it."""
+    head = likeliest(after)
+    bare = after.word.kind == "word" and not (head.prep or head.conj)
+    return bare and (head.entry is None or head.pos in {"noun", "name"} or "proper" in head.entry.features)
+
+
+def names_ground(after: Token) -> bool:
+    """Whether the next word is a sort of ground (the town, quarters of)."""
+    return "place.head" in likeliest(after).senses
+
+
 def is_toll(after: Token | None) -> bool:
     """Whether a word tells what a blast or attack leaves: a number of them, the dead, damage."""
     head = likeliest(after)
@@ -26,9 +38,10 @@ def is_toll(after: Token | None) -> bool:
 
 
 def sets_off(following: Sequence[Token]) -> bool:
-    """Whether a bomb or bomber follows, or behind an adverb what is rigged with one."""
+    """Whether a bomb, a bomber or "himself" follows, or behind an adverb what is rigged with one."""
     adverb = likeliest(following[0]).pos in {"particle", "adverb"}
-    return any(likeliest(token).senses & BOMBS for token in (following[1:3] if adverb else following[:1]))
+    self = "reflexive" in likeliest(following[0]).senses
+    return self or any(likeliest(token).senses & BOMBS for token in (following[1:3] if adverb else following[:1]))
 
 
 def are_some(following: Sequence[Token]) -> bool:

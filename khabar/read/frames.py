@@ -262,7 +262,7 @@ class FrameFinder:
             yield from near_phrases(parsed, args)
         else:
             yield from (chunk for chunk in args.get(function)
-                        if not is_told_of_another(parsed, args.trigger, chunk, function))
+                        if not is_told_of_another(parsed, args, chunk, function))
 
     def is_class(self, chunk: Chunk, classes: Iterable[str]) -> bool:
         """Whether a phrase belongs to one of the grammar's classes."""
@@ -343,9 +343,9 @@ def _only_where(draft: Draft, slot: str, filler: Filler, chunk: Chunk) -> bool:
     if dies or named or (slot, draft.rule.type, filler.function) == ("agents", "battle.clash", "gen"):
         return chunk.is_a("place.name") and not chunk.is_a("party.head", "person")  # a country does not die
     hit = slot == "targets" and draft.rule.type.startswith(("strike.", "battle.attack", "control.captured"))
-    town = filler.function != "against" and chunk.is_a("place.name") and not chunk.is_a("party.head")
-    flown = draft.rule.type == "control.captured" and chunk.is_a("air.platform")  # nobody holds ground by aircraft
-    return hit and (town or flown or chunk.is_a("victim.dead", "victim.wounded"))
+    town = filler.function != "against" and chunk.is_a("place.name") and not chunk.is_a("party.head", "place.site")
+    attacked = {"control.captured": "air.platform", "battle.attack": "facility"}.get(draft.rule.type)  # nobody holds
+    return hit and (town or chunk.is_a("victim.dead", "victim.wounded", attacked or ""))  # ground by aircraft
 
 
 def _in_a_place(_: FrameFinder, draft: Draft) -> bool:

@@ -1,6 +1,6 @@
 """What stands around a trigger: phrases before it, near it, attached to another, joined in a list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, is_named
 from khabar.read.functions import Arguments
@@ -11,6 +11,7 @@ LINKING = frozenset({"op.continue_state", "op.aspect", "become", "op.light"})  #
 _AIMS = frozenset({"prep.for", "op.plan"})
 _FIGHTS = ("attack", "clash", "operation", "shell", "airstrike", "strike")
 _AIM_REACH = 9  # chunks from a fight to what it is for
+_BLOWS = ("shell", "strike", "airstrike", "fire", "drop")
 _HELD_BY_PRONOUN = ("on", "in", "from")  # the pronouns of ground that is taken, held or left
 JUST_BEFORE = 5  # chunks back to the phrase that a predicate speaks of
 
@@ -36,16 +37,27 @@ def attached_to(parsed: Parsed, chunk: Chunk, relation: str) -> Iterator[Chunk]:
             return
 
 
-def is_told_of_another(parsed: Parsed, trigger: Chunk, phrase: Chunk, function: str) -> bool:
+def is_told_of_another(parsed: Parsed, args: Arguments, phrase: Chunk, function: str) -> bool:
     """Whether a phrase under "for" or "among" goes with something that stands nearer to it than the trigger.
 
-    "The destruction of a car by the shelling of X": X shells. "Five were killed, and two died among the guards".
+    "The destruction of a car by the shelling of X": X shells. "Five were killed, and two died among the guards". So
+    does where those stand who shell (the forces entrenched on the hill shelled the town).
     """
+    trigger = args.trigger
+    if phrase.case and trigger.is_a(*_BLOWS) and stands_of(parsed.chunks, phrase, args.get("subj") + args.get("by")):
+        return True
     if function == "for":
         before = parsed.chunks[phrase.index - 1]
         return (before.kind == "event" and before is not trigger) or stands_by(parsed.chunks, phrase)
     told = (chunk for chunk in parsed.chunks[trigger.index + 1 : phrase.index] if chunk.kind in {"np", "event"})
     return function == "among" and any(chunk.is_a("fall", "kill") for chunk in told)
+
+
+def stands_of(chunks: Sequence[Chunk], ground: Chunk, doers: Sequence[Chunk]) -> bool:
+    """Whether a participle says of one of these that they stand on the ground (those entrenched in X)."""
+    if ground.index < 2 or chunks[ground.index - 1].kind != "rel" or not chunks[ground.index - 1].analysis.article:
+        return False
+    return any(chunk is chunks[ground.index - 2] for chunk in doers)
 
 
 def phrases_before(parsed: Parsed, trigger: Chunk) -> Iterator[Chunk]:

@@ -26,7 +26,7 @@ def told_after(
         for verb in chunks[max(0, event.index - CLOSE) : event.index + 2 * FOLLOWS]:
             if verb.kind == "verb" and verb.is_a(*_STRIKES) and event in found[verb.index].get("subj"):
                 yield from _struck(chunks, found[verb.index].get("obj"))
-        yield from _struck(chunks, list(_aimed_at(chunks, event)))
+        yield from _struck(chunks, list(aimed_at(chunks, event)))
 
 
 def round_of(chunks: Sequence[Chunk], event: Chunk) -> Chunk | None:
@@ -53,7 +53,7 @@ def _struck(chunks: Sequence[Chunk], phrases: Sequence[Chunk]) -> Iterator[tuple
     yield from (("struck", phrase) for phrase in told)
 
 
-def _aimed_at(chunks: Sequence[Chunk], event: Chunk) -> Iterator[Chunk]:
+def aimed_at(chunks: Sequence[Chunk], event: Chunk) -> Iterator[Chunk]:
     """What a participle of manner says that a blow hit (flew raids on the town, hitting depots of X)."""
     for chunk in chunks[event.index + 1 : event.index + FOLLOWS]:
         if chunk.kind in {"verb", "comp", "conj"}:
@@ -61,6 +61,12 @@ def _aimed_at(chunks: Sequence[Chunk], event: Chunk) -> Iterator[Chunk]:
         if chunk.is_a("manner") and chunk.is_a(*_STRIKES):
             yield from (after for after in chunks[chunk.index + 1 : chunk.index + 2]
                         if after.kind == "np" and not after.case)
+
+
+def is_aimed_at(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether a phrase is the object of a participle of manner (blew up, hitting a patrol)."""
+    before = chunks[chunk.index - 1] if chunk.index else None
+    return before is not None and before.kind == "np" and before.is_a("manner") and before.is_a(*_STRIKES)
 
 
 def _told_behind(

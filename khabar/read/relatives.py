@@ -171,6 +171,19 @@ def is_called(parsed: Parsed, chunk: Chunk) -> bool:
         bool(place.case) and chunk.is_a(*LOCAL) and not chunk.is_a("party.head", "person.title"))
 
 
+def is_past_participle_clause(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether a bare phrase stands behind where a participle says that the one before it is (those entrenched on the
+    hill | the town), so that it belongs to the verb again."""
+    led = False
+    for before in reversed(chunks[max(0, chunk.index - _CLAUSE_REACH) : chunk.index]):
+        if before.kind == "rel":
+            return led and before.analysis.article and not before.is_a("say")
+        if before.kind != "np" or not before.case:
+            return False
+        led = True
+    return False
+
+
 def stands_by(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     """Whether a phrase only tells what another stands next to (the camp adjacent to the base)."""
     return tells_lie(chunks, chunk) and "unnaming" in chunks[chunk.index - 1].modifiers

@@ -9,9 +9,11 @@ from khabar.read.following import (
     BOMBS,
     PEOPLE,
     are_some,
+    is_bare_noun,
     is_toll,
     leads_to_that,
     likeliest,
+    names_ground,
     place_follows,
     sets_off,
     takes_object,
@@ -149,9 +151,9 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
     if whole and after is not None and after.word.analyses and _may_be_measured(after.word.analyses[0]):
         return whole
     part = next((a for a in others if a.pos == "noun" and "part" in a.senses and not a.article), None)
-    if part is not None and after is not None and _names_ground(after):
+    if part is not None and after is not None and names_ground(after):
         return part  # "half of the town" is no number
-    if after is not None and _is_bare_noun(after):
+    if after is not None and is_bare_noun(after):
         lies = (a for a in others if a.pos == "noun" and "place.direction" in a.senses and not (a.article or a.conj))
         direction = next(lies, None)
         if direction is not None and ("place.direction" in previous.senses or "compass" in direction.senses):
@@ -179,18 +181,6 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
     many = adjectives[0].features.endswith("pl") and single and previous.pos != "adj"
     many = many or (single and "transparent" in adjectives[0].senses)  # "the destruction of several stores"
     return adjectives[0] if follows and not many and as_definite(adjectives[0], previous) else nouns[0]
-
-
-def _is_bare_noun(after: Token) -> bool:
-    """Whether the next word may be a noun in annexation: a name or noun without clitics before it."""
-    head = likeliest(after)
-    bare = after.word.kind == "word" and not (head.prep or head.conj)
-    return bare and (head.entry is None or head.pos in {"noun", "name"} or "proper" in head.entry.features)
-
-
-def _names_ground(after: Token) -> bool:
-    """Whether the next word is a sort of ground (the town, quarters of)."""
-    return "place.head" in likeliest(after).senses
 
 
 def _noun_or_masdar(nouns: Sequence[Analysis], before: Before, after: Token | None) -> Analysis:
@@ -320,12 +310,12 @@ def _by_word_before(verb: Analysis, other: Analysis, before: Before, following: 
     if past and telling and following and previous.pos in NOMINAL and likeliest(following[0]).pos == "pronoun":
         return bool(likeliest(following[0]).senses)  # "an attack in which ten were killed"
     under = "op.undergo" in verb.senses and bool(following) and bool(likeliest(following[0]).prep)
-    if before.open and past and not under and other.pos in {"masdar", "noun"} and (
+    blast = "explode" in verb.senses and following and sets_off(following)
+    if before.open and past and not (under or blast) and other.pos in {"masdar", "noun"} and (
             not verb.enclitic or _definite(previous)):
         return False  # the object of the verb before: "the forces went on shelling the town"
     if verb.conj and not telling and other.pos == "noun" and other.senses:
         return False
-    blast = "explode" in verb.senses and following and sets_off(following)
     if past and (blast or (other.pos == "adj" and _definite(previous) and telling)):  # no dawn is of a charge;
         return True  # an indefinite adjective cannot qualify a definite noun
     if verb.conj and before.verb and verb.features == before.verb.features and not before.event:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from khabar.model.records import Span
 from khabar.read.chunks import LOCAL, Chunk, is_country, is_location, is_named
 from khabar.read.frames import Draft
+from khabar.read.neighbours import stands_of
 
 _SOMEONE = ("party.head", "party.name", "person.title", "person.name", "person", "speaker", "meeting")
 _BEFALLS = ("people.", "hardship.", "aid.", "harm.")
@@ -29,6 +30,8 @@ def near_places(draft: Draft) -> Iterator[Chunk]:
     if not draft.rule.type.startswith("people."):
         happened = [chunk for chunk in happened if not is_refuge(chunks, chunk)]
     happened = [chunk for chunk in happened if not (_bounds(chunks, chunk) or _is_desk(chunks, chunk))]
+    if struck:
+        happened = [chunk for chunk in happened if not stands_of(chunks, chunk, draft.get("agents"))]
     found = [chunk for chunk in happened if is_location(chunk) and id(chunk) not in used]
     ordered = [chunk for chunk in found if index < chunk.index < stop]
     ordered = ordered or [chunk for chunk in happened if index < chunk.index < stop and _is_won(chunks, chunk)]
