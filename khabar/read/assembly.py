@@ -14,7 +14,7 @@ from khabar.read.frames import STRIKES, Draft, FrameFinder
 from khabar.read.linking import DIRECT, linked
 from khabar.read.losers import losers, struck
 from khabar.read.lying import before_its_lie, specific, within
-from khabar.read.owners import owner_of, says_whose, users, with_owner
+from khabar.read.owners import owner_of, says_whose, users, whose_forces, with_owner
 from khabar.read.place_lists import (
     is_unheaded,
     joint_words,
@@ -179,7 +179,8 @@ class Assembler:
             if slot == "agents" and pointed_at(draft.parsed, party):
                 words = discourse.pronoun(draft, {words.text}, "body") or words
             if party.analysis.enclitic and not party.coord and party.is_a("party.head") and slot == "agents":
-                words = discourse.pronoun(draft, set(), self._persons.get(party.analysis.enclitic, "")) or words
+                person = self._persons.get(party.analysis.enclitic, "")
+                words = whose_forces(draft.parsed, party) or discourse.pronoun(draft, set(), person) or words
             out.append(words)
         if slot == "targets" and draft.rule.type.startswith("harm."):
             out += [draft.parsed.words(chunk) for chunk in _people_among(draft)]

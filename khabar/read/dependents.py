@@ -14,6 +14,7 @@ _BEFALLS = ("befall", "victim.dead", "victim.wounded")  # what comes over people
 _ASIDE = frozenset({"place.direction", "time.noun", "number", "manner", "times", "say"})
 _HITTING = ("shell", "strike", "pursue")  # done to the genitive of their noun where it says what something is for
 _ON = ("capture", "hold", "assault", "airstrike", "shell", "strike")  # done "on" ground or somebody
+_OBJECTLESS = ("withdraw", "flee", "arrive", "explode", "clash", "fall", "advance")  # done to nobody
 REACH = 3  # phrases that may stand between two event nouns beside the doer of the first
 FORCES = frozenset({"party.head", "party.name", "air.platform", "unknown.party"})
 
@@ -90,6 +91,8 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
     before = parsed.chunks[chunk.index - 1] if chunk.index else None
     if trigger.kind == "event" and _goes_with_nearer(parsed.chunks, trigger, chunk):
         return
+    if trigger.is_a("kill", "wound", "die", "arrest") and _fought_between(parsed.chunks, chunk, trigger):
+        return
     if before is not None and "attrib" in before.case_senses and before.is_a("statement", "account"):
         return  # "according to a statement of X": nothing is done to it
     if before is None or before.kind != "np":
@@ -100,6 +103,16 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
         measured = counted and "of" in chunk.case_senses and not chunk.is_a(*LOCAL)
         part = before.is_a("part", "place.direction") and "of" in chunk.case_senses and chunk.is_a("place.name")
         yield from (name for name in _functions_of(chunk) if name != "from" or not (measured or part))
+
+
+def _fought_between(chunks: Sequence[Chunk], phrase: Chunk, harm: Chunk) -> bool:
+    """Whether a phrase under "between" is who fights, not among whom harm was done (hurt in fights between A and B)."""
+    if "prep.between" not in phrase.case_senses:
+        return False
+    while phrase.coord and phrase.index > harm.index + 1:
+        phrase = chunks[phrase.index - 1]
+    fight = chunks[phrase.index - 1]
+    return fight is not harm and fight.kind == "event" and fight.is_a("clash", "battle", "talk", "fire")
 
 
 def _goes_with_nearer(chunks: Sequence[Chunk], event: Chunk, phrase: Chunk) -> bool:
@@ -160,6 +173,13 @@ def objects_behind(chunks: Sequence[Chunk], event: Chunk, doer: Chunk) -> Iterat
         control = chunk.is_a("capture") and event.is_a("capture")
         if (chunk.kind == "np" or control) and not chunk.case and not chunk.coord:
             yield chunk
+
+
+def is_its_object(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether a phrase is what a deed with a pronoun right before it is done to (his storming | of the village); not
+    where the deed has no object (it put to death, before its withdrawal, | three captives)."""
+    deed = chunks[chunk.index - 1]
+    return deed.kind == "event" and bool(deed.analysis.enclitic) and not deed.is_a(*_OBJECTLESS)
 
 
 def where_it_is(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:

@@ -231,7 +231,7 @@ def doers_before(parsed: Parsed, found: Mapping[int, Arguments], verb: Chunk) ->
             return []
         args = found.get(position)
         doers = args.get("gov.subj") if args and chunk.kind == "event" else []
-        if args and chunk.kind == "event" and not chunk.is_a("expel", "repel"):
+        if args and chunk.kind == "event" and not chunk.is_a("expel", "repel", "arrest", "abduct"):
             doers = args.get("gen") + doers
         parties = [phrase for phrase in doers if phrase.is_a(*AGENTIVE)]
         if parties:

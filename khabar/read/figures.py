@@ -89,7 +89,7 @@ class Figures:
         own = _VICTIMS.get(draft.rule.type, "")
         opened = False
         for chunk in draft.parsed.chunks[whole.index + 1 :]:
-            told = chunk.kind == "event" and not chunk.is_a("befall")  # "three met their death, among them two of X"
+            told = chunk.kind == "event" and (chunk.joined or not chunk.is_a("befall"))  # "met their death, among them"
             if told or chunk.kind in {"verb", "comp"} or (chunk.quantity is not None and chunk.is_a(own)):
                 return
             if chunk.kind == "part" and chunk.is_a("among"):

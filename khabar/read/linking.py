@@ -27,6 +27,9 @@ def linked(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of a sentence, twins merged and effects given the doer and place of their cause."""
     out = [each for draft in merged(drafts) for each in (draft, *_further_victims(draft), *told_apart(draft))]
     share_victims(out)
+    for draft in out:
+        if draft.rule.type == "strike.bomb":
+            draft.slots["targets"] = [chunk for chunk in draft.get("targets") if not _is_own(draft, chunk)]
     for draft, following in pairwise(out):
         _share_struck(draft, following)
     for draft in out:
@@ -53,6 +56,12 @@ def linked(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.rule.type == "materiel.destroyed" and not draft.get("targets"):
             draft.slots["targets"] = _harmed_beside(draft, out)
     return out
+
+
+def _is_own(draft: Draft, vehicle: Chunk) -> bool:
+    """Whether what somebody blew up is what he came in (the bomber blew up his car at a checkpoint)."""
+    his = bool(vehicle.analysis.enclitic) and vehicle.is_a("materiel.vehicle")
+    return his and draft.trigger.kind == "verb" and vehicle in draft.args.get("obj")
 
 
 def _thrown_back(draft: Draft, drafts: Sequence[Draft]) -> None:

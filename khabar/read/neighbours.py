@@ -134,6 +134,7 @@ def joins_a_place(parsed: Parsed, following: Chunk, chunk: Chunk) -> bool:
         nameless = chunk.is_a("place.vague") and not chunk.is_a("has.place")
         return within and nameless and following.is_a("place.name") and before.is_a("place.name")
     afar = before is not chunk and following.is_a("place.name") and not following.is_a("party.head")
+    afar = afar and not (before.coord and before.is_a("party.name") and following.is_a("party.name"))  # states
     return afar or (within and following.is_a("place.name", "place.head"))
 
 

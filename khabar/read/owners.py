@@ -8,6 +8,7 @@ from khabar.read.frames import Draft
 from khabar.read.relatives import stands_by
 
 _NAMED_WITHIN = 6  # chunks from a party to the name that a clause gives it
+_SAYS = 7  # chunks from a verb of speech to "that"
 _HELD = 4  # chunks from ground to who holds it
 BELONGING = ("place.vague", "place.military", "materiel.vehicle", "materiel.weapon", "transparent")
 
@@ -35,6 +36,24 @@ def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:
         if following.coord and following.is_a(*BELONGING, "post") and whose:
             return following  # "gatherings and headquarters of X" are all of X
     return chunk
+
+
+def whose_forces(parsed: Parsed, forces: Chunk) -> Span | None:
+    """Whose forces those are of whom a body or its spokesman says that they are its own (the front said that its forces
+    ...): the party that speaks; None where none is named."""
+    chunks, comp = parsed.chunks, parsed.chunks[forces.index - 1] if forces.index else forces
+    begins = next((i for i in range(comp.index - 1, max(-1, comp.index - _SAYS), -1) if chunks[i].kind == "verb"), None)
+    if comp.kind != "comp" or begins is None or not chunks[begins].is_a("say"):
+        return None
+    for chunk in chunks[begins + 1 : comp.index]:
+        if chunk.is_a("naming") and chunk.stop - chunk.head > 1:  # a spokesman in the name of X
+            return parsed.span(chunk.head + 1, chunk.stop)
+        if not chunk.is_a("party.head", "party.name") or chunk.is_a("person.name", "person.title"):
+            continue
+        after = chunks[chunk.index + 1]
+        called = after.first <= chunk.stop + 1 and after.is_a("party.name") and not (after.case or after.coord)
+        return parsed.span(chunk.first, after.stop if called else chunk.stop)
+    return None
 
 
 def with_owner(parsed: Parsed, chunk: Chunk) -> Chunk | None:

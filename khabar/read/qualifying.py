@@ -176,10 +176,10 @@ def _agrees(verb: Chunk, event: Chunk) -> bool:
 
 
 def is_planted(chunks: Sequence[Chunk], verb: Chunk) -> bool:
-    """Whether a verb only says where the bomb before it lay (a charge planted at the roadside)."""
+    """Whether a verb only says where the bomb before it lay (one planted at the roadside, that was hidden)."""
     before = chunks[verb.index - 1] if verb.index else None
     bare = before is not None and before.is_a("weapon.bomb") and not before.analysis.article
-    return bare and verb.is_a("plant") and not (verb.analysis.conj or verb.analysis.enclitic)
+    return bare and verb.is_a("plant", "aux") and not (verb.analysis.conj or verb.analysis.enclitic)
 
 
 def restricts(chunks: Sequence[Chunk], verb: Chunk) -> bool:

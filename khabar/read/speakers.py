@@ -303,7 +303,7 @@ def named(parsed: Parsed, speaker: Chunk) -> Span:
         return parsed.span(speaker.first, body.stop)  # "the fighters, Kurds"
     inside = body.kind == "np" and body.case_senses & {"prep.in", "of", "prep.at"} and speaker.is_a(
         "person.title", "speaker")
-    if inside and body.is_a("party.head", "party.name", "has.party"):
+    if inside and body.is_a("party.head", "party.name", "has.party", "naming"):
         return parsed.span(speaker.first, body.stop)
     if speaker.is_a("speaker") and body.kind == "np" and not (body.case or body.coord or body.gen) and body.is_a(
             "person.name", "party.name", "unknown"):

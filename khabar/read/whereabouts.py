@@ -42,7 +42,8 @@ def near_places(draft: Draft) -> Iterator[Chunk]:
         yield from (chunk for chunk in happened if index < chunk.index < stop and is_site_struck(chunk))
     ordered += [chunk for chunk in reversed(happened) if chunk.index < index and (
         chunk in found or is_ground(chunk))]
-    beyond = [chunk for chunk in found if chunk.index >= stop]
+    more = next((chunk.index for chunk in chunks[index + 1 :] if _says_more(chunk)), len(chunks))
+    beyond = [chunk for chunk in found if stop <= chunk.index < more]
     start = _clause_start(chunks, index)
     own = [chunk for chunk in ordered if start <= chunk.index < stop]
     if draft.rule.type.startswith("politics."):  # where they met, not whence those come who met
@@ -263,11 +264,18 @@ def _clause_end(draft: Draft) -> int:
     chunks = draft.parsed.chunks
     for position in range(draft.trigger.index + 1, len(chunks)):
         chunk = chunks[position]
-        if chunk.kind in {"comp", "conj"}:
+        if chunk.kind in {"comp", "conj"} or _says_more(chunk):
             return position
         if chunk.kind == "verb" and (chunk.analysis.conj or chunks[position - 1].kind == "mark"):
             return position
     return len(chunks)
+
+
+def _says_more(chunk: Chunk) -> bool:
+    """Whether a participle of speech goes on to another fact (pointing to the arrest of ...)."""
+    tag = chunk.analysis
+    bare = chunk.kind == "np" and tag.pos == "adj" and not (tag.article or tag.conj or chunk.case or chunk.coord)
+    return bare and chunk.is_a("say")
 
 
 def of_saying(chunks: Sequence[Chunk], place: Chunk, *senses: str) -> bool:

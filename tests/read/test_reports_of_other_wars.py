@@ -59,6 +59,35 @@ def test_who_did_it(text: str, kind: str, doers: list[str]) -> None:
     assert agents(text, kind)[-len(doers):] == doers
 
 
+@pytest.mark.parametrize(("text", "kind", "doers"), [
+    ("أعلنت غرفة عمليات «فجر ليبيا» أن قواتها استعادت بلدة العزيزية.", "control.captured", ["غرفة عمليات «فجر ليبيا"]),
+    ("أكد متحدث باسم جيش القبائل أن مقاتليه سيطروا على بلدة العزيزية.", "control.captured", ["جيش القبائل"]),
+    # a reply to attacks is no attack of who discusses it
+    ("عقد الرئيس اجتماعا لبحث الرد على الاعتداءات الإسرائيلية.", "battle.attack", []),
+    # before their withdrawal: whom they killed stands behind it
+    ("قال المسؤول إن التنظيم أعدم قبل انسحابه من البلدة ثلاثة أسرى رميا بالرصاص.", "harm.killed", ["التنظيم"]),
+    ("أجرى قادة فرنسا وألمانيا وروسيا وأوكرانيا محادثات لتعزيز وقف النار.", "politics.talks",
+     ["قادة فرنسا", "ألمانيا", "روسيا", "أوكرانيا"]),
+])
+def test_whose_deed_it_is(text: str, kind: str, doers: list[str]) -> None:
+    assert agents("قصفت الطائرات البلدة فجرا. " + text, kind) == doers
+
+
+def test_a_bomber_does_not_aim_at_his_own_car() -> None:
+    (claim,) = claims("فجر انتحاري سيارته عند حاجز تفتيش في مدينة خوست.", "strike.bomb")
+    assert "سيارته" not in [span.text for span in claim.targets]
+
+
+def test_those_hurt_beside_the_dead_are_not_among_them() -> None:
+    (claim,) = claims("أسفر الهجوم عن مقتل 33 شخصا، بينهم 27 مدنيا، وإصابة تسعة آخرين.", "harm.killed")
+    assert [count.low for count in claim.counts] == [33, 27]
+
+
+def test_who_clashed_is_not_who_was_hurt() -> None:
+    (claim,) = claims("جرح 20 آخرون في تجدد للاشتباكات بين قبيلتي التبو والطوارق في مدينة سبها.", "harm.wounded")
+    assert not claim.targets
+
+
 def test_a_mine_that_went_off_is_no_threat_to_the_road() -> None:
     assert not claims("قتل جنديان في انفجار لغم زرعه المسلحون على طريق قرب البلدة.", "route.threatened")
 
