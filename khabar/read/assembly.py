@@ -113,7 +113,7 @@ class Assembler:
         theirs = rule.type.startswith(TOGETHER) and any(says_whose(draft.parsed, each) for each in draft.get("counts"))
         towards = rule.name.startswith("advance") and draft.args.get("towards")  # somebody holds what they advance on
         if not targets and (((rule.name in TWO_SIDED or towards) and agents) or theirs):
-            targets = discourse.opponents(draft, agents, voice)
+            targets = discourse.opponents(draft, agents, voice, here=rule.name == "attack")
         if not targets and rule.type in YIELDED and agents:
             targets = discourse.opponents(draft, agents, voice, here=True)
         if rule.type == "battle.clash":
@@ -167,7 +167,8 @@ class Assembler:
             first = _measured(draft.parsed, party)
             if slot == "targets" and party.is_a("generic", "counted") and harm and first == party.head:
                 break
-            if slot == "targets" and party is chunk and _is_nobodys(chunk):
+            raided = draft.rule.type == "battle.attack" and chunk.is_a("home")  # which is searched and not fought
+            if slot == "targets" and party is chunk and (raided or _is_nobodys(chunk)):
                 continue
             if are_both(party) and discourse.sides:
                 out += discourse.sides

@@ -283,9 +283,21 @@ def _borrow(draft: Draft, cause: Draft) -> None:
         if hurt:
             cause.slots["targets"] = hurt
             cause.lent += hurt
+    _lend_victims(draft, cause)
     inside = draft.parsed.chunks[draft.trigger.index + 1 : draft.args.window[1]]
     if not draft.get("place") and cause.get("place") and not any(is_location(chunk) for chunk in inside):
         draft.slots["place"] = list(cause.get("place"))
+
+
+def _lend_victims(draft: Draft, cause: Draft) -> None:
+    """Whom an attack was made on that names nobody: the soldiers or police who were killed in it."""
+    if draft.rule.type not in _BODILY or cause.rule.type != "battle.attack" or cause.get("targets"):
+        return
+    ground = cause.args.get("on") + cause.args.get("obj") + cause.args.get("gen")  # "in an attack on the town"
+    men = [chunk for chunk in draft.get("targets") if chunk.is_a("party.head") and not chunk.is_a("civilian")]
+    if men and not any(is_location(chunk) for chunk in ground):
+        cause.slots["targets"] = men
+        cause.lent += men
 
 
 def _is_anybody(chunk: Chunk) -> bool:

@@ -61,8 +61,13 @@ def test_parties_are_foes_where_they_share_a_war_and_no_side(one: str, other: st
 
 
 def test_the_other_side_of_an_attack_is_the_foe_and_not_who_was_named_last() -> None:
-    text = "تحدث سكان عن المقاومة الشعبية وعن قوات صالح. وشن الحوثيون هجوما على المدينة."
+    text = "تحدث سكان عن المقاومة الشعبية وعن قوات صالح بعد أن شن الحوثيون هجوما على المدينة."
     assert targets(text, "battle.attack") == {"المقاومة الشعبية"}
+
+
+def test_who_was_named_sentences_before_is_not_whom_an_attack_is_made_on() -> None:
+    text = "تحدث سكان عن المقاومة الشعبية. وشن الحوثيون هجوما على المدينة."
+    assert not targets(text, "battle.attack")
 
 
 def test_who_is_only_pointed_back_to_has_no_foe_by_a_guess() -> None:

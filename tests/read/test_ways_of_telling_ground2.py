@@ -87,3 +87,12 @@ def test_who_took_it_and_where(sentence: str, agent: str, place: str) -> None:
 def test_two_who_managed_to_take_it_are_both_told() -> None:
     claim = only("قال المحافظ إن الجيش وقوات الحشد الشعبي تمكنا من تطهير قضاء بيجي.", "control.captured")
     assert [span.text for span in claim.agents] == ["الجيش", "قوات الحشد الشعبي"]
+
+
+@pytest.mark.parametrize(("sentence", "targets"), [
+    ("قتل 14 جنديا في كمين نصبه مسلحون في ولاية عين الدفلى.", ["جنديا"]),
+    ("اقتحم جنود إسرائيليون منزلا في بلدة يعبد.", []),
+    ("هاجم مسلحون دورية للشرطة في بلدة يعبد.", ["للشرطة"]),
+])
+def test_whom_an_attack_was_made_on(sentence: str, targets: list[str]) -> None:
+    assert [span.text for span in only(sentence, "battle.attack").targets] == targets
