@@ -53,7 +53,7 @@ YIELDED = frozenset({"control.withdrew", "control.lost", "siege.imposed"})  # be
 BODILY = ("harm.killed", "harm.wounded")
 TOGETHER = ("harm.", "materiel.")  # one claim for all its places
 _MEASURES = ("transparent", "naming", "remains")
-_STAY = 4  # chunks from a visit or arrival to the town of it
+_STAY = 6  # chunks from a visit or arrival to the town of it
 
 
 class Assembler:
@@ -302,7 +302,7 @@ def _where_to(draft: Draft) -> Iterator[Chunk]:
     for stay in chunks:
         if stay.is_a("arrive", "visit") and stay.kind != "mark":
             for chunk in chunks[stay.index + 1 : stay.index + _STAY]:
-                if chunk.kind != "np":
+                if chunk.kind not in {"np", "time"}:
                     break
                 if chunk.is_a("place.name") and (chunk.gen or chunk.case_senses & {"prep.to", "prep.for", "prep.in"}):
                     yield chunk

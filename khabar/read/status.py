@@ -209,7 +209,8 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
         if steps > _REACH:
             return
         aside = trigger.kind == "event" and not trigger.case_senses.isdisjoint(_BESIDE)  # "must, after the capture of"
-        if chunk.kind == "part" and not aside and not _of_another(parsed, chunk, trigger):
+        only = parsed.chunks[position + 1].is_a("only")  # "is nothing but"
+        if chunk.kind == "part" and not (aside or only) and not _of_another(parsed, chunk, trigger):
             yield from _particle(chunk, tag.features)
         elif chunk.kind == "comp":
             done = chunk.is_a("sub.time") and _has_happened(parsed, position)

@@ -330,6 +330,8 @@ def _is_saying(parsed: Parsed, chunk: Chunk) -> bool:
     plain = not (tag.article or tag.prep or tag.conj or chunk.case or chunk.gen)
     if not (plain and chunk.kind == "np" and tag.pos == "adj" and chunk.is_a("say")):
         return False
+    if chunk.first and "op.negate.word" in parsed.tags[chunk.first - 1].senses:
+        return False  # "a visit that was not announced"
     behind = parsed.chunks[chunk.index + 1 : chunk.index + 2]
     return not (tag.features.endswith(" pl") and behind and behind[0].kind == "verb")
 
