@@ -28,8 +28,9 @@ trigger itself), ``near`` (anywhere in the clause),
 (``in``, ``on``, ``from``, ``to``, ``about``, ``with``, ``against``, ``between``, ``cause``, ``at``, ``around``,
 ``front``, ``towards``, ``wrested``) or, for proclitics, its letter. ``obj>gen`` is the genitive of the event noun
 that is the object; ``obj.of`` the phrase under "from" that follows the object, ``obj.to`` the one under "to" and
-``obj.and`` those joined to it; ``next`` the phrase that follows the trigger bare; ``where`` the ground of
-which the clause tells (the area of X, where ...). A class may ask for senses that stand together
+``obj.and`` those joined to it and ``obj.load`` what it carries; ``harmer`` and ``harmed`` who an event noun of harm
+says did it to whom; ``next`` the phrase that follows the trigger bare; ``where`` the ground of which the clause
+tells (the area of X, where ...). A class may ask for senses that stand together
 (``road.head+named``), and with ``mod.`` for one of a word that qualifies the head.
 Needs that begin with ``@`` are conditions: see :data:`CONDITIONS`.
 ``struck`` is what clauses say that a blow hit, ``passing`` and ``amid`` are who was there when a bomb went off.

@@ -369,7 +369,8 @@ class Chunker:
         under_fire = governing.pos == "masdar" and "op.undergo" in governing.senses and tag.pos != "adj"
         happens = own and self._is_event(position, ()) and not self._named_so(position, head)
         where = says_where(tag, governing, unbound=self._counted(head) or self._unbound(governing))
-        if under_fire or happens or where or self._tells_more(position, tag, head):
+        timed = "time.noun" in governing.senses and "place.head" in tag.senses and is_accusative(governing)  # at dawn
+        if under_fire or happens or where or timed or self._tells_more(position, tag, head):
             return False
         if name is not None and "adjective" in name.kinds and tag.article and self.tags[position - 1].article:
             return True

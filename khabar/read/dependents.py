@@ -182,6 +182,17 @@ def is_its_object(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     return deed.kind == "event" and bool(deed.analysis.enclitic) and not deed.is_a(*_OBJECTLESS)
 
 
+def tell_doer(args: Arguments) -> None:
+    """Take the genitive of a harm that has an object behind it for its doer, and that object for the harmed (the
+    execution by X | of ten people)."""
+    event, doers, harmed = args.trigger, args.get("gen"), args.get("obj")
+    done = event.is_a("kill", "wound", "arrest", "abduct", "uproot") and not event.is_a("befall", "die")
+    if done and any(chunk.is_a(*FORCES) for chunk in doers) and any(
+            chunk.is_a("person", "counted", "collective") or chunk.quantity is not None for chunk in harmed):
+        args.functions["subj"] = args.functions["harmer"] = args.functions.pop("gen")
+        args.functions["harmed"] = list(harmed)
+
+
 def where_it_is(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
     """The ground of which a clause tells what happens there (the area of X, where they are entrenched)."""
     near = reversed(chunks[max(0, verb.index - 2) : verb.index])

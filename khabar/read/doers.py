@@ -23,6 +23,7 @@ _AGREES = {"3ms": "m", "3fs": "f"}
 def lend_to_verbs(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
     """Give verbs the subject that a pronoun stands for, or that a relative clause parts from them, and what follows
     the verb joined to them."""
+    _lend_by_operations(parsed, found)
     _share_with_joined(parsed, found)
     _lend_by_pronoun(parsed, found)
     _lend_over_clauses(parsed, found)
@@ -44,6 +45,21 @@ def _share_with_joined(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
                 args.add(function, chunk)
         args.passive = args.passive or (shared.passive and not own)
         args.window = (verb.index, shared.window[1])
+
+
+def _lend_by_operations(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
+    """Who harmed people that a verb says were harmed in operations: who carried these out, as their clause tells."""
+    for position, args in found.items():
+        if not parsed.chunks[position].is_a("kill", "wound", "arrest"):
+            continue
+        for operation in args.get("in"):
+            clause = [each for each in parsed.chunks[operation.index + 1 : operation.index + 3] if each.kind == "verb"]
+            if operation.kind != "np" or not operation.is_a("operation") or not clause:
+                continue
+            told = clause[0].is_a("op.light") and clause[0].analysis.enclitic
+            for chunk in found[clause[0].index].get("subj") if told else ():
+                if chunk.is_a(*FORCES) and not observes(chunk):
+                    args.add("by", chunk)
 
 
 def _lend_by_pronoun(parsed: Parsed, found: Mapping[int, Arguments]) -> None:

@@ -241,7 +241,7 @@ class FrameFinder:
                     yield from self._found[chunk.index].get(second)
             return
         base, attached, relation = function.rpartition(".")
-        if attached and relation in {"of", "to", "and"}:
+        if attached and relation in {"of", "to", "and", "load"}:
             for chunk in self._candidates(base, parsed, args):
                 yield from attached_to(parsed, chunk, relation)
         elif function == "same":

@@ -88,6 +88,11 @@ def _share_killers(drafts: Sequence[Draft]) -> None:
             draft.slots["agents"] = told
             draft.lent += told
         told = draft.get("agents")
+    for draft, following in pairwise(sorted(drafts, key=lambda draft: draft.trigger.index)):
+        beside = following.trigger.kind == "verb" and following.trigger.index - draft.trigger.index == 1
+        if beside and {draft.rule.type, following.rule.type} <= set(_BODILY) and not draft.get("agents"):
+            draft.slots["agents"] = following.get("agents")  # "ten were killed and six hurt in operations of X"
+            draft.lent += draft.slots["agents"]
 
 
 def _share_struck(draft: Draft, following: Draft) -> None:

@@ -17,12 +17,17 @@ JUST_BEFORE = 5  # chunks back to the phrase that a predicate speaks of
 
 
 def attached_to(parsed: Parsed, chunk: Chunk, relation: str) -> Iterator[Chunk]:
-    """The phrase that directly follows another one under "from" (``of``) or "to", or the next joined by "and".
+    """The phrase that directly follows another one under "from" (``of``) or "to", or the next joined by "and"; what a
+    clause says that it carries (``load``).
 
     An adverb may stand between, or the other half of "killed and wounded", or a verb of belonging.
     """
     if relation == "and":
         yield from (each for each in parsed.chunks[chunk.index + 1 : chunk.index + 4] if each.mate is chunk)
+        return
+    if relation == "load":
+        told = parsed.chunks[chunk.index + 1 : chunk.index + 3]
+        yield from (each for each in told[1:] if told[0].is_a("carry") and each.kind == "np")
         return
     start = chunk.index + 1
     belongs = relation == "to" and parsed.chunks[start : start + 1] != [] and parsed.chunks[start].is_a("belong")

@@ -14,7 +14,8 @@ def by_adjective(draft: Draft) -> tuple[Span, ...]:
     """The doer that an adjective of the event noun names (Russian air strikes)."""
     events = [draft.trigger] if draft.trigger.kind == "event" else []
     shot = [chunk for name in ("subj", "gen") for chunk in draft.args.get(name) if chunk.is_a("weapon.ground")]
-    names = [name for chunk in (*events, *draft.get("sent"), *shot) for name in chunk.names]
+    relief = (*draft.get("aid"), *draft.get("carrier")) if draft.rule.type == "aid.delivered" else ()  # Qatari aid
+    names = [name for chunk in (*events, *draft.get("sent"), *shot, *relief) for name in chunk.names]
     return tuple(draft.parsed.span(name.first, name.stop) for name in names if "adjective" in name.kinds)[:1]
 
 
