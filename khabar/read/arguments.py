@@ -1,6 +1,6 @@
 """Who does what to whom: the grammatical functions around every verb and event noun of a sentence."""
 
-from khabar.read import dependents, doers, qualifying, relatives
+from khabar.read import dependents, doers, qualifying, relatives, subjects
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.dependents import ADJUNCT, acts, charged, dependent, is_aside, is_timed, may_lend, reaches
 from khabar.read.doers import HARD_MARKS
@@ -14,7 +14,7 @@ from khabar.read.relatives import (
     suspects,
     tells_lie,
 )
-from khabar.read.subjects import AGENTIVE, BLOWS, PATIENT_ONLY, begins_anew, finishes_off, may_be_subject, shares_doer
+from khabar.read.subjects import AGENTIVE, BLOWS, PATIENT_ONLY, begins_anew, may_be_subject, shares_doer
 
 SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt", "op.fail", "op.plan",
                             "say", "op.continue_state", "forced"})
@@ -134,9 +134,9 @@ class ArgumentFinder:
         if verb.analysis.conj:
             return qualifying.goes_on_hitting(self.chunks, self.found, verb)
         previous = self.chunks[verb.index - 1] if verb.index else None
-        if previous is not None and previous.kind == "event" and not (
-                previous.analysis.article or previous.analysis.enclitic or any(
-                    name.entry is None and "adjective" not in name.kinds for name in previous.names)):
+        if previous is not None and (subjects.begins_clause(self.chunks, self.found, previous, verb) or (
+                previous.kind == "event" and not (previous.analysis.article or previous.analysis.enclitic or any(
+                    name.entry is None and "adjective" not in name.kinds for name in previous.names)))):
             return previous
         if previous is not None and (event := qualifying.qualified_by(self.chunks, previous, verb)) is not None:
             return event
@@ -150,7 +150,7 @@ class ArgumentFinder:
         while position > 0:
             position = relatives.before_aside(self.parsed, position - 1)
             chunk = self.chunks[position]
-            if chunk.kind == "rel" and (chunk.is_a("sub") or sums_up(chunk, verb)):
+            if (chunk.kind == "rel" and (chunk.is_a("sub") or sums_up(chunk, verb))) or chunk.is_a("dateline"):
                 return None
             if chunk.kind == "verb" and chunk.is_a("aux") and verb.is_a(*PATIENT_ONLY) and not chunk.analysis.conj:
                 continue
@@ -165,7 +165,8 @@ class ArgumentFinder:
                 if relative is not None and not relatives.may_qualify(relative, chunk):
                     fallback = fallback or chunk
                 elif relative is not None or (not chunk.case and not chunk.gen):
-                    return chunk if relative is not None or not self._taken(chunk) else None
+                    free = relative is not None or not self._taken(chunk)
+                    return chunk if free else relatives.over_subject(self.chunks, chunk)
         return fallback
 
     def _taken(self, chunk: Chunk) -> bool:
@@ -214,7 +215,7 @@ class ArgumentFinder:
             bare = bare[1:]
         for chunk in bare[:1]:
             args.add("obj", chunk)
-        self._unmarked_passive(args)
+        subjects.turn_unmarked_passive(args)
 
     def _goes_on(self, verb: Chunk) -> bool:
         """Whether the harm that a verb tells was done by the doer of the harm told just before."""
@@ -228,20 +229,6 @@ class ArgumentFinder:
         """Whether the pronoun of "that he" or "that they" is who does it: the speaker, not an empty "it"."""
         said = next((self.found[at] for at in range(verb.index - 1, -1, -1) if at in self.found), None)
         return relatives.means_speaker(self.chunks, verb, said.get("subj") if said is not None else [])
-
-    def _unmarked_passive(self, args: Arguments) -> None:
-        """A verb of harm whose only phrase is the harmed has no doer."""
-        subjects, verb = args.get("subj"), args.trigger
-        if not subjects or args.get("obj") or verb.analysis.enclitic or not verb.is_a(*PATIENT_ONLY) or (
-                verb.is_a("flee")) or (verb.is_a("pass") and finishes_off(args.get("on"))):
-            return
-        args.functions["obj"] = args.functions.pop("subj")
-        after = args.functions["obj"][0].index > verb.index
-        men = args.functions["obj"][0]
-        feminine = men.is_a("feminine") or (men.quantity is None and not (verb.analysis.conj and men.analysis.enclitic))
-        if after and verb.analysis.features == "past 3fs" and not feminine:
-            return  # the verb agrees with a doer named before, not with the men it counts
-        args.passive = True
 
     def _pronoun_object(self, args: Arguments) -> None:
         """An attached pronoun is the object; in a clause that qualifies a noun it is that noun."""
@@ -262,7 +249,8 @@ class ArgumentFinder:
             if earlier is not None and (self._qualifies(position, args.trigger.index) or (
                     ours and not earlier.trigger.is_a("say"))):
                 continue
-            if earlier is not None and not earlier.passive and earlier.get("subj"):
+            if earlier is not None and not earlier.passive and (
+                    subjects.may_carry_on(self.chunks, earlier.get("subj"), args.trigger)):
                 lender = earlier.trigger
                 for chunk in earlier.get("subj"):
                     if args.trigger.is_a("say") or may_lend(lender, chunk, args.trigger):

@@ -131,6 +131,8 @@ class Assembler:
             targets = struck(draft)
         if rule.type == "route.cut" and not targets:
             targets = tuple(dict.fromkeys(users(draft)))
+        if rule.type.startswith((*TOGETHER, "strike.")) and set(targets) <= set(agents):
+            targets = ()  # nobody does it to himself: "their" men are of the other side
         return agents, targets
 
     def _told_elsewhere(self, draft: Draft, discourse: Discourse, targets: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -179,9 +181,12 @@ class Assembler:
                 words = draft.parsed.span(_measured(draft.parsed, chunk), draft.parsed.reach(whose))
             if slot == "agents" and pointed_at(draft.parsed, party):
                 words = discourse.pronoun(draft, {words.text}, "body") or words
-            if party.analysis.enclitic and not party.coord and party.is_a("party.head") and slot == "agents":
+            elif slot == "agents":
+                words = discourse.told_again(draft, party) or words
+            own = party.is_a("party.head") or (party.is_a("air.platform") and not party.names)
+            if party.analysis.enclitic and not party.coord and own and slot == "agents":
                 person = self._persons.get(party.analysis.enclitic, "")
-                words = whose_forces(draft.parsed, party) or discourse.pronoun(draft, set(), person) or words
+                words = whose_forces(draft.parsed, party) or discourse.pronoun(draft, set(), person, party) or words
             out.append(words)
         if slot == "targets" and draft.rule.type.startswith("harm."):
             out += [draft.parsed.words(chunk) for chunk in _people_among(draft)]

@@ -18,6 +18,7 @@ _STATES = frozenset({"closed", "usable", "danger", "safe"})  # said of a phrase 
 _HEADS = frozenset({"party.head", "place.head", "place.site", "place.military", "road.head", "person.title", "speaker",
                     "air.platform", "place.named", "air.party", "passage", "observer", "post"})
 _PARTS = frozenset({"has.place", "has.party"})  # what names later in a phrase add to the senses of its head
+_WHO = ("party.name", "air.platform")  # no adverb, even by their form
 _BEFALLEN = frozenset({"kill", "die", "wound", "arrest", "abduct"})  # masdars of which somebody is the genitive
 _SMALL_WORDS = {"complementizer": "comp", "relative": "rel", "particle": "part", "conj": "conj", "pronoun": "pron",
                 "adverb": "part", "demonstrative": "dem"}  # kinds of chunk by word class
@@ -185,7 +186,7 @@ class Chunker:
         elif previous is not None and previous.kind in {"np", "event"} and self._governs(previous, chunk):
             chunk.gen = True
         elif chunk.first and not chunk.quantity and first.pos == "adj" and not first.article and (
-                chunk.kind == "np" and self._ends_definite(chunk.first - 1)):
+                self._ends_definite(chunk.first - 1) and chunk.kind == "np" and not chunk.is_a(*_WHO)):
             chunk.senses = {"manner", *(sense for sense in chunk.senses if not sense.startswith("op."))}  # "tactically"
         self._case, self._joined = ("", frozenset()), False
 

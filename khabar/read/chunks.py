@@ -118,6 +118,11 @@ class Parsed:
         """The words of a party with those of whom it is loyal to, backed by or set against."""
         return self.span(chunk.first, self.reach(chunk))
 
+    def party_named(self, chunk: Chunk) -> Span:
+        """The words of a party, without those that say that it is only named (in the name of X)."""
+        names = [name.first for name in chunk.names if "party" in name.kinds] if chunk.is_a("naming") else []
+        return self.span(names[0] if names else chunk.first, chunk.stop)
+
     def place(self, chunk: Chunk) -> Span:
         """The words of a place: with what it is a part of (the edges of the town of X), without whose it is."""
         following = self.chunks[chunk.index + 1] if chunk.index + 1 < len(self.chunks) else None

@@ -30,7 +30,10 @@ def may_lend(lender: Chunk, phrase: Chunk, event: Chunk) -> bool:
     if not lender.is_a("say", "urge", "demand"):
         return True
     told = not event.is_a(*_BEFALLS) and event.case_senses.isdisjoint(ADJUNCT | {"prep.in"})
-    return told and not observes(phrase) and phrase.is_a(*FORCES) and not phrase.is_a("person.title", "person.name")
+    # an officer
+    single = phrase.is_a("person") and phrase.quantity is None and phrase.analysis.features.endswith(" sg")
+    named = phrase.is_a("person.title", "person.name")
+    return told and not observes(phrase) and phrase.is_a(*FORCES) and not (named or single)
 
 
 def charged(verb: Chunk, found: Arguments) -> list[Chunk]:

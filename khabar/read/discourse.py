@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from khabar.lang.sides import Side, hostile
 from khabar.model.records import Span, When
-from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, observes, sides_of
+from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, sides_of
 from khabar.read.dating import shifted, so_long_before, used_to_be
 from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
 from khabar.read.mentions import TimeMention
 from khabar.read.place_lists import is_unheaded
+from khabar.read.repeats import agrees, bodies, flyers, is_body, is_fighting, is_flyer, points_back
 from khabar.read.status import status_of
-from khabar.read.subjects import AGENTIVE, BLOWS
+from khabar.read.subjects import BLOWS
 from khabar.read.whereabouts import innermost, is_ground, near_places, of_saying, place_before
 
 CYCLE = When(kind="unstated", basis="cycle")
@@ -120,16 +121,24 @@ class Discourse:
             return replace(mention.when, span=parsed.span(mention.first, mention.stop))
         return replace(story, basis="carried") if story is not None and _is_day(story) else CYCLE
 
-    def pronoun(self, draft: Draft, avoid: set[str], person: str) -> Span | None:
-        """The party that a pronoun at the trigger goes back to: the last one named that is not already in the claim,
-        of those that agree with it (``person``, as language packs write it; "body" for a force) if there are any."""
+    def pronoun(self, draft: Draft, avoid: set[str], person: str, at: Chunk | None = None) -> Span | None:
+        """The party that a pronoun at the trigger, or at another phrase, goes back to: the last one named that is not
+        already in the claim, of those that agree with it (``person``, as language packs write it; "body" for a force)
+        if there are any."""
+        until = (at or draft.trigger).index
         named = [
-            (chunk, parsed.words(chunk)) for _, chunk, parsed in reversed(self._parties)
-            if parsed is not draft.parsed or chunk.index < draft.trigger.index
+            (chunk, parsed.party_named(chunk)) for _, chunk, parsed in reversed(self._parties)
+            if parsed is not draft.parsed or chunk.index < until
         ]
         named = [(chunk, words) for chunk, words in named if words.text not in avoid]
-        agreeing = [words for chunk, words in named if _agrees(chunk, person)] or [words for _, words in named]
+        agreeing = [words for chunk, words in named if agrees(chunk, person)] or [words for _, words in named]
         return agreeing[0] if agreeing else None
+
+    def told_again(self, draft: Draft, party: Chunk) -> Span | None:
+        """Who is meant by "the planes" or "the forces": whose were named last."""
+        if is_flyer(party):
+            return flyers(self._parties, party, draft.parsed)
+        return bodies(self._parties, party, draft.parsed) if is_body(party) else None
 
     def opponents(
         self, draft: Draft, agents: Collection[Span], voice: Collection[Span], *,
@@ -146,7 +155,7 @@ class Discourse:
         ours = frozenset(side for chunk in named for side in sides_of(chunk))
         if before and not ours:
             return ()
-        if named and not ours and all(_points_back(chunk) for chunk in named):
+        if named and not ours and all(points_back(chunk) for chunk in named):
             return ()  # "the group" may be whoever was named last
         for position in range(len(self._parties) - 1, -1, -1):
             _, chunk, parsed = self._parties[position]
@@ -175,9 +184,8 @@ class Discourse:
     def note(self, parsed: Parsed) -> None:
         """Remember what a sentence named, before its claims are drawn (parties) and for those after it."""
         self._parties += [
-            (parsed.index, chunk, parsed) for chunk in parsed.chunks if chunk.kind == "np" and chunk.is_a(*AGENTIVE)
-            and chunk.is_a("party.head", "party.name") and not chunk.analysis.enclitic and not observes(chunk)
-            and not (chunk.is_a("place.name") and is_location(chunk))
+            (parsed.index, chunk, parsed) for chunk in parsed.chunks if chunk.kind == "np" and (
+                is_fighting(chunk) or (chunk.is_a("naming") and chunk.is_a("has.party")))
         ]
         del self._parties[:-12]
 
@@ -297,24 +305,6 @@ class Discourse:
         if times:
             when = replace(times[0].when, span=parsed.span(times[0].first, times[0].stop))
             self._when = (parsed.paragraph, when)
-
-
-def _points_back(party: Chunk) -> bool:
-    """Whether a party is told by a definite word alone (the group), so that it was named before."""
-    return party.is_a("party.head") and party.analysis.article and party.stop - party.head == 1 and not party.names
-
-
-def _agrees(party: Chunk, person: str) -> bool:
-    """Whether a pronoun of this person may stand for a party: "they" for any, "it" and "she" by gender; a name that no
-    lexicon has may be of either gender."""
-    if person == "body":
-        return party.is_a("party.head")
-    if person not in {"f", "m"} or (party.analysis.entry is None and not party.is_a("adjective.name")):
-        return True
-    several = party.analysis.features.endswith((" pl", " du"))
-    if person == "m":
-        return not several and not party.is_a("feminine")
-    return not party.is_a("person", "adjective.name") if several else party.is_a("feminine")
 
 
 def _just_named(parsed: Parsed, area: Chunk, head: str = "") -> list[Span]:

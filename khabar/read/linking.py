@@ -307,7 +307,8 @@ def _lend_victims(draft: Draft, cause: Draft) -> None:
 
 def _is_anybody(chunk: Chunk) -> bool:
     """Whether victims are named by what they are alone (fighters), with no word of whose."""
-    return {"party.head", "person"} <= chunk.senses and not chunk.is_a("has.party") and chunk.stop - chunk.head == 1
+    told = chunk.is_a("has.party", "serviceman") or chunk.stop - chunk.head > 1  # "soldiers" are of an army
+    return {"party.head", "person"} <= chunk.senses and not told
 
 
 def _further_victims(draft: Draft) -> Iterator[Draft]:

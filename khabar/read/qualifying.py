@@ -130,19 +130,22 @@ def qualified_by(chunks: Sequence[Chunk], previous: Chunk, verb: Chunk) -> Chunk
 
 def goes_on_hitting(chunks: Sequence[Chunk], found: Mapping[int, Arguments], verb: Chunk) -> Chunk | None:
     """The blow of which "and" with a verb goes on to say what it hit (ten raids were flown near X and struck Y)."""
-    if not verb.is_a(*_HITS):
+    if not verb.is_a(*_HITS, "op.cause") or verb.is_a("say"):
         return None
+    theirs = any(chunk.is_a("ranks") and chunk.analysis.enclitic for chunk in chunks[verb.index + 1 : verb.index + 3])
     for chunk in reversed(chunks[max(0, verb.index - FOLLOWS) : verb.index]):
         if chunk.kind == "verb":
-            return _told_of(found[chunk.index], verb)
+            told = found[chunk.index]
+            if verb.is_a("op.cause"):  # "an attack that X launched and that left ten dead", but "left dead among them"
+                return None if theirs else _blow_of(told.get("antecedent"), verb)
+            return _blow_of(told.get("subj") or told.get("obj"), verb)  # who dealt it may be who goes on
         if chunk.kind in {"comp", "conj"}:
             return None
     return None
 
 
-def _told_of(told: Arguments, verb: Chunk) -> Chunk | None:
+def _blow_of(about: Sequence[Chunk], verb: Chunk) -> Chunk | None:
     """The blow that an earlier clause tells of, if this verb agrees with it."""
-    about = told.get("subj") or told.get("obj")  # who dealt it may be who goes on
     blow = next((chunk for chunk in about if chunk.kind == "event" and chunk.is_a(*_BLOWS)), None)
     return blow if blow is not None and _agrees(verb, blow) else None
 
@@ -150,14 +153,15 @@ def _told_of(told: Arguments, verb: Chunk) -> Chunk | None:
 def hit_by(chunks: Sequence[Chunk], found: Mapping[int, Arguments], verb: Chunk) -> Chunk | None:
     """The indefinite blow of which a verb without a relative pronoun says what it hit, over phrases under prepositions
     and a clause on who dealt it that stand between them (a raid by the air force on the town that struck a depot)."""
-    if verb.analysis.conj or not verb.is_a(*_HITS):
+    if verb.analysis.conj or not verb.is_a(*_HITS, "op.cause") or verb.is_a("say"):
         return None
     for chunk in reversed(chunks[max(0, verb.index - FOLLOWS) : verb.index]):
         blow = chunk.kind == "event" or (chunk.kind == "np" and not (chunk.case or chunk.gen))
         if blow and chunk.is_a(*_BLOWS) and not (chunk.analysis.article or chunk.analysis.enclitic):
             return chunk if _agrees(verb, chunk) else None
         if chunk.kind == "verb" and chunk.is_a("op.light") and not chunk.analysis.conj:
-            return _told_of(found[chunk.index], verb)
+            told = found[chunk.index]
+            return _blow_of(told.get("subj") or told.get("obj"), verb)
         if is_aside(chunk):
             continue
         if chunk.kind not in {"np", "event", "time", "part"} or not (chunk.kind != "np" or chunk.case or chunk.gen):

@@ -122,11 +122,22 @@ def has_other_subject(chunks: Sequence[Chunk], verb: Chunk) -> bool:
 
 
 def over_clause(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
-    """The bare phrase that the clause of a relative pronoun and this verb qualifies: what follows may be told of it."""
+    """The bare phrase that the clause of a relative pronoun and this verb qualifies: what follows may be told of it.
+
+    So may a clause between commas, with a pronoun for it (the units, planes of X supporting them, drove out).
+    """
     before = chunks[verb.index - 2] if verb.index > 1 else None
-    relative = before is not None and chunks[verb.index - 1].kind == "rel" and not chunks[verb.index - 1].is_a("sub")
+    opening = chunks[verb.index - 1] if before is not None else None
+    relative = opening is not None and opening.kind == "rel" and not opening.is_a("sub")
+    aside = opening is not None and opening.kind == "mark" and bool(verb.analysis.enclitic) and not verb.analysis.conj
+    relative = relative or (aside and verb.is_a("support") and verb.analysis.features.startswith("present"))
     bare = before is not None and before.kind in {"np", "event"} and not (before.case or before.gen or before.coord)
     return before if relative and bare else None
+
+
+def over_subject(chunks: Sequence[Chunk], subject: Chunk) -> Chunk | None:
+    """Whom a clause tells more of that ends with its verb's subject; None where the verb begins no such clause."""
+    return over_clause(chunks, chunks[subject.index - 1]) if subject.index else None
 
 
 def means_speaker(chunks: Sequence[Chunk], verb: Chunk, speakers: Sequence[Chunk]) -> bool:

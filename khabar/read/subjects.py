@@ -1,8 +1,9 @@
 """Which phrase beside a verb is its subject: who can act, and what a verb may be said of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from khabar.read.chunks import LOCAL, Chunk
+from khabar.read.functions import Arguments
 from khabar.read.joining import is_accusative
 
 BLOWS = frozenset({"explode", "strike", "airstrike", "shell", "attack", "clash"})
@@ -28,7 +29,7 @@ def shares_doer(before: Chunk, done: bool, verb: Chunk) -> bool:
 
 def finishes_off(others: Sequence[Chunk]) -> bool:
     """Whether a verb that may mean to die has people under "on", whom its subject killed."""
-    return any(chunk.kind == "np" and chunk.is_a("person", "party.head") for chunk in others)
+    return any(chunk.kind == "np" and chunk.is_a("person", "party.head", "party.name") for chunk in others)
 
 
 def may_be_subject(bare: Sequence[Chunk], verb: Chunk) -> bool:
@@ -42,6 +43,8 @@ def may_be_subject(bare: Sequence[Chunk], verb: Chunk) -> bool:
     two = verb.is_a("say") and first.is_a("person.title") and first.stop - first.head > 1  # a dual before its genitive
     if single and not two and is_accusative(first.analysis):
         return False  # "and arrested a number of": by its ending it is the object
+    if verb.is_a("op.cause") and verb.analysis.conj and len(bare) == 1 and first.is_a("victim.dead", "victim.wounded"):
+        return False  # "and left dead among them": who left them was named before
     if first.kind == "event" and not verb.is_a(*DONE_BY_EVENTS):
         return first.analysis.article and verb.is_a("op.achieve")  # "the attack succeeded"
     if first.is_a(*AGENTIVE) or (first.quantity is not None and not (first.is_a(*LOCAL) and verb.is_a(*_TAKES))):
@@ -63,11 +66,55 @@ def _is_oblique(noun: Chunk) -> bool:
     return sound and tag.stem.endswith(_OBLIQUE)
 
 
+def may_carry_on(chunks: Sequence[Chunk], subjects: Sequence[Chunk], verb: Chunk) -> bool:
+    """Whether a verb without a subject may go on about that of an earlier one: a verb in the singular is not said of
+    several men named before (gunmen attacked, and it left dead among them), nor one of another gender."""
+    if not subjects or not verb.analysis.conj or verb.is_a("say"):
+        return bool(subjects)
+    first, person = subjects[0], verb.analysis.features.split()[-1]
+    following = chunks[first.index + 1 : first.index + 2]
+    if len(subjects) > 1 or first.quantity is not None or (following and following[0].coord) or first.kind != "np":
+        return True
+    men = first.is_a("person") and first.analysis.features.endswith(" pl") and not first.is_a("place.name")
+    woman = first.is_a("feminine") and not first.is_a("person", "place.name") and not first.names
+    return not ((men and person in {"3ms", "3fs"}) or (woman and person == "3ms") or _of_other_gender(first, verb))
+
+
+def begins_clause(chunks: Sequence[Chunk], found: Mapping[int, Arguments], chunk: Chunk, verb: Chunk) -> bool:
+    """Whether a party that "and" seems to join to the phrase before it begins a clause (the army takes the hill and X
+    blows up a bridge): the clause before has its verb and its doer, and this verb is said of one."""
+    party = chunk.kind == "np" and chunk.joined and chunk.is_a("party.head", "party.name") and not chunk.quantity
+    if not party or verb.analysis.features.endswith((" 3md", " 3fd", " 1p")) or verb.is_a("aux"):
+        return False
+    for earlier in reversed(chunks[: chunk.index]):
+        if earlier.kind in {"comp", "rel", "conj"}:
+            return False
+        if earlier.kind == "verb":
+            told = found[earlier.index].get("subj") if earlier.index in found else []
+            return bool(told) and chunk.mate not in told and told[0].is_a(*AGENTIVE)
+    return False
+
+
 def begins_anew(chunks: Sequence[Chunk], before: Chunk, verb: Chunk, bare: Sequence[Chunk]) -> bool:
     """Whether a comma parts a phrase from the verb, which has both who does it and what it does behind it."""
     parted = any(chunk.kind == "mark" for chunk in chunks[before.index + 1 : verb.index])
     behind = len(bare) > 1 and bare[0].index == verb.index + 1 and bare[0].is_a(*AGENTIVE)
     return parted and behind and not verb.analysis.enclitic
+
+
+def turn_unmarked_passive(args: Arguments) -> None:
+    """A verb of harm whose only phrase is the harmed has no doer."""
+    subjects, verb = args.get("subj"), args.trigger
+    if not subjects or args.get("obj") or verb.analysis.enclitic or not verb.is_a(*PATIENT_ONLY) or (
+            verb.is_a("flee")) or (verb.is_a("pass") and finishes_off(args.get("on"))):
+        return
+    args.functions["obj"] = args.functions.pop("subj")
+    after = args.functions["obj"][0].index > verb.index
+    men = args.functions["obj"][0]
+    feminine = men.is_a("feminine") or (men.quantity is None and not (verb.analysis.conj and men.analysis.enclitic))
+    if after and verb.analysis.features == "past 3fs" and not feminine:
+        return  # the verb agrees with a doer named before, not with the men it counts
+    args.passive = True
 
 
 def _of_other_gender(noun: Chunk, verb: Chunk) -> bool:

@@ -71,7 +71,8 @@ def _above_dash(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> Sequence[Ch
     for chunk in chunks[:_DATELINE]:
         if chunk.kind == "mark" and tokens[chunk.first].word.raw in _DASHES:
             opening = chunks[: chunk.index]
-            return opening if any(each.is_a("observer.name") for each in opening) else ()
+            alone = chunk.index == 1 and opening[0].is_a("place.name") and chunks[2:3] and chunks[2].kind == "verb"
+            return opening if alone or any(each.is_a("observer.name") for each in opening) else ()
         if chunk.kind not in {"np", "mark", "time"} or chunk.case or chunk.gen:
             break
     return ()

@@ -1,0 +1,65 @@
+"""Parties that were named and are told again: by the planes, the forces, the group, or a pronoun."""
+
+from collections.abc import Sequence
+
+from khabar.model.records import Span
+from khabar.read.chunks import Chunk, Parsed, is_location, observes
+from khabar.read.subjects import AGENTIVE
+
+Told = Sequence[tuple[int, Chunk, Parsed]]
+
+
+def is_flyer(party: Chunk) -> bool:
+    """Whether a party is told as definite aircraft alone (the planes struck), whoever flies them."""
+    return party.is_a("air.platform") and party.analysis.article and party.stop - party.head == 1 and not party.names
+
+
+def flyers(named: Told, before: Chunk, parsed: Parsed) -> Span | None:
+    """Who flies "the planes": the alliance or the aircraft of somebody that was named last before them."""
+    for _, chunk, here in reversed(named):
+        earlier = here is not parsed or chunk.index < before.index
+        whose = chunk.is_a("air.party") or (chunk.is_a("air.platform") and bool(chunk.names))
+        if earlier and whose:
+            return here.party(chunk)
+    return None
+
+
+def is_body(party: Chunk) -> bool:
+    """Whether a party is told as definite forces alone, with no word of whose."""
+    alone = party.stop - party.first == 1 and party.analysis.article and not party.names
+    return alone and party.is_a("troops") and not party.is_a("person")
+
+
+def bodies(named: Told, before: Chunk, parsed: Parsed) -> Span | None:
+    """Which forces "the forces" are: those that were named so last before them."""
+    for _, chunk, here in reversed(named):
+        head = here.tags[chunk.head]
+        earlier = here is not parsed or chunk.index < before.index
+        if earlier and {"troops"} <= head.senses and "person" not in head.senses and chunk.stop - chunk.head > 1:
+            return here.party(chunk)
+    return None
+
+
+def is_fighting(chunk: Chunk) -> bool:
+    """Whether a phrase names somebody who fights, and not only who leads others (an alliance led by X)."""
+    named = chunk.is_a("party.head", "party.name") and chunk.is_a(*AGENTIVE) and not chunk.analysis.enclitic
+    place = chunk.is_a("place.name") and (is_location(chunk) or "prep.led" in chunk.case_senses)
+    return named and not observes(chunk) and not place
+
+
+def points_back(party: Chunk) -> bool:
+    """Whether a party is told by a definite word alone (the group), so that it was named before."""
+    return party.is_a("party.head") and party.analysis.article and party.stop - party.head == 1 and not party.names
+
+
+def agrees(party: Chunk, person: str) -> bool:
+    """Whether a pronoun of this person may stand for a party: "they" for any, "it" and "she" by gender; a name that no
+    lexicon has may be of either gender."""
+    if person == "body":
+        return party.is_a("party.head")
+    if person not in {"f", "m"} or (party.analysis.entry is None and not party.is_a("adjective.name")):
+        return True
+    several = party.analysis.features.endswith((" pl", " du"))
+    if person == "m":
+        return not several and not party.is_a("feminine")
+    return not party.is_a("person", "adjective.name") if several else party.is_a("feminine")
