@@ -29,7 +29,8 @@ def near_places(draft: Draft) -> Iterator[Chunk]:
     happened = [chunk for chunk in chunks if chunk.kind == "np" and not of_saying(chunks, chunk, *met)]
     if not draft.rule.type.startswith("people."):
         happened = [chunk for chunk in happened if not is_refuge(chunks, chunk)]
-    happened = [chunk for chunk in happened if not (_bounds(chunks, chunk) or _is_desk(chunks, chunk))]
+    happened = [chunk for chunk in happened if not (
+        _bounds(chunks, chunk) or _is_desk(chunks, chunk) or _speaks(chunks, chunk))]
     if struck:
         happened = [chunk for chunk in happened if not stands_of(chunks, chunk, draft.get("agents"))]
     found = [chunk for chunk in happened if is_location(chunk) and id(chunk) not in used]
@@ -193,6 +194,15 @@ def _is_desk(chunks: Sequence[Chunk], site: Chunk) -> bool:
     speaker = before is not None and before.kind == "np" and before.is_a("speaker", "person.title", "observer")
     return speaker and site.is_a("place.site") and not site.coord and not site.case_senses.isdisjoint(
         {"prep.in", "prep.at", "of"})
+
+
+def _speaks(chunks: Sequence[Chunk], place: Chunk) -> bool:
+    """Whether a house is who says so, or a place is where that one stands (said the embassy in X)."""
+    before = chunks[place.index - 1] if place.index else None
+    if before is not None and "prep.in" in place.case_senses and before.kind == "np" and before.index:
+        place, before = before, chunks[before.index - 1]
+    told = before is not None and before.kind == "verb" and before.is_a("say")
+    return told and not (place.case or place.coord) and place.is_a("building", "place.site")
 
 
 def is_refuge(chunks: Sequence[Chunk], place: Chunk) -> bool:
