@@ -94,6 +94,8 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
     before = parsed.chunks[chunk.index - 1] if chunk.index else None
     if trigger.kind == "event" and _goes_with_nearer(parsed.chunks, trigger, chunk):
         return
+    if "prep.from" in chunk.case_senses and _of_a_time(parsed.chunks, chunk, trigger):
+        return
     if trigger.is_a("kill", "wound", "die", "arrest") and _fought_between(parsed.chunks, chunk, trigger):
         return
     if before is not None and "attrib" in before.case_senses and before.is_a("statement", "account"):
@@ -106,6 +108,17 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
         measured = counted and "of" in chunk.case_senses and not chunk.is_a(*LOCAL)
         part = before.is_a("part", "place.direction") and "of" in chunk.case_senses and chunk.is_a("place.name")
         yield from (name for name in _functions_of(chunk) if name != "from" or not (measured or part))
+
+
+def _of_a_time(chunks: Sequence[Chunk], phrase: Chunk, trigger: Chunk) -> bool:
+    """Whether a phrase under "from" belongs to a happening that only says when (took arms before the arrival of forces
+    | of the army)."""
+    for chunk in reversed(chunks[trigger.index + 1 : phrase.index]):
+        if chunk.kind == "event" and "sub.time" in chunk.case_senses:
+            return True
+        if not (chunk.gen or chunk.coord):
+            return False
+    return False
 
 
 def _fought_between(chunks: Sequence[Chunk], phrase: Chunk, harm: Chunk) -> bool:
@@ -250,7 +263,7 @@ def _tells_more(chunk: Chunk) -> bool:
 def acts(phrase: Chunk, verb: Chunk, agentive: Collection[str]) -> bool:
     """Whether a phrase before a verb may be its subject: somebody, a number of men, or arms or an operation that are
     told to strike by themselves."""
-    strikes = verb.is_a("strike") and not verb.analysis.enclitic and phrase.is_a(*STRIKING)
+    strikes = verb.is_a("strike", "wound") and not verb.analysis.enclitic and phrase.is_a(*STRIKING)
     men = phrase.is_a("counted") and verb.analysis.features.endswith(" 3mp")
     return phrase.is_a(*agentive) or strikes or men
 

@@ -73,6 +73,22 @@ def test_whose_deed_it_is(text: str, kind: str, doers: list[str]) -> None:
     assert agents("قصفت الطائرات البلدة فجرا. " + text, kind) == doers
 
 
+def test_an_arrival_that_only_says_when_gives_no_owner_of_arms() -> None:
+    text = "اجتاح المسلحون نقطة تفتيش واستولوا على أسلحة وآليات قبل وصول تعزيزات من الجيش إلى البلدة."
+    assert [span.text for claim in claims(text, "materiel.seized") for span in claim.targets] == []
+    assert agents(text, "force.reinforced") == ["الجيش"]
+
+
+def test_shells_that_hit_homes() -> None:
+    text = "جرح مدنيون جراء قذائف عشوائية أصابت منازل في حي الأكواخ."
+    assert [span.text for claim in claims(text, "harm.site") for span in claim.targets] == ["منازل"]
+
+
+def test_paramilitaries_arrest() -> None:
+    text = "أوقفت قوات الحرس شبه العسكرية أربعة عناصر من حركة طالبان الباكستانية."
+    assert agents(text, "harm.captured") == ["قوات الحرس"]
+
+
 def test_a_bomber_does_not_aim_at_his_own_car() -> None:
     (claim,) = claims("فجر انتحاري سيارته عند حاجز تفتيش في مدينة خوست.", "strike.bomb")
     assert "سيارته" not in [span.text for span in claim.targets]
