@@ -68,7 +68,8 @@ class ArgumentFinder:
         args = Arguments(verb, window=(verb.index, stop))
         args.passive = "passive" in verb.analysis.features
         bare = dependents.blaming(args, self._collect(args, verb.index + 1, told) + self._collect(args, after, stop))
-        before = self._subject_before(verb)
+        # "an attack that it launched": who did so was told before
+        before = None if qualifying.tells_deed(self.chunks, verb) else self._subject_before(verb)
         if before is None and verb.is_a(*PATIENT_ONLY) and not any(chunk.is_a(*AGENTIVE, "counted") for chunk in bare):
             before = relatives.harmed_before(self.chunks, verb)
         self._subject_and_object(args, bare, before, plural=verb.analysis.features.endswith("3mp"))

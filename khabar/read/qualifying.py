@@ -128,6 +128,16 @@ def qualified_by(chunks: Sequence[Chunk], previous: Chunk, verb: Chunk) -> Chunk
     return event if suits and event.analysis.features.endswith(" sg") else None
 
 
+def tells_deed(chunks: Sequence[Chunk], verb: Chunk) -> bool:
+    """Whether a clause without a relative pronoun tells that somebody named before did the deed before it: its verb
+    has a pronoun for the deed and nobody behind it (an attack that it launched on the town)."""
+    behind = chunks[verb.index + 1] if verb.index + 1 < len(chunks) else None
+    bare = behind is not None and behind.kind in {"np", "event"} and not behind.case
+    event = chunks[max(0, verb.index - 1)]
+    return event.kind == "event" and verb.is_a("op.light") and bool(verb.analysis.enclitic) and not (
+        bare or event.analysis.article or verb.analysis.conj)
+
+
 def goes_on_hitting(chunks: Sequence[Chunk], found: Mapping[int, Arguments], verb: Chunk) -> Chunk | None:
     """The blow of which "and" with a verb goes on to say what it hit (ten raids were flown near X and struck Y)."""
     if not verb.is_a(*_HITS, "op.cause") or verb.is_a("say"):

@@ -272,7 +272,8 @@ def waiting_verb(parsed: Parsed, event: Chunk) -> Chunk | None:
         return None
     for opening in range(closing - 2, max(0, closing - _LONGEST_ASIDE), -1):
         opens = chunks[opening + 1]
-        if not _is_comma(parsed, chunks[opening]) or not (opens.kind in {"rel", "comp"} or opens.case or (
+        seat = opens.kind == "np" and bool(opens.analysis.conj and opens.analysis.enclitic)  # "and its seat is X"
+        if not _is_comma(parsed, chunks[opening]) or not (opens.kind in {"rel", "comp"} or opens.case or seat or (
                 opens.is_a("aligned"))):
             continue
         for chunk in reversed(chunks[max(0, opening - _SUBJECT_REACH) : opening]):

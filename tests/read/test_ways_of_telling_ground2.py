@@ -96,3 +96,19 @@ def test_two_who_managed_to_take_it_are_both_told() -> None:
 ])
 def test_whom_an_attack_was_made_on(sentence: str, targets: list[str]) -> None:
     assert [span.text for span in only(sentence, "battle.attack").targets] == targets
+
+
+@pytest.mark.parametrize(("sentence", "agent", "place"), [
+    ("قال السكان إن المقاومة سيطرت على التلة بعد هجوم شنته على قرية حدنان.", "المقاومة", "قرية حدنان"),
+    ("بدأ الجيش هجوما لطرد المسلحين من منطقة الهواري.", "الجيش", "منطقة الهواري"),
+])
+def test_who_attacked_and_where(sentence: str, agent: str, place: str) -> None:
+    claim = only(sentence, "battle.attack")
+    assert [span.text for span in claim.agents] == [agent]
+    assert claim.place is not None
+    assert claim.place.text == place
+
+
+def test_what_is_sought_over_an_aside_is_not_had_yet() -> None:
+    told = "يسعى الجيش الموالي للحكومة، ومقرها البيضاء، إلى استعادة السيطرة على مدينة بنغازي."
+    assert only(told, "control.captured").status == "planned"
