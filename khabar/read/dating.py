@@ -51,6 +51,23 @@ def _qualifies(chunks: Sequence[Chunk], verb: Chunk) -> bool:
     return False
 
 
+def of_the_happening(chunks: Sequence[Chunk], event: Chunk) -> list[Chunk]:
+    """The times in the clause that says more of a happening (said on Sunday that the attack that hit the town on
+    Friday): when that was, whatever stands nearer."""
+    following = chunks[event.index + 1 :]
+    if event.kind != "event" or not following or following[0].kind != "rel":
+        return []
+    found: list[Chunk] = []
+    verbs = 0
+    for chunk in following[1:]:
+        verbs += chunk.kind == "verb"
+        if chunk.kind in {"rel", "comp", "conj", "mark"} or verbs > 1:
+            break
+        if chunk.time is not None:
+            found.append(chunk)
+    return found
+
+
 def used_to_be(chunks: Sequence[Chunk], state: Chunk) -> bool:
     """Whether a state is told as one that is over (the quarter that had been held by X, that was long their base): by a
     past "was" or "went on" before its word, which no negation makes a present ("has not ceased to be held")."""

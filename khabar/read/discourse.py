@@ -1,28 +1,19 @@
 """What a claim takes from around it: the place and day of its sentence, the party that a pronoun stands for."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from khabar.lang.sides import Side, hostile
-from khabar.model.records import Span, When
+from khabar.model.records import Span
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, sides_of
-from khabar.read.dating import shifted, so_long_before, used_to_be
 from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
-from khabar.read.mentions import TimeMention
 from khabar.read.place_lists import is_unheaded
+from khabar.read.pointing import SCENES, told_of
 from khabar.read.repeats import agrees, bodies, flyers, is_body, is_fighting, is_flyer, points_back
-from khabar.read.status import status_of
+from khabar.read.story_days import StoryDays
 from khabar.read.subjects import BLOWS
 from khabar.read.whereabouts import innermost, is_ground, near_places, of_saying, place_before
 
-CYCLE = When(kind="unstated", basis="cycle")
-BEFORE = When(kind="unstated", basis="before")
-TODAY = When(kind="days", first=0, last=0, basis="ongoing")
-LATELY = When(kind="days", first=-1, last=0, basis="ongoing")
-LONGEST = 31  # days that a time expression may span and still date a happening
-STATES = frozenset({"control.held", "siege.ongoing", "people.trapped", "hardship.shortage", "route.threatened"})
 _SPOKEN = 8  # chunks behind a claim in which the other side of a fight may be told
-_SCENES = {"attack": "battle", "clash": "battle", "airstrike": "strike", "shell": "strike", "explode": "strike"}
 
 
 class Discourse:
@@ -46,7 +37,7 @@ class Discourse:
         self._doers: dict[str, tuple[Span, ...]] = {}
         self._scenes: dict[str, Span] = {}
         self._heads: list[tuple[str, Span]] = []
-        self._when: tuple[int, When] | None = None
+        self.days = StoryDays()
         self._parties: list[tuple[int, Chunk, Parsed]] = []
 
     def places(self, draft: Draft) -> list[Chunk]:
@@ -86,40 +77,6 @@ class Discourse:
     def last_place(self) -> Span | None:
         """The place that the report spoke of last."""
         return self._place
-
-    def when(self, draft: Draft) -> When:
-        """The time of a claim: the expression nearest in its clause, else of its sentence, else the story's.
-
-        A state that is told without a time of its own goes on at publication, from the day that its sentence or story
-        is about; so does what a verb tells in the present.
-        """
-        parsed, index = draft.parsed, draft.trigger.index
-        start, stop = draft.args.window
-        said = [chunk for chunk in parsed.chunks if chunk.time is not None and not chunk.time.before]
-        times = [chunk for chunk in said if chunk.time is not None and _fits(chunk.time.when, draft)]
-        length = _length_before(draft) if draft.rule.type not in STATES else None
-        if length is not None:
-            rest = next((chunk.time.when for chunk in times if chunk.time is not None), None)
-            story = self._when[1] if self._when is not None and _is_day(self._when[1]) else None
-            when = shifted(length.when, rest or story)
-            return replace(when, span=parsed.span(length.first, length.stop))
-        aside = next((chunk.index for chunk in parsed.chunks[index:stop] if chunk.kind == "rel"), stop)
-        inside = [chunk for chunk in times if min(start, index) <= chunk.index < aside]
-        story = self._when[1] if self._when is not None and parsed.paragraph == self._when[0] else None
-        if draft.rule.type == "control.held" and not inside and used_to_be(parsed.chunks, draft.trigger):
-            return BEFORE
-        if draft.rule.type in STATES and not inside:
-            days = [chunk.time.when for chunk in times if chunk.time is not None] or ([story] if story else [])
-            return replace(days[0], basis="ongoing") if days and _is_day(days[0]) else TODAY
-        inside = inside or [chunk for chunk in said if _is_month_of(draft, chunk)]
-        if _tells_present(draft) and not inside:
-            return LATELY
-        told = _said_with(parsed, index, times)
-        chosen = inside[:1] or sorted(told, key=lambda chunk: (abs(chunk.index - index), chunk.index))[:1]
-        if chosen and chosen[0].time is not None:
-            mention = chosen[0].time
-            return replace(mention.when, span=parsed.span(mention.first, mention.stop))
-        return replace(story, basis="carried") if story is not None and _is_day(story) else CYCLE
 
     def pronoun(self, draft: Draft, avoid: set[str], person: str, at: Chunk | None = None) -> Span | None:
         """The party that a pronoun at the trigger, or at another phrase, goes back to: the last one named that is not
@@ -251,7 +208,7 @@ class Discourse:
         """Who did what an effect is put down to, when that is a strike or fight told before."""
         causes = [chunk for name in ("in", "cause", "at", "gov.cause") for chunk in draft.args.get(name)]
         for chunk in causes:
-            for sense, family in _SCENES.items():
+            for sense, family in SCENES.items():
                 if chunk.kind == "event" and sense in chunk.senses and chunk.analysis.article:
                     bomb = sense == "explode" or (sense == "attack" and AFTER_BOMB in self._after)
                     kind = "strike.bomb" if bomb else "strike.air" if sense == "airstrike" else family
@@ -280,13 +237,7 @@ class Discourse:
 
     def scene(self, draft: Draft) -> Span | None:
         """Where the happening was that the sentence points back to (the attack, those clashes)."""
-        chunks = draft.parsed.chunks[max(0, draft.trigger.index - 4) : draft.args.window[1]]
-        for chunk in chunks:
-            if chunk.kind == "event" and chunk.analysis.article and not chunk.quantity:
-                for sense, family in _SCENES.items():
-                    if sense in chunk.senses and family in self._scenes:
-                        return self._scenes[family]
-        return None
+        return told_of(draft, self._scenes)
 
     def remember(self, parsed: Parsed) -> None:
         """Remember the places and time of a sentence for those that follow; the places of its claims come first."""
@@ -301,10 +252,7 @@ class Discourse:
         if local and not self._settled:
             self._place = parsed.place(local[0])
         self._settled = False
-        times = [chunk.time for chunk in parsed.chunks if chunk.time is not None and not chunk.time.before]
-        if times:
-            when = replace(times[0].when, span=parsed.span(times[0].first, times[0].stop))
-            self._when = (parsed.paragraph, when)
+        self.days.remember(parsed)
 
 
 def _just_named(parsed: Parsed, area: Chunk, head: str = "") -> list[Span]:
@@ -332,55 +280,3 @@ def _by_head(parsed: Parsed, place: Chunk) -> list[tuple[str, Span]]:
         (parsed.tags[i].stem, parsed.span(i, place.stop)) for i in range(place.head, place.stop)
         if "place.head" in parsed.tags[i].senses and "homeland" not in parsed.tags[i].senses
     ]
-
-
-def _tells_present(draft: Draft) -> bool:
-    """Whether the claim's own verb, or the one that governs its noun, is in the present tense."""
-    verb = draft.trigger if draft.trigger.kind == "verb" else draft.args.governor
-    return verb is not None and verb.kind == "verb" and verb.analysis.features.startswith("present") and (
-        not draft.parsed.headline)
-
-
-def _fits(when: When, draft: Draft) -> bool:
-    """Whether an expression can date a reported happening: not a year or a season, nor days to come unless planned."""
-    if when.kind == "year" or (when.kind == "date" and when.first is None):
-        return False
-    if when.kind != "days" or when.first is None or when.last is None:
-        return True
-    ahead = when.first > 0 or (when.last > 0 and when.first == 0)  # within the coming hours
-    return when.last - when.first <= LONGEST and (not ahead or status_of(draft) == "planned")
-
-
-def _is_month_of(draft: Draft, chunk: Chunk) -> bool:
-    """Whether a month (in June) is when something happened: no other verb stands between it and the one that tells."""
-    when, governor = chunk.time.when if chunk.time is not None else CYCLE, draft.args.governor
-    if when.kind != "date" or when.first is not None or when.year is not None or when.basis == "ongoing":
-        return False
-    low, high = sorted((chunk.index, draft.trigger.index))
-    between = draft.parsed.chunks[low + 1 : high]
-    return not any(
-        other.kind in {"verb", "comp", "rel", "conj"} and other is not governor and not (
-            other.is_a("op.light") and other.analysis.enclitic)  # "an attack that it launched last month"
-        for other in between)
-
-
-def _length_before(draft: Draft) -> TimeMention | None:
-    """How long before the rest of its sentence something happened, or what led to it there did."""
-    own = so_long_before(draft.parsed, draft.trigger)
-    return own or (so_long_before(draft.parsed, draft.cause.trigger) if draft.cause is not None else None)
-
-
-def _said_with(parsed: Parsed, index: int, times: list[Chunk]) -> list[Chunk]:
-    """Of the times of a sentence those that stand with what is told among the words somebody said, not with the saying
-    (said on Wednesday that the fighting went on on Tuesday), if there are any."""
-    begins = next((chunk.index for chunk in parsed.chunks if chunk.kind == "comp" and chunk.is_a("comp")), None)
-    if begins is None or index < begins:
-        return times
-    return [chunk for chunk in times if chunk.index > begins] or times
-
-
-def _is_day(when: When) -> bool:
-    """Whether an expression names a single recent day, which following sentences may go on about."""
-    if when.kind == "days":
-        return when.first is not None and when.first == when.last and -7 <= when.first <= 0
-    return when.kind == "weekday" and not when.ahead
