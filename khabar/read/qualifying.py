@@ -199,7 +199,11 @@ def is_planted(chunks: Sequence[Chunk], verb: Chunk) -> bool:
 def restricts(chunks: Sequence[Chunk], verb: Chunk) -> bool:
     """Whether a verb with a pronoun says which arms or vehicle is meant before it (a car that a man drove)."""
     before = chunks[verb.index - 1] if verb.index else None
-    if before is None or before.kind != "np" or not verb.analysis.enclitic or verb.analysis.conj:
+    if before is None or before.kind != "np" or verb.analysis.conj:
+        return False
+    if verb.is_a("include", "carry") and before.is_a("convoy", "aid") and verb.analysis.features.startswith("present"):
+        return not before.analysis.article  # "let in a convoy that comprises food to the town"
+    if not verb.analysis.enclitic:
         return False
     return before.is_a("weapon.bomb", "weapon.ground", "materiel.vehicle") and not (
         before.analysis.article or before.analysis.enclitic)

@@ -172,8 +172,8 @@ def is_origin(chunks: Sequence[Chunk], place: Chunk) -> bool:
 
 
 def _bounds(chunks: Sequence[Chunk], border: Chunk) -> bool:
-    """Whether a border only tells where the place before it lies (in the town on the border)."""
-    if not border.is_a("border") or border.coord or not border.index:
+    """Whether a border or coast only tells where the place before it lies (in the town on the border)."""
+    if not border.is_a("border", "coast") or border.coord or not border.index:
         return False
     before = chunks[border.index - 1]
     before = chunks[before.index - 1] if before.kind == "rel" and before.index else before
