@@ -246,6 +246,9 @@ def is_doer_behind(verb: Chunk, bare: Sequence[Chunk]) -> bool:
     return first.is_a("party.head", "party.name") or (verb.is_a("op.light") and first.is_a("person"))
 
 
+_HARMS = ("kill", "wound", "destroy")  # what arms are told to do by themselves
+
+
 def reaches(chunks: Sequence[Chunk], lender: int, event: int) -> bool:
     """Whether an event noun stands near enough to one that says how (the success of X, in the taking of): what only
     tells more of its doer (loyal to president Y) and an aside do not count."""
@@ -265,7 +268,9 @@ def acts(phrase: Chunk, verb: Chunk, agentive: Collection[str]) -> bool:
     told to strike by themselves."""
     strikes = verb.is_a("strike", "wound") and not verb.analysis.enclitic and phrase.is_a(*STRIKING)
     men = phrase.is_a("counted") and verb.analysis.features.endswith(" 3mp")
-    return phrase.is_a(*agentive) or strikes or men
+    arms = verb.is_a(*_HARMS) and phrase.is_a("weapon.bomb", "weapon.ground") and not verb.analysis.enclitic and (
+        phrase.is_a("feminine") == verb.analysis.features.endswith(" 3fs"))  # "a bomb killed two"
+    return phrase.is_a(*agentive) or strikes or men or arms
 
 
 def tell_beside(chunks: Sequence[Chunk], args: Arguments, verb: Chunk, found: Arguments) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from khabar.lang.lexicon import Entry
+from khabar.read.beliefs import with_beliefs
 from khabar.read.chunks import LOCAL, Chunk
 from khabar.read.mentions import Quantity
 from khabar.text.folding import fold
@@ -97,7 +98,8 @@ def _ends_as_object(stem: str, entry: Entry | None) -> bool:
 
 def numbered(chunks: Sequence[Chunk], tags: Sequence[Analysis]) -> list[Chunk]:
     """The chunks of a sentence with their indices; a number that follows its noun ("two men, two", "the men, the
-    three") is part of it."""
+    three") is part of it,
+    and so is what somebody is only believed to be."""
     out: list[Chunk] = []
     for chunk in chunks:
         before = out[-1] if out else None
@@ -113,7 +115,7 @@ def numbered(chunks: Sequence[Chunk], tags: Sequence[Analysis]) -> list[Chunk]:
             chunk.case, chunk.case_senses, chunk.gen = first.case, first.case_senses, first.gen
         chunk.index = len(out)
         out.append(chunk)
-    return out
+    return with_beliefs(out)
 
 
 def _is_alternative(first: Chunk, joint: Chunk, chunk: Chunk) -> bool:

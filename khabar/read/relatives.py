@@ -64,7 +64,7 @@ def told_about(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
             if noun is None or noun.kind != "np" or noun.case or not chunk.analysis.features.startswith("present"):
                 return None
             definite = noun.analysis.article or noun.analysis.enclitic or noun.is_a("person.name", "party.name")
-            return noun if noun.is_a("person", "counted") and not definite else None
+            return noun if noun.is_a("person", "counted", "place.site") and not definite else None
     return None
 
 

@@ -41,9 +41,11 @@ def by_arms(draft: Draft) -> tuple[Span, ...]:
 
 
 def by_the_blow(draft: Draft) -> bool:
-    """Whether the subject of a claim's verb is a definite blow (the strikes hit), which was told before."""
+    """Whether the subject of a claim's verb is a definite blow (the strikes hit), which was told before, or one more of
+    those that were."""
     subjects = draft.args.get("subj") if draft.trigger.kind == "verb" else []
-    return any(chunk.kind == "event" and chunk.analysis.article and chunk.is_a(*BLOWS) for chunk in subjects)
+    told = any(chunk.kind == "event" and chunk.analysis.article and chunk.is_a(*BLOWS) for chunk in subjects)
+    return told or _is_another(draft)
 
 
 def came_of_it(draft: Draft) -> bool:
@@ -60,6 +62,12 @@ def flown(draft: Draft) -> bool:
     trigger, following = draft.trigger, draft.parsed.chunks[draft.trigger.index + 1 : draft.trigger.index + 2]
     return trigger.kind == "event" and trigger.quantity is not None and any(
         chunk.kind == "verb" and chunk.is_a("op.light") and not chunk.analysis.enclitic for chunk in following)
+
+
+def _is_another(draft: Draft) -> bool:
+    """Whether a blow is told as one more of those told before (other raids hit X, a fifth raid hit Y)."""
+    told = draft.args.get("subj") if draft.trigger.kind == "verb" else [draft.trigger]
+    return any(chunk.kind == "event" and chunk.is_a(*BLOWS) and "others" in chunk.modifiers for chunk in told)
 
 
 def they(draft: Draft) -> bool:
