@@ -124,8 +124,14 @@ def has_other_subject(chunks: Sequence[Chunk], verb: Chunk) -> bool:
 def over_clause(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
     """The bare phrase that the clause of a relative pronoun and this verb qualifies: what follows may be told of it.
 
-    So may a clause between commas, with a pronoun for it (the units, planes of X supporting them, drove out).
+    So may a clause between commas, with a pronoun for it (the units, planes of X supporting them, drove out), and one
+    in the present right behind somebody indefinite (a bomber who drove a car attacked).
     """
+    somebody = chunks[verb.index - 1] if verb.index else None
+    present = verb.analysis.features.startswith("present") and not (verb.analysis.conj or verb.analysis.future)
+    if somebody is not None and somebody.kind == "np" and present and somebody.is_a("bomber", "person") and not (
+            somebody.case or somebody.gen or somebody.coord or somebody.closed or somebody.is_a("generic")):
+        return somebody
     before = chunks[verb.index - 2] if verb.index > 1 else None
     opening = chunks[verb.index - 1] if before is not None else None
     relative = opening is not None and opening.kind == "rel" and not opening.is_a("sub")

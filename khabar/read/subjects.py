@@ -54,7 +54,8 @@ def may_be_subject(bare: Sequence[Chunk], verb: Chunk) -> bool:
     if first.is_a(*LOCAL) and verb.analysis.conj and _of_other_gender(first, verb):
         return False  # "and besieged a camp": who did so was named before
     if first.is_a(*LOCAL, "bus"):
-        return len(bare) > 1 or verb.is_a("op.witness", "fall", "op.undergo", "say", "slip")
+        others = [chunk for chunk in bare[1:] if "place.direction" not in chunk.analysis.senses]  # that is where
+        return bool(others) or verb.is_a("op.witness", "fall", "op.undergo", "say", "slip")
     return True
 
 

@@ -48,6 +48,11 @@ def test_a_clause_on_who_helps_does_not_take_the_sentence_over() -> None:
     assert agents(text, "control.captured") == agents(text, "route.cut") == ["وحدات حماية الشعب الكردية"]
 
 
+def test_a_clause_on_what_he_drives_does_not_take_the_attack_from_a_bomber() -> None:
+    text = "قال مصدر إن انتحاريا يقود سيارة ملغومة هاجم نقطة تفتيش في التاجي شمالي بغداد، فقتل ثمانية من أفراد الأمن."
+    assert agents(text, "strike.bomb") == agents(text, "harm.killed") == ["انتحاريا"]
+
+
 def test_soldiers_are_not_renamed_by_whose_post_was_hit() -> None:
     assert targets("استهدف تفجير حاجزا للجيش، مما أدى إلى مقتل 14 جنديا.", "harm.killed") == ["جنديا"]
 
