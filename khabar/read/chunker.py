@@ -185,8 +185,8 @@ class Chunker:
             chunk.case, chunk.case_senses = previous.case or "=", previous.case_senses  # "X the largest town of Y"
         elif previous is not None and previous.kind in {"np", "event"} and self._governs(previous, chunk):
             chunk.gen = True
-        elif chunk.first and not chunk.quantity and first.pos == "adj" and not first.article and (
-                self._ends_definite(chunk.first - 1) and chunk.kind == "np" and not chunk.is_a(*_WHO)):
+        elif chunk.kind == "np" and chunk.first and not chunk.quantity and first.pos == "adj" and not first.article and (
+                self._ends_definite(chunk.first - 1)) and (chunk.is_a("adjective.name") or not chunk.is_a(*_WHO)):
             chunk.senses = {"manner", *(sense for sense in chunk.senses if not sense.startswith("op."))}  # "tactically"
         self._case, self._joined = ("", frozenset()), False
 

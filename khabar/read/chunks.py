@@ -135,7 +135,8 @@ class Parsed:
         stop = chunk.stop
         while stop - 1 > chunk.head and "aligned" in self.tags[stop - 1].senses:
             stop -= 1
-        if stop - 1 > chunk.head and "opens.clause" in self.tags[stop - 1].senses:
+        named = any(name.first < stop <= name.stop for name in chunk.names)  # "the besieged quarters"
+        if stop - 1 > chunk.head and "opens.clause" in self.tags[stop - 1].senses and not named:
             stop -= 1  # "the town of X, lying ..."
         return self.span(chunk.first, stop)
 

@@ -68,6 +68,17 @@ def of_the_happening(chunks: Sequence[Chunk], event: Chunk) -> list[Chunk]:
     return found
 
 
+def is_of_another(chunks: Sequence[Chunk], time: Chunk, trigger: Chunk) -> bool:
+    """Whether a time stands in the clause that tells more of something else than what a trigger behind that clause
+    tells (broke the siege that X laid weeks ago, after they took the town)."""
+    for chunk in reversed(chunks[: time.index]):
+        if chunk.kind == "rel":
+            return any(each.kind in {"mark", "comp", "conj"} for each in chunks[time.index + 1 : trigger.index])
+        if chunk.kind in {"mark", "comp", "conj"}:
+            return False
+    return False
+
+
 def used_to_be(chunks: Sequence[Chunk], state: Chunk) -> bool:
     """Whether a state is told as one that is over (the quarter that had been held by X, that was long their base): by a
     past "was" or "went on" before its word, which no negation makes a present ("has not ceased to be held")."""

@@ -24,11 +24,17 @@ def extent_of(draft: Draft, told: Span | None) -> Extent | None:
     measures = (*places, *draft.get("share"))
     senses = {sense for chunk in measures for sense in chunk.senses | chunk.modifiers | chunk.case_senses}
     measured = senses & {"part", "whole"} == {"part"} or "partly" in senses | draft.context
-    if measured or places[0].is_a("expanse"):
+    if measured or places[0].is_a("expanse") or _is_share(draft, places[0], told):
         return "partial"
     if places[0].is_a("outskirts"):
         return None if draft.rule.type == "control.held" else "partial"
     return _of_unnamed(draft, places[0], told) if not _is_one(places[0]) else "full"
+
+
+def _is_share(draft: Draft, place: Chunk, told: Span | None) -> bool:
+    """Whether the words tell of a part of what is given as the place (all of the northern section of X)."""
+    words = draft.parsed.words(place)
+    return place.is_a("part") and told is not None and not words.start <= told.start < words.stop
 
 
 def _of_unnamed(draft: Draft, place: Chunk, told: Span | None) -> Extent | None:

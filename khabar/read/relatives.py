@@ -184,7 +184,8 @@ def is_called(parsed: Parsed, chunk: Chunk) -> bool:
     """Whether ground after a comma only says what the ground before it is called or is to somebody (took the town of X,
     the last stronghold of Y)."""
     comma, place = parsed.chunks[max(0, chunk.index - 1)], parsed.chunks[max(0, chunk.index - 2)]
-    return chunk.index > 1 and _is_comma(parsed, comma) and place.kind == "np" and place.is_a(*LOCAL) and (
+    there = place.kind == "np" and place.is_a(*LOCAL) and "prep.with" not in place.case_senses
+    return chunk.index > 1 and _is_comma(parsed, comma) and there and chunk.quantity is None and (
         bool(place.case) and chunk.is_a(*LOCAL) and not chunk.is_a("party.head", "person.title"))
 
 

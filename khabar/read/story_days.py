@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from khabar.model.records import When
 from khabar.read.chunks import Chunk, Parsed
-from khabar.read.dating import of_the_happening, shifted, so_long_before, used_to_be
+from khabar.read.dating import is_of_another, of_the_happening, shifted, so_long_before, used_to_be
 from khabar.read.frames import Draft
 from khabar.read.mentions import TimeMention
 from khabar.read.pointing import told_of
@@ -43,7 +43,8 @@ class StoryDays:
             when = shifted(length.when, rest or story)
             return replace(when, span=parsed.span(length.first, length.stop))
         aside = next((chunk.index for chunk in parsed.chunks[index:stop] if chunk.kind == "rel"), stop)
-        own = of_the_happening(parsed.chunks, draft.trigger)
+        own = of_the_happening(parsed.chunks, draft.trigger) if draft.rule.type not in STATES else []
+        times.sort(key=lambda chunk: is_of_another(parsed.chunks, chunk, draft.trigger))
         inside = [chunk for chunk in times if chunk in own] or [
             chunk for chunk in times if min(start, index) <= chunk.index < aside]
         story = self._when[1] if self._when is not None and parsed.paragraph == self._when[0] else None
@@ -58,7 +59,8 @@ class StoryDays:
         told = _said_with(parsed, index, times)
         if not inside and not told and draft.rule.type in BLOOD and (day := told_of(draft, self._days)) is not None:
             return replace(day, basis="carried")
-        chosen = inside[:1] or sorted(told or times, key=lambda chunk: (abs(chunk.index - index), chunk.index))[:1]
+        chosen = inside[:1] or sorted(told or times, key=lambda chunk: (
+            is_of_another(parsed.chunks, chunk, draft.trigger), abs(chunk.index - index), chunk.index))[:1]
         if chosen and chosen[0].time is not None:
             mention = chosen[0].time
             return replace(mention.when, span=parsed.span(mention.first, mention.stop))

@@ -245,7 +245,9 @@ def innermost(chunks: list[Chunk], place: Chunk) -> Chunk:
 def _is_home(chunks: Sequence[Chunk], place: Chunk) -> bool:
     """Whether a place only tells whence people come (a camp of people displaced from X, north of Y)."""
     people = chunks[place.index - 1] if place.index else None
-    return people is not None and "prep.from" in place.case_senses and people.kind == "np" and people.is_a("person")
+    if people is None or "prep.from" not in place.case_senses or people.is_a("party.head", "troops"):
+        return False  # fighters are driven out of it
+    return people.kind == "np" and people.is_a("person")
 
 
 def _qualified(chunks: list[Chunk], place: Chunk) -> Chunk | None:

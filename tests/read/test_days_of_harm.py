@@ -34,3 +34,10 @@ def test_harm_is_dated_by_what_it_is_put_down_to(text: str, kind: str, day: tupl
 ])
 def test_what_is_not_dated_by_it(text: str, kind: str, day: tuple[str, int | None, str]) -> None:
     assert [_day(claim.when) for claim in claims(text, kind)] == [day]
+
+
+def test_the_clause_on_something_else_does_not_date_what_is_told_after_it() -> None:
+    text = ("كسر مقاتلو المعارضة، السبت، الحصار الذي فرضته القوات الحكومية على البلدة قبل نحو ثلاثة أسابيع، "
+            "بعدما سيطروا على معبر الخالص.")
+    assert [_day(claim.when) for claim in claims(text, "control.captured")] == [("weekday", 6, "stated")]
+    assert [_day(claim.when) for claim in claims(text, "siege.ongoing")] == [("weekday", 6, "ongoing")]
