@@ -8,7 +8,7 @@ from khabar.read.joining import goes_on_after, is_accusative, mate_of, numbered,
 from khabar.read.measuring import measuring, seen_through
 from khabar.read.mentions import NameMention, Quantity, TimeMention
 from khabar.read.names import named_by_date
-from khabar.read.naming import may_be_called, only_qualifies, says_where, says_which, tells_model
+from khabar.read.naming import may_be_called, may_tell_how, only_qualifies, says_where, says_which, tells_model
 from khabar.read.quotation import soft_marks
 from khabar.read.tagging import NOMINAL
 from khabar.read.toponymy import settle_bearers
@@ -18,7 +18,6 @@ _STATES = frozenset({"closed", "usable", "danger", "safe"})  # said of a phrase 
 _HEADS = frozenset({"party.head", "place.head", "place.site", "place.military", "road.head", "person.title", "speaker",
                     "air.platform", "place.named", "air.party", "passage", "observer", "post"})
 _PARTS = frozenset({"has.place", "has.party"})  # what names later in a phrase add to the senses of its head
-_WHO = ("party.name", "air.platform")  # no adverb, even by their form
 _BEFALLEN = frozenset({"kill", "die", "wound", "arrest", "abduct"})  # masdars of which somebody is the genitive
 _SMALL_WORDS = {"complementizer": "comp", "relative": "rel", "particle": "part", "conj": "conj", "pronoun": "pron",
                 "adverb": "part", "demonstrative": "dem"}  # kinds of chunk by word class
@@ -185,8 +184,7 @@ class Chunker:
             chunk.case, chunk.case_senses = previous.case or "=", previous.case_senses  # "X the largest town of Y"
         elif previous is not None and previous.kind in {"np", "event"} and self._governs(previous, chunk):
             chunk.gen = True
-        elif chunk.kind == "np" and chunk.first and not chunk.quantity and first.pos == "adj" and not first.article and (
-                self._ends_definite(chunk.first - 1)) and (chunk.is_a("adjective.name") or not chunk.is_a(*_WHO)):
+        elif chunk.first and may_tell_how(chunk, first) and self._ends_definite(chunk.first - 1):
             chunk.senses = {"manner", *(sense for sense in chunk.senses if not sense.startswith("op."))}  # "tactically"
         self._case, self._joined = ("", frozenset()), False
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from khabar.read.chunks import LOCAL
+from khabar.read.chunks import LOCAL, Chunk
 from khabar.read.mentions import NameMention
 from khabar.read.tagging import NOMINAL
 from khabar.text.words import Analysis, Token
@@ -79,3 +79,10 @@ def _are_letters(tags: Sequence[Analysis], position: int) -> bool:
     before = tags[position - 1]
     return position > 0 and bool(before.stem) and (
         not before.senses or not before.senses.isdisjoint({"weapon.ground", "air.platform"}))
+
+
+def may_tell_how(phrase: Chunk, first: Analysis) -> bool:
+    """Whether a bare adjective may stand as an adverb behind a definite noun ("tactically"): not what names a party or
+    an aircraft, unless it only says of which nation the one before is."""
+    bare = phrase.kind == "np" and not phrase.quantity and first.pos == "adj" and not first.article
+    return bare and (phrase.is_a("adjective.name") or not phrase.is_a("party.name", "air.platform"))
