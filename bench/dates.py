@@ -76,7 +76,7 @@ class AskedDiscourse(Discourse):
             if trigger is not None and rule is not None:
                 finder = ArgumentFinder(parsed)
                 finder.run()
-                self.answers[asked] = trigger, parsed, self.when(Draft(rule, parsed, finder.of(trigger)))
+                self.answers[asked] = trigger, parsed, self.days.of(Draft(rule, parsed, finder.of(trigger)))
         super().remember(parsed)
 
 

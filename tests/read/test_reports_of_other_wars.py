@@ -1,8 +1,7 @@
 """Sentences of reports from Ukraine, Afghanistan, Pakistan, Turkey, Libya, Gaza and the Sinai: who, where, when."""
 
 import pytest
-
-from tests.read.readings import claims
+from readings import claims
 
 
 def places(text: str, kind: str) -> list[str | None]:
