@@ -1,6 +1,7 @@
 """Whether a report is about armed conflict: words of war, each counted once and weighed."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from khabar.lang.pack import LanguagePack
 from khabar.text.folding import fold
@@ -33,19 +34,24 @@ class ConflictWords:
         """
         # One lookup per word of every report that comes in, most of which are left here: a loop in C, not in Python.
         points = sum(weight for _, weight in set(map(self._groups.__getitem__, set(spellings))))
-        count = sum(raw[0].isalpha() for raw in spellings)
+        count = _words(spellings)
         if points < max(least, next(needed for limit, needed in _NEEDED if count <= limit)):
             return False
         return sum(self._groups[raw][1] > 0 for raw in spellings) >= _DENSITY * count
 
     def dense(self, spellings: Collection[str]) -> bool:
         """Whether a war is most of what a text is about, so that whoever meets in it meets about that."""
-        count = sum(raw[0].isalpha() for raw in spellings)
+        count = _words(spellings)
         return sum(self._groups[raw][1] > 0 for raw in spellings) >= _THICK * count
 
     def mentioned(self, tokens: Iterable[Token]) -> bool:
         """Whether any word of war stands among these words."""
         return any(self._groups[token.word.raw][1] > 0 for token in tokens)
+
+
+def _words(spellings: Iterable[str]) -> int:
+    """How many of these are words, not numbers or marks: asked of every report that comes in, so a loop in C."""
+    return sum(map(str.isalpha, map(itemgetter(0), spellings)))
 
 
 class _Groups(dict[str, Group]):
