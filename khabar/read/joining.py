@@ -98,8 +98,7 @@ def _ends_as_object(stem: str, entry: Entry | None) -> bool:
 
 def numbered(chunks: Sequence[Chunk], tags: Sequence[Analysis]) -> list[Chunk]:
     """The chunks of a sentence with their indices; a number that follows its noun ("two men, two", "the men, the
-    three") is part of it,
-    and so is what somebody is only believed to be."""
+    three") is part of it, and so is what somebody is only believed to be."""
     out: list[Chunk] = []
     for chunk in chunks:
         before = out[-1] if out else None

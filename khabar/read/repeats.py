@@ -35,7 +35,7 @@ def bodies(named: Told, before: Chunk, parsed: Parsed) -> Span | None:
     for _, chunk, here in reversed(named):
         head = here.tags[chunk.head]
         earlier = here is not parsed or chunk.index < before.index
-        if earlier and {"troops"} <= head.senses and "person" not in head.senses and chunk.stop - chunk.head > 1:
+        if earlier and "troops" in head.senses and "person" not in head.senses and chunk.stop - chunk.head > 1:
             return here.party(chunk)
     return None
 
