@@ -1,9 +1,11 @@
 """Whether a report is about armed conflict: words of war, each counted once and weighed."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
 
 from khabar.lang.pack import LanguagePack
+from khabar.text.any_of import any_of
 from khabar.text.folding import fold
 from khabar.text.words import Lexer, Token, Word
 
@@ -67,22 +69,14 @@ class _Groups(dict[str, Group]):
         }
         # What a word of war contains, whatever clitics it carries: an inflected form, or the spelling as listed,
         # without the article, which a preposition before it takes in.
-        self._stems = frozenset(pack.forms.forms_of(self._listed)) | {
-            word.removeprefix(pack.settings["article"]) for word in self._listed}
-        self._shortest = min(map(len, self._stems))
-        self._beginnings = frozenset(stem[: self._shortest] for stem in self._stems)
+        stems = {*pack.forms.forms_of(self._listed), *(
+            word.removeprefix(pack.settings["article"]) for word in self._listed)}
+        # whether anything inside a written word is one of them; the others need not be analysed
+        self._may_be = re.compile(any_of(stems)).search
 
     def __missing__(self, raw: str) -> Group:
         self[raw] = self._of(self._lexer.word(raw)) if self._may_be(fold(raw)) else _NONE
         return self[raw]
-
-    def _may_be(self, folded: str) -> bool:
-        """Whether anything inside a written word is a form of a word of war; the others need not be analysed."""
-        shortest, beginnings = self._shortest, self._beginnings
-        return any(
-            folded[first:stop] in self._stems
-            for first in range(len(folded) - shortest + 1) if folded[first : first + shortest] in beginnings
-            for stop in range(first + shortest, len(folded) + 1))
 
     def _of(self, word: Word) -> Group:
         # a listed spelling before the word it is a form of: the armed (forces), which every state has, and armed men

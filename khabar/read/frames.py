@@ -1,11 +1,12 @@
 """Rules applied: from a trigger and its arguments to a draft of a claim."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from khabar.lang.grammar import Filler, Grammar, Rule
 from khabar.read.arguments import ArgumentFinder
 from khabar.read.chunks import Chunk, Parsed, are_officials, is_location, is_named, observes
+from khabar.read.fillers import FURTHER, LOOKED_FOR, is_given
 from khabar.read.functions import Arguments
 from khabar.read.habits import usual
 from khabar.read.joining import is_anothers
@@ -16,10 +17,6 @@ from khabar.read.neighbours import (
     is_put_again,
     is_told_of_another,
     joins_a_place,
-    meant_by_pronoun,
-    near_phrases,
-    phrases_before,
-    phrases_just_before,
 )
 from khabar.read.surroundings import surroundings
 
@@ -99,6 +96,7 @@ class FrameFinder:
             name: joint for name, senses in grammar.classes.items()
             if (joint := tuple(
                 frozenset(sense.split("+")) for sense in senses if "+" in sense or sense.startswith("mod.")))}
+        self._senses_of: dict[tuple[str, ...], tuple[frozenset[str], tuple[frozenset[str], ...]]] = {}
         self._found: Mapping[int, Arguments] = {}
         self._around: frozenset[str] = frozenset()
 
@@ -215,6 +213,8 @@ class FrameFinder:
     def _fill(self, slot: str, draft: Draft, used: list[Chunk]) -> list[Chunk]:
         parsed, args = draft.parsed, draft.args
         for filler in draft.rule.slots[slot]:
+            if filler.function not in args.functions and is_given(filler.function):
+                continue
             for chunk in self._candidates(filler.function, parsed, args):
                 fits = chunk not in used and self.is_class(chunk, filler.classes)
                 if fits and not _only_where(draft, slot, filler, chunk):
@@ -235,45 +235,31 @@ class FrameFinder:
 
     def _candidates(self, function: str, parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
         first, deeper, second = function.partition(">")
+        base, attached, relation = function.rpartition(".")
         if deeper:
             for chunk in args.get(first):
                 if chunk.index in self._found and chunk is not args.trigger:
                     yield from self._found[chunk.index].get(second)
-            return
-        base, attached, relation = function.rpartition(".")
-        if attached and relation in {"of", "to", "and", "load"}:
+        elif attached and relation in FURTHER:
             for chunk in self._candidates(base, parsed, args):
                 yield from attached_to(parsed, chunk, relation)
-        elif function == "same":
-            yield args.trigger
-        elif function == "it":
-            yield from meant_by_pronoun(parsed, args)
-        elif function == "near.before":
-            yield from phrases_before(parsed, args.trigger)
-        elif function == "just.before":
-            yield from phrases_just_before(parsed, args.trigger)
-        elif function == "next":
-            yield from (chunk for chunk in parsed.chunks[args.trigger.index + 1 : args.trigger.index + 2]
-                        if chunk.kind == "np" and not (chunk.case or chunk.coord))
-        elif function == "after":
-            start, stop = args.window
-            yield from (chunk for chunk in parsed.chunks[start + 1 : stop] if chunk.kind in {"np", "event"})
-        elif function == "near":
-            yield from near_phrases(parsed, args)
+        elif function in LOOKED_FOR:
+            yield from LOOKED_FOR[function](parsed, args)
         else:
             yield from (chunk for chunk in args.get(function)
                         if not is_told_of_another(parsed, args, chunk, function))
 
-    def is_class(self, chunk: Chunk, classes: Iterable[str]) -> bool:
-        """Whether a phrase belongs to one of the grammar's classes."""
-        return any(
-            name == "any" or not self.grammar.classes[name].isdisjoint(chunk.senses) or self._is_joint(chunk, name)
-            for name in classes
-        )
-
-    def _is_joint(self, chunk: Chunk, name: str) -> bool:
-        """Whether a phrase has all senses of one of a class's combinations, those of its modifiers included."""
-        joints = self._joint.get(name)
+    def is_class(self, chunk: Chunk, classes: tuple[str, ...]) -> bool:
+        """Whether a phrase belongs to one of the grammar's classes: by a sense of its own, or by a combination of them,
+        those of its modifiers included."""
+        known = self._senses_of.get(classes)
+        if known is None:
+            known = self._senses_of[classes] = (
+                frozenset(sense for name in classes if name != "any" for sense in self.grammar.classes[name]),
+                tuple(joint for name in classes for joint in self._joint.get(name, ())))
+        alone, joints = known
+        if not alone.isdisjoint(chunk.senses) or "any" in classes:
+            return True
         if not joints:
             return False
         senses = chunk.senses | {f"mod.{sense}" for sense in chunk.modifiers}

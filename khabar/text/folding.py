@@ -28,13 +28,24 @@ def folding_table() -> dict[int, str]:
     return table
 
 
+class _Plain(dict[int, int | None]):
+    """What is left of each character among plain letters, for :meth:`str.translate`; found out when it is met."""
+
+    def __missing__(self, point: int) -> int | None:
+        char = chr(point)
+        self[point] = point if char == DOUBLED or unicodedata.category(char) not in _UNSEEN else None
+        return self[point]
+
+
+_PLAIN = _Plain()
+
+
 def plain_letters(text: str) -> str:
     """The text in whole plain letters, not folded: shapes and ligatures taken apart, letters and marks composed.
 
     Vowels, tatweel and invisible characters are dropped; the mark of a doubled letter stays, as it tells words apart.
     """
-    composed = unicodedata.normalize("NFKC", text)
-    return "".join(char for char in composed if char == DOUBLED or unicodedata.category(char) not in _UNSEEN)
+    return unicodedata.normalize("NFKC", text).translate(_PLAIN)
 
 
 @lru_cache(maxsize=1 << 14)  # lemmas and single letters are folded again and again

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from khabar.lang.lexicon import Entry
 from khabar.lang.pack import LanguagePack
@@ -192,7 +193,7 @@ class Lexer:
         if plain.endswith(self._unbound_ending):
             agreeing = self._ending_so(agreeing)
         whole = (a for a in agreeing if not a.conj and not a.prep and a.pos not in CLOSED)
-        if not any(_common(a) and not _respelt(a, plain) for a in whole):
+        if not any(_common(a.features) and not _respelt(a, plain) for a in whole):
             return agreeing
         return [a for a in agreeing if not a.conj or (a.pos in CLOSED and a.conj == self._conjunctions[1])]
 
@@ -318,9 +319,16 @@ class Lexer:
         return tuple(dict.fromkeys(key for key in keys if len(key) > 1))
 
 
-def _common(analysis: Analysis) -> bool:
-    """Whether the form is none of those that are mostly the look of another word: duals, the women's plural, moods."""
-    return not any(mark in analysis.features for mark in RARE)
+@cache
+def _common(features: str) -> bool:
+    """Whether a form is none of those that are mostly the look of another word: duals, the women's plural, moods."""
+    return not any(mark in features for mark in RARE)
+
+
+@cache
+def _seldom_written(features: str) -> bool:
+    """Whether a form is rare in reports: what the writer says of himself, and the jussive."""
+    return any(mark in features for mark in ("1s", "1p", "jussive"))
 
 
 def _respelt(analysis: Analysis, plain: str) -> bool:
@@ -338,8 +346,8 @@ def _whole(last: Word) -> bool:
 
 
 def _unlikeliness(analysis: Analysis, plain: str) -> int:
-    """Fewer clitics are likelier, and a lemma that is written just as the word is; the jussive is rare in reports."""
-    rare = any(mark in analysis.features for mark in ("1s", "1p", "jussive"))
+    """Fewer clitics are likelier, and a lemma that is written just as the word is."""
+    rare = _seldom_written(analysis.features)
     entry = analysis.entry
     clitics = bool(analysis.conj) + 2 * bool(analysis.prep) + bool(analysis.enclitic) + bool(analysis.future)
     open_class = entry is None or "proper" not in entry.features
