@@ -105,15 +105,17 @@ class ArgumentFinder:
         bare: list[Chunk] = []
         relative = comma = about = False  # about: its verb has a pronoun for what the clause qualifies
         for chunk in self.chunks[first:stop]:
-            if chunk.kind == "rel" or chunk.is_a("among"):
+            if chunk.kind == "rel" or "among" in chunk.senses:
                 relative, about = True, False
             if chunk.kind == "verb":
                 about = bool(chunk.analysis.enclitic) and (relative or qualifying.restricts(self.chunks, chunk))
                 relative = relative or about
             if chunk.kind == "mark" and not is_dash(self.parsed, chunk):
                 comma, relative = not relatives.closes_aside(self.parsed, chunk), False
+            if chunk.kind not in {"np", "event"}:
+                continue
             measured = dependents.measured_deed(self.chunks, chunk)
-            if chunk.kind not in {"np", "event"} or (is_aside(chunk) and measured is chunk):
+            if measured is chunk and is_aside(chunk):
                 continue
             for function in dependent(self.parsed, chunk, args.trigger):
                 args.add(function, chunk)

@@ -37,6 +37,7 @@ class Chunker:
         self._proper = {name.stop - 1 for name in names if name.entry is None and not name.adjective}
         self._toponyms = {name.stop - 1 for name in names if name.kinds - {"country"} == {"place"}}
         self.quantities = {quantity.first: quantity for quantity in quantities}
+        self._counted_at = {quantity.stop for quantity in quantities}
         self.times = {time.first: time for time in times}
         self.opening, self.closing = soft_marks(tokens, tags)
         self.soft = self.opening | self.closing | set(measuring(tags))
@@ -198,9 +199,9 @@ class Chunker:
 
     def _is_event(self, head: int, names: Sequence[NameMention]) -> bool:
         """Whether the head names a happening that the grammar knows, and is not part of a name."""
-        if any(name.first == head and name.entry is None for name in names):
-            return False
-        return self.tags[head].pos != "adj" and not self.tags[head].senses.isdisjoint(self.event_senses)
+        tag = self.tags[head]
+        happens = tag.pos != "adj" and not tag.senses.isdisjoint(self.event_senses)
+        return happens and not any(name.first == head and name.entry is None for name in names)
 
     def _continues(self, position: int) -> bool:
         tag = self.tags[position]
@@ -281,7 +282,7 @@ class Chunker:
         return bare and head not in self.names and self._is_party(position + 1)
 
     def _counted(self, head: int) -> bool:
-        return any(quantity.stop == head for quantity in self.quantities.values())
+        return head in self._counted_at
 
     def _take(self, position: int, names: list[NameMention]) -> tuple[int, bool]:
         """Step over a word or a whole known name; tells whether it closes the chain of genitives."""

@@ -10,6 +10,9 @@ from khabar.text.words import Analysis, Token
 
 LOCAL = frozenset({"place.head", "place.name", "place.direction", "place.vague", "place.site", "place.military",
                    "road.head"})
+_PLACES = LOCAL | {"has.place", "unknown"}  # without any of these it is no place
+# without any of these it says no name
+_NAMES = frozenset({"has.place", "place.name", "unknown", "named", "border", "capital"})
 _INSIDE = frozenset({"prep.in", "place.near", "place.in"})
 _WHERE = frozenset({"prep.in", "prep.on", "prep.at", "place.near", "place.in", "place.at"})
 _ANYBODY = frozenset({"person", "civilian", "generic"})  # "the houses of the residents" are anywhere
@@ -160,7 +163,9 @@ def clitic_letters(raw: str, analysis: Analysis) -> int:
 
 def is_location(chunk: Chunk) -> bool:
     """Whether a phrase says where: a place under a preposition of place, or a direction on its own."""
-    if chunk.kind != "np" or ("speaker" in chunk.modifiers and not chunk.is_a("place.head", "has.place")):
+    if chunk.kind != "np" or chunk.senses.isdisjoint(_PLACES):
+        return False
+    if "speaker" in chunk.modifiers and not chunk.is_a("place.head", "has.place"):
         return False  # a site in the net is no site
     if chunk.is_a("unknown"):
         return not chunk.case_senses.isdisjoint(_INSIDE)
@@ -180,6 +185,8 @@ def is_location(chunk: Chunk) -> bool:
 
 def is_named(chunk: Chunk) -> bool:
     """Whether a place phrase says which place it is."""
+    if chunk.senses.isdisjoint(_NAMES):
+        return False
     if chunk.is_a("has.place"):
         return True
     if chunk.is_a("border") and chunk.analysis.article and "place.near" not in chunk.case_senses:

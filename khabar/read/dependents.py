@@ -96,7 +96,8 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
         return
     if "prep.from" in chunk.case_senses and _of_a_time(parsed.chunks, chunk, trigger):
         return
-    if trigger.is_a("kill", "wound", "die", "arrest") and _fought_between(parsed.chunks, chunk, trigger):
+    between = "prep.between" in chunk.case_senses and trigger.is_a("kill", "wound", "die", "arrest")
+    if between and _fought_between(parsed.chunks, chunk, trigger):
         return
     if before is not None and "attrib" in before.case_senses and before.is_a("statement", "account"):
         return  # "according to a statement of X": nothing is done to it
@@ -123,8 +124,6 @@ def _of_a_time(chunks: Sequence[Chunk], phrase: Chunk, trigger: Chunk) -> bool:
 
 def _fought_between(chunks: Sequence[Chunk], phrase: Chunk, harm: Chunk) -> bool:
     """Whether a phrase under "between" is who fights, not among whom harm was done (hurt in fights between A and B)."""
-    if "prep.between" not in phrase.case_senses:
-        return False
     while phrase.coord and phrase.index > harm.index + 1:
         phrase = chunks[phrase.index - 1]
     fight = chunks[phrase.index - 1]

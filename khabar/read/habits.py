@@ -9,7 +9,7 @@ def usual(parsed: Parsed) -> range:
 
     An adverb (rarely) reaches to the end of its clause, a conjunction (whenever) to that of the sentence.
     """
-    first = next((chunk for chunk in parsed.chunks if chunk.is_a("habit")), None)
+    first = next((chunk for chunk in parsed.chunks if "habit" in chunk.senses), None)
     if first is None:
         return range(0)
     stop = len(parsed.chunks)

@@ -119,8 +119,8 @@ def numbered(chunks: Sequence[Chunk], tags: Sequence[Analysis]) -> list[Chunk]:
 
 def _is_alternative(first: Chunk, joint: Chunk, chunk: Chunk) -> bool:
     """Whether "or" joins two names of places, so that what is said of the one is said of the other (in A or B)."""
-    named = first.is_a("place.name", "has.place") and chunk.is_a("place.name", "has.place")
-    return joint.kind == "conj" and joint.is_a("or") and named and first.kind == chunk.kind == "np" and not chunk.case
+    phrases = joint.kind == "conj" and first.kind == chunk.kind == "np" and joint.is_a("or") and not chunk.case
+    return phrases and first.is_a("place.name", "has.place") and chunk.is_a("place.name", "has.place")
 
 
 def _number_of(noun: Chunk, number: Chunk, tags: Sequence[Analysis]) -> int:

@@ -42,9 +42,10 @@ def bodies(named: Told, before: Chunk, parsed: Parsed) -> Span | None:
 
 def is_fighting(chunk: Chunk) -> bool:
     """Whether a phrase names somebody who fights, and not only who leads others (an alliance led by X)."""
-    named = chunk.is_a("party.head", "party.name") and chunk.is_a(*AGENTIVE) and not chunk.analysis.enclitic
+    if not (chunk.is_a("party.head", "party.name") and chunk.is_a(*AGENTIVE)) or chunk.analysis.enclitic:
+        return False
     place = chunk.is_a("place.name") and (is_location(chunk) or "prep.led" in chunk.case_senses)
-    return named and not observes(chunk) and not place
+    return not place and not observes(chunk)
 
 
 def points_back(party: Chunk) -> bool:

@@ -21,8 +21,9 @@ _NEXT = 2  # chunks from a verb to what stands right behind its subject
 
 def of_sentence(parsed: Parsed) -> frozenset[str]:
     """What a sentence lends all its claims: that it tells of an accident or a quarrel, and of no fighting."""
-    told = any(chunk.is_a("mishap") for chunk in parsed.chunks)
-    return frozenset({"mishap"} if told and not any(chunk.is_a(*_WARLIKE) for chunk in parsed.chunks) else ())
+    if not any("mishap" in chunk.senses for chunk in parsed.chunks):
+        return frozenset()
+    return frozenset(() if any(chunk.is_a(*_WARLIKE) for chunk in parsed.chunks) else {"mishap"})
 
 
 def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:

@@ -74,7 +74,7 @@ class VoiceTracker:
         self._before, self._paragraph = self._paragraph, parsed.paragraph
         out = self._from_before(parsed)
         for chunk in parsed.chunks:
-            if chunk.is_a("narrator"):
+            if "narrator" in chunk.senses:
                 out.clear()
                 self._carried = ()
             voice = self._voice(parsed, chunk, found, out)
@@ -91,7 +91,7 @@ class VoiceTracker:
     def _issued(self, parsed: Parsed, spoken: Sequence[Voice]) -> None:
         """Whose a statement is that this sentence tells of: it goes back to him in later ones (the statement added)."""
         for chunk in parsed.chunks if self._now == parsed.index else ():
-            if chunk.is_a("statement") and not (chunk.analysis.article or chunk.analysis.enclitic):
+            if "statement" in chunk.senses and not (chunk.analysis.article or chunk.analysis.enclitic):
                 self._introduced[chunk.analysis.stem] = (voice_of(chunk, spoken) or self._named)[0]
 
     def _from_before(self, parsed: Parsed) -> list[Voice]:
