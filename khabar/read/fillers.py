@@ -1,9 +1,10 @@
 """Functions whose phrases a trigger does not simply have: they are looked for in the sentence, or follow another one's.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
+from khabar.lang.grammar import Rule
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.functions import Arguments
 from khabar.read.neighbours import meant_by_pronoun, near_phrases, phrases_before, phrases_just_before
@@ -37,3 +38,13 @@ def is_given(function: str) -> bool:
     """Whether the phrases of a function are just those that a trigger has under its name."""
     further = "." in function and function.rpartition(".")[2] in FURTHER
     return not (">" in function or function in LOOKED_FOR or further)
+
+
+def given_for(rule: Rule) -> Iterator[frozenset[str]]:
+    """For each slot that a rule needs the functions that it is found under, where it is found under no others."""
+    for need in rule.need:
+        slots = need.split("|")
+        if all(slot in rule.slots for slot in slots):
+            functions = frozenset(filler.function for slot in slots for filler in rule.slots[slot])
+            if all(map(is_given, functions)):
+                yield functions

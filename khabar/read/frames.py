@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from khabar.lang.grammar import Filler, Grammar, Rule
 from khabar.read.arguments import ArgumentFinder
 from khabar.read.chunks import Chunk, Parsed, are_officials, is_location, is_named, observes
-from khabar.read.fillers import FURTHER, LOOKED_FOR, is_given
+from khabar.read.fillers import FURTHER, LOOKED_FOR, given_for, is_given
 from khabar.read.functions import Arguments
 from khabar.read.habits import usual
 from khabar.read.joining import is_anothers
@@ -96,6 +96,7 @@ class FrameFinder:
             name: joint for name, senses in grammar.classes.items()
             if (joint := tuple(
                 frozenset(sense.split("+")) for sense in senses if "+" in sense or sense.startswith("mod.")))}
+        self._needed = {rule.name: tuple(given_for(rule)) for rule in grammar.rules}
         self._senses_of: dict[tuple[str, ...], tuple[frozenset[str], tuple[frozenset[str], ...]]] = {}
         self._found: Mapping[int, Arguments] = {}
         self._around: frozenset[str] = frozenset()
@@ -117,8 +118,9 @@ class FrameFinder:
             if not rules or chunk.index in habit:
                 continue
             args = arguments.of(chunk)
-            if self.attempts is None:  # who explains a sentence wants to know of rules for other forms, too
-                rules = [rule for rule in rules if _form(args) in rule.forms]
+            if self.attempts is None:  # who explains a sentence wants to know of rules that cannot fire, too
+                rules = [rule for rule in rules
+                         if _form(args) in rule.forms and not self._cannot_be_filled(rule, args)]
             if not rules:
                 continue
             context = self._context(parsed, args)
@@ -168,23 +170,31 @@ class FrameFinder:
 
     def _apply(self, rule: Rule, parsed: Parsed, args: Arguments, context: frozenset[str]) -> Draft | None:
         lacks = self._unfit(rule, args, context)
-        draft = Draft(rule, parsed, args, context=context)
-        if not lacks:
-            used: list[Chunk] = []
-            for slot in rule.slots:
-                phrases = self._fill(slot, draft, used if slot in {"agents", "targets"} else [])
-                fighters = slot == "agents" or (slot == "targets" and rule.type == "battle.clash")
-                if fighters and rule.type.startswith(FIGHTING):
-                    phrases = [chunk for chunk in phrases if not observes(chunk)]
-                if phrases:
-                    draft.slots[slot] = phrases
-                    used += phrases if slot in {"agents", "targets", "place", "sent"} else []
+        draft = None if lacks else self._filled(Draft(rule, parsed, args, context=context))
+        if draft is not None:
             missing = [need for need in rule.need if not any(self._met(part, draft) for part in need.split("|"))]
             lacks = f"slot {missing[0]}" if missing else self._empty(draft)
         if self.attempts is not None:
             words = parsed.words(args.trigger).text
             self.attempts.append(Attempt(rule.name, words, not lacks, lacks))
         return None if lacks else draft
+
+    def _filled(self, draft: Draft) -> Draft:
+        """The draft with the phrases of its slots; those of agents and targets are not those of a slot before them."""
+        rule, used = draft.rule, list[Chunk]()
+        for slot in rule.slots:
+            phrases = self._fill(slot, draft, used if slot in {"agents", "targets"} else [])
+            fighters = slot == "agents" or (slot == "targets" and rule.type == "battle.clash")
+            if fighters and rule.type.startswith(FIGHTING):
+                phrases = [chunk for chunk in phrases if not observes(chunk)]
+            if phrases:
+                draft.slots[slot] = phrases
+                used += phrases if slot in {"agents", "targets", "place", "sent"} else []
+        return draft
+
+    def _cannot_be_filled(self, rule: Rule, args: Arguments) -> bool:
+        """Whether a slot that a rule needs is found under functions alone that the trigger does not have."""
+        return any(args.functions.keys().isdisjoint(functions) for functions in self._needed[rule.name])
 
     def _unfit(self, rule: Rule, args: Arguments, context: frozenset[str]) -> str:
         if (form := _form(args)) not in rule.forms:

@@ -127,7 +127,9 @@ def _number_of(noun: Chunk, number: Chunk, tags: Sequence[Analysis]) -> int:
     """What a number word after a noun makes it: two, of a dual that may look like a plural, or the number that is
     definite like its plural; 0 where it says nothing of it."""
     tag = tags[number.first]
-    values = tag.entry.values("value") if tag.entry is not None else ()
+    if tag.entry is None or tag.pos != "number":
+        return 0
+    values = tag.entry.values("value")
     apart = number.kind != "np" or noun.kind not in {"np", "event"} or number.case or number.joined
     apart = apart or noun.stop != number.first or noun.quantity is not None or tag.article != noun.analysis.article
     if apart or not values or not values[0].isdigit():
