@@ -387,8 +387,8 @@ class Chunker:
             return not own or not is_accusative(tag) or is_accusative(self.tags[position - 1])
         if name is not None:  # "the forces killed a Palestinian": no indefinite adjective qualifies a definite noun
             return (name.adjective and tag.article >= self.tags[position - 1].article) or (
-                "place" in name.kinds and position - 1 == head and may_be_called(self.tags[head])
-                and not self._is_party(head))
+                "place" in name.kinds and (position - 1 == head or "capital" in self.tags[position - 1].senses)
+                and may_be_called(self.tags[position - 1]) and not self._is_party(head))
         return self._goes_on(position, tag)
 
     def _goes_on(self, position: int, tag: Analysis) -> bool:

@@ -38,6 +38,9 @@ def places(text: str, kind: str) -> list[str | None]:
     ("شن المسلحون هجوما على دورية عبر الحدود.", "battle.attack", "الحدود"),
     # a town said to be the capital of a province north of another is meant, not that lie
     ("قتل سبعة جنود في هجمات شهدتها قرى تابعة لمدينة سنجار مركز محافظة حجة شمال صنعاء.", "harm.killed", "مدينة سنجار"),
+    # a capital that is called like its country is no party that does anything
+    ("قتل ستة جنود في بلدة النخيل شمال العاصمة تونس.", "harm.killed", "بلدة النخيل"),
+    ("قتل ستة جنود في كمين نصبوه لهم في ولاية عين الزيت جنوب غرب العاصمة الجزائر.", "harm.killed", "ولاية عين الزيت"),
     # what others are to lose is not what was taken
     ("تمكن الجيش من استعادة معظم سرت ضمن حملته لإنهاء سيطرة التنظيم على مساحات واسعة من ليبيا.",
      "control.captured", "معظم سرت"),
