@@ -59,6 +59,8 @@ def places(text: str, kind: str) -> list[str | None]:
     ("قصفت الطائرات مخازن أسلحة في شمال وغرب مدينة درنة.", "strike.air", "شمال وغرب مدينة درنة"),
     # ground that is only measured out is told so
     ("استولى التنظيم على عدد من البلدات.", "control.captured", "عدد من البلدات"),
+    ("اندلعت اشتباكات في مختلف مناطق المدينة.", "battle.clash", "مختلف مناطق المدينة"),
+    ("سلمت المنظمة مساعدات لمئات العائلات في مختلف المحافظات اليمنية.", "aid.delivered", "مختلف المحافظات اليمنية"),
     # talks are where they are said to be held
     ("المحادثات بين الحكومة وحركة طالبان ستبدأ غدا في الدوحة.", "politics.talks", "الدوحة"),
     # ground that no word names is no place
