@@ -24,6 +24,8 @@ def told(text: str, kind: str, slot: str) -> list[list[str]]:
     ("وقع هجوم انتحاري نفذته امرأة في سوق الموصل.", "strike.bomb", "امرأة"),
     ("قال الجيش إن مفجرا انتحاريا دخل السوق لكنه فجر نفسه قبل وصول الشرطة.", "strike.bomb", "مفجرا انتحاريا"),
     ("انفجرت قنبلة زرعها متشددون قرب مدرسة في بعقوبة.", "strike.bomb", "متشددون"),
+    # in a clause that gives a reason
+    ("تأتي أهمية القرية كون التنظيم قد قطع طريق الإمداد عن قوات النظام.", "route.cut", "التنظيم"),
     # ground that somebody else uses
     ("أعلن الجيش بعد القصف السيطرة على التلال التي تتخذها الميليشيات مقرا لها.", "control.captured", "الجيش"),
     # what is ascribed or owned up to behind its place
