@@ -273,16 +273,13 @@ class Chunker:
         tag = self.tags[head]
         if "transparent" in tag.senses:
             return True
-        return {"party.head", "person"} <= tag.senses and not tag.article and not self._counted(head)
+        return {"party.head", "person"} <= tag.senses and not tag.article and head not in self._counted_at
 
     def _is_force_of(self, head: int, position: int) -> bool:
         """Whether an indefinite force (units, vanguards) is told by the party under "of" right after it."""
         tag = self.tags[head]
-        bare = "party.head" in tag.senses and not tag.article and position == head + 1 and not self._counted(head)
+        bare = "party.head" in tag.senses and not tag.article and position == head + 1 and head not in self._counted_at
         return bare and head not in self.names and self._is_party(position + 1)
-
-    def _counted(self, head: int) -> bool:
-        return head in self._counted_at
 
     def _take(self, position: int, names: list[NameMention]) -> tuple[int, bool]:
         """Step over a word or a whole known name; tells whether it closes the chain of genitives."""
@@ -368,7 +365,7 @@ class Chunker:
             return True
         under_fire = governing.pos == "masdar" and "op.undergo" in governing.senses and tag.pos != "adj"
         happens = own and self._is_event(position, ()) and not self._named_so(position, head)
-        where = says_where(tag, governing, unbound=self._counted(head) or self._unbound(governing))
+        where = says_where(tag, governing, unbound=head in self._counted_at or self._unbound(governing))
         timed = "time.noun" in governing.senses and "place.head" in tag.senses and is_accusative(governing)  # at dawn
         if under_fire or happens or where or timed or self._tells_more(position, tag, head):
             return False

@@ -8,7 +8,7 @@ _END = ""  # where a word ends; what goes on after it adds nothing
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A regular expression that is found in a text wherever one of some words is; none of them may be empty.
+    """A regular expression that is found in a text wherever one of some words is: at least one, none of them empty.
 
     What is found need not be the longest of them.
     """

@@ -8,6 +8,9 @@ import pytest
 from khabar.lang.grammar import Example, Rule, load_grammar
 from khabar.lang.pack import load_pack
 from khabar.model.records import Claim, Count
+from khabar.read.arguments import ArgumentFinder
+from khabar.read.chunks import Parsed
+from khabar.read.frames import Attempt
 from khabar.read.reader import Explanation, Reader
 
 RULES = load_grammar(load_pack("ar")).rules
@@ -36,6 +39,23 @@ def test_an_example_is_read_with_its_marked_slots(rule: Rule, example: Example) 
 @pytest.mark.parametrize(("rule", "text"), NOT_SAID)
 def test_a_counterexample_leaves_the_rule_silent(rule: Rule, text: str) -> None:
     assert not fired(rule, reader().explain(text))
+
+
+def test_rules_that_are_passed_over_in_reading_would_not_have_fired() -> None:
+    """Who explains a sentence tries every rule; who reads it leaves out those that cannot be filled."""
+    for example in [example for rule in RULES for example in rule.says][::4]:
+        for explained in reader().explain(example.text):
+            assert drafted(explained.parsed, None) == drafted(explained.parsed, []), example.text
+
+
+def drafted(parsed: Parsed, attempts: list[Attempt] | None) -> list[tuple[str, int]]:
+    """The rules that fire in a sentence and the words that they fire on, tried as for explaining or as for reading."""
+    frames, arguments = reader().frames, ArgumentFinder(parsed)
+    arguments.run()
+    frames.attempts = attempts
+    found = [(draft.rule.name, draft.trigger.first) for draft in frames.drafts(parsed, arguments)]
+    frames.attempts = None
+    return found
 
 
 def fired(rule: Rule, explanations: list[Explanation]) -> bool:
