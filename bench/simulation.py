@@ -105,7 +105,8 @@ def looks(simulation: Simulation, knowledge: Knowledge) -> tuple[dict[str, list[
                                                                list[tuple[str, int, Assessment | None]]]:
     """What each simple rule answers, and what Khabar shows, of every village of which anything was reported by then."""
     war, records = simulation.war, records_of(simulation)
-    said = said_of(resolve(records.documents, records.claims, records.groundings, knowledge), war.first_day, knowledge)
+    items = resolve(records.documents, records.claims, records.groundings, knowledge)
+    said = said_of(items, records.documents, war.first_day, knowledge)
     answers: dict[str, list[tuple[str, int, Answer]]] = {name: [] for name in BASELINES}
     shown: list[tuple[str, int, Assessment | None]] = []
     for number in range(EVERY, war.days, EVERY):
@@ -129,7 +130,8 @@ def training(seeds: Iterable[int], options: argparse.Namespace, knowledge: Knowl
         simulation = simulate(seed, options.days, options.villages, knowledge)
         war, records = simulation.war, records_of(simulation)
         items = resolve(records.documents, records.claims, records.groundings, simulation.knowledge)
-        said, chains = said_of(items, war.first_day, simulation.knowledge), Chains(simulation.knowledge)
+        said = said_of(items, records.documents, war.first_day, simulation.knowledge)
+        chains = Chains(simulation.knowledge)
         for number in range(EVERY, war.days, EVERY):
             out, step = records.until(war.day(2 * number)), 2 * number + 1
             weighed = weigh(out.documents, out.claims, out.groundings, simulation.knowledge)

@@ -32,7 +32,7 @@ def aid(items: Sequence[Resolved], observer: Observer, chains: Chains, areas: It
                 by_area.setdefault(area, []).append((item, Meaning("state", value, None, loses)))
     found: list[Assessment] = []
     for area, told in sorted(by_area.items()):
-        published = {item.id: item.document.published for item, _ in told}
+        published = {item.id: item.published for item, _ in told}
         track = Track("route", deliveries(area), RULE, (CUT, OPEN), tuple(observer.observe(told)))
         found.extend(follow(track, observer.events, published, observer.parameters.control))
     return found

@@ -135,7 +135,7 @@ class Holders:
                  ) -> None:
         self._observer, self._chains = observer, chains
         self._enemies, self._takers = Enemies(chain(items, others)), Takers(items, observer, chains)
-        self._published = {item.id: item.document.published for item in items}
+        self._published = {item.id: item.published for item in items}
         self._by_place: dict[str, list[Resolved]] = {}
         for item in items:
             if item.place is not None and item.claim.type in ABOUT:

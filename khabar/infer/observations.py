@@ -127,7 +127,7 @@ class Observer:
         if start is None or end is None:
             return None
         first = halfday(start, half if start == end and item.part is not None else MORNING)
-        if start < end == item.document.published:  # the report was written before the day it came out on was over
+        if start < end == item.published:  # the report was written before the day it came out on was over
             return first, halfday(end, MORNING) - 1
         return first, halfday(end, half if start == end or item.part is not None else EVENING)
 

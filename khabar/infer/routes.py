@@ -122,7 +122,7 @@ def _classes(users: Iterable[frozenset[str]]) -> list[str]:
 
 def _road(subject: str, side: str, items: Sequence[Resolved], observer: Observer) -> list[Assessment]:
     told = [(item, _meaning(item, side)) for item in items]
-    published = {item.id: item.document.published for item in items}
+    published = {item.id: item.published for item in items}
     states, dangers = (
         follow(Track("route", subject, RULE, values, tuple(observer.observe(
             [(item, meaning) for item, meaning in told if meaning.value in values]))),

@@ -31,7 +31,7 @@ def sieges(items: Sequence[Resolved], observer: Observer) -> list[Assessment]:
             by_place.setdefault(item.place, []).append((item, _meaning(item)))
     found: list[Assessment] = []
     for place, told in sorted(by_place.items()):
-        published = {item.id: item.document.published for item, _ in told}
+        published = {item.id: item.published for item, _ in told}
         track = Track("siege", place, RULE, (BESIEGED, BROKEN), tuple(observer.observe(told)))
         found.extend(follow(track, observer.events, published, observer.parameters.control))
     return found

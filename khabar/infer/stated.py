@@ -45,7 +45,7 @@ class Stated:
     @property
     def published(self) -> date:
         """The day it was reported; of a report without a date, before all others."""
-        return self.item.document.published or date.min
+        return self.item.published or date.min
 
     def line(self, words: str, *, supports: bool) -> Evidence:
         """It as a line of evidence."""

@@ -133,7 +133,7 @@ def figures_of(item: Resolved) -> tuple[Figure, ...]:
             kind = Kind.VAGUE if value.vague else Kind.INCIDENT
         epoch = item.start if window > _WINDOW else None
         found.append(Figure(item.id, index, count.measure, kind, value, epoch,
-                            item.end or item.document.published))
+                            item.end or item.published))
     return tuple(_with_parts(item, found))
 
 

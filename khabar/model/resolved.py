@@ -24,12 +24,12 @@ class Resolved:
     ``agents``, ``targets`` and ``voices`` are actor ids in the order of the mentions, None where not resolved;
     ``by`` and ``onto`` the sides of agents and targets, in that order, each once. ``near`` is true when the claim
     is about the surroundings of ``place``; ``id`` is that of the claim. Days are None when the report and its date
-    leave them open.
+    leave them open. ``published`` is the day on which its report came out.
     """
 
     id: str
     claim: Claim
-    document: Document
+    published: date | None
     conflict: str | None
     place: str | None
     near: bool
@@ -196,7 +196,7 @@ def _resolved(claim: Claim, document: Document, conflict: str | None, slots: Slo
     targets = slots.refs(claim.id, "targets", len(claim.targets))
     at = end or document.published
     return Resolved(
-        id=claim.id, claim=claim, document=document, conflict=conflict,
+        id=claim.id, claim=claim, published=document.published, conflict=conflict,
         place=place.ref if place else None, near=place is not None and _near(claim, document, place),
         start=start, end=end, part=day.part if day else None,
         agents=agents, targets=targets, voices=slots.refs(claim.id, "voice", len(claim.voice)),

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from khabar.model.knowledge import Knowledge
-from khabar.model.records import Claim, Document, Outlet
-from khabar.store.cells import Repeat, Traits
+from khabar.model.records import Claim, Document, Event, Origin, Outlet
+from khabar.model.resolved import Resolved
+from khabar.store.cells import EventDays, Known, Repeat, Traits
 from khabar.store.store import Store
 from khabar.weigh.copies import Copy, CopyFinder, Rows
 from khabar.weigh.originators import grades, grades_by, outlets_by_name
 from khabar.weigh.parameters import Copies
+from khabar.weigh.weighing import Weighed
 
 Order = tuple[int, str, str]
 _FIRST: Order = (0, "", "")  # before all reports
@@ -137,13 +139,23 @@ def _chain(line: Sequence[Order], days: int) -> dict[str, str | None]:
     return found
 
 
-def keep_index(documents: Sequence[Document], claims: Sequence[Claim], store: Store, knowledge: Knowledge,
-               copies: Copies, copied: Mapping[str, Copy] | None = None) -> None:
-    """Keep, for all reports, by what each is known again and which claims repeat others; after a full derivation.
+def known_now(items: Iterable[Resolved], origins: Mapping[str, Origin], copied: Mapping[str, Copy],
+              events: Iterable[Event]) -> list[Known]:
+    """All that is known of these claims; ``origins`` and ``copied`` are by claim."""
+    repeats = {each.claim: each for each in repeats_of(copied)}
+    event_of = {claim: days_of(event) for event in events for claim in event.claims}
+    return [Known(item, origins[item.id], repeats.get(item.id), event_of[item.id]) for item in items]
 
-    ``copied`` says which claims repeat others, where weighing has found that out.
-    """
-    letters = grades(documents, knowledge)
-    if copied is None:
-        copied = CopyFinder(documents, copies, letters).find(claims)
-    store.index_all(traits_of(documents, by_document(claims), letters, copies), repeats_of(copied))
+
+def days_of(event: Event) -> EventDays:
+    """An event as claims are dated by it."""
+    return EventDays(event.id, event.start, event.end)
+
+
+def keep_index(documents: Sequence[Document], weighed: Weighed, store: Store, knowledge: Knowledge, copies: Copies
+               ) -> None:
+    """Keep, after a derivation from all reports, by what each is known again and what is known of each claim."""
+    claims = by_document(item.claim for item in weighed.items)
+    origins = {origin.claim: origin for origin in weighed.origins}
+    store.index_all(traits_of(documents, claims, grades(documents, knowledge), copies), repeats_of(weighed.copies),
+                    known_now(weighed.items, origins, weighed.copies, weighed.events))

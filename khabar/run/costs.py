@@ -118,7 +118,7 @@ class Costs:
         """The claims with figures of the places of whose running totals one may have changed."""
         tallies = [each.item for given in self._stated().values() for each in given if each.figure.kind is Kind.TALLY]
         found = self._store.counted_at(sorted({item.place for item in tallies if item.place is not None}))
-        nowhere = {item.document.id for item in tallies if item.place is None}
+        nowhere = {item.claim.document for item in tallies if item.place is None}
         return found + [claim for claim in self._store.claims_of(sorted(nowhere)) if claim.counts]
 
     def _load(self, claims: Iterable[Claim]) -> None:

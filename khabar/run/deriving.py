@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from khabar.infer.control import ABOUT
 from khabar.infer.inferring import observer_of, states
 from khabar.model.knowledge import Knowledge
-from khabar.model.records import Assessment, Claim, Event, Origin
+from khabar.model.records import Claim, Document
 from khabar.model.resolved import Chains, Resolved, resolve
+from khabar.run.carrying import known_now
 from khabar.run.garbage import uncollected
 from khabar.run.parting import Together
-from khabar.store.store import Store
+from khabar.store.store import Derived, Store
 from khabar.weigh.copies import Copy
 from khabar.weigh.decisions import Decisions
 from khabar.weigh.events import events
@@ -40,40 +41,34 @@ class Deriver:
         self._store, self._knowledge = store, knowledge
         self._chains = Chains(knowledge)
 
-    def __call__(self, part: Together) -> tuple[tuple[Origin, ...], tuple[Event, ...], tuple[Assessment, ...]]:
-        """The origins, events and assessments of a part."""
+    def __call__(self, part: Together) -> Derived:
+        """The origins, events and assessments of a part, and the rows of what is known of its claims."""
         with uncollected():
             return self._derived(part)
 
-    def _derived(self, part: Together) -> tuple[tuple[Origin, ...], tuple[Event, ...], tuple[Assessment, ...]]:
+    def _derived(self, part: Together) -> Derived:
         claims = self._store.all_claims_at(part.places)
         if part.nowhere:
             claims += self._store.claims_nowhere()
         own = {claim.id for claim in claims}
         line = lines_up(own, self._store)
         copied = {copy.claim for copy in line.values() if copy.claim is not None and copy.claim not in own}
-        items = self._with_repeated(claims, copied, line)
+        outside = self._store.claims_by_id(sorted(copied))
+        mates = self._store.claims_of(sorted({claim.document for claim in outside.values()}))
+        every = list({claim.id: claim for claim in (*mates, *outside.values(), *claims)}.values())
+        documents = self._documents(every)
+        items = [item for item in self._resolved(every, documents) if item.id in own or item.id in outside]
         mine = [item for item in items if item.id in own]
-        documents = list({item.document.id: item.document for item in items}.values())
-        sources = self._store.documents_by_id(
-            {copy.source for copy in line.values()} - {document.id for document in documents}).values()
+        sources = self._store.documents_by_id({copy.source for copy in line.values()} - documents.keys())
         policy = parameters()
-        origins = trace(items, [*documents, *sources], line, self._knowledge, policy.originators)
+        origins = trace(items, [*documents.values(), *sources.values()], line, self._knowledge, policy.originators)
         by_claim = {origin.claim: origin for origin in origins}
         twins = {claim: copy.claim for claim, copy in line.items() if copy.claim is not None}
         found = events(mine, by_claim, twins, self._knowledge, policy, Decisions({}))
         ours = tuple(origin for origin in origins if origin.claim in own)
         knowledge = replace(self._knowledge, ways=part.ways)
-        return ours, found, states(mine, observer_of(ours, found), found, knowledge, self._others(mine))
-
-    def _with_repeated(self, claims: Sequence[Claim], copied: Iterable[str], line: Mapping[str, Copy]
-                       ) -> list[Resolved]:
-        """The claims, and those that they repeat."""
-        outside = self._store.claims_by_id(sorted(copied))
-        mates = self._store.claims_of(sorted({claim.document for claim in outside.values()}))
-        every = {claim.id: claim for claim in (*mates, *outside.values(), *claims)}
-        wanted = {claim.id for claim in claims} | set(outside)
-        return [item for item in self._resolved(every.values()) if item.id in wanted]
+        rows = self._store.known_rows(known_now(mine, by_claim, line, found))
+        return ours, found, states(mine, observer_of(ours, found), found, knowledge, self._others(mine)), rows
 
     def _others(self, items: Sequence[Resolved]) -> list[Resolved]:
         """What the reports that name one side alone at a place claim of other places: it tells whom it fights."""
@@ -86,13 +81,15 @@ class Deriver:
         named = {report for place, found in sides.items() if len(found) < 2
                  for each in self._chains.of(place) for report in reports.get(each, ())}
         own = {item.id for item in items}
-        return self._resolved([claim for claim in self._store.claims_of(sorted(named))
-                               if claim.type in ABOUT and claim.id not in own])
+        claims = [claim for claim in self._store.claims_of(sorted(named))
+                  if claim.type in ABOUT and claim.id not in own]
+        return self._resolved(claims, self._documents(claims))
 
-    def _resolved(self, claims: Iterable[Claim]) -> list[Resolved]:
-        given = list(claims)
-        documents = self._store.documents_by_id(sorted({claim.document for claim in given}))
-        return list(resolve(list(documents.values()), given, self._store.groundings(claim.id for claim in given),
+    def _documents(self, claims: Iterable[Claim]) -> dict[str, Document]:
+        return self._store.documents_by_id(sorted({claim.document for claim in claims}))
+
+    def _resolved(self, claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Resolved]:
+        return list(resolve(list(documents.values()), claims, self._store.groundings(claim.id for claim in claims),
                             self._knowledge))
 
 

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date, timedelta
 
 from khabar.model.knowledge import Knowledge
-from khabar.model.records import Claim, Document, Event, Origin
+from khabar.model.records import Document, Event, Origin
 from khabar.model.resolved import Chains, Resolved, resolve
-from khabar.run.carrying import DisturbedError, copies_of, repeats_of
+from khabar.run.carrying import DisturbedError, copies_of, days_of, repeats_of
 from khabar.run.garbage import uncollected
 from khabar.run.states import Touched, states_of
 from khabar.run.surroundings import Days, Surroundings
-from khabar.store.cells import Part
+from khabar.store.cells import Known, Part
 from khabar.store.store import Store
 from khabar.weigh.again import Again, Batch, Outcome, compared
 from khabar.weigh.copies import Copy
@@ -57,8 +57,10 @@ class _Update:
         self._store, self._new, self._knowledge = store, new, knowledge
         self._policy: Parameters = parameters()
         self._chains = Chains(knowledge)
-        self._around = Surroundings(store, knowledge)
-        self._own = {claim.id: claim for claim in store.claims_of(each.id for each in new)}
+        claims = store.claims_of(each.id for each in new)
+        self._own = {item.id: item for item in resolve(
+            new, claims, store.groundings(claim.id for claim in claims), knowledge)}
+        self._around = Surroundings(store, knowledge, self._own.values())
         self._changed: dict[str, Origin] = {}
         self._lines: dict[str, str] = {}
         linking = self._policy.linking
@@ -73,21 +75,38 @@ class _Update:
     def part(self) -> Part:
         """What goes and what comes. Raises DisturbedError."""
         copied, renewed, traits = copies_of(self._new, self._store, self._knowledge, self._policy.copies)
-        again = {claim.id: claim for claim in self._store.claims_of(each.id for each in renewed)}
+        again = {each.item.id: each for each in self._store.known_of(each.id for each in renewed)}
         after = self._after(again)  # who copies a renewed report has another origin, too
-        again, copied = {**self._store.claims_by_id(sorted(after)), **again}, {**after, **copied}
-        origins = self._trace(copied, {**self._own, **again})
+        again |= {each.item.id: each for each in self._store.known_by_id(sorted(after.keys() - again.keys()))}
+        copied = {**after, **copied}
+        origins = self._trace(copied, {**self._own, **{id: each.item for id, each in again.items()}})
         self._changed = {each.claim: each for each in origins}
         self._lines = {claim: copy.claim for claim, copy in copied.items() if copy.claim is not None}
-        self._around.take(self._store.known_by_id([*self._own, *again]))
+        self._around.take(again.values())
         self._around.follow([*self._lines.values(), *again])
         gone, come = self._settle({*self._own, *again})
-        items = self._around.items()
-        reached = {claim for event in (*gone, *come) for claim in event.claims} | set(again)
-        touched = Touched(gone, come, origins, [items[claim] for claim in sorted(reached)])
+        items = self._around.items
+        reached = sorted({claim for event in (*gone, *come) for claim in event.claims} | set(again))
+        touched = Touched(gone, come, origins, [items[claim] for claim in reached], list(self._own.values()))
         old, states = states_of(touched, self._store, self._knowledge)
         return Part(sorted(again), origins, [event.id for event in gone], come, old, states, traits,
-                    repeats_of(copied))
+                    repeats_of(copied), self._known_now(reached, copied, come))
+
+    def _known_now(self, claims: Iterable[str], copied: Mapping[str, Copy], come: Sequence[Event]) -> list[Known]:
+        """What is known of these claims and was not, or otherwise."""
+        around, found = self._around, list[Known]()
+        repeats = {each.claim: each for each in repeats_of(copied)}
+        event_of = {claim: days_of(event) for event in come for claim in event.claims}
+        for claim in claims:
+            before = around.known.get(claim)
+            if before is None:
+                found.append(Known(around.items[claim], self._changed[claim], repeats.get(claim), event_of[claim]))
+            else:
+                renewed = claim in self._changed
+                now = Known(before.item, self._changed[claim] if renewed else before.origin,
+                            repeats.get(claim) if renewed else before.repeat, event_of.get(claim, before.event))
+                found += [now] if now != before else []
+        return found
 
     def _after(self, claims: Iterable[str]) -> dict[str, Copy]:
         """The claims of other reports that repeat these, that repeat those, and so on, with what each repeats."""
@@ -101,21 +120,20 @@ class _Update:
                           for claim in waiting for each in [repeats[claim]]})
         return found
 
-    def _trace(self, copied: Mapping[str, Copy], wanted_of: Mapping[str, Claim]) -> list[Origin]:
+    def _trace(self, copied: Mapping[str, Copy], wanted_of: Mapping[str, Resolved]) -> list[Origin]:
         """The origins of these claims; what they repeat is traced with them, back to its first report."""
-        line, claims = dict(copied), dict(wanted_of)
-        waiting = [copy.claim for copy in copied.values() if copy.claim is not None]
-        while waiting:
-            found = self._store.claims_by_id(set(waiting) - set(claims))
-            claims.update(found)
-            line.update({claim: Copy(each.source, each.twin, each.reason)
-                         for claim, each in self._store.repeats(found).items()})
-            waiting = [copy.claim for claim in found if (copy := line.get(claim)) is not None and copy.claim]
-        wanted = {claim.document for claim in claims.values()} | {copy.source for copy in line.values()}
+        line, items = dict(copied), dict(wanted_of)
+        waiting = {copy.claim for copy in copied.values() if copy.claim is not None}
+        while waiting := waiting - items.keys():
+            found = self._store.known_by_id(sorted(waiting))
+            items.update((each.item.id, each.item) for each in found)
+            repeated = {each.claim: Copy(each.source, each.twin, each.reason)
+                        for known in found if (each := known.repeat) is not None and each.claim not in line}
+            line |= repeated
+            waiting = {copy.claim for copy in repeated.values() if copy.claim is not None}
+        wanted = {item.claim.document for item in items.values()} | {copy.source for copy in line.values()}
         documents = list(self._store.documents_by_id(sorted(wanted)).values())
-        mates = {claim.id: claim for claim in self._store.claims_of(sorted({c.document for c in claims.values()}))}
-        items = resolve(documents, list({**mates, **claims}.values()), self._store.groundings(mates), self._knowledge)
-        found_all = trace([item for item in items if item.id in claims], documents, line, self._knowledge,
+        found_all = trace([item for _, item in sorted(items.items())], documents, line, self._knowledge,
                           self._policy.originators)
         return [origin for origin in found_all if origin.claim in wanted_of]
 
@@ -125,7 +143,7 @@ class _Update:
         ``changed`` are claims that are new or have another origin.
         """
         for _ in range(_ROUNDS):
-            items = self._around.items()
+            items = self._around.items
             for place, days, times in sorted({(items[claim].place, _days(items[claim]), self._times.get(claim, 1))
                                               for claim in changed}, key=str):
                 self._look_around(place, days, times)
@@ -203,7 +221,7 @@ class _Update:
             self._around.take(self._store.known_by_id(sorted(claims - items.keys())))
             pool = {each for claim in claims for each in self._around.events.get(
                 self._around.event_of.get(claim, ""), ())} | claims
-            items = self._around.items()
+            items = self._around.items
             inner = {place for claim in pool for place in self._chains.of(items[claim].place)[1:]}
             for claim in sorted(pool):
                 place = items[claim].place

@@ -212,7 +212,7 @@ def derive(store: Store, knowledge: Knowledge | None = None, jobs: int | None = 
     assessments = infer(documents, claims, groundings, weighed.origins, weighed.events, knowledge)
     _save_knowledge(spoken_of(groundings, knowledge), store, knowledge)
     store.replace_derived(weighed.origins, weighed.events, assessments)
-    keep_index(documents, claims, store, knowledge, parameters().copies, weighed.copies)
+    keep_index(documents, weighed, store, knowledge, parameters().copies)
 
 
 def _derive_by_parts(store: Store, knowledge: Knowledge | None, jobs: int) -> None:

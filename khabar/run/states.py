@@ -8,10 +8,10 @@ from khabar.infer.observations import Dated, Observer
 from khabar.infer.parameters import parameters
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Assessment, Event, Origin
-from khabar.model.resolved import Chains, Resolved, resolve
+from khabar.model.resolved import Chains, Resolved
 from khabar.run.carrying import DisturbedError
 from khabar.run.costs import Costs
-from khabar.store.known import Known
+from khabar.store.cells import Known
 from khabar.store.store import Store
 
 _BOUND = ("route.", "siege.", "aid.")  # claims whose states hang together with those of other places
@@ -19,13 +19,15 @@ _BOUND = ("route.", "siege.", "aid.")  # claims whose states hang together with 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """Events that went and came, the origins of claims that are new or have another one now, and all claims concerned.
+    """Events that went and came, the origins of claims that are new or have another one now, and all claims concerned;
+    ``own`` are the claims of the new reports, of which nothing is known in the store.
     """
 
     gone: Sequence[Event]
     come: Sequence[Event]
     origins: Sequence[Origin]
     items: Sequence[Resolved]
+    own: Sequence[Resolved]
 
     def held(self) -> tuple[frozenset[str], list[str]]:
         """The places of whose holders something else is claimed now, or of another day; and the claims of who holds a
@@ -77,14 +79,16 @@ class _States:
                 places.update(self._store.inside(place))
         wholes = {each for place in places for each in whole_of(place, self._chains, wide)}
         known = self._store.known_at(sorted(wholes), ABOUT)
-        items = self._resolved(known)
+        own = [item for item in self._touched.own if item.claim.type in ABOUT]
+        items = [*(each.item for each in known), *(item for item in own if item.place in wholes)]
         holders = Holders(items, self._observer(known), self._chains)
         lone = _one_sided(items, places, self._chains, wide)
         told = {item.claim.document for item in items
                 if item.place in lone or (not item.by and item.claim.type == "control.captured")}
         if told:
-            mates = [each for each in self._store.known_of(sorted(told)) if each.claim.type in ABOUT]
-            whole = {item.id: item for item in (*items, *self._resolved(mates))}
+            mates = [each for each in self._store.known_of(sorted(told)) if each.item.claim.type in ABOUT]
+            beside = (*(each.item for each in mates), *(item for item in own if item.claim.document in told))
+            whole = {item.id: item for item in (*items, *beside)}
             holders = Holders(list(whole.values()), self._observer([*known, *mates]), self._chains)
         old = {state.id: state for place in sorted(places) for state in self._store.states_about("control", place)}
         new = {state.id: state for place in sorted(places) for state in holders.of(place)}
@@ -104,18 +108,9 @@ class _States:
         return {state.id: replace(state, events=tuple(sorted({
             event_of[line.claim] for line in state.evidence if line.claim in event_of}))) for state in states}
 
-    def _resolved(self, known: Sequence[Known]) -> list[Resolved]:
-        documents = {each.document.id: each.document for each in known}
-        return list(resolve(list(documents.values()), [each.claim for each in known],
-                            [grounding for each in known for grounding in each.groundings], self._knowledge))
-
     def _observer(self, known: Iterable[Known]) -> Observer:
-        origins, events = dict[str, Origin](), dict[str, Dated]()
-        for each in known:
-            if each.origin is not None:
-                origins[each.claim.id] = each.origin
-            if each.event is not None and each.event.id not in self._gone:
-                events[each.claim.id] = each.event
+        origins = {each.item.id: each.origin for each in known}
+        events: dict[str, Dated] = {each.item.id: each.event for each in known if each.event.id not in self._gone}
         return Observer(self._policy, {**origins, **self._origins}, {**events, **self._come})
 
 

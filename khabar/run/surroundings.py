@@ -3,14 +3,14 @@
 Of each place it is known from which to which day it was looked at, so that nothing is read twice.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable
 from datetime import date, timedelta
 
 from khabar.model.knowledge import Knowledge
-from khabar.model.records import Claim, Document, Grounding, Origin
-from khabar.model.resolved import Chains, Resolved, resolve, war_of
+from khabar.model.records import Origin
+from khabar.model.resolved import Chains, Resolved
 from khabar.run.carrying import DisturbedError
-from khabar.store.known import Known
+from khabar.store.cells import Known
 from khabar.store.store import Store
 
 _MOST = 6000  # claims that are looked at, at the most
@@ -19,21 +19,17 @@ Days = tuple[date, date] | None  # from the first to the last; None: without a d
 
 
 class Surroundings:
-    """What is looked at; ``events`` are the stored events of it, by id, with their claims."""
+    """What is looked at: ``items`` are the claims of it, the new ones among them, and ``known`` what is known of the
+    others, ``events`` the stored events, by id, with their claims."""
 
-    def __init__(self, store: Store, knowledge: Knowledge) -> None:
-        self._store, self._knowledge, self._chains = store, knowledge, Chains(knowledge)
-        self.claims: dict[str, Claim] = {}
+    def __init__(self, store: Store, knowledge: Knowledge, new: Iterable[Resolved]) -> None:
+        self._store, self._chains = store, Chains(knowledge)
+        self.items = {item.id: item for item in new}
+        self.known: dict[str, Known] = {}
         self.events: dict[str, frozenset[str]] = {}
         self.event_of: dict[str, str] = {}
         self.origins: dict[str, Origin] = {}
         self.twins: dict[str, str] = {}
-        self._documents: dict[str, Document] = {}
-        self._groundings: dict[str, Sequence[Grounding]] = {}
-        self._items: dict[str, Resolved] = {}
-        self._fresh: list[str] = []  # claims that are not among the items yet
-        self._whole: set[str] = set()  # reports of which all claims were taken in
-        self._wars: dict[str | None, str | None] = {}
         self._seen: dict[str | None, list[Days]] = {}
         self._within: dict[str, list[str]] = {}
         self._inside: set[tuple[str, Days]] = set()
@@ -79,45 +75,40 @@ class Surroundings:
     def take_in(self) -> bool:
         """Take in what was looked at; false when all of it had been already."""
         wanted, self._wanted = self._wanted, {}
-        before, fresh = len(self.claims), dict[str, Known]()
+        before, fresh = len(self.items), list[Known]()
         for days, places in wanted.items():
             named = [place for place in places if place is not None]
             for some in ([named] if named else []) + ([[]] if None in places else []):
-                found = self._store.known_on(some, days, _MOST, self.claims)
+                found = self._store.known_on(some, days, _MOST)
                 if len(found) > _MOST:
                     raise DisturbedError
-                fresh.update((each.claim.id, each) for each in found)
-        self.take(fresh.values())
-        return len(self.claims) > before
+                fresh += found
+        self.take(fresh)
+        return len(self.items) > before
 
     def take(self, claims: Iterable[Known]) -> None:
         """Take in claims, with all claims of their events, and of their reports where these bear on them."""
-        fresh = {each.claim.id: each for each in claims if each.claim.id not in self.claims}
+        fresh = {each.item.id: each for each in claims if each.item.id not in self.items}
         while fresh:
             self._enter(fresh.values())
-            if len(self.claims) > _MOST:
+            if len(self.items) > _MOST:
                 raise DisturbedError
-            found = self._store.claims_in({each.event.id for each in fresh.values() if each.event is not None}
-                                          - self.events.keys())
+            found = self._store.claims_in({each.event.id for each in fresh.values()} - self.events.keys())
             self.events.update((event, frozenset(claims)) for event, claims in found.items())
             self.event_of.update((claim, event) for event, claims in found.items() for claim in claims)
             twins = {id: each.repeat.twin for id, each in fresh.items()
                      if each.repeat is not None and each.repeat.twin is not None}
             self.twins.update(twins)
             linked = {claim for claims in found.values() for claim in claims} | set(twins.values())
-            mates = {each.claim.document for each in fresh.values()
-                     if each.claim.type.startswith("route.") or each.claim.place is None}
-            more = [*self._store.known_by_id(sorted(linked - self.claims.keys())), *self._store.known_of(sorted(mates))]
-            fresh = {each.claim.id: each for each in more if each.claim.id not in self.claims}
+            mates = {each.item.claim.document for each in fresh.values()
+                     if each.item.claim.type.startswith("route.") or each.item.claim.place is None}
+            more = [*self._store.known_by_id(sorted(linked - self.items.keys())), *self._store.known_of(sorted(mates))]
+            fresh = {each.item.id: each for each in more if each.item.id not in self.items}
 
     def _enter(self, claims: Iterable[Known]) -> None:
         for each in claims:
-            id = each.claim.id
-            self.claims[id], self._groundings[id] = each.claim, each.groundings
-            self._documents.setdefault(each.claim.document, each.document)
-            self._fresh.append(id)
-            if each.origin is not None:
-                self.origins[id] = each.origin
+            self.known[each.item.id], self.items[each.item.id] = each, each.item
+            self.origins[each.item.id] = each.origin
 
     def follow(self, claims: Iterable[str]) -> None:
         """Take in all that repeats the same first report as these claims, and that itself."""
@@ -129,30 +120,6 @@ class Surroundings:
             found = {each.twin for each in up.values() if each.twin is not None} | set(down)
             waiting = found - seen
         self.take(self._store.known_by_id(sorted(seen)))
-
-    def items(self) -> Mapping[str, Resolved]:
-        """The claims, with what their words mean."""
-        while self._fresh:
-            again, self._fresh = self._resolved(self._fresh), []
-            self._items.update((item.id, item) for item in again)
-            # which war a claim without a place is of is decided by its whole report
-            lost = {item.claim.document for item in again if self._war_of(item.place) is None} - self._whole
-            if lost:
-                self._whole |= lost
-                self.take(self._store.known_of(sorted(lost)))
-                self._fresh += [id for id, claim in self.claims.items() if claim.document in lost]
-        return self._items
-
-    def _war_of(self, place: str | None) -> str | None:
-        if place not in self._wars:
-            self._wars[place] = war_of(place, self._knowledge)
-        return self._wars[place]
-
-    def _resolved(self, ids: Iterable[str]) -> Iterable[Resolved]:
-        claims = [self.claims[id] for id in dict.fromkeys(ids)]
-        documents = {claim.document: self._documents[claim.document] for claim in claims}
-        groundings = [each for claim in claims for each in self._groundings[claim.id]]
-        return resolve(list(documents.values()), claims, groundings, self._knowledge)
 
 
 def _gaps(days: Days, seen: Iterable[Days]) -> list[Days]:

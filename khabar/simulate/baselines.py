@@ -1,11 +1,12 @@
 """Five simple ways to say who holds a village, to be compared with: each is what somebody does in practice."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from khabar.model.knowledge import Knowledge
+from khabar.model.records import Document
 from khabar.model.resolved import Resolved
 from khabar.simulate.scenario import CONTESTED, SIDES, other
 
@@ -51,18 +52,20 @@ def state_of(item: Resolved) -> str | None:
     return side if gains == (status == "asserted") else other(side)
 
 
-def said_of(items: Sequence[Resolved], first_day: date, knowledge: Knowledge) -> dict[str, list[Said]]:
+def said_of(items: Sequence[Resolved], documents: Iterable[Document], first_day: date, knowledge: Knowledge
+            ) -> dict[str, list[Said]]:
     """What is said of each village, in the order in which it is published."""
     found: dict[str, list[Said]] = {}
+    outlets = {document.id: f"outlet:{document.outlet}" for document in documents}
     for item in items:
-        state, outlet = state_of(item), f"outlet:{item.document.outlet}"
+        state, outlet = state_of(item), outlets[item.claim.document]
         place = knowledge.places.get(item.place or "")
-        if state is None or item.end is None or item.document.published is None or place is None \
+        if state is None or item.end is None or item.published is None or place is None \
                 or place.kind != "village":
             continue
         known = knowledge.outlets.get(outlet)
         found.setdefault(place.id, []).append(Said(
-            place.id, 2 * (item.end - first_day).days + item.evening, (item.document.published - first_day).days,
+            place.id, 2 * (item.end - first_day).days + item.evening, (item.published - first_day).days,
             outlet, known.leans[0].value if known and known.leans else "", state))
     for said in found.values():
         said.sort(key=lambda each: (each.published, each.step, each.outlet, each.state))

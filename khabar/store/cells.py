@@ -1,8 +1,8 @@
 """What has to be asked and kept to weigh one report against a large database without reading all of it.
 
-Three tables stand beside the records, derived like events are: the sampled rows of words of each report, its figures,
-and which claim repeats which. They hold for the current reports as of the last derivation, or not at all
-(:meth:`Cells.indexed`).
+Four tables stand beside the records, derived like events are: the sampled rows of words of each report, its figures,
+which claim repeats which, and each claim with all that is known of it in one piece. They hold for the current reports
+as of the last derivation, or not at all (:meth:`Cells.indexed`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,6 +18,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     Select,
     Table,
     Text,
@@ -32,6 +33,7 @@ from sqlalchemy import (
 )
 
 from khabar.model.records import Assessment, Claim, Document, Event, Origin
+from khabar.model.resolved import Resolved
 from khabar.store import queries, rows, schema
 from khabar.store.reads import Reads
 from khabar.store.schema import Key, Whole, metadata
@@ -64,7 +66,13 @@ copies = Table(
     sqlite_with_rowid=False,
 )
 
-CELL_TABLES = (word_rows, figure_rows, copies)
+known_claims = Table(
+    "known_claims", metadata,
+    Column("claim", Whole, ForeignKey("claims.seq"), primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+CELL_TABLES = (word_rows, figure_rows, copies, known_claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,16 @@ class EventDays:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A claim and what its words mean, and what was derived from it: who it comes from, what it repeats, its event."""
+
+    item: Resolved
+    origin: Origin
+    repeat: Repeat | None
+    event: EventDays
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """What was derived anew because of new reports: what is to go, by id, and what comes in its place.
 
@@ -114,6 +132,7 @@ class Part:
     assessments: Sequence[Assessment]
     traits: Sequence[Traits]
     repeats: Sequence[Repeat]
+    known: Sequence[Known]
 
 
 def counts() -> ColumnElement[bool]:

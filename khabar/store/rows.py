@@ -1,11 +1,23 @@
 """Each record and the row it becomes: which fields have columns; the others go into the row's ``body``."""
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Column, ColumnElement, CursorResult, Dialect, FromClause, Select, Table, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Dialect,
+    FromClause,
+    Select,
+    Table,
+    insert,
+    select,
+)
 
 from khabar.model.ids import make_id
 from khabar.model.records import (
@@ -27,6 +39,7 @@ from khabar.store.codec import Codec, Convert
 
 T = TypeVar("T")
 Row = dict[str, Any]
+_INSERTED_AT_ONCE = 50_000
 
 
 class RecordRows(Generic[T]):
@@ -147,3 +160,13 @@ OUTLETS = RecordRows(Outlet, schema.outlets, _fields(schema.outlets, "id name_ar
 
 BY_ID: tuple[RecordRows[Any], ...] = (
     DOCUMENTS, CLAIMS, EVENTS, ASSESSMENTS, JUDGEMENTS, PLACES, ACTORS, OUTLETS)
+
+
+def insert_tuples(connection: Connection, table: Table, found: Iterable[Sequence[Any]]) -> None:
+    """Insert rows of plain values, given in the order of the table's columns, with as little ado as the driver has."""
+    names = [column.name for column in table.columns]
+    statement = str(insert(table).compile(dialect=connection.dialect, column_keys=names))
+    rest = iter(found)
+    while part := list(islice(rest, _INSERTED_AT_ONCE)):
+        connection.exec_driver_sql(statement, part if connection.dialect.positional else [
+            dict(zip(names, row, strict=True)) for row in part])

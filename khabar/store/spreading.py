@@ -1,19 +1,16 @@
 """What has to be asked and kept to derive everything part by part, so that no process holds all of a large database."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, Text, cast, func, insert, select, true
+from sqlalchemy import Text, cast, func, select, true
 
 from khabar.model.records import Claim, Document
 from khabar.store import queries, rows, schema
 from khabar.store.counted import Counted
-
-_INSERTED_AT_ONCE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +95,3 @@ class Spreading(Counted):
         wanted = list(documents)
         found = self.documents_by_id(wanted)
         return [found[each] for each in wanted]
-
-
-def insert_tuples(connection: Connection, table: Table, found: Iterable[Sequence[Any]]) -> None:
-    """Insert rows of plain values, given in the order of the table's columns, with as little ado as the driver has."""
-    names = [column.name for column in table.columns]
-    statement = str(insert(table).compile(dialect=connection.dialect, column_keys=names))
-    rest = iter(found)
-    while part := list(islice(rest, _INSERTED_AT_ONCE)):
-        connection.exec_driver_sql(statement, part if connection.dialect.positional else [
-            dict(zip(names, row, strict=True)) for row in part])
-

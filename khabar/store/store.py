@@ -24,22 +24,33 @@ from khabar.model.records import (
 )
 from khabar.store import opening, rows, schema, searching
 from khabar.store.adding import Added, Adder, Addition, insert_unread
-from khabar.store.cells import CELL_TABLES, Part, Repeat, Traits, copies, figure_rows, word_rows
+from khabar.store.cells import (
+    CELL_TABLES,
+    Known,
+    Part,
+    Repeat,
+    Traits,
+    copies,
+    figure_rows,
+    known_claims,
+    word_rows,
+)
+from khabar.store.known import KnownRow, known_rows_of, replace_known
 from khabar.store.names import Fold
 from khabar.store.queries import Filter, StateFilter, in_parts
 from khabar.store.reads import Counts, Stored
-from khabar.store.rows import RecordRows, Row
+from khabar.store.rows import RecordRows, Row, insert_tuples
 from khabar.store.searching import Terms
-from khabar.store.spreading import Spreading, insert_tuples
+from khabar.store.spreading import Spreading
 
-__all__ = ["Added", "Addition", "Counts", "Filter", "StateFilter", "Store", "Stored"]
+__all__ = ["Added", "Addition", "Counts", "Derived", "Filter", "StateFilter", "Store", "Stored"]
 
 T = TypeVar("T")
 # Derived records are written so many at a time, so that memory stays flat however many there are.
 WRITTEN_AT_ONCE = 5000
 DERIVED = (schema.assessment_claims, schema.event_claims, schema.event_actors, schema.assessments, schema.events,
            schema.origins)
-Derived = tuple[Iterable[Origin], Iterable[Event], Iterable[Assessment]]
+Derived = tuple[Iterable[Origin], Iterable[Event], Iterable[Assessment], Iterable[KnownRow]]
 
 
 class Store(Spreading):
@@ -196,19 +207,22 @@ class Store(Spreading):
             _delete_all(connection, DERIVED)
             insert_tuples(connection, word_rows, words)
             insert_tuples(connection, figure_rows, figures)
-            for part in chain(first, rest):
-                _insert_derived(connection, *part)
+            for origins, events, assessments, known in chain(first, rest):
+                _insert_derived(connection, origins, events, assessments)
+                insert_tuples(connection, known_claims, known)
             _count_up(connection, "revision")
             for name in ("derived", "indexed"):
                 _set(connection, name, _counter(connection, "inputs"))
 
         self._write(write)
 
-    def index_all(self, traits: Iterable[Traits], repeats: Iterable[Repeat]) -> None:
-        """Keep, after a derivation from all claims, by what reports are known again and which claims are repeats."""
+    def index_all(self, traits: Iterable[Traits], repeats: Iterable[Repeat], known: Iterable[Known]) -> None:
+        """Keep, after a derivation from all claims, by what reports are known again, which claims are repeats, and all
+        that is known of each claim."""
         def write(connection: Connection) -> None:
             _delete_all(connection, CELL_TABLES)
             _insert_traits(connection, traits, repeats)
+            insert_tuples(connection, known_claims, known_rows_of(connection, known))
             _set(connection, "indexed", _counter(connection, "derived"))
 
         self._write(write)
@@ -240,6 +254,7 @@ class Store(Spreading):
                         connection.execute(delete(each.table).where(each.in_(some)))
             _insert_derived(connection, part.origins, part.events, part.assessments)
             _insert_traits(connection, part.traits, part.repeats)
+            replace_known(connection, part.known)
             _count_up(connection, "revision")
             for name in ("derived", "indexed"):
                 _set(connection, name, _counter(connection, "inputs"))

@@ -41,14 +41,14 @@ class Tracer:
         ``copy`` says which earlier report its words stood in, and ``copied`` is the origin of the same claim there: it
         is that of this claim, too, unless this one names whom it quotes.
         """
-        source = self._documents[copy.source] if copy is not None else item.document
+        source = self._documents[copy.source if copy is not None else item.claim.document]
         voice = self._named(item) or _as_there(copied) or self._unnamed(item, source) or self._outlet(item, source)
         reason = voice.reason if copy is None else f"{voice.reason}; {copy.reason}"
         return Origin(item.id, voice.id, voice.name, voice.lean, voice.grade, copy is not None,
                       copy.source if copy is not None else None, reason, self._also(item, voice, copied))
 
     def _day(self, item: Resolved) -> date | None:
-        return item.document.published or item.end
+        return item.published or item.end
 
     def _named(self, item: Resolved) -> Voice | None:
         """The innermost voice that is known: a party, a body, an agency, an outlet; a person speaks for his body."""

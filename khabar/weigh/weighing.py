@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from khabar.model.judgements import Pair
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Claim, Document, Event, Grounding, Origin
-from khabar.model.resolved import resolve
+from khabar.model.resolved import Resolved, resolve
 from khabar.weigh.copies import Copy, CopyFinder
 from khabar.weigh.decisions import Decisions
 from khabar.weigh.events import events
@@ -18,12 +18,14 @@ from khabar.weigh.parameters import parameters
 class Weighed:
     """One origin for each claim, sorted by claim; and the events, sorted by id, with every claim in exactly one.
 
-    ``copies`` are the claims that repeat another report, and what each repeats.
+    ``copies`` are the claims that repeat another report, and what each repeats; ``items`` the claims with what their
+    words mean.
     """
 
     origins: tuple[Origin, ...]
     events: tuple[Event, ...]
     copies: Mapping[str, Copy] = field(default_factory=dict)
+    items: tuple[Resolved, ...] = ()
 
 
 def weigh(documents: Sequence[Document], claims: Sequence[Claim], groundings: Sequence[Grounding],
@@ -41,4 +43,5 @@ def weigh(documents: Sequence[Document], claims: Sequence[Claim], groundings: Se
     origins = trace(items, known, copies, knowledge, policy.originators)
     by_claim = {origin.claim: origin for origin in origins}
     twins = {claim: copy.claim for claim, copy in copies.items() if copy.claim is not None}
-    return Weighed(origins, events(items, by_claim, twins, knowledge, policy, Decisions(links or {})), copies)
+    found = events(items, by_claim, twins, knowledge, policy, Decisions(links or {}))
+    return Weighed(origins, found, copies, items)

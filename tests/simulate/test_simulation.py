@@ -130,9 +130,10 @@ def test_the_simple_rules_say_nothing_of_nothing_and_believe_an_admission_that_a
 def test_claims_become_what_the_simple_rules_see() -> None:
     simulation = war_of(1)
     written = list(simulation.written())
-    items = resolve([each.document for each in written], [claim for each in written for claim in each.reading.claims],
+    documents = [each.document for each in written]
+    items = resolve(documents, [claim for each in written for claim in each.reading.claims],
                     [found for each in written for found in each.groundings], simulation.knowledge)
-    seen = said_of(items, simulation.war.first_day, simulation.knowledge)
+    seen = said_of(items, documents, simulation.war.first_day, simulation.knowledge)
     assert set(seen) <= set(simulation.war.villages)
     assert {each.state for lines in seen.values() for each in lines} == set(STATES)
     assert all(simulation.war.first_day + timedelta(days=each.step // 2) >= simulation.war.first_day

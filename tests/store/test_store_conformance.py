@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
@@ -27,6 +28,7 @@ from store_samples import (
 )
 
 from khabar.errors import NotFoundError, StoreError
+from khabar.model.knowledge import Knowledge
 from khabar.model.records import (
     Actor,
     Assessment,
@@ -41,8 +43,9 @@ from khabar.model.records import (
     Reading,
     Unread,
 )
+from khabar.model.resolved import resolve
 from khabar.store.browsing import Box, Browser, Wanted
-from khabar.store.cells import EventDays, Repeat
+from khabar.store.cells import EventDays, Known, Part, Repeat
 from khabar.store.columns import Narrower
 from khabar.store.schema import metadata
 from khabar.store.store import Added, Addition, Filter, StateFilter, Store
@@ -649,26 +652,40 @@ def test_one_call_of_many_queries_sees_one_state(store: Store, monkeypatch: pyte
 
 def test_claims_come_with_all_that_is_known_of_them(derived: Store) -> None:
     first, second = derived.claims(Filter(types=("control.captured",)))
-    derived.index_all([], [Repeat(second.id, first.document, first.id, "copied")])
-    events = {claim: event for event in derived.events() for claim in event.claims}
-    known = {each.claim.id: each for each in derived.known_by_id([first.id, second.id, "claim_none"])}
-    assert known.keys() == {first.id, second.id}
-    for claim in (first, second):
-        each, event = known[claim.id], events[claim.id]
-        assert (each.claim, each.document) == (claim, derived.documents_by_id([claim.document])[claim.document])
-        assert sorted(each.groundings, key=repr) == sorted(derived.groundings([claim.id]), key=repr)
-        assert [each.origin] == derived.origins([claim.id])
-        assert each.repeat == derived.repeats([claim.id]).get(claim.id)
-        assert each.event == EventDays(event.id, event.start, event.end)
+    known = {each.item.id: each for each in all_known(derived, Repeat(second.id, first.document, first.id, "copied"))}
+    assert not derived.known_by_id([first.id])
+    derived.index_all([], [], known.values())
+    assert {each.item.id: each for each in derived.known_by_id([first.id, second.id, "claim_none"])} == {
+        claim.id: known[claim.id] for claim in (first, second)}
     days = DAY, DAY
-    assert {each.claim.id for each in derived.known_on(["place:ramouseh"], days, 9)} == {
-        claim.id for claim in (first, second) if known[claim.id].document.published == DAY}
+    assert {each.item.id for each in derived.known_on(["place:ramouseh"], days, 9)} == {
+        claim.id for claim in (first, second) if known[claim.id].item.published == DAY}
     assert len(derived.known_on(["place:ramouseh"], None, 9)) == 1
     assert not derived.known_on([], days, 9) and not derived.known_on([], None, 9)
     assert len(derived.known_at(["place:ramouseh", "place:aleppo"], ["strike.shelling"])) == 2
-    assert {each.claim.id for each in derived.known_of([first.document])} == {
+    assert {each.item.id for each in derived.known_of([first.document])} == {
         claim.id for claim in derived.claims() if claim.document == first.document}
-    assert derived.claims_in(["event_a"]) == {"event_a": list(events[first.id].claims)}
+    event = derived.events_by_id(["event_a"])["event_a"]
+    assert derived.claims_in(["event_a"]) == {"event_a": list(event.claims)}
+
+
+def test_what_is_known_of_a_claim_is_replaced_alone(derived: Store) -> None:
+    one, *others = all_known(derived)
+    derived.index_all([], [], [one, *others])
+    now = replace(one, event=EventDays("event_b", None, None))
+    derived.replace_part(Part([], [], [], [], [], [], [], [], [now]))
+    assert derived.known_by_id([one.item.id]) == [now]
+    assert len(derived.known_by_id(each.id for each in derived.claims())) == 1 + len(others)
+
+
+def all_known(store: Store, *repeats: Repeat) -> list[Known]:
+    claims = store.claims()
+    events = {claim: EventDays(event.id, event.start, event.end) for event in store.events() for claim in event.claims}
+    origins = {each.claim: each for each in store.origins(claim.id for claim in claims)}
+    items = resolve(store.documents(), claims, store.groundings(claim.id for claim in claims), Knowledge({}, {}, {}))
+    repeated = {each.claim: each for each in repeats}
+    return [Known(item, origins.get(item.id, Origin(item.id, "outlet:x", "x")), repeated.get(item.id),
+                  events.get(item.id, EventDays("event_none", None, None))) for item in items]
 
 
 def test_two_writers_take_turns(url: str) -> None:

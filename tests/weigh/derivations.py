@@ -31,13 +31,14 @@ def derived(store: Store, knowledge: Knowledge) -> None:
     weighed = weigh(documents, claims, groundings, knowledge)
     store.replace_derived(weighed.origins, weighed.events, infer(
         documents, claims, groundings, weighed.origins, weighed.events, knowledge))
-    keep_index(documents, claims, store, knowledge, parameters().copies)
+    keep_index(documents, weighed, store, knowledge, parameters().copies)
 
 
-def everything(store: Store) -> tuple[list[str], list[str], list[str], list[str]]:
+def everything(store: Store) -> tuple[list[str], list[str], list[str], list[str], list[str]]:
     claims = [claim.id for claim in store.claims(Filter())]
     return (sorted(map(repr, store.origins(claims))), sorted(map(repr, store.events())),
-            sorted(map(repr, store.assessments())), sorted(map(repr, store.repeats(claims).values())))
+            sorted(map(repr, store.assessments())), sorted(map(repr, store.repeats(claims).values())),
+            sorted(map(repr, store.known_by_id(claims))))
 
 
 def batches(chance: random.Random, reports: int) -> list[Batch]:

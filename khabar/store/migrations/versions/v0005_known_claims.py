@@ -1,0 +1,20 @@
+"""Each claim with all that is known of it in one piece, for whoever weighs a report that comes in."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+
+Whole = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def upgrade() -> None:
+    """Make the table, still empty: what was kept for weighing one report more no longer suffices, until the next
+    derivation of everything fills it."""
+    op.create_table(
+        "known_claims",
+        sa.Column("claim", Whole, sa.ForeignKey("claims.seq", name="fk_known_claims_claim"), primary_key=True,
+                  autoincrement=False),
+        sa.Column("body", sa.LargeBinary, nullable=False))
+    op.execute("UPDATE counters SET value = -1 WHERE name = 'indexed'")
