@@ -66,10 +66,13 @@ copies = Table(
     sqlite_with_rowid=False,
 )
 
+# In the order in which they were derived: what is told of one place lies together, and is read together.
 known_claims = Table(
     "known_claims", metadata,
-    Column("claim", Whole, ForeignKey("claims.seq"), primary_key=True, autoincrement=False),
+    Column("seq", Whole, primary_key=True, autoincrement=False),
+    Column("claim", Whole, ForeignKey("claims.seq"), nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Index(None, "claim", unique=True),
 )
 
 CELL_TABLES = (word_rows, figure_rows, copies, known_claims)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-import msgspec
 from sqlalchemy import (
     Column,
     ColumnElement,
@@ -17,18 +16,17 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    func,
     select,
 )
 
 from khabar.store import queries, schema
 from khabar.store.cells import Cells, Known, known_claims
+from khabar.store.pieces import packed, unpacked
 from khabar.store.rows import insert_tuples
 
 Days = tuple[date, date] | None
-KnownRow = tuple[int, bytes]
-
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(Known).decode
+KnownRow = tuple[int, bytes]  # number of the claim, and the piece
 
 
 def _among(column: Column[Any]) -> ColumnElement[bool]:
@@ -37,6 +35,7 @@ def _among(column: Column[Any]) -> ColumnElement[bool]:
 
 # Kept, because to put a statement together takes longer than to run it.
 _claim = schema.claims.c
+_LAST = select(func.max(known_claims.c.seq))
 _NUMBERS = select(_claim.id, _claim.seq).where(_among(_claim.id))
 _ALL = select(known_claims.c.body).select_from(schema.claims.join(known_claims))
 _on = and_(_claim.start_day <= bindparam("last"), _claim.end_day >= bindparam("first"))
@@ -81,22 +80,28 @@ class Knowing(Cells):
         return [each for part in queries.in_parts(places)
                 for each in self._pieces(_AT_OF_TYPE, values=part, types=types)]
 
-    def known_rows(self, each: Iterable[Known]) -> list[KnownRow]:
-        """What is known of claims as rows of the table, in its order; for whoever derives beside the one writer."""
+    def known_rows(self, found: Iterable[Known]) -> list[KnownRow]:
+        """What is known of claims as it is written; for whoever derives beside the one writer."""
         with self._reading() as connection:
-            return known_rows_of(connection, each)
+            return known_rows_of(connection, found)
 
     def _pieces(self, query: Select[Any], **given: Any) -> list[Known]:
         with self._reading() as connection:
-            return [_decode(row[0]) for row in queries.plain(connection, query, given)]
+            return [unpacked(row[0]) for row in queries.plain(connection, query, given)]
 
 
 def known_rows_of(connection: Connection, found: Iterable[Known]) -> list[KnownRow]:
-    """What is known of claims as rows of the table, in its order."""
-    given = {each.item.id: each for each in found}
-    numbers = {id: seq for part in queries.in_parts(given)
+    """What is known of claims as it is written, place by place and day by day."""
+    given = sorted(found, key=_site)
+    numbers = {id: seq for part in queries.in_parts(each.item.id for each in given)
                for id, seq in queries.plain(connection, _NUMBERS, {"values": part})}
-    return sorted((numbers[id], _encode(each)) for id, each in given.items())
+    return [(numbers[each.item.id], packed(each)) for each in given]
+
+
+def insert_known(connection: Connection, rows: Sequence[KnownRow]) -> None:
+    """Store what is known of claims of which nothing was."""
+    last = connection.execute(_LAST).scalar() or 0
+    insert_tuples(connection, known_claims, [(last + place, *row) for place, row in enumerate(rows, 1)])
 
 
 def replace_known(connection: Connection, found: Iterable[Known]) -> None:
@@ -105,4 +110,8 @@ def replace_known(connection: Connection, found: Iterable[Known]) -> None:
     for first in range(0, len(rows), queries.NAMED_AT_ONCE):
         connection.execute(delete(known_claims).where(known_claims.c.claim.in_(
             [row[0] for row in rows[first:first + queries.NAMED_AT_ONCE]])))
-    insert_tuples(connection, known_claims, rows)
+    insert_known(connection, rows)
+
+
+def _site(known: Known) -> tuple[str, date, str]:
+    return known.item.place or "", known.item.start or date.max, known.item.id

@@ -32,10 +32,9 @@ from khabar.store.cells import (
     Traits,
     copies,
     figure_rows,
-    known_claims,
     word_rows,
 )
-from khabar.store.known import KnownRow, known_rows_of, replace_known
+from khabar.store.known import KnownRow, insert_known, known_rows_of, replace_known
 from khabar.store.names import Fold
 from khabar.store.queries import Filter, StateFilter, in_parts
 from khabar.store.reads import Counts, Stored
@@ -50,7 +49,7 @@ T = TypeVar("T")
 WRITTEN_AT_ONCE = 5000
 DERIVED = (schema.assessment_claims, schema.event_claims, schema.event_actors, schema.assessments, schema.events,
            schema.origins)
-Derived = tuple[Iterable[Origin], Iterable[Event], Iterable[Assessment], Iterable[KnownRow]]
+Derived = tuple[Iterable[Origin], Iterable[Event], Iterable[Assessment], Sequence[KnownRow]]
 
 
 class Store(Spreading):
@@ -209,7 +208,7 @@ class Store(Spreading):
             insert_tuples(connection, figure_rows, figures)
             for origins, events, assessments, known in chain(first, rest):
                 _insert_derived(connection, origins, events, assessments)
-                insert_tuples(connection, known_claims, known)
+                insert_known(connection, known)
             _count_up(connection, "revision")
             for name in ("derived", "indexed"):
                 _set(connection, name, _counter(connection, "inputs"))
@@ -222,7 +221,7 @@ class Store(Spreading):
         def write(connection: Connection) -> None:
             _delete_all(connection, CELL_TABLES)
             _insert_traits(connection, traits, repeats)
-            insert_tuples(connection, known_claims, known_rows_of(connection, known))
+            insert_known(connection, known_rows_of(connection, known))
             _set(connection, "indexed", _counter(connection, "derived"))
 
         self._write(write)

@@ -47,6 +47,7 @@ from khabar.model.resolved import resolve
 from khabar.store.browsing import Box, Browser, Wanted
 from khabar.store.cells import EventDays, Known, Part, Repeat
 from khabar.store.columns import Narrower
+from khabar.store.pieces import packed, unpacked
 from khabar.store.schema import metadata
 from khabar.store.store import Added, Addition, Filter, StateFilter, Store
 from khabar.text.folding import fold
@@ -676,6 +677,14 @@ def test_what_is_known_of_a_claim_is_replaced_alone(derived: Store) -> None:
     derived.replace_part(Part([], [], [], [], [], [], [], [], [now]))
     assert derived.known_by_id([one.item.id]) == [now]
     assert len(derived.known_by_id(each.id for each in derived.claims())) == 1 + len(others)
+
+
+def test_a_piece_that_cannot_be_read_back_is_named(derived: Store) -> None:
+    (one, *_) = all_known(derived)
+    assert unpacked(packed(one)) == one
+    for spoilt in (b"", packed(one)[:-9], b"\xff" + packed(one)):
+        with pytest.raises(StoreError, match="what is known of a claim cannot be read back"):
+            unpacked(spoilt)
 
 
 def all_known(store: Store, *repeats: Repeat) -> list[Known]:

@@ -14,7 +14,8 @@ def upgrade() -> None:
     derivation of everything fills it."""
     op.create_table(
         "known_claims",
-        sa.Column("claim", Whole, sa.ForeignKey("claims.seq", name="fk_known_claims_claim"), primary_key=True,
-                  autoincrement=False),
+        sa.Column("seq", Whole, primary_key=True, autoincrement=False),
+        sa.Column("claim", Whole, sa.ForeignKey("claims.seq", name="fk_known_claims_claim"), nullable=False),
         sa.Column("body", sa.LargeBinary, nullable=False))
+    op.create_index("ix_known_claims_claim", "known_claims", ["claim"], unique=True)
     op.execute("UPDATE counters SET value = -1 WHERE name = 'indexed'")
