@@ -33,7 +33,7 @@ class Surroundings:
         self._seen: dict[str | None, list[Days]] = {}
         self._within: dict[str, list[str]] = {}
         self._inside: set[tuple[str, Days]] = set()
-        self._told: dict[tuple[str, Days], list[tuple[str, str | None, str]]] = {}
+        self._told: dict[tuple[str, Days], list[tuple[str, str, str]]] = {}
         self._wanted: dict[Days, dict[str | None, None]] = {}  # what is looked at, and not taken in yet
 
     def look(self, places: Iterable[str | None], days: Days, more: Days) -> None:

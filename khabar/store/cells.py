@@ -158,15 +158,29 @@ _claim, _link, _state = schema.claims.c, schema.event_claims.c, schema.assessmen
 _CURRENT = rows.CLAIMS.select().where(schema.documents.c.current.is_(true()))
 _CLAIMS_OF = _CURRENT.where(_among(schema.documents.c.id))
 _TELLINGS = select(_claim.type, _link.event, _claim.place).select_from(
-    schema.claims.join(schema.documents).outerjoin(schema.event_claims, _link.claim == _claim.id)).where(
-        _among(_claim.place), _claim.start_day <= bindparam("last"), _claim.end_day >= bindparam("first"),
-        schema.documents.c.current.is_(true()))
+    schema.claims.join(schema.event_claims, _link.claim == _claim.id)).where(
+        _among(_claim.place), _claim.start_day <= bindparam("last"), _claim.end_day >= bindparam("first"))
 _EVENTS_OF = select(_link.claim, _link.event).where(_among(_link.claim))
 _CLAIMS_IN = select(_link.event, _link.claim).where(_among(_link.event))
 _STATES_ABOUT = rows.ASSESSMENTS.select().where(_state.kind == bindparam("kind"), or_(
     _state.subject == bindparam("place"),
     and_(_state.subject >= bindparam("begins"), _state.subject < bindparam("beyond"))))
 _WITHIN = select(inside(bindparam("place", type_=Key)).c.id)
+
+
+def _holders() -> Select[Any]:
+    """The day of each report that stands for others, and the first of its day."""
+    table, asked = figure_rows.c, figure_rows.c.figure == bindparam("figure", type_=Key)
+    dated = and_(asked, table.day < date.max.toordinal())
+    line = select(func.min(table.day).label("day")).where(dated).cte("line", recursive=True)
+    after = select(func.min(table.day)).where(dated, table.day > line.c.day + bindparam("days")).scalar_subquery()
+    line = line.union_all(select(after).where(line.c.day.is_not(None)))
+    first = [select(column).where(asked, table.day == line.c.day).order_by(table.grade, table.document).limit(1)
+             .scalar_subquery() for column in (table.grade, table.document)]
+    return select(line.c.day, *first).where(line.c.day.is_not(None)).order_by(line.c.day)
+
+
+_HOLDERS = _holders()
 
 
 class Cells(Reads):
@@ -217,17 +231,9 @@ class Cells(Reads):
     def holders_of(self, figure: str, days: int) -> list[tuple[int, str, str]]:
         """Day, letter and id of the dated documents that stand for all with a figure: the first, and of the others
         each that came more than so many days after the one that stood before it."""
-        table = figure_rows.c
-        last = date.max.toordinal()
-        dated = and_(table.figure == figure, table.day < last)
-        line = select(func.min(table.day).label("day")).where(dated).cte("line", recursive=True)
-        after = select(func.min(table.day)).where(dated, table.day > line.c.day + days).scalar_subquery()
-        line = line.union_all(select(after).where(line.c.day.is_not(None)))
         with self._reading() as connection:
-            found = queries.plain(connection, select(table.day, table.grade, table.document).join(
-                line, table.day == line.c.day).where(table.figure == figure).order_by(
-                    table.day, table.grade, table.document))
-        return [row for number, row in enumerate(found) if not number or found[number - 1][0] != row[0]]
+            return [(row[0], row[1], row[2]) for row in queries.plain(
+                connection, _HOLDERS, {"figure": figure, "days": days})]
 
     def repeats(self, claims: Iterable[str]) -> dict[str, Repeat]:
         """Those of these claims that repeat another report."""
@@ -243,8 +249,8 @@ class Cells(Reads):
             return {row[0]: Repeat(*row) for part in queries.in_parts(claims) for row in connection.execute(
                 select(table.claim, table.source, table.twin, table.reason).where(table.twin.in_(part)))}
 
-    def tellings_on(self, places: Iterable[str], days: tuple[date, date]) -> list[tuple[str, str | None, str]]:
-        """Of each current claim at these places on these days the type, the event and the place."""
+    def tellings_on(self, places: Iterable[str], days: tuple[date, date]) -> list[tuple[str, str, str]]:
+        """Of each claim at these places on these days that is of an event the type, the event and the place."""
         with self._reading() as connection:
             return [(row[0], row[1], row[2]) for row in queries.plain(
                 connection, _TELLINGS, {"values": list(places), "first": days[0], "last": days[1]})]
