@@ -102,7 +102,7 @@ claims = Table(
     Column("body", Body),
     Index(None, "document"),
     Index(None, "type", "status", "start_day"),
-    Index(None, "place", "start_day", "end_day"),
+    Index(None, "place", "end_day", "start_day"),
     Index(None, "start_day", "end_day"),
 )
 

@@ -18,4 +18,7 @@ def upgrade() -> None:
         sa.Column("claim", Whole, sa.ForeignKey("claims.seq", name="fk_known_claims_claim"), nullable=False),
         sa.Column("body", sa.LargeBinary, nullable=False))
     op.create_index("ix_known_claims_claim", "known_claims", ["claim"], unique=True)
+    # most reports that come in are of the last days: what ended before them need not be looked through
+    op.drop_index("ix_claims_place_start_day_end_day", "claims")
+    op.create_index("ix_claims_place_end_day_start_day", "claims", ["place", "end_day", "start_day"])
     op.execute("UPDATE counters SET value = -1 WHERE name = 'indexed'")
