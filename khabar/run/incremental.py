@@ -21,6 +21,7 @@ from khabar.run.surroundings import Days, Surroundings
 from khabar.store.cells import Known, Part
 from khabar.store.store import Store
 from khabar.weigh.again import Again, Batch, Outcome, compared
+from khabar.weigh.contradictions import recountered
 from khabar.weigh.copies import Copy
 from khabar.weigh.originators import trace
 from khabar.weigh.parameters import Parameters, parameters
@@ -84,12 +85,12 @@ class _Update:
         self._lines = {claim: copy.claim for claim, copy in copied.items() if copy.claim is not None}
         self._around.take(again.values())
         self._around.follow([*self._lines.values(), *again])
-        gone, come = self._settle({*self._own, *again})
+        gone, come, countered = self._settle({*self._own, *again})
         items = self._around.items
         reached = sorted({claim for event in (*gone, *come) for claim in event.claims} | set(again))
         touched = Touched(gone, come, origins, [items[claim] for claim in reached], list(self._own.values()))
         old, states = states_of(touched, self._store, self._knowledge)
-        return Part(sorted(again), origins, [event.id for event in gone], come, old, states, traits,
+        return Part(sorted(again), origins, [event.id for event in gone], come, countered, old, states, traits,
                     repeats_of(copied), self._known_now(reached, copied, come))
 
     def _known_now(self, claims: Iterable[str], copied: Mapping[str, Copy], come: Sequence[Event]) -> list[Known]:
@@ -137,8 +138,9 @@ class _Update:
                           self._policy.originators)
         return [origin for origin in found_all if origin.claim in wanted_of]
 
-    def _settle(self, changed: set[str]) -> tuple[list[Event], list[Event]]:
-        """The events that are replaced and those that replace them, once all around them has been looked at.
+    def _settle(self, changed: set[str]) -> tuple[list[Event], list[Event], list[Event]]:
+        """The events that are replaced and those that replace them, once all around them has been looked at, and those
+        that only stand against others now.
 
         ``changed`` are claims that are new or have another origin.
         """
@@ -155,17 +157,39 @@ class _Update:
                 changed |= reached
                 continue
             old = self._weighed(items, changed, new=False)
-            gone, come = compared(old, new, frozenset((*self._own, *self._changed)))
+            gone, come, countered = self._told_apart(*compared(old, new, frozenset((*self._own, *self._changed))))
             reached = {claim for event in (*gone, *come) for claim in event.claims}
             if not reached <= changed:
                 changed |= reached
                 continue
             wrong = self._otherwise(gone, old, items, changed)
             if not wrong and not self._crowded(items, changed):
-                return gone, come
+                return gone, come, countered
             if wrong and not self._completed(wrong, items):
                 raise DisturbedError
         raise DisturbedError
+
+    def _told_apart(self, gone: Sequence[Event], come: Sequence[Event]
+                    ) -> tuple[list[Event], list[Event], list[Event]]:
+        """The same, but for the events of which nothing changed but what contradicts them: these as they are now.
+
+        An event may have hundreds of claims, and what lies around them does not matter for that.
+        """
+        before, countered = {event.id: event for event in gone}, dict[str, Event]()
+        both = [(before[event.id], event) for event in come if event.id in before]
+        self._fetch(event.id for event, _ in both)
+        for old, new in both:
+            stored = self._stored.get(old.id)
+            now = recountered(stored, old, new) if stored is not None else None
+            if now is not None:
+                countered[now.id] = now
+        return ([event for event in gone if event.id not in countered],
+                [event for event in come if event.id not in countered], list(countered.values()))
+
+    def _fetch(self, events: Iterable[str]) -> None:
+        """Read those of these events that are stored."""
+        self._stored.update(self._store.events_by_id(
+            [id for id in events if id in self._around.events and id not in self._stored]))
 
     def _reached(self, new: Outcome, changed: Set[str]) -> set[str]:
         """The claims of events with a changed claim that are not stored, and of those stored that are no more."""
@@ -188,8 +212,7 @@ class _Update:
         """The claims of events that come out otherwise than stored without the new reports, of those that matter: that
         are replaced, that lie in a place of which a changed claim is told, or are told of it within a few days."""
         around = self._around
-        fresh = [event.id for event in gone if event.id in around.events and event.id not in self._stored]
-        self._stored.update(self._store.events_by_id(fresh))
+        self._fetch(event.id for event in gone)
         wrong = {event.id for event in gone if self._stored.get(event.id) != event}
         event_of = {claim: id for id in old.ids for claim in old.claims(id)}
         near = {(items[claim].place, day) for claim in changed

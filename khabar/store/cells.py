@@ -124,13 +124,15 @@ class Known:
 class Part:
     """What was derived anew because of new reports: what is to go, by id, and what comes in its place.
 
-    ``renewed`` are stored claims whose origins and repeats are among those that come.
+    ``renewed`` are stored claims whose origins and repeats are among those that come; ``countered`` are stored events
+    of which nothing changed but what contradicts them.
     """
 
     renewed: Sequence[str]
     origins: Sequence[Origin]
     old_events: Sequence[str]
     events: Sequence[Event]
+    countered: Sequence[Event]
     old_assessments: Sequence[str]
     assessments: Sequence[Assessment]
     traits: Sequence[Traits]

@@ -252,6 +252,9 @@ class Store(Spreading):
                     for each in (*linked, column):
                         connection.execute(delete(each.table).where(each.in_(some)))
             _insert_derived(connection, part.origins, part.events, part.assessments)
+            for event in part.countered:
+                connection.execute(
+                    update(schema.events).where(schema.events.c.id == event.id).values(rows.EVENTS.row(event)))
             _insert_traits(connection, part.traits, part.repeats)
             replace_known(connection, part.known)
             _count_up(connection, "revision")

@@ -317,3 +317,27 @@ def countered(event: Event, against: Mapping[str, Set[str]], origins: Mapping[st
     counters = tuple(Rival(COUNTER, other, tuple(sorted(claims)), witnesses(claims, origins))
                      for other, claims in sorted(against.items()))
     return replace(event, rivals=(*event.rivals, *counters), disputed=True) if counters else event
+
+
+def recountered(event: Event, before: Event, after: Event) -> Event | None:
+    """An event, with what came to contradict it, and without what does no more, from a part of the world to another.
+
+    ``before`` and ``after`` are the same event as it comes out of some of the claims; what the others say against it
+    stands. None when more than that differs between the two, or ``event`` is not contradicted as they are.
+    """
+    mine, old, new = _parted(event), _parted(before), _parted(after)
+    gone = {other: rival for other, rival in old[1].items() if new[1].get(other) != rival}
+    come = {other: rival for other, rival in new[1].items() if old[1].get(other) != rival}
+    left = {other: rival for other, rival in mine[1].items() if other not in gone}
+    if old[0] != new[0] or any(mine[1].get(other) != rival for other, rival in gone.items()) or left.keys() & come:
+        return None
+    counters = tuple(rival for _, rival in sorted((left | come).items()))
+    own = tuple(rival for rival in event.rivals if rival.attribute != COUNTER)
+    return replace(event, rivals=(*own, *counters), disputed=bool(counters) or after.disputed)
+
+
+def _parted(event: Event) -> tuple[Event, dict[str, Rival]]:
+    """An event without what contradicts it elsewhere, and that, by the other event."""
+    counters = {rival.value: rival for rival in event.rivals if rival.attribute == COUNTER}
+    own = tuple(rival for rival in event.rivals if rival.attribute != COUNTER)
+    return replace(event, rivals=own, disputed=event.disputed and not counters), counters

@@ -674,7 +674,7 @@ def test_what_is_known_of_a_claim_is_replaced_alone(derived: Store) -> None:
     one, *others = all_known(derived)
     derived.index_all([], [], [one, *others])
     now = replace(one, event=EventDays("event_b", None, None))
-    derived.replace_part(Part([], [], [], [], [], [], [], [], [now]))
+    derived.replace_part(Part([], [], [], [], [], [], [], [], [], [now]))
     assert derived.known_by_id([one.item.id]) == [now]
     assert len(derived.known_by_id(each.id for each in derived.claims())) == 1 + len(others)
 
