@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from khabar.model.figures import Figure
-from khabar.weigh.happenings import Direction, Happening, days_of
+from khabar.weigh.happenings import NOBODY, Direction, Happening, days_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,17 @@ class Cluster:
         """Take a happening in."""
         self.members.append(happening)
         self._days = self.mark = None
-        self.direction = self.direction.join(happening.direction)
         self.types.add(happening.lead.claim.type)
         self.extents |= happening.extents
         self.doers |= happening.doers
         self.others |= happening.others
         self.weapons |= happening.weapons
-        self.claims.update(item.id for item in happening.items)
-        self.sources.update(item.claim.document for item in happening.items)
-        if happening.direction != Direction():
-            self.aimed.update(item.claim.document for item in happening.items)
+        self.claims.update([item.id for item in happening.items])
+        report = happening.lead.claim.document
+        self.sources.add(report)
+        if happening.direction != NOBODY:
+            self.direction = self.direction.join(happening.direction)
+            self.aimed.add(report)
         for key, figure in happening.figures.items():
             self.figures.setdefault(key, []).append(figure)
         if happening.precise and self.precise is None:
@@ -89,7 +90,7 @@ class Cluster:
 
 def cluster_of(happening: Happening) -> Cluster:
     """A cluster of one."""
-    found = Cluster(happening, [], [], happening.start, happening.end, Direction(), set(), set(), None, set(), set(),
+    found = Cluster(happening, [], [], happening.start, happening.end, NOBODY, set(), set(), None, set(), set(),
                     set(), {})
     found.add(happening)
     return found

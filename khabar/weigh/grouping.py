@@ -81,33 +81,33 @@ class _Days:
         self._linking = parameters.linking
         self._kindred = parameters.kindred
         self._copied = copied
-        self._cells: dict[str, dict[int | str | None, list[Cluster]]] = {}
+        self._cells: dict[str, dict[int | None, list[Cluster]]] = {}
+        self._lines: dict[str, list[Cluster]] = {}
 
     def put(self, cluster: Cluster, happening: Happening) -> None:
         """File a cluster under what a happening of it says."""
-        keys = [(happening.kind, day) for day in days_of(happening, self._linking.long)]
+        cells = self._cells.setdefault(happening.kind, {})
+        filed = [cells.setdefault(day, []) for day in days_of(happening, self._linking.long)]
         root = self._copied.get(happening.lead.id)
         if root is not None:
             cluster.roots.add(root)
-            keys.append(("root", root))
-        for kind, day in keys:
-            cell = self._cells.setdefault(kind, {}).setdefault(day, [])
+            filed.append(self._lines.setdefault(root, []))
+        for cell in filed:
             if not cell or cell[-1] is not cluster:
                 cell.append(cluster)
 
     def near(self, happening: Happening) -> list[Cluster]:
         """The clusters of this or a kindred kind on these days, and those with a claim it copies or is copied in."""
         days, crowd = days_of(happening, self._linking.long, self._linking.told_later), self._linking.crowd
-        root = self._copied.get(happening.lead.id)
-        found: dict[int, Cluster] = {}
-        for kind in (happening.kind, *self._kindred.get(happening.kind, ()), "root"):
-            cells = self._cells.get(kind)
-            if cells:
-                for day in days if kind != "root" else (root,):
-                    if cell := cells.get(day):
-                        for cluster in cell if len(cell) <= crowd else cell[-crowd:]:
-                            found[id(cluster)] = cluster
-        return list(found.values())
+        at = [self._lines.get(self._copied.get(happening.lead.id, ""), [])]
+        for kind in (happening.kind, *self._kindred.get(happening.kind, ())):
+            cells = self._cells.get(kind, {})
+            if len(cells) < len(days):  # not much happened there
+                at += [cell for day, cell in cells.items() if day in days]
+            else:
+                at += [cells[day] for day in days if day in cells]
+        return list({id(cluster): cluster for cell in at
+                     for cluster in (cell if len(cell) <= crowd else cell[-crowd:])}.values())
 
 
 def _of_site(happenings: Sequence[Happening], linker: Linker, parameters: Parameters) -> list[Cluster]:

@@ -37,6 +37,9 @@ class Direction:
         return Direction(self.gain or other.gain, self.loss or other.loss)
 
 
+NOBODY = Direction()
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """Claims of one report about one occurrence; the first one says what kind of occurrence it is.
@@ -44,7 +47,9 @@ class Happening:
     ``kind`` is the class of claim types (with a suffix for plans and running totals, which are never the same event
     as an occurrence); ``doers`` act upon ``others``; ``figures`` are keyed by measure and side of the victims.
     ``lead`` is the claim that names the occurrence, ``extents`` whether the whole of a place or a part of it changed
-    hands, as far as it says so.
+    hands, as far as it says so. ``precise`` says whether it is dated to one day, ``basis`` how it came by its day
+    (stated in its own words, carried from an earlier sentence, or else), and ``aimless`` whether something changed
+    hands and it does not say who gained or lost.
     """
 
     items: tuple[Resolved, ...]
@@ -59,29 +64,16 @@ class Happening:
     weapons: frozenset[str]
     figures: Mapping[str, Figure]
     extents: frozenset[str]
-
-    @property
-    def aimless(self) -> bool:
-        """Whether something changed hands and it does not say who gained or lost."""
-        return self.kind in _DIRECTED and self.direction == Direction()
-
-    @property
-    def precise(self) -> bool:
-        """Whether it is dated to one day."""
-        return self.lead.precise
-
-    @property
-    def basis(self) -> str:
-        """How it came by its day: stated in its own words, carried from an earlier sentence, or else."""
-        when = self.lead.claim.when
-        return when.basis if when is not None else "stated"
+    precise: bool
+    basis: str
+    aimless: bool
 
     def days(self) -> int | None:
         """Length of its window in days, less one; None when it has no date."""
         return (self.end - self.start).days if self.start and self.end else None
 
 
-def days_of(happening: Happening, long: int, reach: int = 0) -> Iterable[int | str | None]:
+def days_of(happening: Happening, long: int, reach: int = 0) -> Sequence[int | None]:
     """The days of a happening, and those within reach; a long window is filed under its last day alone."""
     if happening.start is None or happening.end is None:
         return (None,)
@@ -134,7 +126,7 @@ def _kind(item: Resolved, parameters: Parameters) -> str:
 
 def _whole(items: Sequence[Resolved], kind: str) -> Happening:
     lead = items[0]
-    direction = Direction()
+    direction = NOBODY
     figures: dict[str, Figure] = {}
     for item in items:
         if item.claim.type.partition(".")[0] != HARM:
@@ -147,6 +139,8 @@ def _whole(items: Sequence[Resolved], kind: str) -> Happening:
         items=tuple(items), lead=lead, kind=kind, place=lead.place, start=lead.start, end=lead.end,
         direction=direction, doers=doers, others=others, weapons=_words(lead), figures=figures,
         extents=frozenset(item.claim.extent for item in items if item.claim.extent is not None),
+        precise=lead.precise, basis=lead.claim.when.basis if lead.claim.when is not None else "stated",
+        aimless=kind in _DIRECTED and direction == NOBODY,
     )
 
 

@@ -85,10 +85,11 @@ class Linker:
         """How well a happening fits an event; None when something forbids it or too little speaks for it."""
         if self._marks is None or cluster.mark is None or happening.lead.id in self.copied:
             return self._link(happening, cluster)
-        key = id(happening), cluster.mark
-        if key not in self._marks.links:
-            self._marks.links[key] = self._link(happening, cluster)
-        return self._marks.links[key]
+        key, links = (id(happening), cluster.mark), self._marks.links
+        if key in links:
+            return links[key]
+        link = links[key] = self._link(happening, cluster)
+        return link
 
     def _link(self, happening: Happening, cluster: Cluster) -> Link | None:
         kin = self._kin(happening, cluster)
