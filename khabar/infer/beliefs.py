@@ -6,6 +6,7 @@ exactly rounded, so that renaming the sides renames the result and nothing else.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import exp, fsum, log, sqrt
 
@@ -112,6 +113,7 @@ def calibrated(chance: float, line: Line) -> float:
     return most / (1 + exp(-height - slope * log(kept / (1 - kept)))) if line != _AS_IT_IS else chance
 
 
+@lru_cache(maxsize=4096)
 def likelihood(row: tuple[float, float, float], side: int | None, sides: int, weight: float) -> Belief:
     """How likely a report is in each state: ``weight`` of the time because it is so, else whatever is the case.
 

@@ -115,6 +115,7 @@ class Observer:
         self.parameters = parameters
         self.origins = origins
         self.events = events
+        self._weights: dict[tuple[str, Stance], Weight] = {}  # by grade and stance
 
     def window(self, item: Resolved) -> tuple[int, int] | None:
         """First and last half-day of a claim, or of its event when the event knows better; None without a date."""
@@ -143,8 +144,10 @@ class Observer:
     def _dated(self, item: Resolved, meaning: Meaning, window: tuple[int, int]) -> list[Observation]:
         origin = self.origins[item.id]
         how = stance(origin.lean, meaning.gains, meaning.loses)
-        seen = Observation(item.id, origin.originator, window[1], meaning.kind, meaning.value,
-                           weight(origin, how, self.parameters.trust), 1.0)
+        weighs = self._weights.get((origin.grade, how))
+        if weighs is None:
+            weighs = self._weights[origin.grade, how] = weight(origin, how, self.parameters.trust)
+        seen = Observation(item.id, origin.originator, window[1], meaning.kind, meaning.value, weighs, 1.0)
         if meaning.kind in ("hold", "clash", "state") and window[0] < window[1]:
             return [replace(seen, step=window[0], counts=0.5), replace(seen, counts=0.5)]
         if meaning.kind == "attack":

@@ -67,6 +67,7 @@ class _Update:
         linking = self._policy.linking
         self._margin = linking.told_later + linking.reach  # days on either side of what changes that are looked at
         self._times: dict[str, int] = {}  # by claim: times as many days
+        self._looked: set[tuple[str | None, Days, int]] = set()  # places and days that were looked around already
         self._known: dict[tuple[frozenset[str], bool], Batch] = {}  # what was weighed already
         # by how many claims were looked at, without or with the new ones
         self._grouped: dict[tuple[int, bool], list[tuple[frozenset[str], list[Resolved]]]] = {}
@@ -146,9 +147,10 @@ class _Update:
         """
         for _ in range(_ROUNDS):
             items = self._around.items
-            for place, days, times in sorted({(items[claim].place, _days(items[claim]), self._times.get(claim, 1))
-                                              for claim in changed}, key=str):
-                self._look_around(place, days, times)
+            sites = {(items[claim].place, _days(items[claim]), self._times.get(claim, 1)) for claim in changed}
+            for site in sorted(sites - self._looked, key=str):
+                self._look_around(*site)
+            self._looked |= sites
             if self._around.take_in():
                 continue
             new = self._weighed(items, changed, new=True)
@@ -266,10 +268,11 @@ class _Update:
         much is told of what lies in it that one event more or less may be one too many; whether anything was."""
         on = {(place, day) for claim in changed for place in self._chains.of(items[claim].place)[1:]
               for day in _each(_days(items[claim]), 0)}
-        crowd = self._policy.linking.crowd
+        crowd, wide = self._policy.linking.crowd, {place for place, _ in on}
         for item in list(items.values()):
             days = _days(item)
-            if item.place is None or days is None or not any((item.place, day) in on for day in _each(days, 0)):
+            if item.place not in wide or item.place is None or days is None or not any(
+                    (item.place, day) in on for day in _each(days, 0)):
                 continue
             least, most = self._around.told_inside(item.place, days, self._akin(item.claim.type))
             if least <= crowd + len(self._own) and most > crowd - len(self._own):

@@ -31,12 +31,12 @@ class Again:
         self._sites: dict[tuple[Site, tuple[int, ...], tuple[str | None, ...]], list[Cluster]] = {}
         self._found: dict[tuple[int, ...], tuple[_Given, Event]] = {}
         self._ids: dict[tuple[int, ...], str] = {}
-        self._judged, self._marks = Judged(), Marks()
+        self._judged, self._marks, self._decisions = Judged(), Marks(), Decisions({})
 
     def batch(self, items: Sequence[Resolved], origins: Mapping[str, Origin], twins: Mapping[str, str]) -> "Batch":
         """The events that these claims are about."""
         copied = lines_of(twins)
-        linker = Linker(self._parameters, self._chains, copied, Decisions({}), self._marks)
+        linker = Linker(self._parameters, self._chains, copied, self._decisions, self._marks)
         sites = by_site(self._happenings(items), copied)
         alone = [cluster for site in sorted(sites) for cluster in self._of_site(site, sites[site], linker)]
         clusters = {self._id(cluster): cluster for cluster in joined(alone, linker, self._parameters)}
@@ -67,7 +67,7 @@ class Again:
         for _, group in sorted(by_report.items()):
             key = tuple(id(item) for item in group)
             if key not in self._told:
-                self._told[key] = group, happenings(group, self._chains, self._parameters, Decisions({}))
+                self._told[key] = group, happenings(group, self._chains, self._parameters, self._decisions)
             found += self._told[key][1]
         return found
 

@@ -150,7 +150,7 @@ class Finder:
     def _named_roads(self, items: Sequence[Resolved]) -> dict[str, frozenset[str]]:
         """For each claim about a road, which roads it may mean: by its place, else by the nearest place on a road."""
         by_document: dict[str, list[Resolved]] = {}
-        for item in items:
+        for item in items if any(item.claim.type.startswith("route.") for item in items) else ():
             by_document.setdefault(item.claim.document, []).append(item)
         found: dict[str, frozenset[str]] = {}
         for group in by_document.values():
