@@ -23,9 +23,10 @@ from khabar.infer.totals import (
 )
 from khabar.model.figures import Kind
 from khabar.model.knowledge import Knowledge
-from khabar.model.records import Assessment, Claim, Event, Origin
-from khabar.model.resolved import Chains, Resolved, resolve
+from khabar.model.records import Assessment, Claim, Event
+from khabar.model.resolved import Chains, resolve
 from khabar.run.carrying import DisturbedError
+from khabar.run.touched import Touched
 from khabar.store.store import Store
 
 _RETOLD = 100  # people: so great a figure is a total told again when a total is as great
@@ -49,15 +50,14 @@ class _Scope:
 class Costs:
     """The tolls that changed events bear on, derived anew."""
 
-    def __init__(self, gone: Iterable[Event], come: Iterable[Event], origins: Iterable[Origin], store: Store,
-                 knowledge: Knowledge) -> None:
-        """``origins`` are those of claims that are new or have another one now."""
+    def __init__(self, touched: Touched, store: Store, knowledge: Knowledge) -> None:
         self._store, self._knowledge, self._policy = store, knowledge, parameters()
         self._chains = Chains(knowledge)
-        self._gone = {event.id: event for event in gone}
-        self._come = {event.id: event for event in come}
-        self._origins = {origin.claim: origin for origin in origins}
-        self._items: dict[str, Resolved] = {}
+        self._gone = {event.id: event for event in touched.gone}
+        self._come = {event.id: event for event in touched.come}
+        self._own, self._whose = {origin.claim for origin in touched.origins}, dict(touched.whose)
+        told = set(self._claims_of(touched.come))
+        self._items = {item.id: item for item in touched.items if item.claim.counts and item.id in told}
         self._scopes: dict[Scope, _Scope] = {}
         self._held: dict[Scope, dict[str, list[str]]] = {}
         self._months: dict[Scope, dict[str, Month]] = {}
@@ -77,8 +77,6 @@ class Costs:
 
     def _figures(self) -> dict[str, list[Stated]]:
         """The figures of the events, and of all claims beside which a running total of theirs stands."""
-        own = set(self._origins)
-        self._load(self._store.claims_by_id(self._claims_of(self._come.values())).values())
         self._load(self._beside_tallies())
         for _ in range(_ROUNDS):
             raw = self._stated()
@@ -88,7 +86,7 @@ class Costs:
                     if each.figure.value.low >= _RETOLD:
                         if each.figure.kind is Kind.INCIDENT:
                             wanted.add(each.figure.value.low)
-                        elif each.figure.kind is Kind.TALLY and claim in own:
+                        elif each.figure.kind is Kind.TALLY and claim in self._own:
                             told.add(each.figure.value.low)
             if not wanted and not told:
                 return raw
@@ -111,8 +109,8 @@ class Costs:
         return sorted({claim for event in events for claim in event.claims})
 
     def _stated(self) -> dict[str, list[Stated]]:
-        origins = {each.claim: each for each in self._store.origins(self._items)} | self._origins
-        return stated_figures(list(self._items.values()), origins, self._policy)
+        self._whose |= {each.claim: each for each in self._store.origins(self._items.keys() - self._whose.keys())}
+        return stated_figures(list(self._items.values()), self._whose, self._policy)
 
     def _beside_tallies(self) -> list[Claim]:
         """The claims with figures of the places of whose running totals one may have changed."""

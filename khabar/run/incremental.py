@@ -16,8 +16,9 @@ from khabar.model.records import Document, Event, Origin
 from khabar.model.resolved import Chains, Resolved, resolve
 from khabar.run.carrying import DisturbedError, copies_of, days_of, repeats_of
 from khabar.run.garbage import uncollected
-from khabar.run.states import Touched, states_of
+from khabar.run.states import states_of
 from khabar.run.surroundings import Days, Surroundings
+from khabar.run.touched import Touched
 from khabar.store.cells import Known, Part
 from khabar.store.store import Store
 from khabar.weigh.again import Again, Batch, Outcome, compared
@@ -89,7 +90,8 @@ class _Update:
         gone, come, countered = self._settle({*self._own, *again})
         items = self._around.items
         reached = sorted({claim for event in (*gone, *come) for claim in event.claims} | set(again))
-        touched = Touched(gone, come, origins, [items[claim] for claim in reached], list(self._own.values()))
+        touched = Touched(gone, come, origins, [items[claim] for claim in reached], list(self._own.values()),
+                          {**self._around.origins, **self._changed})
         old, states = states_of(touched, self._store, self._knowledge)
         return Part(sorted(again), origins, [event.id for event in gone], come, countered, old, states, traits,
                     repeats_of(copied), self._known_now(reached, copied, come))

@@ -1,49 +1,21 @@
 """The states that a few changed events bear on, derived anew from the claims that bear on those."""
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from khabar.infer.control import ABOUT, Holders, whole_of
 from khabar.infer.observations import Dated, Observer
 from khabar.infer.parameters import parameters
 from khabar.model.knowledge import Knowledge
-from khabar.model.records import Assessment, Event, Origin
+from khabar.model.records import Assessment
 from khabar.model.resolved import Chains, Resolved
 from khabar.run.carrying import DisturbedError
 from khabar.run.costs import Costs
+from khabar.run.touched import Touched
 from khabar.store.cells import Known
 from khabar.store.store import Store
 
 _BOUND = ("route.", "siege.", "aid.")  # claims whose states hang together with those of other places
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """Events that went and came, the origins of claims that are new or have another one now, and all claims concerned;
-    ``own`` are the claims of the new reports, of which nothing is known in the store.
-    """
-
-    gone: Sequence[Event]
-    come: Sequence[Event]
-    origins: Sequence[Origin]
-    items: Sequence[Resolved]
-    own: Sequence[Resolved]
-
-    def held(self) -> tuple[frozenset[str], list[str]]:
-        """The places of whose holders something else is claimed now, or of another day; and the claims of who holds a
-        place of which nothing changed but which event they are of."""
-        renewed = {origin.claim for origin in self.origins}
-        before = {claim: (event.start, event.end) for event in self.gone for claim in event.claims}
-        now = {claim: (event.start, event.end) for event in self.come for claim in event.claims}
-        about = [item for item in self.items if item.claim.type in ABOUT]
-        other = [item for item in about if item.id in renewed or before.get(item.id) != now.get(item.id)]
-        return (frozenset(item.place for item in other if item.place is not None),
-                sorted({item.id for item in about} - {item.id for item in other}))
-
-    @property
-    def counted(self) -> bool:
-        """Whether any of the claims has a figure."""
-        return any(item.claim.counts for item in self.items)
 
 
 def states_of(touched: Touched, store: Store, knowledge: Knowledge) -> tuple[list[str], list[Assessment]]:
@@ -52,7 +24,7 @@ def states_of(touched: Touched, store: Store, knowledge: Knowledge) -> tuple[lis
     held, old_held = states.held()
     old_cost, cost = list[str](), list[Assessment]()
     if touched.counted:
-        old_cost, cost = Costs(touched.gone, touched.come, touched.origins, store, knowledge).states()
+        old_cost, cost = Costs(touched, store, knowledge).states()
     return sorted({*old_held, *old_cost}), [*held, *cost]
 
 

@@ -329,7 +329,8 @@ def recountered(event: Event, before: Event, after: Event) -> Event | None:
     gone = {other: rival for other, rival in old[1].items() if new[1].get(other) != rival}
     come = {other: rival for other, rival in new[1].items() if old[1].get(other) != rival}
     left = {other: rival for other, rival in mine[1].items() if other not in gone}
-    if old[0] != new[0] or any(mine[1].get(other) != rival for other, rival in gone.items()) or left.keys() & come:
+    if old[0] != new[0] or not (gone or come) or left.keys() & come or any(
+            mine[1].get(other) != rival for other, rival in gone.items()):
         return None
     counters = tuple(rival for _, rival in sorted((left | come).items()))
     own = tuple(rival for rival in event.rivals if rival.attribute != COUNTER)
@@ -337,7 +338,8 @@ def recountered(event: Event, before: Event, after: Event) -> Event | None:
 
 
 def _parted(event: Event) -> tuple[Event, dict[str, Rival]]:
-    """An event without what contradicts it elsewhere, and that, by the other event."""
+    """An event without what contradicts it elsewhere and without its being disputed, and what does, by the other event.
+    """
     counters = {rival.value: rival for rival in event.rivals if rival.attribute == COUNTER}
     own = tuple(rival for rival in event.rivals if rival.attribute != COUNTER)
-    return replace(event, rivals=own, disputed=event.disputed and not counters), counters
+    return replace(event, rivals=own, disputed=False), counters

@@ -3,8 +3,9 @@
 from reports import Desk, counted, day, front
 
 from khabar.model.knowledge import Knowledge
-from khabar.model.records import Event, Place
+from khabar.model.records import Event, Place, Rival
 from khabar.model.rivals import COUNTER
+from khabar.weigh.contradictions import recountered
 from khabar.weigh.weighing import weigh
 
 RAMOUSEH, ROAD = "place:aleppo-ramouseh", "place:aleppo-ramouseh-road"
@@ -104,3 +105,27 @@ def test_figures_of_two_events_of_one_place_and_day_that_exclude_each_other_are_
     desk.report("outlet:wire", day(15)).says("strike.air", "actor:rebels", at="place:plant", on=day(14)).says(
         "harm.killed", "actor:rebels", "actor:army", at="place:plant", on=day(14), counts=[counted("killed", 17)])
     assert disputed(desk)
+
+
+def against(*others: str, disputed: bool = False) -> Event:
+    """An event with rival figures of its own if it is disputed, and against which these other events stand."""
+    own = (Rival("killed", "7", ("claim_a",), ("outlet:x",), 7, 7),) if disputed else ()
+    return Event("event_a", "strike.air", "place:plant", day(7), day(7), ("claim_a",), ("outlet:x",), rivals=(
+        *own, *(Rival(COUNTER, other, (f"claim_of_{other}",), ("outlet:y",)) for other in others)),
+        disputed=disputed or bool(others))
+
+
+def test_what_stands_against_an_event_is_changed_where_it_is_stored() -> None:
+    """The store knows of event_d, too, which is not among what was looked at."""
+    assert recountered(against("event_b", "event_d"), against("event_b"), against("event_c")) == against(
+        "event_c", "event_d")
+    assert recountered(against("event_d"), against(), against("event_b")) == against("event_b", "event_d")
+    assert recountered(against("event_b"), against("event_b"), against()) == against()
+    assert recountered(against("event_b", disputed=True), against("event_b", disputed=True),
+                       against(disputed=True)) == against(disputed=True)
+
+
+def test_an_event_of_which_more_changed_than_what_stands_against_it_is_not_changed_in_place() -> None:
+    assert recountered(against("event_b"), against("event_b"), against("event_b", disputed=True)) is None
+    assert recountered(against("event_d"), against("event_b"), against()) is None  # it is not stored as it was seen
+    assert recountered(against("event_c"), against("event_b"), against("event_b", "event_c")) is None
