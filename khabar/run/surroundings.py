@@ -33,7 +33,7 @@ class Surroundings:
         self._seen: dict[str | None, list[Days]] = {}
         self._within: dict[str, list[str]] = {}
         self._inside: set[tuple[str, Days]] = set()
-        self._told: dict[tuple[str, Days], list[tuple[str, str, str]]] = {}
+        self._told: dict[tuple[str, Days], list[tuple[str, str, str | None]]] = {}
         self._wanted: dict[Days, dict[str | None, None]] = {}  # what is looked at, and not taken in yet
 
     def look(self, places: Iterable[str | None], days: Days, more: Days) -> None:
@@ -67,7 +67,8 @@ class Surroundings:
         if not self.inside(place) or (place, days) in self._inside:
             return 0, 0
         if (place, days) not in self._told:
-            self._told[place, days] = self._store.tellings_on(self.inside(place), days)
+            self._told[place, days] = [
+                (each.item.claim.type, each.event.id, each.item.place) for each in self._on(self.inside(place), days)]
         found = [(event, at) for kind, event, at in self._told[place, days] if kind in types]
         apart, wide = set(found), {self._chains.of(each)[1] for each in self.inside(place)}
         return len(apart), len(apart) + sum(at in wide for _, at in found)
@@ -79,12 +80,15 @@ class Surroundings:
         for days, places in wanted.items():
             named = [place for place in places if place is not None]
             for some in ([named] if named else []) + ([[]] if None in places else []):
-                found = self._store.known_on(some, days, _MOST)
-                if len(found) > _MOST:
-                    raise DisturbedError
-                fresh += found
+                fresh += self._on(some, days)
         self.take(fresh)
         return len(self.items) > before
+
+    def _on(self, places: Iterable[str], days: Days) -> list[Known]:
+        found = self._store.known_on(places, days, _MOST)
+        if len(found) > _MOST:
+            raise DisturbedError
+        return found
 
     def take(self, claims: Iterable[Known]) -> None:
         """Take in claims, with all claims of their events, and of their reports where these bear on them."""

@@ -159,9 +159,6 @@ def _among(column: Column[Any]) -> ColumnElement[bool]:
 _claim, _link, _state = schema.claims.c, schema.event_claims.c, schema.assessments.c
 _CURRENT = rows.CLAIMS.select().where(schema.documents.c.current.is_(true()))
 _CLAIMS_OF = _CURRENT.where(_among(schema.documents.c.id))
-_TELLINGS = select(_claim.type, _link.event, _claim.place).select_from(
-    schema.claims.join(schema.event_claims, _link.claim == _claim.id)).where(
-        _among(_claim.place), _claim.start_day <= bindparam("last"), _claim.end_day >= bindparam("first"))
 _EVENTS_OF = select(_link.claim, _link.event).where(_among(_link.claim))
 _CLAIMS_IN = select(_link.event, _link.claim).where(_among(_link.event))
 _STATES_ABOUT = rows.ASSESSMENTS.select().where(_state.kind == bindparam("kind"), or_(
@@ -250,12 +247,6 @@ class Cells(Reads):
         with self._reading() as connection:
             return {row[0]: Repeat(*row) for part in queries.in_parts(claims) for row in connection.execute(
                 select(table.claim, table.source, table.twin, table.reason).where(table.twin.in_(part)))}
-
-    def tellings_on(self, places: Iterable[str], days: tuple[date, date]) -> list[tuple[str, str, str]]:
-        """Of each claim at these places on these days that is of an event the type, the event and the place."""
-        with self._reading() as connection:
-            return [(row[0], row[1], row[2]) for row in queries.plain(
-                connection, _TELLINGS, {"values": list(places), "first": days[0], "last": days[1]})]
 
     def claims_of_events(self, claims: Iterable[str]) -> dict[str, list[str]]:
         """The events that these claims are of, with all of their claims."""

@@ -102,7 +102,7 @@ claims = Table(
     Column("body", Body),
     Index(None, "document"),
     Index(None, "type", "status", "start_day"),
-    Index(None, "place", "end_day", "start_day"),
+    Index(None, "place", "end_day", "start_day", "type"),
     Index(None, "start_day", "end_day"),
 )
 
@@ -188,7 +188,7 @@ assessments = Table(
     Column("known", Date),
     Column("score", Double, nullable=False),
     Column("body", Body),
-    Index(None, "kind", "subject", "start_day"),
+    Index(None, "kind", "subject", "start_day", "end_day"),
     Index(None, "subject", "start_day"),
 )
 

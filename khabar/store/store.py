@@ -1,6 +1,7 @@
 """The store: one database, opened, written and read."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
@@ -207,7 +208,8 @@ class Store(Spreading):
             insert_tuples(connection, word_rows, words)
             insert_tuples(connection, figure_rows, figures)
             for origins, events, assessments, known in chain(first, rest):
-                _insert_derived(connection, origins, events, assessments)
+                # what is told of one place lies together, and is read together
+                _insert_derived(connection, origins, sorted(events, key=_site), sorted(assessments, key=_subject))
                 insert_known(connection, known)
             _count_up(connection, "revision")
             for name in ("derived", "indexed"):
@@ -305,6 +307,14 @@ def _insert_derived(connection: Connection, origins: Iterable[Origin], events: I
         schema.assessments: lambda each: [rows.ASSESSMENTS.row(each)],
         schema.assessment_claims: lambda each: _links(
             "assessment", each.id, "claim", [evidence.claim for evidence in each.evidence])})
+
+
+def _site(event: Event) -> tuple[str, date, str]:
+    return event.place or "", event.start or date.max, event.id
+
+
+def _subject(state: Assessment) -> tuple[str, str, date, str]:
+    return state.kind, state.subject, state.start, state.id
 
 
 def _insert_traits(connection: Connection, traits: Iterable[Traits], repeats: Iterable[Repeat]) -> None:

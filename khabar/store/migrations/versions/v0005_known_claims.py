@@ -20,5 +20,9 @@ def upgrade() -> None:
     op.create_index("ix_known_claims_claim", "known_claims", ["claim"], unique=True)
     # most reports that come in are of the last days: what ended before them need not be looked through
     op.drop_index("ix_claims_place_start_day_end_day", "claims")
-    op.create_index("ix_claims_place_end_day_start_day", "claims", ["place", "end_day", "start_day"])
+    op.create_index("ix_claims_place_end_day_start_day_type", "claims", ["place", "end_day", "start_day", "type"])
+    # and what a place's states cost is found by their days in the index alone
+    op.drop_index("ix_assessments_kind_subject_start_day", "assessments")
+    op.create_index("ix_assessments_kind_subject_start_day_end_day", "assessments",
+                    ["kind", "subject", "start_day", "end_day"])
     op.execute("UPDATE counters SET value = -1 WHERE name = 'indexed'")
