@@ -67,12 +67,12 @@ def copies_of(new: Sequence[Document], store: Store, knowledge: Knowledge, copie
             raise DisturbedError
         claims = by_document(store.claims_of(each.id for each in documents))
         traits = list(traits_of(documents, claims, grades_by(documents, outlets), copies))
-    every = {**sources, **{each.id: each for each in documents}}
-    claims_all = store.claims_of(sorted(every))
-    found = CopyFinder(every.values(), copies, grades_by(list(every.values()), outlets)).find(claims_all)
-    mine = {each.id for each in documents}
-    return ({claim.id: found[claim.id] for claim in claims_all if claim.document in mine and claim.id in found},
-            renewed, own)
+    mine = {each.id: each for each in documents}
+    every = {**sources, **mine}
+    told = store.claims_of(sorted(mine))
+    others = [each.item.claim for each in store.known_of(sorted(sources.keys() - mine.keys()))]
+    found = CopyFinder(every.values(), copies, grades_by(list(every.values()), outlets)).find([*told, *others])
+    return {claim.id: found[claim.id] for claim in told if claim.id in found}, renewed, own
 
 
 def by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:

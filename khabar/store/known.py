@@ -37,7 +37,7 @@ def _among(column: Column[Any]) -> ColumnElement[bool]:
 _claim = schema.claims.c
 _LAST = select(func.max(known_claims.c.seq))
 _NUMBERS = select(_claim.id, _claim.seq).where(_among(_claim.id))
-_ALL = select(known_claims.c.body).select_from(schema.claims.join(known_claims))
+_ALL = select(known_claims.c.seq, known_claims.c.body).select_from(schema.claims.join(known_claims))
 _on = and_(_claim.start_day <= bindparam("last"), _claim.end_day >= bindparam("first"))
 _BY_ID = _ALL.where(_among(_claim.id))
 _OF = _ALL.join(schema.documents, schema.documents.c.seq == _claim.document).where(_among(schema.documents.c.id))
@@ -87,7 +87,13 @@ class Knowing(Cells):
 
     def _pieces(self, query: Select[Any], **given: Any) -> list[Known]:
         with self._reading() as connection:
-            return [unpacked(row[0]) for row in queries.plain(connection, query, given)]
+            owner, read = getattr(self._thread, "read", (None, dict[int, Known]()))
+            if owner is not connection:  # another state of the database
+                read = dict[int, Known]()
+                self._thread.read = (connection, read)
+            found = queries.plain(connection, query, given)
+            read.update((number, unpacked(piece)) for number, piece in found if number not in read)
+            return [read[number] for number, _ in found]
 
 
 def known_rows_of(connection: Connection, found: Iterable[Known]) -> list[KnownRow]:

@@ -10,6 +10,7 @@ from reports import front
 from khabar.ground.knowledge import load_knowledge
 from khabar.run.incremental import bring_up
 from khabar.simulate.simulation import simulate
+from khabar.store.cells import Part
 from khabar.store.store import Store
 
 
@@ -39,12 +40,20 @@ def test_a_report_more_comes_to_what_deriving_everything_comes_to(tmp_path: Path
 
 
 @pytest.mark.parametrize(("seed", "days", "villages"), [(5, 10, 100), (7, 8, 160), (6, 16, 40)])
-def test_in_a_war_of_many_villages_no_report_is_turned_away(tmp_path: Path, seed: int, days: int, villages: int
-                                                            ) -> None:
-    """What is told of a district fits events in several of its villages; and what came late was copied before."""
+def test_in_a_war_of_many_villages_no_report_is_turned_away(
+        tmp_path: Path, seed: int, days: int, villages: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told of a district fits events in several of its villages; what came late was copied before; and of some
+    events nothing changes but what contradicts them."""
     simulation = simulate(seed, days, villages, load_knowledge())
     written, knowledge = list(simulation.written()), simulation.knowledge
     late = written[-60::10]
+    parts, replace_part = list[Part](), Store.replace_part
+
+    def noted(store: Store, part: Part) -> None:
+        parts.append(part)
+        replace_part(store, part)
+
+    monkeypatch.setattr(Store, "replace_part", noted)
     with Store.open(tmp_path / "part.db") as part, Store.open(tmp_path / "whole.db") as whole:
         for store in (part, whole):
             store.save_knowledge(knowledge.places.values(), (), ())
@@ -53,6 +62,7 @@ def test_in_a_war_of_many_villages_no_report_is_turned_away(tmp_path: Path, seed
         for each in late:
             added(part, [each])
             assert bring_up(part, [each.document.id], knowledge)
+        assert any(each.countered for each in parts)
         added(whole, [*(each for each in written if each not in late), *late])
         derived(whole, knowledge)
         for some, all_of in zip(everything(part), everything(whole), strict=True):
