@@ -15,10 +15,11 @@ from khabar.ground.own_places import OWN, OwnPlaces
 from khabar.infer.inferring import infer
 from khabar.model.judgements import decided, links, slot_of
 from khabar.model.knowledge import Knowledge
-from khabar.model.records import Claim, Document, Grounding, Place, Reading, Unread
+from khabar.model.records import Claim, Document, Grounding, Judgement, Place, Reading, Unread
 from khabar.read.reader import Reader
 from khabar.run.carrying import keep_index
 from khabar.run.deriving import Workplace
+from khabar.run.edition import edition
 from khabar.run.engines import Engine, Processes, Serial
 from khabar.run.incremental import MOST_NEW, bring_up
 from khabar.run.rebuilding import rebuild
@@ -161,7 +162,7 @@ def add(
     not stored yet, and derives if that had not been done. Reports without a date come after the others, from which
     their days are inferred where that is possible.
     """
-    summary, ready = Summary(), store.indexed()
+    summary, ready = Summary(), store.indexed() and store.edition() == edition()
     results = read(_unknown(loaded, store, summary), engine, make)
     undated: list[Prepared] = []
     while batch := list(islice(results, COMMIT_EVERY)):
@@ -203,8 +204,12 @@ def derive(store: Store, knowledge: Knowledge | None = None, jobs: int | None = 
     standing = store.judgements(standing=True)
     if not standing and store.current_claims() > most:
         _derive_by_parts(store, knowledge, cores() if jobs is None else jobs)
-        return
-    knowledge = knowledge or known_to(store)
+    else:
+        _derive_whole(store, knowledge or known_to(store), standing)
+    store.sign(edition())
+
+
+def _derive_whole(store: Store, knowledge: Knowledge, standing: Sequence[Judgement]) -> None:
     documents = store.documents()
     read = store.claims(Filter())
     claims, groundings = decided(read, store.groundings(claim.id for claim in read), standing)

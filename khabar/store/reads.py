@@ -289,6 +289,10 @@ class Reads:
         """A number that grows with every report and judgement that comes in."""
         return self._counters().get("inputs", 0)
 
+    def edition(self) -> int | None:
+        """The number under which what is derived was signed (:meth:`khabar.store.store.Store.sign`)."""
+        return self._counters().get("edition")
+
     def derived_is_stale(self) -> bool:
         """Whether reports or judgements came in since events and assessments were derived (or none ever were)."""
         counted = self._counters()

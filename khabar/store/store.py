@@ -228,6 +228,10 @@ class Store(Spreading):
 
         self._write(write)
 
+    def sign(self, edition: int) -> None:
+        """Keep by which edition of Khabar everything was derived."""
+        self._write(lambda connection: _set(connection, "edition", edition))
+
     def index_repeats(self, repeats: Iterable[Repeat]) -> None:
         """Keep which claims are repeats before a derivation part by part, which asks for it; it does not count until
         then."""
