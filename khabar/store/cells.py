@@ -156,7 +156,7 @@ def _among(column: Column[Any]) -> ColumnElement[bool]:
 
 
 # Kept, because to put a statement together takes longer than to run it.
-_claim, _link, _state = schema.claims.c, schema.event_claims.c, schema.assessments.c
+_link, _state = schema.event_claims.c, schema.assessments.c
 _CURRENT = rows.CLAIMS.select().where(schema.documents.c.current.is_(true()))
 _CLAIMS_OF = _CURRENT.where(_among(schema.documents.c.id))
 _EVENTS_OF = select(_link.claim, _link.event).where(_among(_link.claim))
