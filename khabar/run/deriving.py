@@ -15,7 +15,7 @@ from khabar.store.store import Derived, Store
 from khabar.weigh.copies import Copy
 from khabar.weigh.decisions import Decisions
 from khabar.weigh.events import events
-from khabar.weigh.originators import trace
+from khabar.weigh.originators import Tracer
 from khabar.weigh.parameters import parameters
 
 Known = Callable[[Store], Knowledge]
@@ -40,6 +40,7 @@ class Deriver:
     def __init__(self, store: Store, knowledge: Knowledge) -> None:
         self._store, self._knowledge = store, knowledge
         self._chains = Chains(knowledge)
+        self._tracer = Tracer(knowledge, parameters().originators)
 
     def __call__(self, part: Together) -> Derived:
         """The origins, events and assessments of a part, and the rows of what is known of its claims."""
@@ -61,7 +62,7 @@ class Deriver:
         mine = [item for item in items if item.id in own]
         sources = self._store.documents_by_id({copy.source for copy in line.values()} - documents.keys())
         policy = parameters()
-        origins = trace(items, [*documents.values(), *sources.values()], line, self._knowledge, policy.originators)
+        origins = self._tracer.trace(items, [*documents.values(), *sources.values()], line)
         by_claim = {origin.claim: origin for origin in origins}
         twins = {claim: copy.claim for claim, copy in line.items() if copy.claim is not None}
         found = events(mine, by_claim, twins, self._knowledge, policy, Decisions({}))

@@ -24,7 +24,7 @@ from khabar.store.store import Store
 from khabar.weigh.again import Again, Batch, Outcome, compared
 from khabar.weigh.contradictions import recountered
 from khabar.weigh.copies import Copy
-from khabar.weigh.originators import trace
+from khabar.weigh.originators import Tracer
 from khabar.weigh.parameters import Parameters, parameters
 
 MOST_NEW = 20       # reports: with more at a time, deriving everything costs hardly more
@@ -137,8 +137,8 @@ class _Update:
             waiting = {copy.claim for copy in repeated.values() if copy.claim is not None}
         wanted = {item.claim.document for item in items.values()} | {copy.source for copy in line.values()}
         documents = list(self._store.documents_by_id(sorted(wanted)).values())
-        found_all = trace([item for _, item in sorted(items.items())], documents, line, self._knowledge,
-                          self._policy.originators)
+        found_all = Tracer(self._knowledge, self._policy.originators).trace(
+            [item for _, item in sorted(items.items())], documents, line)
         return [origin for origin in found_all if origin.claim in wanted_of]
 
     def _settle(self, changed: set[str]) -> tuple[list[Event], list[Event], list[Event]]:

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from khabar.errors import StoreError
 from khabar.model.records import Claim, Document, Grounding, Reading, Unread
-from khabar.store.rows import CLAIMS, DOCUMENTS, GROUNDINGS, UNREAD, Row
+from khabar.store.rows import CLAIMS, DOCUMENTS, GROUNDINGS, UNREAD, Row, insert_rows
 from khabar.store.schema import claims, documents, groundings, unread
 
 Addition = tuple[Document, Reading, Sequence[Grounding]]
@@ -59,9 +59,8 @@ class Adder:
     def finish(self) -> None:
         """Write what is still held back."""
         for table, rows in ((claims, self._claims), (groundings, self._groundings)):
-            if rows:
-                self._connection.execute(insert(table), rows)
-                rows.clear()
+            insert_rows(self._connection, table, rows)
+            rows.clear()
         insert_unread(self._connection, self._unread)
         self._unread.clear()
 

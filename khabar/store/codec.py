@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
+from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, Generic, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -65,7 +66,9 @@ def _default(part: Field[Any]) -> Any:
 def _writer(hint: Any) -> Convert | None:
     """How a value of this type is written; None where JSON has the type itself."""
     origin = get_origin(hint)
-    if hint in (str, int, float, bool) or origin is Literal:
+    if hint is float:
+        return _finite
+    if hint in (str, int, bool) or origin is Literal:
         return None
     if hint in (date, datetime):
         return hint.isoformat  # type: ignore[no-any-return]
@@ -77,6 +80,13 @@ def _writer(hint: Any) -> Convert | None:
     if is_dataclass(hint) and isinstance(hint, type):
         return Codec(hint).body
     raise TypeError(f"no JSON form is defined for {hint}")
+
+
+def _finite(value: float) -> float:
+    """The number itself. Raises ValueError when JSON has no form for it."""
+    if not isfinite(value):
+        raise ValueError(f"{value} cannot be stored")
+    return value
 
 
 def _sequence(write: Convert | None) -> Convert:

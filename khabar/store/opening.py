@@ -3,13 +3,13 @@
 Nothing is written to a file or a server before it is known to be empty or Khabar's.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
@@ -32,6 +32,8 @@ PRAGMAS = (
     "wal_autocheckpoint = 4000",
     "journal_size_limit = 67108864",
 )
+# KiB, as SQLite has it. Ids are spread all over their indexes: with less, each page is read again and again.
+MUCH_CACHE = -262144
 
 
 def database_url(target: str | Path) -> URL:
@@ -96,6 +98,20 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def in_memory(connection: Connection) -> Iterator[None]:
+    """Keep more of the database in memory for as long as much of it is written, and in no order."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    before = connection.exec_driver_sql("PRAGMA cache_size").scalar()
+    connection.exec_driver_sql(f"PRAGMA cache_size = {MUCH_CACHE}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {before}")
+
+
+@contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One state of the database, however many queries read it."""
     settled = engine
@@ -133,9 +149,8 @@ def _check_file(url: URL, create: bool) -> None:
 
 
 def _engine(url: URL) -> Engine:
-    compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     # What comes back is left as text: khabar.store.codec reads it by the types of a record's fields.
-    options: dict[str, Any] = {"json_serializer": compact.encode, "json_deserializer": _as_it_is}
+    options: dict[str, Any] = {"json_serializer": _compact, "json_deserializer": _as_it_is}
     if url.get_backend_name() == "sqlite":
         options["connect_args"] = {"timeout": PATIENCE_SECONDS}
     try:
@@ -148,6 +163,10 @@ def _engine(url: URL) -> Engine:
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
     return engine
+
+
+def _compact(body: object) -> str:
+    return msgspec.json.encode(body).decode()
 
 
 def _as_it_is(text: str | bytes) -> str | bytes:

@@ -39,7 +39,7 @@ from khabar.store.known import KnownRow, insert_known, known_rows_of, replace_kn
 from khabar.store.names import Fold
 from khabar.store.queries import Filter, StateFilter, in_parts
 from khabar.store.reads import Counts, Stored
-from khabar.store.rows import RecordRows, Row, insert_tuples
+from khabar.store.rows import RecordRows, Row, insert_rows, insert_tuples
 from khabar.store.searching import Terms
 from khabar.store.spreading import Spreading
 
@@ -205,12 +205,13 @@ class Store(Spreading):
             rest = iter(parts)
             first = list(islice(rest, 1))  # now whoever derives is at work on those that follow
             _delete_all(connection, DERIVED)
-            insert_tuples(connection, word_rows, words)
-            insert_tuples(connection, figure_rows, figures)
-            for origins, events, assessments, known in chain(first, rest):
-                # what is told of one place lies together, and is read together
-                _insert_derived(connection, origins, sorted(events, key=_site), sorted(assessments, key=_subject))
-                insert_known(connection, known)
+            with opening.in_memory(connection):
+                insert_tuples(connection, word_rows, words)
+                insert_tuples(connection, figure_rows, figures)
+                for origins, events, assessments, known in chain(first, rest):
+                    # what is told of one place lies together, and is read together
+                    _insert_derived(connection, origins, sorted(events, key=_site), sorted(assessments, key=_subject))
+                    insert_known(connection, known)
             _count_up(connection, "revision")
             for name in ("derived", "indexed"):
                 _set(connection, name, _counter(connection, "inputs"))
@@ -353,8 +354,7 @@ def _insert_all(
     rest = iter(records)
     while part := list(islice(rest, WRITTEN_AT_ONCE)):
         for table, rows_of in tables.items():
-            if found := [row for record in part for row in rows_of(record)]:
-                connection.execute(insert(table), found)
+            insert_rows(connection, table, [row for record in part for row in rows_of(record)])
 
 
 def _links(holder: str, id: str, name: str, linked: Iterable[str]) -> list[Row]:

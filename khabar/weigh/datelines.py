@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from khabar.model.records import Actor, Document
 from khabar.text.folding import fold
@@ -41,11 +42,12 @@ def _plain(words: str) -> str:
 
 def _parts(text: str) -> list[str]:
     """What stands between the dashes of a dateline, and in brackets at the beginning or the end."""
-    head = _DASH.split(text[:_HEAD].lstrip())[:-1][:_SEGMENTS]
-    line = []
-    for part in head:
+    line, head, begin = list[str](), text[:_HEAD].lstrip(), 0
+    for dash in islice(_DASH.finditer(head), _SEGMENTS):
+        part = head[begin:dash.start()]
         if len(part) > _SEGMENT:
             break  # the sentence has begun
         line += [part, *re.split(r"[,\u060c()]", part)]
+        begin = dash.end()
     brackets = [match.group(1) for match in (_OPENED.search(text[:_HEAD]), _SIGNED.search(text[-80:])) if match]
     return line + [piece for bracket in brackets for piece in re.split(r"[,\u060c]", bracket)]

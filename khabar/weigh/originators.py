@@ -26,22 +26,41 @@ class Voice:
 
 
 class Tracer:
-    """Traces claims to their originators: a named voice, else the outlet, else an unnamed source of the report."""
+    """Traces claims to their originators: a named voice, else the outlet, else an unnamed source of the report.
 
-    def __init__(self, documents: Sequence[Document], knowledge: Knowledge, policy: Originators) -> None:
-        self._documents = {document.id: document for document in documents}
+    Which agency a report names is found out once, however often claims of it are traced.
+    """
+
+    def __init__(self, knowledge: Knowledge, policy: Originators) -> None:
         self._knowledge = knowledge
         self._policy = policy
         self._outlets = outlets_by_name(knowledge)
         self._datelines = Datelines(knowledge.actors.values())
 
-    def origin(self, item: Resolved, copy: Copy | None, copied: Origin | None = None) -> Origin:
-        """The origin of one claim.
+    def trace(self, items: Sequence[Resolved], documents: Iterable[Document], copies: Mapping[str, Copy]
+              ) -> tuple[Origin, ...]:
+        """The origin of each claim, in the order of the claims."""
+        sources = {document.id: document for document in documents}
+        by_id = {item.id: item for item in items}
+        found: dict[str, Origin] = {}
+        for item in items:
+            chain = [item]  # back to the first report that had it: what is copied is always earlier
+            while (copy := copies.get(chain[-1].id)) and copy.claim and copy.claim not in found:
+                chain.append(by_id[copy.claim])
+            for each in reversed(chain):
+                if each.id not in found:
+                    copy = copies.get(each.id)
+                    there = found.get(copy.claim) if copy is not None and copy.claim is not None else None
+                    source = sources[copy.source if copy is not None else each.claim.document]
+                    found[each.id] = self._origin(each, source, copy, there)
+        return tuple(found[item.id] for item in items)
 
-        ``copy`` says which earlier report its words stood in, and ``copied`` is the origin of the same claim there: it
-        is that of this claim, too, unless this one names whom it quotes.
+    def _origin(self, item: Resolved, source: Document, copy: Copy | None, copied: Origin | None) -> Origin:
+        """The origin of one claim of this report.
+
+        ``copy`` says which earlier report its words stood in, which is the source then, and ``copied`` is the origin of
+        the same claim there: it is that of this claim, too, unless this one names whom it quotes.
         """
-        source = self._documents[copy.source if copy is not None else item.claim.document]
         voice = self._named(item) or _as_there(copied) or self._unnamed(item, source) or self._outlet(item, source)
         reason = voice.reason if copy is None else f"{voice.reason}; {copy.reason}"
         return Origin(item.id, voice.id, voice.name, voice.lean, voice.grade, copy is not None,
@@ -175,21 +194,3 @@ def letters_of(outlets: Iterable[str], knowledge: Knowledge) -> dict[str, str]:
 
 def _letters(outlets: Iterable[str], known: Mapping[str, Outlet]) -> dict[str, str]:
     return {outlet: known[name].grade for outlet in outlets if (name := fold(outlet)) in known}
-
-
-def trace(items: Sequence[Resolved], documents: Sequence[Document], copies: Mapping[str, Copy],
-          knowledge: Knowledge, policy: Originators) -> tuple[Origin, ...]:
-    """The origin of each claim, in the order of the claims."""
-    tracer = Tracer(documents, knowledge, policy)
-    by_id = {item.id: item for item in items}
-    found: dict[str, Origin] = {}
-    for item in items:
-        chain = [item]  # back to the first report that had it: what is copied is always earlier
-        while (copy := copies.get(chain[-1].id)) and copy.claim and copy.claim not in found:
-            chain.append(by_id[copy.claim])
-        for each in reversed(chain):
-            if each.id not in found:
-                copy = copies.get(each.id)
-                there = found.get(copy.claim) if copy is not None and copy.claim is not None else None
-                found[each.id] = tracer.origin(each, copy, there)
-    return tuple(found[item.id] for item in items)

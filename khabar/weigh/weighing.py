@@ -10,7 +10,7 @@ from khabar.model.resolved import Resolved, resolve
 from khabar.weigh.copies import Copy, CopyFinder
 from khabar.weigh.decisions import Decisions
 from khabar.weigh.events import events
-from khabar.weigh.originators import grades, trace
+from khabar.weigh.originators import Tracer, grades
 from khabar.weigh.parameters import parameters
 
 
@@ -40,7 +40,7 @@ def weigh(documents: Sequence[Document], claims: Sequence[Claim], groundings: Se
     known = sorted({document.id: document for document in documents}.values(), key=lambda document: document.id)
     items = resolve(known, claims, groundings, knowledge)
     copies = CopyFinder(known, policy.copies, grades(known, knowledge)).find([item.claim for item in items])
-    origins = trace(items, known, copies, knowledge, policy.originators)
+    origins = Tracer(knowledge, policy.originators).trace(items, known, copies)
     by_claim = {origin.claim: origin for origin in origins}
     twins = {claim: copy.claim for claim, copy in copies.items() if copy.claim is not None}
     found = events(items, by_claim, twins, knowledge, policy, Decisions(links or {}))

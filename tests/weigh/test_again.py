@@ -18,7 +18,7 @@ from khabar.weigh.again import Again, Outcome, compared
 from khabar.weigh.copies import CopyFinder
 from khabar.weigh.decisions import Decisions
 from khabar.weigh.events import events
-from khabar.weigh.originators import grades, trace
+from khabar.weigh.originators import Tracer, grades
 from khabar.weigh.parameters import parameters
 
 Given = tuple[Sequence[Resolved], Mapping[str, Origin], Mapping[str, str]]
@@ -37,7 +37,7 @@ def of_the_first(reports: int, whole: Batch, items: Sequence[Resolved], knowledg
     known = {document.id for document in documents}
     part = [item for item in items if item.claim.document in known]
     copies = CopyFinder(documents, policy.copies, grades(documents, knowledge)).find([item.claim for item in part])
-    origins = trace(part, documents, copies, knowledge, policy.originators)
+    origins = Tracer(knowledge, policy.originators).trace(part, documents, copies)
     return (part, {origin.claim: origin for origin in origins},
             {claim: copy.claim for claim, copy in copies.items() if copy.claim is not None})
 
