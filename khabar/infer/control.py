@@ -33,17 +33,20 @@ def meaning(item: Resolved, *, wide: bool, taker: str | None = None) -> Meaning 
     if doer is None:
         return None
     part = claim.extent == "partial" or (claim.extent is None and wide)
-    lost = Meaning("part" if part else "lose", doer, other, doer, None if part else doer)
-    if claim.type == "control.lost" and not part and other is not None:
-        lost = Meaning("capture", other, other, doer, doer)
-    return {
-        "control.captured": Meaning("part" if part else "capture", doer, doer, other, None if part else other),
-        "control.lost": lost,
-        "control.withdrew": Meaning("part" if part else "lose", doer, other, doer, None if part else doer),
-        "control.held": Meaning("part" if claim.extent == "partial" else "hold", doer, doer),
-        "battle.repelled": Meaning("repel", doer, doer, other),
-        "battle.attack": Meaning("attack", doer),
-    }.get(claim.type)
+    match claim.type:
+        case "control.captured":
+            return Meaning("part" if part else "capture", doer, doer, other, None if part else other)
+        case "control.lost" if not part and other is not None:
+            return Meaning("capture", other, other, doer, doer)
+        case "control.lost" | "control.withdrew":
+            return Meaning("part" if part else "lose", doer, other, doer, None if part else doer)
+        case "control.held":
+            return Meaning("part" if claim.extent == "partial" else "hold", doer, doer)
+        case "battle.repelled":
+            return Meaning("repel", doer, doer, other)
+        case "battle.attack":
+            return Meaning("attack", doer)
+    return None
 
 
 def _denial(item: Resolved, doer: str | None, other: str | None) -> Meaning | None:

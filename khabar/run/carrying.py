@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from khabar.model.knowledge import Knowledge
-from khabar.model.records import Claim, Document, Event, Origin, Outlet
+from khabar.model.records import Claim, Document, Event, Origin
 from khabar.model.resolved import Resolved
 from khabar.store.cells import EventDays, Known, Repeat, Traits
 from khabar.store.store import Store
-from khabar.weigh.copies import Copy, CopyFinder, Rows
+from khabar.weigh.copies import Copy, CopyFinder, Rows, figures_of_counts
 from khabar.weigh.originators import grades, grades_by, outlets_by_name
 from khabar.weigh.parameters import Copies
 from khabar.weigh.weighing import Weighed
@@ -54,25 +54,7 @@ def copies_of(new: Sequence[Document], store: Store, knowledge: Knowledge, copie
 
     Raises DisturbedError when there are too many of them.
     """
-    documents, renewed, outlets = list(new), list[Document](), outlets_by_name(knowledge)
-    own = list(traits_of(new, by_document(store.claims_of(each.id for each in new)), grades_by(new, outlets), copies))
-    traits = own
-    while True:
-        sources, later = _sources(documents, traits, {each.id for each in new}, store, outlets, copies)
-        if not later:
-            break
-        renewed += store.documents_by_id(sorted(later)).values()
-        documents = [*new, *renewed]
-        if len(documents) > _MOST:
-            raise DisturbedError
-        claims = by_document(store.claims_of(each.id for each in documents))
-        traits = list(traits_of(documents, claims, grades_by(documents, outlets), copies))
-    mine = {each.id: each for each in documents}
-    every = {**sources, **mine}
-    told = store.claims_of(sorted(mine))
-    others = [each.item.claim for each in store.known_of(sorted(sources.keys() - mine.keys()))]
-    found = CopyFinder(every.values(), copies, grades_by(list(every.values()), outlets)).find([*told, *others])
-    return {claim.id: found[claim.id] for claim in told if claim.id in found}, renewed, own
+    return _Carrying(new, store, knowledge, copies).found()
 
 
 def by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
@@ -83,23 +65,74 @@ def by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     return found
 
 
-def _sources(documents: Sequence[Document], traits: Sequence[Traits], new: set[str], store: Store,
-             outlets: Mapping[str, Outlet], copies: Copies) -> tuple[dict[str, Document], set[str]]:
-    """The first reports with each row or figure of these, and further reports for which a new one is now the first."""
-    mine = {each.id for each in documents}
-    sources = {each.id: each for each in store.first_with(sorted({row for each in traits for row in each.words}))}
-    letters = grades_by([*sources.values(), *documents], outlets)
-    rows, by_row = Rows(copies.gram), dict[int, Order]()
-    for document in sources.values():
-        at = order_of(document, letters)
-        for row in rows.of(document.text) if document.id not in new else ():
-            by_row[row] = min(by_row.get(row, at), at)
-    first = {row for each in traits if each.document in new for row in each.words
-             if by_row.get(row, _FIRST) > (each.day, each.grade, each.document)}
-    later = store.documents_with(first)
-    holders, others = _holders(traits, new, store, copies)
-    missing = sorted(holders - mine - set(sources))
-    return {**sources, **store.documents_by_id(missing)}, (later | others) - mine
+class _Carrying:
+    """The search for what a few new reports repeat; the rows of words of each report are made once."""
+
+    def __init__(self, new: Sequence[Document], store: Store, knowledge: Knowledge, copies: Copies) -> None:
+        self._new, self._store, self._copies = list(new), store, copies
+        self._ids, self._outlets = {each.id for each in new}, outlets_by_name(knowledge)
+        self._rows, self._hashes = Rows(copies.gram), dict[str, Sequence[int]]()
+
+    def found(self) -> tuple[dict[str, Copy], list[Document], list[Traits]]:
+        """See :func:`copies_of`."""
+        documents, renewed = list(self._new), list[Document]()
+        told = self._store.claims_of(sorted(self._ids))
+        traits = own = self._traits(documents, told)
+        while True:
+            sources, later = self._sources(documents, traits)
+            if not later:
+                break
+            renewed += self._store.documents_by_id(sorted(later)).values()
+            documents = [*self._new, *renewed]
+            if len(documents) > _MOST:
+                raise DisturbedError
+            told = self._store.claims_of(sorted(each.id for each in documents))
+            traits = self._traits(documents, told)
+        return self._copied({**sources, **{each.id: each for each in documents}}, told), renewed, own
+
+    def _traits(self, documents: Sequence[Document], told: Iterable[Claim]) -> list[Traits]:
+        return list(traits_of(documents, by_document(told), grades_by(documents, self._outlets), self._copies))
+
+    def _sources(self, documents: Sequence[Document], traits: Sequence[Traits]
+                 ) -> tuple[dict[str, Document], set[str]]:
+        """The first reports with each row or figure of these, and further reports for which a new one is now the first.
+        """
+        mine = {each.id for each in documents}
+        sources = {each.id: each for each in self._store.first_with(
+            sorted({row for each in traits for row in each.words}))}
+        letters = grades_by([*sources.values(), *documents], self._outlets)
+        by_row = dict[int, Order]()
+        for document in sources.values():
+            at = order_of(document, letters)
+            for row in self._hashed(document) if document.id not in self._ids else ():
+                by_row[row] = min(by_row.get(row, at), at)
+        first = {row for each in traits if each.document in self._ids for row in each.words
+                 if by_row.get(row, _FIRST) > (each.day, each.grade, each.document)}
+        later = self._store.documents_with(first)
+        holders, others = _holders(traits, self._ids, self._store, self._copies)
+        missing = sorted(holders - mine - set(sources))
+        return {**sources, **self._store.documents_by_id(missing)}, (later | others) - mine
+
+    def _hashed(self, document: Document) -> Sequence[int]:
+        if document.id not in self._hashes:
+            self._hashes[document.id] = self._rows.of(document.text)
+        return self._hashes[document.id]
+
+    def _copied(self, documents: Mapping[str, Document], told: Sequence[Claim]) -> dict[str, Copy]:
+        """What these claims repeat of the documents."""
+        known, figures = by_document(told), dict[str, set[str]]()
+        for report, counts in self._store.counts_of(sorted(documents)):
+            figures.setdefault(report, set()).update(figures_of_counts(counts))
+        finder = CopyFinder(documents.values(), self._copies, grades_by(list(documents.values()), self._outlets),
+                            self._hashes)
+
+        def told_in(report: str) -> Sequence[Claim]:
+            if report not in known:
+                known[report] = self._store.claims_of([report])
+            return known[report]
+
+        return finder.find_among(told, finder.suspects(
+            {report: frozenset(found) for report, found in figures.items()}), told_in)
 
 
 def _holders(traits: Sequence[Traits], new: set[str], store: Store, copies: Copies) -> tuple[set[str], set[str]]:

@@ -33,7 +33,7 @@ class Surroundings:
         self._seen: dict[str | None, list[Days]] = {}
         self._within: dict[str, list[str]] = {}
         self._inside: set[tuple[str, Days]] = set()
-        self._told: dict[tuple[str, Days], list[tuple[str, str, str | None]]] = {}
+        self._told: dict[tuple[str, Days], list[tuple[str, str, str]]] = {}
         self._wanted: dict[Days, dict[str | None, None]] = {}  # what is looked at, and not taken in yet
 
     def look(self, places: Iterable[str | None], days: Days, more: Days) -> None:
@@ -67,8 +67,10 @@ class Surroundings:
         if not self.inside(place) or (place, days) in self._inside:
             return 0, 0
         if (place, days) not in self._told:
-            self._told[place, days] = [
-                (each.item.claim.type, each.event.id, each.item.place) for each in self._on(self.inside(place), days)]
+            found_there = self._store.told_on(self.inside(place), days, _MOST)
+            if len(found_there) > _MOST:
+                raise DisturbedError
+            self._told[place, days] = found_there
         found = [(event, at) for kind, event, at in self._told[place, days] if kind in types]
         apart, wide = set(found), {self._chains.of(each)[1] for each in self.inside(place)}
         return len(apart), len(apart) + sum(at in wide for _, at in found)

@@ -47,6 +47,9 @@ _AT_ON, _AT_UNDATED = _AT.where(_on).limit(_most), _AT.where(_claim.start_day.is
 _NOWHERE = _ALL.where(_claim.place.is_(None))
 _NOWHERE_ON, _NOWHERE_UNDATED = (_NOWHERE.where(_on).limit(_most),
                                  _NOWHERE.where(_claim.start_day.is_(None)).limit(_most))
+_told = schema.event_claims.c.event
+_TOLD_ON = (select(_claim.type, _told, _claim.place)
+            .select_from(schema.claims.join(schema.event_claims)).where(_among(_claim.place), _on).limit(_most))
 # By the place, whatever SQLite thinks: of a type there may be half of all claims.
 _AT_OF_TYPE = _AT.where(_claim.type.concat("").in_(bindparam("types", expanding=True)))
 
@@ -74,6 +77,13 @@ class Knowing(Cells):
             query = _AT_ON if wanted else _NOWHERE_ON
             given |= {"first": days[0], "last": days[1]}
         return self._pieces(query, **given, most=most + 1)
+
+    def told_on(self, places: Iterable[str], days: tuple[date, date], most: int) -> list[tuple[str, str, str]]:
+        """Type, event (by id) and place of the claims at these places on these days, each claim once; of more than
+        ``most``, so many and one more."""
+        with self._reading() as connection:
+            return [(row[0], row[1], row[2]) for row in queries.plain(connection, _TOLD_ON, {
+                "values": list(places), "first": days[0], "last": days[1], "most": most + 1})]
 
     def known_at(self, places: Iterable[str], types: Sequence[str]) -> list[Known]:
         """All claims of these types at these places."""

@@ -90,20 +90,27 @@ class Suspects:
 class CopyFinder:
     """Finds, for the claims of a batch of documents, the report that each was copied from."""
 
-    def __init__(self, documents: Iterable[Document], copies: Copies, grades: Mapping[str, str]) -> None:
-        """``grades``: the letter of each document's outlet; of reports of one day the better outlet's comes first."""
+    def __init__(self, documents: Iterable[Document], copies: Copies, grades: Mapping[str, str],
+                 hashes: Mapping[str, Sequence[int]] | None = None) -> None:
+        """``grades``: the letter of each document's outlet; of reports of one day the better outlet's comes first.
+        ``hashes``: the rows of documents whose rows are known already."""
         self._copies = copies
         self._documents = {document.id: document for document in sorted(documents, key=lambda document: (
             document.published or date.max, grades.get(document.id, "F"), document.id))}
-        self._rows = Rows(copies.gram)
+        self._rows, self._hashes = Rows(copies.gram), hashes or {}
         self._sets: dict[str, frozenset[int]] = {}
 
     def find(self, claims: Sequence[Claim]) -> dict[str, Copy]:
         """Claim id to what it was copied from, for the claims that were."""
         by_document = _by_document(claims)
-        return self.find_among(claims, Suspects(self._candidates(), retold([
-            Teller(name, document.published, figures_in(by_document.get(name, ())))
-            for name, document in self._documents.items()], self._copies)), lambda name: by_document.get(name, ()))
+        figures = {name: figures_in(found) for name, found in by_document.items()}
+        return self.find_among(claims, self.suspects(figures), lambda name: by_document.get(name, ()))
+
+    def suspects(self, figures: Mapping[str, frozenset[str]]) -> Suspects:
+        """Which of the documents may be copied from which; ``figures`` are those of each that has any."""
+        return Suspects(self._candidates(), retold([
+            Teller(name, document.published, figures.get(name, frozenset()))
+            for name, document in self._documents.items()], self._copies))
 
     def find_among(self, claims: Sequence[Claim], suspects: Suspects, told: Callable[[str], Iterable[Claim]]
                    ) -> dict[str, Copy]:
@@ -111,9 +118,10 @@ class CopyFinder:
         by_document, self._told = _by_document(claims), told
         found: dict[str, Copy] = {}
         for later, sources in suspects.sources.items():
-            text = self._documents[later].text
-            starts, hashes = [match.start() for match in _WORD.finditer(text)], self._rows.of(text)
-            for claim in by_document.get(later, ()):
+            if later not in by_document:
+                continue
+            starts, hashes = [match.start() for match in _WORD.finditer(self._documents[later].text)], self._of(later)
+            for claim in by_document[later]:
                 copy = self._copied(claim, self._window(claim, starts, hashes), sources)
                 if copy is not None:
                     found[claim.id] = copy
@@ -127,9 +135,14 @@ class CopyFinder:
     def _candidates(self) -> Mapping[str, tuple[str, ...]]:
         """For each report, the earlier ones that first had the sampled rows it has, most shared first."""
         names = list(self._documents)
-        sampled = [sample_of(self._rows.of(document.text), self._copies) for document in self._documents.values()]
+        sampled = [sample_of(self._of(name), self._copies) for name in names]
         found = earlier_with(sampled, self._copies.shared)
         return {names[later]: tuple(names[source] for source in sources) for later, sources in found.items()}
+
+    def _of(self, document: str) -> Sequence[int]:
+        """The rows of a document."""
+        known = self._hashes.get(document)
+        return self._rows.of(self._documents[document].text) if known is None else known
 
     def _window(self, claim: Claim, starts: Sequence[int], hashes: Sequence[int]) -> Sequence[int]:
         """The rows of words in and around a claim's quote."""
@@ -141,7 +154,7 @@ class CopyFinder:
         """The first of these reports that has most of the rows."""
         for source in sources if window else ():
             if source not in self._sets:
-                self._sets[source] = frozenset(self._rows.of(self._documents[source].text))
+                self._sets[source] = frozenset(self._of(source))
             share = sum(value in self._sets[source] for value in window) / len(window)
             if share >= self._copies.contained:
                 return Copy(source, self._same(claim, source), f"{share:.0%} of its words stood in an earlier report")
