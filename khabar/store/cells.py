@@ -35,6 +35,7 @@ from sqlalchemy import (
 from khabar.model.records import Assessment, Claim, Document, Event, Origin
 from khabar.model.resolved import Resolved
 from khabar.store import queries, rows, schema
+from khabar.store.queries import among
 from khabar.store.reads import Reads
 from khabar.store.schema import Key, Whole, metadata
 
@@ -151,16 +152,17 @@ def inside(place: ColumnElement[str]) -> CTE:
     return found.union(select(schema.places.c.id).join(found, schema.places.c.parent == found.c.id))
 
 
-def _among(column: Column[Any]) -> ColumnElement[bool]:
-    return column.in_(bindparam("values", expanding=True))
-
-
 # Kept, because to put a statement together takes longer than to run it.
 _link, _state = schema.event_claims.c, schema.assessments.c
 _CURRENT = rows.CLAIMS.select().where(schema.documents.c.current.is_(true()))
-_CLAIMS_OF = _CURRENT.where(_among(schema.documents.c.id))
-_EVENTS_OF = select(_link.claim, _link.event).where(_among(_link.claim))
-_CLAIMS_IN = select(_link.event, _link.claim).where(_among(_link.event))
+_CLAIMS_OF = _CURRENT.where(among(schema.documents.c.id))
+_FIRST = select(word_rows.c.row, func.min(word_rows.c.day).label("day")).where(
+    among(word_rows.c.row)).group_by(word_rows.c.row).subquery()
+_FIRST_WITH = select(word_rows.c.document).join(
+    _FIRST, and_(_FIRST.c.row == word_rows.c.row, _FIRST.c.day == word_rows.c.day))
+_NUMBERED = rows.DOCUMENTS.select().where(among(schema.documents.c.seq))
+_EVENTS_OF = select(_link.claim, _link.event).where(among(_link.claim))
+_CLAIMS_IN = select(_link.event, _link.claim).where(among(_link.event))
 _STATES_ABOUT = rows.ASSESSMENTS.select().where(_state.kind == bindparam("kind"), or_(
     _state.subject == bindparam("place"),
     and_(_state.subject >= bindparam("begins"), _state.subject < bindparam("beyond"))))
@@ -192,20 +194,16 @@ class Cells(Reads):
 
     def first_with(self, words: Iterable[int]) -> list[Document]:
         """The documents of the first day on which any had one of these rows of words, for each of them."""
-        table = word_rows.c
         found: set[int] = set()
         with self._reading() as connection:
             wanted = sorted(words)
             for start in range(0, len(wanted), queries.NAMED_AT_ONCE):
-                part = wanted[start:start + queries.NAMED_AT_ONCE]
-                first = select(table.row, func.min(table.day).label("day")).where(
-                    table.row.in_(part)).group_by(table.row).subquery()
-                found.update(connection.scalars(select(table.document).join(
-                    first, and_(first.c.row == table.row, first.c.day == table.day))))
+                found.update(row[0] for row in queries.plain(
+                    connection, _FIRST_WITH, {"values": wanted[start:start + queries.NAMED_AT_ONCE]}))
             numbers, documents = sorted(found), []
             for start in range(0, len(numbers), queries.NAMED_AT_ONCE):
-                documents += queries.fetch(connection, rows.DOCUMENTS, rows.DOCUMENTS.select().where(
-                    schema.documents.c.seq.in_(numbers[start:start + queries.NAMED_AT_ONCE])))
+                documents += queries.fetch(connection, rows.DOCUMENTS, _NUMBERED, {
+                    "values": numbers[start:start + queries.NAMED_AT_ONCE]})
         return documents
 
     def documents_with(self, words: Iterable[int]) -> set[str]:

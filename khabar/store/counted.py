@@ -98,7 +98,7 @@ class Counted(Knowing):
                  "behind": begins + _BEHIND}
         found = []
         with self._reading() as connection:
-            for row in connection.execute(_HEADS, given):
+            for row in queries.converted(connection, _HEADS, given):
                 id, kind, subject, value, label, start, end, known, score, low, best, high, rule, *rest = row
                 found.append(Assessment(
                     id, kind, subject, value, label, start, end, known, score, rule, rest[0], low=low, best=best,

@@ -8,8 +8,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import (
-    Column,
-    ColumnElement,
     Connection,
     Integer,
     Select,
@@ -23,25 +21,23 @@ from sqlalchemy import (
 from khabar.store import queries, schema
 from khabar.store.cells import Cells, Known, known_claims
 from khabar.store.pieces import packed, unpacked
+from khabar.store.queries import among
 from khabar.store.rows import insert_tuples
 
 Days = tuple[date, date] | None
 KnownRow = tuple[int, bytes]  # number of the claim, and the piece
 
 
-def _among(column: Column[Any]) -> ColumnElement[bool]:
-    return column.in_(bindparam("values", expanding=True))
-
-
 # Kept, because to put a statement together takes longer than to run it.
 _claim = schema.claims.c
+_REPLACED = delete(known_claims).where(among(known_claims.c.claim))
 _LAST = select(func.max(known_claims.c.seq))
-_NUMBERS = select(_claim.id, _claim.seq).where(_among(_claim.id))
+_NUMBERS = select(_claim.id, _claim.seq).where(among(_claim.id))
 _ALL = select(known_claims.c.seq, known_claims.c.body).select_from(schema.claims.join(known_claims))
 _on = and_(_claim.start_day <= bindparam("last"), _claim.end_day >= bindparam("first"))
-_BY_ID = _ALL.where(_among(_claim.id))
-_OF = _ALL.join(schema.documents, schema.documents.c.seq == _claim.document).where(_among(schema.documents.c.id))
-_AT = _ALL.where(_among(_claim.place))
+_BY_ID = _ALL.where(among(_claim.id))
+_OF = _ALL.join(schema.documents, schema.documents.c.seq == _claim.document).where(among(schema.documents.c.id))
+_AT = _ALL.where(among(_claim.place))
 _most = bindparam("most", type_=Integer)
 _AT_ON, _AT_UNDATED = _AT.where(_on).limit(_most), _AT.where(_claim.start_day.is_(None)).limit(_most)
 _NOWHERE = _ALL.where(_claim.place.is_(None))
@@ -49,7 +45,7 @@ _NOWHERE_ON, _NOWHERE_UNDATED = (_NOWHERE.where(_on).limit(_most),
                                  _NOWHERE.where(_claim.start_day.is_(None)).limit(_most))
 _told = schema.event_claims.c.event
 _TOLD_ON = (select(_claim.type, _told, _claim.place)
-            .select_from(schema.claims.join(schema.event_claims)).where(_among(_claim.place), _on).limit(_most))
+            .select_from(schema.claims.join(schema.event_claims)).where(among(_claim.place), _on).limit(_most))
 # By the place, whatever SQLite thinks: of a type there may be half of all claims.
 _AT_OF_TYPE = _AT.where(_claim.type.concat("").in_(bindparam("types", expanding=True)))
 
@@ -124,8 +120,7 @@ def replace_known(connection: Connection, found: Iterable[Known]) -> None:
     """Store what is known of claims now, in place of what was."""
     rows = known_rows_of(connection, found)
     for first in range(0, len(rows), queries.NAMED_AT_ONCE):
-        connection.execute(delete(known_claims).where(known_claims.c.claim.in_(
-            [row[0] for row in rows[first:first + queries.NAMED_AT_ONCE]])))
+        connection.execute(_REPLACED, {"values": [row[0] for row in rows[first:first + queries.NAMED_AT_ONCE]]})
     insert_known(connection, rows)
 
 

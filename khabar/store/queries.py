@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     UnaryExpression,
     and_,
+    bindparam,
     literal,
     or_,
     select,
@@ -23,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.operators import desc_op
 
 from khabar.errors import NotFoundError
-from khabar.store.rows import ASSESSMENTS, CLAIMS, EVENTS, RecordRows
+from khabar.store.rows import ASSESSMENTS, CLAIMS, EVENTS, RecordRows, conversions
 from khabar.store.schema import (
     Key,
     assessments,
@@ -244,6 +245,24 @@ def plain(connection: Connection, query: Executable, values: Mapping[str, Any] |
     """Rows as the driver gives them: of thousands, to make each a row of SQLAlchemy's takes as long as to read it."""
     with connection.execute(query, values or {}) as found:
         return found.cursor.fetchall() if found.cursor is not None else ()
+
+
+def converted(connection: Connection, query: Select[Any], values: Mapping[str, Any]) -> list[list[Any]]:
+    """Rows with their values as the types of the columns have them."""
+    with connection.execute(query, values) as found:
+        if found.cursor is None:
+            return []
+        changed = list(conversions(list(query.selected_columns), connection.dialect, found.cursor.description))
+        rows = [list(row) for row in found.cursor.fetchall()]
+    for place, convert in changed:
+        for row in rows:
+            row[place] = convert(row[place])
+    return rows
+
+
+def among(column: Column[Any]) -> Condition:
+    """That a column has one of the ``values`` that a question comes with."""
+    return column.in_(bindparam("values", expanding=True))
 
 
 def in_parts(values: Iterable[str]) -> Iterator[Sequence[str]]:

@@ -10,6 +10,7 @@ from sqlalchemy import Text, cast, func, select, true
 
 from khabar.model.records import Claim, Document
 from khabar.store import queries, rows, schema
+from khabar.store.cells import counts
 from khabar.store.counted import Counted
 
 
@@ -21,6 +22,10 @@ class Header:
     id: str
     published: date | None
     outlet: str | None
+
+
+_COUNTS_OF = select(schema.documents.c.id, cast(schema.claims.c.body, Text)).select_from(
+    schema.claims.join(schema.documents)).where(queries.among(schema.documents.c.id), counts())
 
 
 class Spreading(Counted):
@@ -70,11 +75,8 @@ class Spreading(Counted):
     def counts_of(self, documents: Iterable[str]) -> list[tuple[str, list[dict[str, Any]]]]:
         """Of each claim of these documents that has figures the document (by id) and the figures, as they are kept."""
         with self._reading() as connection:
-            return [(row[0], json.loads(row[1])["counts"])
-                    for part in queries.in_parts(documents) for row in connection.execute(select(
-                schema.documents.c.id, schema.claims.c.body)
-                .select_from(schema.claims.join(schema.documents)).where(
-                    schema.documents.c.id.in_(part), cast(schema.claims.c.body, Text).contains('"counts"')))]
+            return [(row[0], json.loads(row[1])["counts"]) for part in queries.in_parts(documents)
+                    for row in queries.plain(connection, _COUNTS_OF, {"values": part})]
 
     def places_meant(self) -> set[str]:
         """The places that words of current reports were found to mean or might mean."""

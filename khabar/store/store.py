@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from khabar.errors import StoreError
 from khabar.model.records import (
@@ -37,7 +37,7 @@ from khabar.store.cells import (
 )
 from khabar.store.known import KnownRow, insert_known, known_rows_of, replace_known
 from khabar.store.names import Fold
-from khabar.store.queries import Filter, StateFilter, in_parts
+from khabar.store.queries import Filter, StateFilter, among, in_parts
 from khabar.store.reads import Counts, Stored
 from khabar.store.rows import RecordRows, Row, insert_rows, insert_tuples
 from khabar.store.searching import Terms
@@ -50,6 +50,13 @@ T = TypeVar("T")
 WRITTEN_AT_ONCE = 5000
 DERIVED = (schema.assessment_claims, schema.event_claims, schema.event_actors, schema.assessments, schema.events,
            schema.origins)
+# Kept, because to put a statement together takes longer than to run it.
+_ORIGINS_GO, _STATES_GO, _EVENTS_GO = (
+    tuple(delete(column.table).where(among(column)) for column in columns) for columns in (
+        (schema.origins.c.claim, copies.c.claim), (schema.assessment_claims.c.assessment, schema.assessments.c.id),
+        (schema.event_claims.c.event, schema.event_actors.c.event, schema.events.c.id)))
+_COUNTER = select(schema.counters.c.value).where(schema.counters.c.name == bindparam("counter"))
+_SET = update(schema.counters).where(schema.counters.c.name == bindparam("counter")).values(value=bindparam("now"))
 Derived = tuple[Iterable[Origin], Iterable[Event], Iterable[Assessment], Sequence[KnownRow]]
 
 
@@ -250,14 +257,11 @@ class Store(Spreading):
         cites a claim that is not stored.
         """
         def write(connection: Connection) -> None:
-            links = schema.assessment_claims, schema.event_claims, schema.event_actors
-            for ids, column, linked in (
-                    (part.renewed, copies.c.claim, [schema.origins.c.claim]),
-                    (part.old_assessments, schema.assessments.c.id, [links[0].c.assessment]),
-                    (part.old_events, schema.events.c.id, [links[1].c.event, links[2].c.event])):
+            for ids, going in ((part.renewed, _ORIGINS_GO), (part.old_assessments, _STATES_GO),
+                               (part.old_events, _EVENTS_GO)):
                 for some in in_parts(ids):
-                    for each in (*linked, column):
-                        connection.execute(delete(each.table).where(each.in_(some)))
+                    for statement in going:
+                        connection.execute(statement, {"values": some})
             _insert_derived(connection, part.origins, part.events, part.assessments)
             for event in part.countered:
                 connection.execute(
@@ -362,7 +366,7 @@ def _links(holder: str, id: str, name: str, linked: Iterable[str]) -> list[Row]:
 
 
 def _counter(connection: Connection, name: str) -> int:
-    return connection.execute(select(schema.counters.c.value).where(schema.counters.c.name == name)).scalar() or 0
+    return connection.execute(_COUNTER, {"counter": name}).scalar() or 0
 
 
 def _count_up(connection: Connection, *names: str) -> None:
@@ -371,7 +375,5 @@ def _count_up(connection: Connection, *names: str) -> None:
 
 
 def _set(connection: Connection, name: str, value: int) -> None:
-    changed = connection.execute(
-        update(schema.counters).where(schema.counters.c.name == name).values(value=value))
-    if not changed.rowcount:
+    if not connection.execute(_SET, {"counter": name, "now": value}).rowcount:
         connection.execute(insert(schema.counters), [{"name": name, "value": value}])
