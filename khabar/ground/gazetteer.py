@@ -5,6 +5,7 @@ import os
 import sqlite3
 import tempfile
 import time
+import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -38,9 +39,8 @@ class Gazetteer(Mapping[str, Place]):
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
-        self._connection = connection
+        self._use(connection)
         self._path = path
-        self._process = os.getpid()
         self._remember()
 
     @classmethod
@@ -122,8 +122,13 @@ class Gazetteer(Mapping[str, Place]):
 
     def _rows(self, query: str, *values: str | int) -> list[Any]:
         if self._process != os.getpid() and self._path is not None:
-            self._connection, self._process = _opened(self._path), os.getpid()
+            self._use(_opened(self._path))
         return self._connection.execute(query, values).fetchall()
+
+    def _use(self, connection: sqlite3.Connection) -> None:
+        """Ask this connection from now on, and close it when the gazetteer is gone."""
+        self._connection, self._process = connection, os.getpid()
+        weakref.finalize(self, connection.close)
 
     def _read_place(self, identity: str) -> Place | None:
         rows = self._rows("SELECT * FROM place WHERE id = ?", identity)

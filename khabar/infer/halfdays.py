@@ -1,6 +1,7 @@
 """Half-days: the steps in which the state of a conflict is followed, counted from the first day of the calendar."""
 
 from datetime import date
+from functools import lru_cache
 
 MORNING, EVENING = 0, 1
 
@@ -15,6 +16,7 @@ def day_of(step: int) -> tuple[date, int]:
     return date.fromordinal(step // 2), step % 2
 
 
+@lru_cache(maxsize=4096)
 def said(step: int) -> str:
     """A half-day in words: ``2016-08-14 evening``."""
     day, half = day_of(step)

@@ -147,15 +147,19 @@ class Observer:
         weighs = self._weights.get((origin.grade, how))
         if weighs is None:
             weighs = self._weights[origin.grade, how] = weight(origin, how, self.parameters.trust)
-        seen = Observation(item.id, origin.originator, window[1], meaning.kind, meaning.value, weighs, 1.0)
-        if meaning.kind in ("hold", "clash", "state") and window[0] < window[1]:
-            return [replace(seen, step=window[0], counts=0.5), replace(seen, counts=0.5)]
+        first, last = window
+
+        def seen(step: int, counts: float = 1.0) -> Observation:
+            return Observation(item.id, origin.originator, step, meaning.kind, meaning.value, weighs, counts)
+
+        if meaning.kind in ("hold", "clash", "state") and first < last:
+            return [seen(first, 0.5), seen(last, 0.5)]
         if meaning.kind == "attack":
-            return [replace(seen, step=window[0])]
+            return [seen(first)]
         if meaning.before is not None:
-            return [replace(seen, step=window[0] - 1, kind="before", value=meaning.before,
-                            counts=self.parameters.control.before_counts), seen]
-        return [seen]
+            return [Observation(item.id, origin.originator, first - 1, "before", meaning.before, weighs,
+                                self.parameters.control.before_counts), seen(last)]
+        return [seen(last)]
 
 
 def without_repeats(found: Sequence[Observation], origins: Mapping[str, Origin], repeat: float) -> list[Observation]:

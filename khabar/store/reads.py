@@ -1,6 +1,7 @@
 """Reading: everything that the store can be asked for, as the frozen records of the model."""
 
 import threading
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -67,6 +68,7 @@ class Reads:
         self._url = url
         self._fold = fold
         self._thread = threading.local()
+        weakref.finalize(self, engine.dispose)  # whoever forgets to close it leaves nothing open
 
     @contextmanager
     def held(self) -> Iterator[None]:

@@ -55,6 +55,23 @@ def test_what_words_mean_is_put_right_from_the_gazetteer_and_back(tab: Tab) -> N
     assert judge.get_by_role("button", name="Take back").count() == 0
 
 
+def test_enter_saves_nothing_while_words_stand_there_of_which_nothing_was_chosen(tab: Tab) -> None:
+    watched = tab()
+    page = signed_in(watched, SECRET, "?lang=en&view=reports&q=الراموسة")
+    judge = first_claim(page)
+    judge.get_by_role("button", name="Correct", exact=True).click()
+    judge.get_by_label("Why", exact=True).fill("the words mean something else")
+    place = judge.get_by_role("combobox", name="Where").first
+    place.fill("Handarat")
+    place.press("Enter")
+    judge.locator("li[role=option]").first.wait_for()
+    place.press("Enter")
+    expect(place).to_have_value("Handarat")
+    expect(judge.get_by_role("button", name="Save the judgement")).to_be_visible()
+    assert not judge.get_by_text("Nothing was changed.").count()
+    assert not judge.locator("li", has_text="the words mean something else").count()
+
+
 def test_a_figure_is_put_right_and_counts_at_once(tab: Tab) -> None:
     watched = tab()
     page = signed_in(watched, SECRET, "?lang=en&view=figures")
