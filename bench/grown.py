@@ -12,6 +12,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -91,7 +92,8 @@ def grow(small: Path, large: Path, claims: int) -> None:
     """Write the large database; the small one must be of this version's schema."""
     with Browser.open(large):
         pass
-    with sqlite3.connect(f"file:{small}?mode=ro", uri=True) as base, sqlite3.connect(large) as made:
+    with closing(sqlite3.connect(f"file:{small}?mode=ro", uri=True)) as base, closing(
+            sqlite3.connect(large)) as made, made:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF", "cache_size = -200000"):
             made.execute(f"PRAGMA {pragma}")
         copies = _copies(base, claims)

@@ -5,7 +5,6 @@ import os
 import sqlite3
 import tempfile
 import time
-import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -31,6 +30,13 @@ class Bearer:
     exact: bool
 
 
+class _Shared(sqlite3.Connection):
+    """A connection that several gazetteers may have: it is closed when none of them has it any more."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 class Gazetteer(Mapping[str, Place]):
     """All known places by id; curated ones (``place:…``) stand before GeoNames' (``geonames:…``).
 
@@ -39,8 +45,9 @@ class Gazetteer(Mapping[str, Place]):
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
-        self._use(connection)
+        self._connection = connection
         self._path = path
+        self._process = os.getpid()
         self._remember()
 
     @classmethod
@@ -122,13 +129,8 @@ class Gazetteer(Mapping[str, Place]):
 
     def _rows(self, query: str, *values: str | int) -> list[Any]:
         if self._process != os.getpid() and self._path is not None:
-            self._use(_opened(self._path))
+            self._connection, self._process = _opened(self._path), os.getpid()
         return self._connection.execute(query, values).fetchall()
-
-    def _use(self, connection: sqlite3.Connection) -> None:
-        """Ask this connection from now on, and close it when the gazetteer is gone."""
-        self._connection, self._process = connection, os.getpid()
-        weakref.finalize(self, connection.close)
 
     def _read_place(self, identity: str) -> Place | None:
         rows = self._rows("SELECT * FROM place WHERE id = ?", identity)
@@ -159,7 +161,7 @@ def _place_of(row: tuple[Any, ...]) -> Place:
 
 
 def _compiled(database: str, *, world: bool) -> sqlite3.Connection:
-    connection = sqlite3.connect(database, check_same_thread=False)
+    connection = sqlite3.connect(database, check_same_thread=False, factory=_Shared)
     collecting = gc.isenabled()
     gc.disable()  # hundreds of thousands of records are made and none is garbage before the end
     try:
@@ -186,7 +188,7 @@ def _compile_to(path: Path) -> None:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False, factory=_Shared)
 
 
 def _reopen(path: Path | None) -> Gazetteer:

