@@ -14,6 +14,8 @@ from typing import Any, Generic, Literal, TypeVar, Union, get_args, get_origin, 
 
 import msgspec
 
+from khabar.errors import StoreError
+
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
 
@@ -83,9 +85,9 @@ def _writer(hint: Any) -> Convert | None:
 
 
 def _finite(value: float) -> float:
-    """The number itself. Raises ValueError when JSON has no form for it."""
+    """The number itself. Raises StoreError when JSON has no form for it."""
     if not isfinite(value):
-        raise ValueError(f"{value} cannot be stored")
+        raise StoreError(f"a number that is {value} cannot be stored")
     return value
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_samples import every_field
 
+from khabar.errors import StoreError
 from khabar.model import records
 from khabar.store.codec import Codec
 
@@ -24,6 +25,12 @@ def test_a_record_survives_json(record: type[Any], data: st.DataObject) -> None:
     codec = Codec(record)
     original = data.draw(every_field(record))
     assert record(*codec.values(json.dumps(codec.body(original)))) == original
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_a_number_that_json_has_no_form_for_is_refused(number: float) -> None:
+    with pytest.raises(StoreError, match=r"^a number that is (nan|inf) cannot be stored$"):
+        Codec(records.Evidence).body(records.Evidence("claim_1", number, True, "it says so"))
 
 
 @dataclass(frozen=True)
