@@ -1,5 +1,5 @@
 # Every command of the project. `make run` and `make test` need Python >= 3.11 and nothing else: they set up .venv.
-# On Python 3.13 everything takes an eighth less time than on 3.11, so it is taken where it is found, also among pyenv's.
+# On Python 3.13 deriving takes an eighth less time than on 3.11, so it is taken where it is found, also among pyenv's.
 PYTHON ?= $(or $(shell for each in python3.13 $${PYENV_ROOT:-$$HOME/.pyenv}/versions/3.13.*/bin/python3.13; do \
   $$each -c 'import ensurepip, sqlite3, ssl, venv' 2>/dev/null && echo $$each && break; done),python3)
 VENV := .venv
