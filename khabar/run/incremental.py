@@ -271,10 +271,9 @@ class _Update:
         on = {(place, day) for claim in changed for place in self._chains.of(items[claim].place)[1:]
               for day in _each(_days(items[claim]), 0)}
         crowd, wide = self._policy.linking.crowd, {place for place, _ in on}
-        for item in list(items.values()):
+        for item in [each for each in items.values() if each.place in wide]:
             days = _days(item)
-            if item.place not in wide or item.place is None or days is None or not any(
-                    (item.place, day) in on for day in _each(days, 0)):
+            if item.place is None or days is None or not any((item.place, day) in on for day in _each(days, 0)):
                 continue
             least, most = self._around.told_inside(item.place, days, self._akin(item.claim.type))
             if least <= crowd + len(self._own) and most > crowd - len(self._own):

@@ -163,9 +163,10 @@ _FIRST_WITH = select(word_rows.c.document).join(
 _NUMBERED = rows.DOCUMENTS.select().where(among(schema.documents.c.seq))
 _EVENTS_OF = select(_link.claim, _link.event).where(among(_link.claim))
 _CLAIMS_IN = select(_link.event, _link.claim).where(among(_link.event))
-_STATES_ABOUT = rows.ASSESSMENTS.select().where(_state.kind == bindparam("kind"), or_(
-    _state.subject == bindparam("place"),
-    and_(_state.subject >= bindparam("begins"), _state.subject < bindparam("beyond"))))
+# All that begins as the place's id does, which is little: asked for this or that, SQLite looks at all of a kind.
+_STATES_ABOUT = rows.ASSESSMENTS.select().where(
+    _state.kind == bindparam("kind"), _state.subject >= bindparam("place"), _state.subject < bindparam("beyond"),
+    or_(_state.subject == bindparam("place"), _state.subject >= bindparam("begins")))
 _WITHIN = select(inside(bindparam("place", type_=Key)).c.id)
 
 
