@@ -5,8 +5,9 @@ site are put together without regard to any other, so that a site can be weighed
 place joins an event inside it afterwards and changes nothing about what was put together there.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 from khabar.model.resolved import Chains
 from khabar.weigh.clusters import Cluster, Link, cluster_of
@@ -74,6 +75,9 @@ def _order(happening: Happening) -> tuple[bool, int, int, int, date, str]:
             happening.start or date.max, happening.lead.id)
 
 
+_Cell = dict[int, Cluster]  # by the number of the object, as clusters change while they are filed
+
+
 class _Days:
     """The clusters of one site by what kind of thing happened on which day, and by the line of copies."""
 
@@ -81,33 +85,37 @@ class _Days:
         self._linking = parameters.linking
         self._kindred = parameters.kindred
         self._copied = copied
-        self._cells: dict[str, dict[int | None, list[Cluster]]] = {}
-        self._lines: dict[str, list[Cluster]] = {}
+        self._cells: dict[str, dict[int | None, _Cell]] = {}
+        self._lines: dict[str, _Cell] = {}
 
     def put(self, cluster: Cluster, happening: Happening) -> None:
         """File a cluster under what a happening of it says."""
-        cells = self._cells.setdefault(happening.kind, {})
-        filed = [cells.setdefault(day, []) for day in days_of(happening, self._linking.long)]
+        cells, number = self._cells.setdefault(happening.kind, {}), id(cluster)
+        filed = [cells.setdefault(day, {}) for day in days_of(happening, self._linking.long)]
         root = self._copied.get(happening.lead.id)
         if root is not None:
             cluster.roots.add(root)
-            filed.append(self._lines.setdefault(root, []))
+            filed.append(self._lines.setdefault(root, {}))
         for cell in filed:
-            if not cell or cell[-1] is not cluster:
-                cell.append(cluster)
+            cell.pop(number, None)  # the one that was last added to stands last
+            cell[number] = cluster
 
-    def near(self, happening: Happening) -> list[Cluster]:
+    def near(self, happening: Happening) -> Collection[Cluster]:
         """The clusters of this or a kindred kind on these days, and those with a claim it copies or is copied in."""
         days, crowd = days_of(happening, self._linking.long, self._linking.told_later), self._linking.crowd
-        at = [self._lines.get(self._copied.get(happening.lead.id, ""), [])]
+        at = [self._lines.get(self._copied.get(happening.lead.id, ""), {})]
         for kind in (happening.kind, *self._kindred.get(happening.kind, ())):
-            cells = self._cells.get(kind, {})
+            cells = self._cells.get(kind)
+            if cells is None:
+                continue
             if len(cells) < len(days):  # not much happened there
                 at += [cell for day, cell in cells.items() if day in days]
             else:
                 at += [cells[day] for day in days if day in cells]
-        return list({id(cluster): cluster for cell in at
-                     for cluster in (cell if len(cell) <= crowd else cell[-crowd:])}.values())
+        found: _Cell = {}
+        for cell in at:
+            found.update(cell if len(cell) <= crowd else islice(cell.items(), len(cell) - crowd, None))
+        return found.values()
 
 
 def _of_site(happenings: Sequence[Happening], linker: Linker, parameters: Parameters) -> list[Cluster]:
