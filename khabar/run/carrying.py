@@ -1,6 +1,7 @@
 """Which earlier reports a few new ones repeat, by an index of rows of words and figures instead of all texts."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -9,8 +10,8 @@ from khabar.model.records import Claim, Document, Event, Origin
 from khabar.model.resolved import Resolved
 from khabar.store.cells import EventDays, Known, Repeat, Traits
 from khabar.store.store import Store
-from khabar.weigh.copies import Copy, CopyFinder, Rows, figures_of_counts
-from khabar.weigh.originators import grades, grades_by, outlets_by_name
+from khabar.weigh.copies import Copy, CopyFinder, Rows, Suspects, Teller, figures_of_counts, retold
+from khabar.weigh.originators import grades, grades_by, letters_by, outlets_by_name
 from khabar.weigh.parameters import Copies
 from khabar.weigh.weighing import Weighed
 
@@ -71,7 +72,6 @@ class _Carrying:
     def __init__(self, new: Sequence[Document], store: Store, knowledge: Knowledge, copies: Copies) -> None:
         self._new, self._store, self._copies = list(new), store, copies
         self._ids, self._outlets = {each.id for each in new}, outlets_by_name(knowledge)
-        self._rows, self._hashes = Rows(copies.gram), dict[str, Sequence[int]]()
 
     def found(self) -> tuple[dict[str, Copy], list[Document], list[Traits]]:
         """See :func:`copies_of`."""
@@ -79,7 +79,9 @@ class _Carrying:
         told = self._store.claims_of(sorted(self._ids))
         traits = own = self._traits(documents, told)
         while True:
-            sources, later = self._sources(documents, traits)
+            first = self._first_with({row for each in traits for row in each.words})
+            holders, others = _holders(traits, self._ids, self._store, self._copies)
+            later = (self._later(traits, first) | others) - {each.id for each in documents}
             if not later:
                 break
             renewed += self._store.documents_by_id(sorted(later)).values()
@@ -88,51 +90,65 @@ class _Carrying:
                 raise DisturbedError
             told = self._store.claims_of(sorted(each.id for each in documents))
             traits = self._traits(documents, told)
-        return self._copied({**sources, **{each.id: each for each in documents}}, told), renewed, own
+        return self._copied(told, documents, _earlier(traits, first, self._copies.shared), holders), renewed, own
 
     def _traits(self, documents: Sequence[Document], told: Iterable[Claim]) -> list[Traits]:
         return list(traits_of(documents, by_document(told), grades_by(documents, self._outlets), self._copies))
 
-    def _sources(self, documents: Sequence[Document], traits: Sequence[Traits]
-                 ) -> tuple[dict[str, Document], set[str]]:
-        """The first reports with each row or figure of these, and further reports for which a new one is now the first.
-        """
-        mine = {each.id for each in documents}
-        sources = {each.id: each for each in self._store.first_with(
-            sorted({row for each in traits for row in each.words}))}
-        letters = grades_by([*sources.values(), *documents], self._outlets)
-        by_row = dict[int, Order]()
-        for document in sources.values():
-            at = order_of(document, letters)
-            for row in self._hashed(document) if document.id not in self._ids else ():
-                by_row[row] = min(by_row.get(row, at), at)
-        first = {row for each in traits if each.document in self._ids for row in each.words
-                 if by_row.get(row, _FIRST) > (each.day, each.grade, each.document)}
-        later = self._store.documents_with(first)
-        holders, others = _holders(traits, self._ids, self._store, self._copies)
-        missing = sorted(holders - mine - set(sources))
-        return {**sources, **self._store.documents_by_id(missing)}, (later | others) - mine
+    def _first_with(self, rows: Iterable[int]) -> dict[int, Order]:
+        """The first report with each of these rows of words, the new ones left aside."""
+        found = [each for each in self._store.first_with(rows) if each.document not in self._ids]
+        letters = letters_by({each.outlet for each in found if each.outlet}, self._outlets)
+        first = dict[int, Order]()
+        for row, day, document, outlet in found:
+            at = day, letters.get(outlet or "", "F"), document
+            first[row] = min(first.get(row, at), at)
+        return first
 
-    def _hashed(self, document: Document) -> Sequence[int]:
-        if document.id not in self._hashes:
-            self._hashes[document.id] = self._rows.of(document.text)
-        return self._hashes[document.id]
+    def _later(self, traits: Iterable[Traits], first: Mapping[int, Order]) -> set[str]:
+        """The reports with rows of words of which a new report is now the first."""
+        return self._store.documents_with({
+            row for each in traits if each.document in self._ids for row in each.words
+            if first.get(row, _FIRST) > (each.day, each.grade, each.document)})
 
-    def _copied(self, documents: Mapping[str, Document], told: Sequence[Claim]) -> dict[str, Copy]:
-        """What these claims repeat of the documents."""
-        known, figures = by_document(told), dict[str, set[str]]()
-        for report, counts in self._store.counts_of(sorted(documents)):
+    def _copied(self, told: Sequence[Claim], documents: Sequence[Document], sources: Mapping[str, tuple[str, ...]],
+                holders: Iterable[str]) -> dict[str, Copy]:
+        """What these claims of the documents repeat: of ``sources``, by document, or of reports of their figures."""
+        known, mine = by_document(told), {each.id: each for each in documents}
+        wanted = {*holders, *(source for found in sources.values() for source in found)} - mine.keys()
+        all_of = {**self._store.documents_by_id(sorted(wanted)), **mine}
+        figures = dict[str, set[str]]()
+        for report, counts in self._store.counts_of(sorted({*holders, *mine})):
             figures.setdefault(report, set()).update(figures_of_counts(counts))
-        finder = CopyFinder(documents.values(), self._copies, grades_by(list(documents.values()), self._outlets),
-                            self._hashes)
+        letters = grades_by(list(all_of.values()), self._outlets)
+        tellers = [Teller(each.id, each.published, frozenset(figures.get(each.id, ())))
+                   for each in sorted(all_of.values(), key=lambda each: order_of(each, letters))]
 
         def told_in(report: str) -> Sequence[Claim]:
             if report not in known:
                 known[report] = self._store.claims_of([report])
             return known[report]
 
-        return finder.find_among(told, finder.suspects(
-            {report: frozenset(found) for report, found in figures.items()}), told_in)
+        return CopyFinder(all_of.values(), self._copies, letters).find_among(
+            told, Suspects(sources, retold(tellers, self._copies)), told_in)
+
+
+def _earlier(traits: Sequence[Traits], first: Mapping[int, Order], shared: int) -> dict[str, tuple[str, ...]]:
+    """For each report those that were the first to have rows of words that it has, as
+    :func:`khabar.weigh.copies.earlier_with` finds them among all; ``first`` are those of others."""
+    all_first = dict(first)
+    for each in traits:
+        at = each.day, each.grade, each.document
+        for row in each.words:
+            all_first[row] = min(all_first.get(row, at), at)
+    found = dict[str, tuple[str, ...]]()
+    for each in traits:
+        at = each.day, each.grade, each.document
+        times = Counter(all_first[row] for row in each.words)
+        sources = sorted((-count, source) for source, count in times.items() if source != at and count >= shared)
+        if sources:
+            found[each.document] = tuple(source[2] for _, source in sources)
+    return found
 
 
 def _holders(traits: Sequence[Traits], new: set[str], store: Store, copies: Copies) -> tuple[set[str], set[str]]:

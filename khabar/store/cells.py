@@ -8,7 +8,7 @@ as of the last derivation, or not at all (:meth:`Cells.indexed`).
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     CTE,
@@ -32,7 +32,7 @@ from sqlalchemy import (
     true,
 )
 
-from khabar.model.records import Assessment, Claim, Document, Event, Origin
+from khabar.model.records import Assessment, Claim, Event, Origin
 from khabar.model.resolved import Resolved
 from khabar.store import queries, rows, schema
 from khabar.store.queries import among
@@ -102,6 +102,15 @@ class Traits:
     figures: frozenset[str]
 
 
+class RowHolder(NamedTuple):
+    """A document (by id) that has a row of words, with its day and its outlet."""
+
+    row: int
+    day: int
+    document: str
+    outlet: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class EventDays:
     """An event by id, with its first and last day."""
@@ -158,9 +167,9 @@ _CURRENT = rows.CLAIMS.select().where(schema.documents.c.current.is_(true()))
 _CLAIMS_OF = _CURRENT.where(among(schema.documents.c.id))
 _FIRST = select(word_rows.c.row, func.min(word_rows.c.day).label("day")).where(
     among(word_rows.c.row)).group_by(word_rows.c.row).subquery()
-_FIRST_WITH = select(word_rows.c.document).join(
-    _FIRST, and_(_FIRST.c.row == word_rows.c.row, _FIRST.c.day == word_rows.c.day))
-_NUMBERED = rows.DOCUMENTS.select().where(among(schema.documents.c.seq))
+_FIRST_WITH = select(word_rows.c.row, word_rows.c.day, schema.documents.c.id, schema.documents.c.outlet).join(
+    _FIRST, and_(_FIRST.c.row == word_rows.c.row, _FIRST.c.day == word_rows.c.day)).join(
+        schema.documents, schema.documents.c.seq == word_rows.c.document)
 _EVENTS_OF = select(_link.claim, _link.event).where(among(_link.claim))
 _CLAIMS_IN = select(_link.event, _link.claim).where(among(_link.event))
 # All that begins as the place's id does, which is little: asked for this or that, SQLite looks at all of a kind.
@@ -193,19 +202,13 @@ class Cells(Reads):
         counted = self._counters()
         return "derived" in counted and counted.get("indexed") == counted["derived"] == counted.get("inputs", 0)
 
-    def first_with(self, words: Iterable[int]) -> list[Document]:
-        """The documents of the first day on which any had one of these rows of words, for each of them."""
-        found: set[int] = set()
+    def first_with(self, words: Iterable[int]) -> list[RowHolder]:
+        """The documents of the first day on which any had a row of words, for each of these rows."""
         with self._reading() as connection:
             wanted = sorted(words)
-            for start in range(0, len(wanted), queries.NAMED_AT_ONCE):
-                found.update(row[0] for row in queries.plain(
-                    connection, _FIRST_WITH, {"values": wanted[start:start + queries.NAMED_AT_ONCE]}))
-            numbers, documents = sorted(found), []
-            for start in range(0, len(numbers), queries.NAMED_AT_ONCE):
-                documents += queries.fetch(connection, rows.DOCUMENTS, _NUMBERED, {
-                    "values": numbers[start:start + queries.NAMED_AT_ONCE]})
-        return documents
+            return [RowHolder(*row) for start in range(0, len(wanted), queries.NAMED_AT_ONCE)
+                    for row in queries.plain(connection, _FIRST_WITH, {
+                        "values": wanted[start:start + queries.NAMED_AT_ONCE]})]
 
     def documents_with(self, words: Iterable[int]) -> set[str]:
         """The current documents that have one of these rows of words."""

@@ -90,23 +90,21 @@ class Suspects:
 class CopyFinder:
     """Finds, for the claims of a batch of documents, the report that each was copied from."""
 
-    def __init__(self, documents: Iterable[Document], copies: Copies, grades: Mapping[str, str],
-                 hashes: Mapping[str, Sequence[int]] | None = None) -> None:
-        """``grades``: the letter of each document's outlet; of reports of one day the better outlet's comes first.
-        ``hashes``: the rows of documents whose rows are known already."""
+    def __init__(self, documents: Iterable[Document], copies: Copies, grades: Mapping[str, str]) -> None:
+        """``grades``: the letter of each document's outlet; of reports of one day the better outlet's comes first."""
         self._copies = copies
         self._documents = {document.id: document for document in sorted(documents, key=lambda document: (
             document.published or date.max, grades.get(document.id, "F"), document.id))}
-        self._rows, self._hashes = Rows(copies.gram), hashes or {}
+        self._rows = Rows(copies.gram)
         self._sets: dict[str, frozenset[int]] = {}
 
     def find(self, claims: Sequence[Claim]) -> dict[str, Copy]:
         """Claim id to what it was copied from, for the claims that were."""
         by_document = _by_document(claims)
         figures = {name: figures_in(found) for name, found in by_document.items()}
-        return self.find_among(claims, self.suspects(figures), lambda name: by_document.get(name, ()))
+        return self.find_among(claims, self._suspects(figures), lambda name: by_document.get(name, ()))
 
-    def suspects(self, figures: Mapping[str, frozenset[str]]) -> Suspects:
+    def _suspects(self, figures: Mapping[str, frozenset[str]]) -> Suspects:
         """Which of the documents may be copied from which; ``figures`` are those of each that has any."""
         return Suspects(self._candidates(), retold([
             Teller(name, document.published, figures.get(name, frozenset()))
@@ -141,8 +139,7 @@ class CopyFinder:
 
     def _of(self, document: str) -> Sequence[int]:
         """The rows of a document."""
-        known = self._hashes.get(document)
-        return self._rows.of(self._documents[document].text) if known is None else known
+        return self._rows.of(self._documents[document].text)
 
     def _window(self, claim: Claim, starts: Sequence[int], hashes: Sequence[int]) -> Sequence[int]:
         """The rows of words in and around a claim's quote."""

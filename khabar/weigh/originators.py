@@ -183,14 +183,15 @@ def grades(documents: Sequence[Document], knowledge: Knowledge) -> dict[str, str
 
 def grades_by(documents: Sequence[Document], known: Mapping[str, Outlet]) -> dict[str, str]:
     """The same, where the outlets are known by name."""
-    letters = _letters({document.outlet for document in documents if document.outlet}, known)
+    letters = letters_by({document.outlet for document in documents if document.outlet}, known)
     return {document.id: letters[document.outlet] for document in documents if document.outlet in letters}
 
 
 def letters_of(outlets: Iterable[str], knowledge: Knowledge) -> dict[str, str]:
     """The letter of each of these names of outlets, of those that are known."""
-    return _letters(outlets, outlets_by_name(knowledge))
+    return letters_by(outlets, outlets_by_name(knowledge))
 
 
-def _letters(outlets: Iterable[str], known: Mapping[str, Outlet]) -> dict[str, str]:
+def letters_by(outlets: Iterable[str], known: Mapping[str, Outlet]) -> dict[str, str]:
+    """The same, where the outlets are known by name."""
     return {outlet: known[name].grade for outlet in outlets if (name := fold(outlet)) in known}
