@@ -45,7 +45,7 @@ from khabar.model.records import (
 )
 from khabar.model.resolved import resolve
 from khabar.store.browsing import Box, Browser, Wanted
-from khabar.store.cells import EventDays, Known, Part, Repeat
+from khabar.store.cells import EventDays, Known, Part, Repeat, Traits
 from khabar.store.columns import Narrower
 from khabar.store.pieces import packed, unpacked
 from khabar.store.schema import metadata
@@ -328,8 +328,9 @@ def event(id: str, claim: str, place: str, start: date | None, **more: Any) -> E
 
 
 def control(id: str, start: date, end: date | None, **more: Any) -> Assessment:
-    fields = {"subject": "place:ramouseh", "value": "opposition", "label": "claimed", "known": None} | more
-    return Assessment(id, "control", start=start, end=end, score=0.7, rule="control", version="1", **fields)
+    fields = {"kind": "control", "subject": "place:ramouseh", "value": "opposition", "label": "claimed",
+              "known": None} | more
+    return Assessment(id, start=start, end=end, score=0.7, rule="control", version="1", **fields)
 
 
 @pytest.fixture
@@ -668,6 +669,26 @@ def test_claims_come_with_all_that_is_known_of_them(derived: Store) -> None:
         claim.id for claim in derived.claims() if claim.document == first.document}
     event = derived.events_by_id(["event_a"])["event_a"]
     assert derived.claims_in(["event_a"]) == {"event_a": list(event.claims)}
+
+
+def test_what_is_assessed_of_a_place_is_not_mixed_with_what_its_name_begins(derived: Store) -> None:
+    subjects = ("place:a", "place:a|killed|side:x|2016-08", "place:a-b", "place:ab|killed||*", "place:b", "|killed||*")
+    states = [control(f"assessment_{number}", DAY, None, subject=subject, kind="toll" if "|" in subject else "control")
+              for number, subject in enumerate(subjects)]
+    derived.replace_derived([], [], states)
+    for place in ("place:a", "place:ab", "place:b", "", "place:none"):
+        for kind in ("toll", "control"):
+            assert sorted(each.id for each in derived.states_about(kind, place)) == [
+                each.id for each in states if each.kind == kind and (
+                    each.subject == place or each.subject.startswith(place + "|"))]
+
+
+def test_who_was_the_first_to_have_a_row_of_words(derived: Store) -> None:
+    (first, second), day = derived.documents(), DAY.toordinal()
+    derived.index_all([Traits(first.id, day, "A", frozenset((1, 2)), frozenset()),
+                       Traits(second.id, day + 1, "A", frozenset((2, 3)), frozenset())], [], [])
+    assert sorted(derived.first_with([1, 2, 3, 4])) == [
+        (1, day, first.id, first.outlet), (2, day, first.id, first.outlet), (3, day + 1, second.id, second.outlet)]
 
 
 def test_what_is_known_of_a_claim_is_replaced_alone(derived: Store) -> None:
