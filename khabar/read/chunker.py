@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from khabar.read.agreement import is_object, past_strays, qualifies
 from khabar.read.chunks import LOCAL, Chunk, ClosedClasses
+from khabar.read.elsewhere import set_apart
 from khabar.read.joining import goes_on_after, is_accusative, mate_of, numbered, stands_apart
 from khabar.read.measuring import measuring, seen_through
 from khabar.read.mentions import NameMention, Quantity, TimeMention
@@ -52,6 +53,7 @@ class Chunker:
             position = self._step(position)
         self.chunks = numbered(self.chunks, self.tags)
         settle_bearers(self.chunks, self.tokens)
+        set_apart(self.chunks)
         return self.chunks
 
     def _step(self, position: int) -> int:
