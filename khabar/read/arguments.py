@@ -353,7 +353,7 @@ class ArgumentFinder:
         if (event.coord and event.index - verb.index > 6) or not event.case_senses.isdisjoint(ADJUNCT):
             return
         asked = event.case or (event.gen and self.chunks[event.index - 1].case)  # "called on X for a stop to its raids"
-        if asked and (others := charged(verb, found)):
+        if asked and not dependents.is_in_a_time(self.chunks, verb, event) and (others := charged(verb, found)):
             for phrase in others:
                 args.add("gov.subj", phrase)
             for phrase in found.get("subj"):

@@ -275,7 +275,8 @@ class Chunker:
         tag = self.tags[head]
         if "transparent" in tag.senses:
             return True
-        return {"party.head", "person"} <= tag.senses and not tag.article and head not in self._counted_at
+        bare = not (tag.article or tag.enclitic)
+        return {"party.head", "person"} <= tag.senses and bare and head not in self._counted_at
 
     def _is_force_of(self, head: int, position: int) -> bool:
         """Whether an indefinite force (units, vanguards) is told by the party under "of" right after it."""

@@ -105,7 +105,9 @@ class Parsed:
         if chunk.is_a("delegate") and "prep.about" in following.case_senses:
             return following  # "representatives of" is said as "about"
         said = (chunk.stop - 1 > chunk.head or chunk.analysis.article) and "aligned" in self.tags[chunk.stop - 1].senses
-        return following if said and following.case else None
+        inside = not following.is_a("party.name") or following.case_senses & {"prep.in", "prep.on"}
+        where = following.is_a(*LOCAL) and inside and "prep.for" not in following.case_senses  # "a splinter group in X"
+        return following if said and following.case and not where else None
 
     def reach(self, party: Chunk) -> int:
         """Where the words of a party end, at a token: with whom it is loyal to, and with the name of who leads it."""

@@ -226,6 +226,12 @@ def is_timed(chunks: Sequence[Chunk], event: Chunk) -> bool:
     return "sub.time" in event.case_senses or (event.gen and before is not None and before.is_a("time.noun"))
 
 
+def is_in_a_time(chunks: Sequence[Chunk], verb: Chunk, event: Chunk) -> bool:
+    """Whether a happening behind a verb only says when that was, or belongs to one that does (called on X for calm
+    after the death of Y | in an attack)."""
+    return any(chunk.kind == "event" and is_timed(chunks, chunk) for chunk in chunks[verb.index + 1 : event.index + 1])
+
+
 def is_deed_before_doer(chunks: Sequence[Chunk], bare: Sequence[Chunk]) -> bool:
     """Whether of two phrases after a verb the first is a definite deed and the second who did it (it carried out the
     attacks a militia; it owned up to most of the attacks a group)."""

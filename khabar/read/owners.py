@@ -50,6 +50,8 @@ def whose_forces(parsed: Parsed, forces: Chunk) -> Span | None:
             return parsed.span(chunk.head + 1, chunk.stop)
         if not chunk.is_a("party.head", "party.name") or chunk.is_a("person.name", "person.title"):
             continue
+        if chunk.analysis.enclitic:
+            continue  # "he told his followers that his forces ..."
         after = chunks[chunk.index + 1]
         called = after.first <= chunk.stop + 1 and after.is_a("party.name") and not (after.case or after.coord)
         return parsed.span(chunk.first, after.stop if called else chunk.stop)

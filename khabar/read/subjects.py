@@ -16,6 +16,8 @@ PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displ
 # done to ground: "and took three villages"
 _TAKES = frozenset({"capture", "lose", "withdraw", "besiege", "attack", "cut", "enter"})
 _OBLIQUE = "\u064a\u0646"  # the ending of duals and sound plurals that are no subjects
+_OBLIQUE_BOUND = "\u064a"  # ... before a pronoun
+_SUBJECT_BOUND = "\u0648"  # the ending of those that are subjects, before a pronoun
 SHARED = frozenset({"kill", "wound", "arrest", "abduct"})
 
 
@@ -41,6 +43,9 @@ def may_be_subject(bare: Sequence[Chunk], verb: Chunk) -> bool:
         return False  # "and met officials": by its ending it is the object
     single = first.kind == "np" and first.quantity is None and first.analysis.features.endswith(" sg")
     two = verb.is_a("say") and first.is_a("person.title") and first.stop - first.head > 1  # a dual before its genitive
+    own = bool(first.analysis.enclitic) and "person" in first.senses
+    if own and not first.analysis.stem.endswith(_SUBJECT_BOUND) and verb.is_a("op.charge") and len(bare) == 1:
+        return False  # "and called on his followers to": who did so was named before
     if single and not two and is_accusative(first.analysis):
         return False  # "and arrested a number of": by its ending it is the object
     if verb.is_a("op.cause") and verb.analysis.conj and len(bare) == 1 and first.is_a("victim.dead", "victim.wounded"):
@@ -64,7 +69,7 @@ def _is_oblique(noun: Chunk) -> bool:
     tag = noun.analysis
     sound = tag.entry is not None and (tag.features.endswith(" du") or (
         tag.features.endswith(" pl") and bool(tag.entry.values("sound"))))
-    return sound and tag.stem.endswith(_OBLIQUE)
+    return sound and (tag.stem.endswith(_OBLIQUE) or (bool(tag.enclitic) and tag.stem.endswith(_OBLIQUE_BOUND)))
 
 
 def may_carry_on(chunks: Sequence[Chunk], subjects: Sequence[Chunk], verb: Chunk) -> bool:
