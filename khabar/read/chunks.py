@@ -104,7 +104,10 @@ class Parsed:
             return None
         if chunk.is_a("delegate") and "prep.about" in following.case_senses:
             return following  # "representatives of" is said as "about"
-        said = (chunk.stop - 1 > chunk.head or chunk.analysis.article) and "aligned" in self.tags[chunk.stop - 1].senses
+        last = self.tags[chunk.stop - 1]
+        said = (chunk.stop - 1 > chunk.head or chunk.analysis.article) and "aligned" in last.senses
+        if chunk.stop - 1 > chunk.head and "opposed" in last.senses and not last.article:
+            return following if "prep.for" in following.case_senses else None  # "tribes opposed to X"
         inside = not following.is_a("party.name") or following.case_senses & {"prep.in", "prep.on"}
         where = following.is_a(*LOCAL) and inside and "prep.for" not in following.case_senses  # "a splinter group in X"
         return following if said and following.case and not where else None
