@@ -363,8 +363,10 @@ class ArgumentFinder:
         near = event in objects or event.case or event.gen or event.coord
         # another phrase is the verb's object: this one only follows it
         follows = objects and not near and not objects[0].is_a(*AGENTIVE, "unknown") and event.first != objects[-1].stop
-        subjects = [phrase for phrase in found.get("subj") if phrase is not event]
-        shares = verb.is_a(*SHARES_SUBJECT) and not follows and not (
+        resorts = dependents.resorts_to(verb, event)
+        told = found.get("subj") or (objects if resorts else [])  # whom "resorted" is taken to have befallen
+        subjects = [phrase for phrase in told if phrase is not event]
+        shares = (resorts or verb.is_a(*SHARES_SUBJECT)) and not follows and not (
             verb.is_a("op.plan", "say") and is_timed(self.chunks, event))
         means = event.case_senses & INSTRUMENT or (event.is_a("op.attempt") and "prep.in" in event.case_senses)
         if shares or (means and event.index - verb.index <= 10):

@@ -226,6 +226,11 @@ def is_timed(chunks: Sequence[Chunk], event: Chunk) -> bool:
     return "sub.time" in event.case_senses or (event.gen and before is not None and before.is_a("time.noun"))
 
 
+def resorts_to(verb: Chunk, event: Chunk) -> bool:
+    """Whether a verb that means to flee to a place means to take to a deed here (they resorted to shelling)."""
+    return verb.is_a("resort") and "prep.to" in event.case_senses
+
+
 def is_in_a_time(chunks: Sequence[Chunk], verb: Chunk, event: Chunk) -> bool:
     """Whether a happening behind a verb only says when that was, or belongs to one that does (called on X for calm
     after the death of Y | in an attack)."""
