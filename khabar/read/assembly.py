@@ -171,8 +171,7 @@ class Assembler:
             first = _measured(draft.parsed, party)
             if slot == "targets" and party.is_a("generic", "counted") and harm and first == party.head:
                 break
-            raided = draft.rule.type == "battle.attack" and chunk.is_a("home")  # which is searched and not fought
-            if slot == "targets" and party is chunk and (raided or _is_nobodys(chunk)):
+            if slot == "targets" and party is chunk and _is_nobodys(chunk):
                 continue
             if are_both(party) and discourse.sides:
                 out += discourse.sides

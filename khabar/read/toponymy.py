@@ -22,6 +22,9 @@ def settle_bearers(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> None:
     for chunk in chunks:
         if chunk.kind == "np" and "speaker" in chunk.modifiers and chunk.is_a("place.vague"):
             chunk.senses -= LOCAL  # a site in the net
+        if chunk.kind == "np" and chunk.senses == {"person.name"} and chunk.analysis.article and (
+                "prep.in" in chunk.case_senses):
+            chunk.senses = {"unknown"}  # nothing happens in a man: it is a town that bears his name
     for before, chunk in pairwise(chunks):
         name = chunk.kind == "np" and chunk.is_a("place.name", "unknown")
         plain = name and not chunk.is_a("place.head", "party.name")

@@ -22,6 +22,8 @@ def places(text: str, kind: str) -> list[str | None]:
 @pytest.mark.parametrize(("text", "kind", "place"), [
     # a word for a party that some village is called by, too
     ("قتل ستة مدنيين في قصف للفصائل على الأحياء الغربية.", "harm.killed", "الأحياء الغربية"),
+    # a town that bears a man's name
+    ("اندلعت مواجهات بين الشبان والجنود في الخليل.", "battle.clash", "الخليل"),
     # a direction of the compass says where without a preposition
     ("قصفت الطائرات التركية مواقع لحزب العمال الكردستاني شمال العراق.", "strike.air", "شمال العراق"),
     # a part of a place is told with the place that it is a part of

@@ -91,7 +91,7 @@ def test_two_who_managed_to_take_it_are_both_told() -> None:
 
 @pytest.mark.parametrize(("sentence", "targets"), [
     ("قتل 14 جنديا في كمين نصبه مسلحون في ولاية عين الدفلى.", ["جنديا"]),
-    ("اقتحم جنود إسرائيليون منزلا في بلدة يعبد.", []),
+    ("اقتحم جنود إسرائيليون منزلا في بلدة يعبد.", ["منزلا"]),
     ("هاجم مسلحون دورية للشرطة في بلدة يعبد.", ["للشرطة"]),
 ])
 def test_whom_an_attack_was_made_on(sentence: str, targets: list[str]) -> None:

@@ -1,0 +1,41 @@
+"""Who does a deed that a verb only takes to, and what is stormed when it is a home."""
+
+import pytest
+from readings import claims, targets
+
+
+def agents(text: str, kind: str) -> list[str]:
+    """Who does what the claims of a type say."""
+    return [span.text for claim in claims(text, kind) for span in claim.agents]
+
+
+@pytest.mark.parametrize(("text", "kind", "who"), [
+    ("لجأ الجيش إلى قصف مواقع المسلحين في درعا بالمدفعية.", "strike.shelling", "الجيش"),
+    ("لجأ التنظيم إلى تفجير المنازل في الرمادي.", "strike.bomb", "التنظيم"),
+    ("سارع الجيش إلى استعادة السيطرة على التلة.", "control.captured", "الجيش"),
+    ("سارعت القوات العراقية إلى إرسال تعزيزات إلى حديثة.", "force.reinforced", "القوات العراقية"),
+    ("دأب الطيران السوري على قصف الأحياء السكنية في حلب.", "strike.air", "الطيران السوري"),
+    ("دأبت الطائرات السورية على إلقاء البراميل المتفجرة على داريا.", "strike.air", "الطائرات السورية"),
+    ("درجت القوات على اقتحام القرية.", "battle.attack", "القوات"),
+    ("عمد تنظيم الدولة إلى تفجير المنازل في حي المهندسين.", "strike.bomb", "تنظيم الدولة"),
+    ("اضطرت قوات المعارضة إلى الانسحاب من بلدة مورك.", "control.withdrew", "قوات المعارضة"),
+])
+def test_who_takes_to_a_deed_does_it(text: str, kind: str, who: str) -> None:
+    assert agents(text, kind) == [who]
+
+
+def test_who_takes_refuge_does_not_do_what_he_fled_from() -> None:
+    text = "لجأ آلاف السوريين إلى لبنان هربا من القصف."
+    assert targets(text, "people.displaced") == ["السوريين"]
+    assert "السوريين" not in agents(text, "strike.shelling")
+    assert agents("لجأت عائلات إلى مبنى البلدية بعد هجوم على القرية.", "battle.attack") == []
+
+
+@pytest.mark.parametrize(("text", "what"), [
+    ("دهمت القوات الإسرائيلية منازل المواطنين في بلدة يطا.", "منازل المواطنين"),
+    ("اقتحم الجيش ثلاثة منازل في قرية برقة.", "منازل"),
+    ("داهمت قوات الأمن منزلا في المنيا وقبضت على ثلاثة مسلحين.", "منزلا"),
+    ("هاجم المسلحون منزل عمدة القرية.", "منزل عمدة القرية"),
+])
+def test_a_home_that_is_stormed_is_what_was_attacked(text: str, what: str) -> None:
+    assert targets(text, "battle.attack") == [what]
