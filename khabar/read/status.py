@@ -46,7 +46,7 @@ def status_of(draft: Draft) -> Status:
         senses.add("op.plan")
     if _depends_on_an_if(draft) and "op.negate" not in senses:
         return "hedged"
-    if _is_to_stop(draft):
+    if _is_to_stop(draft) or _is_reckoned(draft):
         senses.discard("op.plan")
     if _denied(draft):
         senses.add("op.deny")
@@ -80,6 +80,14 @@ def _is_to_stop(draft: Draft) -> bool:
     """Whether it is only its end that is called for or meant (demanded a stop to the shelling), so that it goes on."""
     before = draft.parsed.chunks[draft.trigger.index - 1 : draft.trigger.index]
     return draft.rule.type.startswith(LEAVE) and draft.trigger.gen and any(chunk.is_a("halt") for chunk in before)
+
+
+def _is_reckoned(draft: Draft) -> bool:
+    """Whether a verb that may mean to promise or prepare says what a happening counts as (the attack is the worst)."""
+    over, event = draft.args.governor, draft.trigger
+    bare = event.kind == "event" and not event.case and (event.closed or event.analysis.article or not event.names)
+    told = over is not None and over.is_a("reckon") and over.analysis.features.startswith("present")
+    return bare and told and over is not None and event.index == over.index + 1
 
 
 def _is_left_open(draft: Draft) -> bool:
