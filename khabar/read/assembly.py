@@ -80,6 +80,8 @@ class Assembler:
         kind = self._types[rule.type]
         voice = voice_of(draft.trigger, voices)
         agents, targets = self._who(draft, discourse, voice)
+        if rule.type == "aid.blocked" and draft.trigger.kind == "event":
+            agents = tuple(each for each in agents if each not in voice)  # who warns of it does not do it
         discourse.note_doers(rule.type, agents)
         if rule.type in BODILY:
             discourse.note_harm(draft, agents)

@@ -8,6 +8,7 @@ from khabar.read.functions import Arguments
 
 ADJUNCT = frozenset({"place.in", "place.near", "place.on", "place.at", "prep.cause", "prep.with"})
 _AIM = frozenset({"prep.for", "op.plan"})  # prepositions before what somebody does something for
+_MEANS = frozenset({"prep.at", "prep.led", "prep.with"})  # "by", "with" the help of
 COUNTED = frozenset({"counted", "victim.dead", "victim.wounded", "victim.captive", "part"})
 STRIKING = frozenset({"weapon.bomb", "weapon.ground", "weapon.air", "operation", "campaign"})
 _BEFALLS = ("befall", "victim.dead", "victim.wounded")  # what comes over people, and those whom it came over
@@ -99,6 +100,8 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
     between = "prep.between" in chunk.case_senses and trigger.is_a("kill", "wound", "die", "arrest")
     if between and _fought_between(parsed.chunks, chunk, trigger):
         return
+    if before is not None and _gives_means(before, chunk):
+        return
     if before is not None and "attrib" in before.case_senses and before.is_a("statement", "account"):
         return  # "according to a statement of X": nothing is done to it
     if before is None or before.kind != "np":
@@ -109,6 +112,14 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
         measured = counted and "of" in chunk.case_senses and not chunk.is_a(*LOCAL)
         part = before.is_a("part", "place.direction") and "of" in chunk.case_senses and chunk.is_a("place.name")
         yield from (name for name in _functions_of(chunk) if name != "from" or not (measured or part))
+
+
+def _gives_means(before: Chunk, party: Chunk) -> bool:
+    """Whether a party under "from" is whose help the indefinite phrase right before it is (with support from X), so
+    that nothing is taken from it."""
+    help_ = before.kind in {"np", "event"} and not before.case_senses.isdisjoint(_MEANS) and not before.is_a(*LOCAL)
+    own = "prep.from" in party.case_senses and party.is_a(*FORCES) and not party.coord
+    return help_ and own and not before.is_a("weapon.bomb", "party.head") and not before.analysis.article
 
 
 def _of_a_time(chunks: Sequence[Chunk], phrase: Chunk, trigger: Chunk) -> bool:
