@@ -72,6 +72,8 @@ class ArgumentFinder:
         before = None if qualifying.tells_deed(self.chunks, verb) else self._subject_before(verb)
         if before is None and verb.is_a(*PATIENT_ONLY) and not any(chunk.is_a(*AGENTIVE, "counted") for chunk in bare):
             before = relatives.harmed_before(self.chunks, verb)
+        if (ground := relatives.ground_behind_clause(self.chunks, verb)) is not None and ground not in bare:
+            bare.append(ground)
         self._subject_and_object(args, bare, before, plural=verb.analysis.features.endswith("3mp"))
         if verb.analysis.enclitic:
             self._pronoun_object(args)
