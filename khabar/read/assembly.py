@@ -6,7 +6,7 @@ from khabar.lang.pack import LanguagePack
 from khabar.model.figures import Interval
 from khabar.model.ontology import ontology
 from khabar.model.records import Claim, Document, Span, make_claim
-from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_named, is_thing
+from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_named, is_the_country, is_thing
 from khabar.read.discourse import Discourse, is_minor
 from khabar.read.extents import extent_of
 from khabar.read.figures import Figures
@@ -14,6 +14,7 @@ from khabar.read.frames import STRIKES, Draft, FrameFinder
 from khabar.read.linking import DIRECT, linked
 from khabar.read.losers import losers, struck
 from khabar.read.lying import before_its_lie, specific, within
+from khabar.read.nationwide import is_national
 from khabar.read.owners import owner_of, says_whose, users, whose_forces, with_owner
 from khabar.read.place_lists import (
     is_unheaded,
@@ -91,7 +92,8 @@ class Assembler:
             discourse.note_sides((*agents, *targets))
         first, stop = draft.token_range()
         counts = self._figures.counts(draft)
-        places = list(self._places(draft, discourse, running=any(count.cumulative for count in counts)))
+        wide = any(count.cumulative for count in counts) or is_national(draft, counts)
+        places = list(self._places(draft, discourse, running=wide))
         # "hundreds fled from A and B" and "dozens of raids on A and B" are said of each; of nine raids it is not told
         each = rule.type.startswith("people.") or all(Interval(count.low, count.high).vague for count in counts)
         when = discourse.days.of(draft)
@@ -211,6 +213,8 @@ class Assembler:
         last = None if goes_on_anywhere(draft) else discourse.last_place
         if not found:
             return [discourse.scene(draft) or home_of(draft) or (None if running else last)]
+        if running and is_the_country(found[0]):
+            return [parsed.words(found[0])]
         if (land := of_the_country(parsed, found[0])) is not None:
             return [land]
         if draft.rule.type == "strike.bomb" and is_site_struck(found[0]) and not is_named(specific(parsed, found[0])):

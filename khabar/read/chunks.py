@@ -236,6 +236,11 @@ def sides_of(chunk: Chunk) -> frozenset[Side]:
     return frozenset(side for name in heads or chunk.names for side in name.sides)
 
 
+def is_the_country(chunk: Chunk) -> bool:
+    """Whether a phrase is "the country" and nothing more."""
+    return chunk.is_a("homeland") and chunk.analysis.article and chunk.stop - chunk.head == 1
+
+
 def is_country(chunk: Chunk) -> bool:
     """Whether the place is a state, which says little about where in a war something happened."""
     if chunk.is_a("place.direction"):

@@ -13,7 +13,8 @@ SCENES = {"attack": "battle", "clash": "battle", "airstrike": "strike", "shell":
 def told_of(draft: Draft, known: Mapping[str, T]) -> T | None:
     """What is known (by family of types) of the happening that the sentence of a claim points back to."""
     for chunk in draft.parsed.chunks[max(0, draft.trigger.index - _NEAR) : draft.args.window[1]]:
-        if chunk.kind == "event" and chunk.analysis.article and not chunk.quantity:
+        told = chunk.kind == "event" and chunk.analysis.article and not chunk.quantity
+        if told and not chunk.is_a("war"):  # which is fought all over the country
             for sense, family in SCENES.items():
                 if sense in chunk.senses and family in known:
                     return known[family]
