@@ -21,6 +21,7 @@ from khabar.read.place_lists import (
     joint_words,
     listed,
     of_the_country,
+    other_ground,
     site_words,
     unheaded,
     vague_one,
@@ -215,7 +216,7 @@ class Assembler:
             return [discourse.scene(draft) or home_of(draft) or (None if running else last)]
         if running and is_the_country(found[0]):
             return [parsed.words(found[0])]
-        if (land := of_the_country(parsed, found[0])) is not None:
+        if (land := of_the_country(parsed, found[0]) or other_ground(parsed, found[0])) is not None:
             return [land]
         if draft.rule.type == "strike.bomb" and is_site_struck(found[0]) and not is_named(specific(parsed, found[0])):
             return [site_words(parsed, found[0])]

@@ -58,6 +58,16 @@ def of_the_country(parsed: Parsed, part: Chunk) -> Span | None:
     return parsed.span(part.first, whole.stop) if told else None
 
 
+def other_ground(parsed: Parsed, place: Chunk) -> Span | None:
+    """The words of ground that has no name and is other than what was told (other villages); None where a place right
+    behind it tells where that lies."""
+    if "others" not in place.modifiers or not place.is_a(*LOCAL) or is_named(place):
+        return None
+    behind = parsed.chunks[place.index + 1 : place.index + 2]
+    lies = any(is_location(chunk) and is_named(chunk) and not chunk.coord for chunk in behind)
+    return None if lies else parsed.place(place)
+
+
 def site_words(parsed: Parsed, site: Chunk) -> Span:
     """The words of a site without a name, with those of where it is said to be right after it."""
     stop = site.stop

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from khabar.lang.lexicon import Entry
 from khabar.text.folding import DOUBLED, fold
 
+_VOWEL_ENDINGS = (" 3mp", " 3md")  # a past of several or of two ends in a long vowel, and in no hamza after it
 LETTER_KEYS = {"noun": ("plural", "forms"), "masdar": ("plural", "forms"), "adj": ("plural", "forms")}
 
 
@@ -25,6 +26,8 @@ class Spelling:
         """Whether the letters of a stem as written may be a form of the entry, as far as its lemma and plurals tell."""
         if enclitic:
             written = written[: -len(enclitic)]
+        if written.endswith(self._bare) and features.startswith("past") and features.endswith(_VOWEL_ENDINGS):
+            return False  # "and a brigade" is not "they turned away"
         hamza = not self._telling.isdisjoint(written)
         if hamza and not enclitic and features.endswith(("sg", "3ms", "3ms passive")) and any(
                 self._other_hamza(model, written) for model in _models(entry, features)):

@@ -149,3 +149,8 @@ def test_depots_of_something_are_of_whom_they_belong_to() -> None:
 
 def test_ground_that_is_nobodys_is_no_target() -> None:
     assert targets("شن طيران التحالف غارات على مواقع في محافظة الأنبار.", "strike.air") == set()
+
+
+def test_a_brigade_that_and_joins_to_others_fights_with_them() -> None:
+    text = "اندلعت اشتباكات بين الجيش من جهة، وجبهة النصرة ولواء التوحيد وجيش الإسلام من جهة أخرى."
+    assert agents(text, "battle.clash") == {"الجيش", "جبهة النصرة", "لواء التوحيد", "جيش الإسلام"}

@@ -43,3 +43,13 @@ def test_where_the_like_happened_is_not_where_it_happened(text: str, kind: str, 
 def test_a_town_named_for_its_rank_is_not_where_it_happened() -> None:
     text = "تشهد المدينة، وهي الأكبر بعد العاصمة صنعاء، معارك عنيفة."
     assert places(text, "battle.clash") == ["المدينة"]
+
+
+@pytest.mark.parametrize(("text", "kind", "where"), [
+    ("سيطر الجيش على بلدة مورك، وانسحب من قرى أخرى.", "control.withdrew", "قرى أخرى"),
+    ("هاجم التنظيم مدينة الرمادي وحاصر بلدات أخرى.", "siege.imposed", "بلدات أخرى"),
+    ("استعاد الجيش بلدة مورك وقصف مناطق أخرى.", "strike.shelling", "مناطق أخرى"),
+    ("قتل خمسة مدنيين في قصف على داريا، كما قصفت الطائرات مدنا أخرى.", "strike.air", "مدنا أخرى"),
+])
+def test_other_towns_are_not_the_one_that_was_named(text: str, kind: str, where: str) -> None:
+    assert places(text, kind) == [where]
