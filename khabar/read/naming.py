@@ -66,11 +66,15 @@ def may_be_called(noun: Analysis) -> bool:
 
 
 def tells_model(tokens: Sequence[Token], tags: Sequence[Analysis], position: int) -> bool:
-    """Whether a number, or the dash before it, goes on with the letters of a model (the F-16, a MiG 29)."""
+    """Whether a number, or the dash before it, goes on with the letters of a model (the F-16, a MiG 29), or says which
+    unit of an army is meant (the 55th Brigade)."""
     if tokens[position].word.raw in _DASHES:
         following = tokens[position + 1 : position + 2]
         return bool(following) and following[0].word.kind == "number" and _are_letters(tags, position)
     dashed = tokens[position - 1].word.raw in _DASHES and position > 1
+    unit = "unit" in tags[position - 1].senses and not tags[position - 1].features.endswith((" pl", " du"))
+    if unit and tokens[position].word.kind == "number":
+        return True
     return tokens[position].word.kind == "number" and _are_letters(tags, position - dashed)
 
 

@@ -187,6 +187,8 @@ def _noun_or_masdar(nouns: Sequence[Analysis], before: Before, after: Token | No
     """A masdar that tells something rather than another noun; but "families of the fallen", "capture of ten rebels"."""
     noun = nouns[0]
     masdar = next((a for a in nouns if a.pos == "masdar" and a.senses and not _unlike(a, after)), noun)
+    if noun.pos == "noun" and "party.head" in noun.senses and masdar.features.endswith(" pl"):
+        return noun  # formations and organisations, not what forms and organises them
     if not noun.senses & PEOPLE or (noun.conj and before.telling):
         return masdar
     head = likeliest(after)

@@ -154,3 +154,17 @@ def test_ground_that_is_nobodys_is_no_target() -> None:
 def test_a_brigade_that_and_joins_to_others_fights_with_them() -> None:
     text = "اندلعت اشتباكات بين الجيش من جهة، وجبهة النصرة ولواء التوحيد وجيش الإسلام من جهة أخرى."
     assert agents(text, "battle.clash") == {"الجيش", "جبهة النصرة", "لواء التوحيد", "جيش الإسلام"}
+
+
+def test_formations_of_an_army_are_a_side() -> None:
+    text = "دارت مواجهات بين الحوثيين من جهة وتشكيلات من الجيش الوطني والمقاومة الشعبية من جهة أخرى في تعز."
+    assert agents(text, "battle.clash") == {"الحوثيين", "تشكيلات من الجيش الوطني", "المقاومة الشعبية"}
+
+
+@pytest.mark.parametrize(("text", "where"), [
+    ("شن الطيران غارات على معسكر اللواء 55 في يريم.", "معسكر اللواء 55"),
+    ("شن الطيران غارات على معسكر «اللواء 55» في يريم.", "معسكر «اللواء 55»"),
+])
+def test_a_number_says_which_brigade_is_meant(text: str, where: str) -> None:
+    (claim,) = claims(text, "strike.air")
+    assert claim.place is not None and claim.place.text == where
