@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from khabar.infer.incidents import Incident
 from khabar.infer.stated import Scope
@@ -22,6 +23,7 @@ TOTAL, MONTH, VERSION = "toll.total", "toll.month", "2"
 _NUMBER = re.compile(r"(\d+) incidents?(?: in \d+ months)?(?:; (\d+) left out)?")
 
 
+@lru_cache(maxsize=4096)
 def month_of(day: date) -> str:
     """The month of a day, as 2016-08."""
     return f"{day:%Y-%m}"

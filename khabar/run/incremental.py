@@ -5,7 +5,8 @@ What is around the new claims (their places and what contains them; their days a
 repeat) is weighed twice, without them and with them. What comes out differently with them replaces what is stored. If
 it reaches further than what was looked at, more is looked at; and what is near comes out as it is stored without them,
 or something was missing: then that is looked at. What is told of a wide place goes with the one event in it that it
-fits: whether there is but one is seen only where all that lies in it has been looked at, on its days.
+fits: whether there is but one is seen only where all that lies in it has been looked at, on its days; but for what was
+stored with one and still goes with all of that: what did not fit it before does not fit it now.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -72,6 +73,7 @@ class _Update:
         self._known: dict[tuple[frozenset[str], bool], Batch] = {}  # what was weighed already
         # by how many claims were looked at, without or with the new ones
         self._grouped: dict[tuple[int, bool], list[tuple[frozenset[str], list[Resolved]]]] = {}
+        self._torn: set[str] = set()  # claims that do not stay with what is stored of their events
         self._again = Again(knowledge, self._policy)
         self._stored: dict[str, Event] = {}
 
@@ -153,9 +155,12 @@ class _Update:
             for site in sorted(sites - self._looked, key=str):
                 self._look_around(*site)
             self._looked |= sites
+            self._look_inside(changed, items)
             if self._around.take_in():
                 continue
             new = self._weighed(items, changed, new=True)
+            if self._tear(new, changed, items):
+                continue
             reached = self._reached(new, changed)
             if not reached <= changed:
                 changed |= reached
@@ -203,13 +208,32 @@ class _Update:
                              if id not in self._around.events and not changed.isdisjoint(new.claims(id))))
 
     def _look_around(self, place: str | None, days: Days, times: int) -> None:
-        """Look at what is claimed of the place of a changed claim and of what contains it, and at what lies in it."""
+        """Look at what is claimed of the place of a changed claim and of what contains it."""
         if days is not None and (days[1] - days[0]).days > _LONG:
             raise DisturbedError
         margin = self._margin * times
         self._around.look(self._chains.of(place) or [None], _with(days, margin), _with(days, margin + _SLACK))
-        if place is not None:
-            self._around.look_inside(place, days)
+
+    def _look_inside(self, claims: Iterable[str], items: Mapping[str, Resolved]) -> None:
+        """Look at what lies in the places of these claims, but for those that go with something told in it."""
+        for claim in sorted(claims):
+            place = items[claim].place
+            if place is not None and self._around.inside(place) and not self._goes_with(claim, items):
+                self._around.look_inside(place, _days(items[claim]))
+
+    def _goes_with(self, claim: str, items: Mapping[str, Resolved]) -> bool:
+        """Whether a claim of a wide place is stored with something told of what lies in it, and was not torn from it.
+        """
+        event = self._around.event_of.get(claim)
+        return event is not None and claim not in self._changed and claim not in self._torn and any(
+            items[claim].place in self._chains.of(items[other].place)[1:] for other in self._around.events[event])
+
+    def _tear(self, new: Outcome, changed: Set[str], items: Mapping[str, Resolved]) -> bool:
+        """Whether claims that go with something told inside their places come out without some of that now."""
+        torn = {claim for claim in changed if self._goes_with(claim, items)
+                and not self._around.events[self._around.event_of[claim]] <= new.claims_with(claim)}
+        self._torn |= torn
+        return bool(torn)
 
     def _otherwise(self, gone: Sequence[Event], old: Outcome, items: Mapping[str, Resolved],
                    changed: set[str]) -> list[frozenset[str]]:
@@ -262,7 +286,10 @@ class _Update:
         for claim in sorted(claims):
             times = self._times[claim] = 2 * self._times.get(claim, 1)
             if times <= _WIDENED:
-                self._look_around(items[claim].place, _days(items[claim]), times)
+                place, days = items[claim].place, _days(items[claim])
+                self._look_around(place, days, times)
+                if place is not None:
+                    self._around.look_inside(place, days)
         return self._around.take_in()
 
     def _crowded(self, items: Mapping[str, Resolved], changed: set[str]) -> bool:

@@ -3,6 +3,7 @@ is made of what was put together only when it is asked for.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from operator import is_
 
 from khabar.model.knowledge import Knowledge
 from khabar.model.records import Event, Origin
@@ -27,7 +28,8 @@ class Again:
 
     def __init__(self, knowledge: Knowledge, parameters: Parameters) -> None:
         self._knowledge, self._parameters, self._chains = knowledge, parameters, Chains(knowledge)
-        self._told: dict[tuple[int, ...], tuple[Sequence[Resolved], list[Happening]]] = {}
+        # by report, the last one last; all are kept, so that no number is given twice
+        self._told: dict[str, list[tuple[list[Resolved], list[Happening]]]] = {}
         self._sites: dict[tuple[Site, tuple[int, ...], tuple[str | None, ...]], list[Cluster]] = {}
         self._found: dict[tuple[int, ...], tuple[_Given, Event]] = {}
         self._ids: dict[tuple[int, ...], str] = {}
@@ -64,11 +66,11 @@ class Again:
         for item in items:
             by_report.setdefault(item.claim.document, []).append(item)
         found: list[Happening] = []
-        for _, group in sorted(by_report.items()):
-            key = tuple(id(item) for item in group)
-            if key not in self._told:
-                self._told[key] = group, happenings(group, self._chains, self._parameters, self._decisions)
-            found += self._told[key][1]
+        for report, group in sorted(by_report.items()):
+            told = self._told.setdefault(report, [])
+            if not told or len(told[-1][0]) != len(group) or not all(map(is_, told[-1][0], group)):
+                told.append((group, happenings(group, self._chains, self._parameters, self._decisions)))
+            found += told[-1][1]
         return found
 
     def _of_site(self, site: Site, told: Sequence[Happening], linker: Linker) -> list[Cluster]:
@@ -126,6 +128,11 @@ class Outcome:
     def claims(self, id: str) -> Set[str]:
         """The claims of an event."""
         return self._batch_of[id].clusters[id].claims
+
+    def claims_with(self, claim: str) -> Set[str]:
+        """The claims of the event that a claim is of; none when it is of none of these."""
+        return next((batch.clusters[event].claims for batch in self.batches
+                     if (event := batch.event_of(claim)) is not None), frozenset())
 
     def record(self, id: str) -> Event:
         """An event, whole."""
