@@ -73,6 +73,7 @@ class _Update:
         self._known: dict[tuple[frozenset[str], bool], Batch] = {}  # what was weighed already
         # by how many claims were looked at, without or with the new ones
         self._grouped: dict[tuple[int, bool], list[tuple[frozenset[str], list[Resolved]]]] = {}
+        self._told_anew: frozenset[str | None] = frozenset()  # the places of claims that are new or of another origin
         self._torn: set[str] = set()  # claims that do not stay with what is stored of their events
         self._again = Again(knowledge, self._policy)
         self._stored: dict[str, Event] = {}
@@ -84,7 +85,9 @@ class _Update:
         after = self._after(again)  # who copies a renewed report has another origin, too
         again |= {each.item.id: each for each in self._store.known_by_id(sorted(after.keys() - again.keys()))}
         copied = {**after, **copied}
-        origins = self._trace(copied, {**self._own, **{id: each.item for id, each in again.items()}})
+        fresh = {**self._own, **{id: each.item for id, each in again.items()}}
+        self._told_anew = frozenset(item.place for item in fresh.values())
+        origins = self._trace(copied, fresh)
         self._changed = {each.claim: each for each in origins}
         self._lines = {claim: copy.claim for claim, copy in copied.items() if copy.claim is not None}
         self._around.take(again.values())
@@ -222,11 +225,11 @@ class _Update:
                 self._around.look_inside(place, _days(items[claim]))
 
     def _goes_with(self, claim: str, items: Mapping[str, Resolved]) -> bool:
-        """Whether a claim of a wide place is stored with something told of what lies in it, and was not torn from it.
-        """
-        event = self._around.event_of.get(claim)
-        return event is not None and claim not in self._changed and claim not in self._torn and any(
-            items[claim].place in self._chains.of(items[other].place)[1:] for other in self._around.events[event])
+        """Whether a claim of a wide place is stored with something told of what lies in it, and was not torn from it;
+        not where something else is told of the wide place itself now, with which it may go first."""
+        place, event = items[claim].place, self._around.event_of.get(claim)
+        return event is not None and place not in self._told_anew and claim not in self._torn and any(
+            place in self._chains.of(items[other].place)[1:] for other in self._around.events[event])
 
     def _tear(self, new: Outcome, changed: Set[str], items: Mapping[str, Resolved]) -> bool:
         """Whether claims that go with something told inside their places come out without some of that now."""

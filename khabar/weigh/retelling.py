@@ -61,12 +61,12 @@ class _Near:
                 self._begun.setdefault(each.start.toordinal(), []).append(each)
 
     def of(self, event: Cluster) -> list[Cluster]:
-        """Those that begin within the days in which an event may be told of, the most told first."""
+        """Those that have a day among those in which an event may be told of, the most told first."""
         if event.start is None or event.end is None:
             return []
-        first = event.start.toordinal() - self._reach - self._long
-        found = [each for day in range(first, event.end.toordinal() + self._reach + 1)
-                 for each in self._begun.get(day, ())]
+        first = event.start.toordinal() - self._reach
+        found = [each for day in range(first - self._long, event.end.toordinal() + self._reach + 1)
+                 for each in self._begun.get(day, ()) if each.end is not None and each.end.toordinal() >= first]
         return sorted(found, key=lambda each: self.place[id(each)])
 
 

@@ -90,6 +90,14 @@ class TestTakenOnce:
         desk.report("outlet:daily", day(7)).says("control.captured", "actor:rebels", at="place:plant", on=day(6))
         assert [event.start for event in events(desk.batch(), "control.captured")] == [day(4), day(5), day(6)]
 
+    def test_what_changed_hands_a_week_before_says_nothing_of_these_days(self) -> None:
+        desk = Desk()
+        for outlet in OUTLETS[:3]:
+            desk.report(f"outlet:{outlet}", day(1)).says("control.captured", "actor:army", at="place:plant", on=day(1))
+        desk.report("outlet:wire", day(11)).says("control.captured", "actor:rebels", at="place:plant", on=day(10))
+        desk.report("outlet:daily", day(13)).says("control.captured", "actor:rebels", at="place:plant", on=day(12))
+        assert [event.start for event in events(desk.batch(), "control.captured")] == [day(1), day(10)]
+
     def test_a_part_and_the_whole_are_two(self) -> None:
         desk = Desk()
         desk.report("outlet:wire", day(5)).says(
