@@ -31,6 +31,19 @@ def so_long_before(parsed: Parsed, trigger: Chunk) -> TimeMention | None:
     return None
 
 
+def of_its_clause(chunks: Sequence[Chunk], trigger: Chunk) -> Chunk | None:
+    """The time in the clause that tells more of a happening which is dated by another (a day after an attack that hit
+    the town on Friday): when it was, and nothing need be counted."""
+    told = False
+    for chunk in chunks[trigger.index + 1 :]:
+        if chunk.time is not None and not chunk.time.before:
+            return chunk if told else None
+        if chunk.kind in {"mark", "comp", "conj"} or (chunk.kind == "verb" and not _qualifies(chunks, chunk)):
+            return None
+        told = told or chunk.kind == "verb"
+    return None
+
+
 def _is_told(chunks: Sequence[Chunk], position: int) -> bool:
     """Whether a phrase under "from" is what so long after it something was ("a month after the attack")."""
     return position > 0 and chunks[position - 1].time is not None

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from khabar.model.records import When
 from khabar.read.chunks import Chunk, Parsed
-from khabar.read.dating import is_of_another, of_the_happening, shifted, so_long_before, used_to_be
+from khabar.read.dating import is_of_another, of_its_clause, of_the_happening, shifted, so_long_before, used_to_be
 from khabar.read.frames import Draft
 from khabar.read.mentions import TimeMention
 from khabar.read.pointing import told_of
@@ -36,12 +36,8 @@ class StoryDays:
         start, stop = draft.args.window
         said = [chunk for chunk in parsed.chunks if chunk.time is not None and not chunk.time.before]
         times = [chunk for chunk in said if chunk.time is not None and _fits(chunk.time.when, draft)]
-        length = _length_before(draft) if draft.rule.type not in STATES else None
-        if length is not None:
-            rest = next((chunk.time.when for chunk in times if chunk.time is not None), None)
-            story = self._when[1] if self._when is not None and _is_day(self._when[1]) else None
-            when = shifted(length.when, rest or story)
-            return replace(when, span=parsed.span(length.first, length.stop))
+        if draft.rule.type not in STATES and (counted := self._counted(draft, times)) is not None:
+            return counted
         aside = next((chunk.index for chunk in parsed.chunks[index:stop] if chunk.kind == "rel"), stop)
         own = of_the_happening(parsed.chunks, draft.trigger) if draft.rule.type not in STATES else []
         times.sort(key=lambda chunk: is_of_another(parsed.chunks, chunk, draft.trigger))
@@ -56,15 +52,27 @@ class StoryDays:
         inside = inside or [chunk for chunk in said if _is_month_of(draft, chunk)]
         if _tells_present(draft) and not inside:
             return LATELY
-        told = _said_with(parsed, index, times)
-        if not inside and not told and draft.rule.type in BLOOD and (day := told_of(draft, self._days)) is not None:
+        beside = _said_with(parsed, index, times)
+        if not inside and not beside and draft.rule.type in BLOOD and (day := told_of(draft, self._days)) is not None:
             return replace(day, basis="carried")
-        chosen = inside[:1] or sorted(told or times, key=lambda chunk: (
+        chosen = inside[:1] or sorted(beside or times, key=lambda chunk: (
             is_of_another(parsed.chunks, chunk, draft.trigger), abs(chunk.index - index), chunk.index))[:1]
-        if chosen and chosen[0].time is not None:
-            mention = chosen[0].time
-            return replace(mention.when, span=parsed.span(mention.first, mention.stop))
+        if chosen:
+            return _stated(parsed, chosen[0])
         return replace(story, basis="carried") if story is not None and _is_day(story) else CYCLE
+
+    def _counted(self, draft: Draft, times: list[Chunk]) -> When | None:
+        """The time of what is told to have been so long before something else: counted from that, or as its own clause
+        has it, but for the end of what began then; None of all else."""
+        parsed, length = draft.parsed, _length_before(draft)
+        if length is None:
+            return None
+        told = of_its_clause(parsed.chunks, draft.trigger)
+        if told is not None and told in times and status_of(draft) == "asserted":
+            return _stated(parsed, told)
+        rest = next((chunk.time.when for chunk in times if chunk.time is not None), None)
+        story = self._when[1] if self._when is not None and _is_day(self._when[1]) else None
+        return replace(shifted(length.when, rest or story), span=parsed.span(length.first, length.stop))
 
     def note(self, draft: Draft, when: When) -> None:
         """Remember on which day the last happening of a kind was, for harm that is put down to it: not the day on which
@@ -84,6 +92,11 @@ class StoryDays:
         if times:
             when = replace(times[0].when, span=parsed.span(times[0].first, times[0].stop))
             self._when = (parsed.paragraph, when)
+
+
+def _stated(parsed: Parsed, time: Chunk) -> When:
+    mention = time.time
+    return replace(mention.when, span=parsed.span(mention.first, mention.stop)) if mention is not None else CYCLE
 
 
 def _tells_present(draft: Draft) -> bool:
