@@ -1,6 +1,6 @@
 # Every command of the project. `make run` and `make test` need Python >= 3.11 and nothing else: they set up .venv.
 # One of the distribution's is taken before all others: it was compiled with a profile of itself, as pyenv's are not,
-# and everything takes a fifth less time than on pyenv's 3.13.
+# and one report more takes a fifth less time than on pyenv's 3.13.
 PYTHON ?= $(or $(shell for each in /usr/bin/python3.13 /usr/bin/python3.12 /usr/bin/python3.11 python3.13; do \
   $$each -c 'import ensurepip, sqlite3, ssl, venv' 2>/dev/null && echo $$each && break; done),python3)
 VENV := .venv

@@ -52,10 +52,10 @@ class StoryDays:
         inside = inside or [chunk for chunk in said if _is_month_of(draft, chunk)]
         if _tells_present(draft) and not inside:
             return LATELY
-        beside = _said_with(parsed, index, times)
-        if not inside and not beside and draft.rule.type in BLOOD and (day := told_of(draft, self._days)) is not None:
+        told = _said_with(parsed, index, times)
+        if not inside and not told and draft.rule.type in BLOOD and (day := told_of(draft, self._days)) is not None:
             return replace(day, basis="carried")
-        chosen = inside[:1] or sorted(beside or times, key=lambda chunk: (
+        chosen = inside[:1] or sorted(told or times, key=lambda chunk: (
             is_of_another(parsed.chunks, chunk, draft.trigger), abs(chunk.index - index), chunk.index))[:1]
         if chosen:
             return _stated(parsed, chosen[0])

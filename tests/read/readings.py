@@ -17,6 +17,16 @@ def claims(text: str, kind: str) -> list[Claim]:
     return [claim for explained in reader().explain(text) for claim in explained.claims if claim.type == kind]
 
 
+def agents(text: str, kind: str) -> list[str]:
+    """Who does what the claims of a type tell."""
+    return [span.text for claim in claims(text, kind) for span in claim.agents]
+
+
+def places(text: str, kind: str) -> list[str | None]:
+    """Where the claims of a type happened; None for a claim without a place."""
+    return [claim.place.text if claim.place else None for claim in claims(text, kind)]
+
+
 def targets(text: str, kind: str) -> list[str]:
     """To whom and to what the claims of a type were done."""
     return [span.text for claim in claims(text, kind) for span in claim.targets]

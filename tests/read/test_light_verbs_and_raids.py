@@ -1,12 +1,7 @@
 """Who does a deed that a verb only takes to, and what is stormed when it is a home."""
 
 import pytest
-from readings import claims, targets
-
-
-def agents(text: str, kind: str) -> list[str]:
-    """Who does what the claims of a type say."""
-    return [span.text for claim in claims(text, kind) for span in claim.agents]
+from readings import agents, targets
 
 
 @pytest.mark.parametrize(("text", "kind", "who"), [

@@ -1,14 +1,9 @@
 """What is told of a whole country after a sentence about one of its towns: it did not happen in that town."""
 
 import pytest
-from readings import claims
+from readings import claims, places
 
 TOWN = "شهدت مدينة عدن غارات عنيفة أمس. "
-
-
-def places(text: str, kind: str) -> list[str | None]:
-    """Where the claims of a type happened."""
-    return [claim.place.text if claim.place else None for claim in claims(text, kind)]
 
 
 @pytest.mark.parametrize(("sentence", "kind", "where"), [

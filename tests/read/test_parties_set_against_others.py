@@ -1,12 +1,7 @@
 """A party that is told by whom it is set against or has left, and followers who are only spoken to."""
 
 import pytest
-from readings import claims
-
-
-def agents(text: str, kind: str) -> list[str]:
-    """Who does what the claims of a type say."""
-    return [span.text for claim in claims(text, kind) for span in claim.agents]
+from readings import agents, claims
 
 
 @pytest.mark.parametrize(("text", "kind", "who"), [

@@ -1,12 +1,7 @@
 """Places that a sentence names only to say that it was not there, or that it was as it had been there."""
 
 import pytest
-from readings import claims
-
-
-def places(text: str, kind: str) -> list[str | None]:
-    """Where the claims of a type happened."""
-    return [claim.place.text if claim.place else None for claim in claims(text, kind)]
+from readings import places
 
 
 @pytest.mark.parametrize(("text", "kind", "where"), [

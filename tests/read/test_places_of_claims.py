@@ -1,23 +1,7 @@
 """Where a claim says that it happened: which words are the place, and which are what was hit there."""
 
-from functools import cache
-
 import pytest
-
-from khabar.read.reader import Reader
-
-
-@cache
-def reader() -> Reader:
-    """One reader for all sentences."""
-    return Reader()
-
-
-def places(text: str, kind: str) -> list[str | None]:
-    """The places of the claims of a type."""
-    return [claim.place.text if claim.place else None
-            for explained in reader().explain(text) for claim in explained.claims if claim.type == kind]
-
+from readings import places
 
 @pytest.mark.parametrize(("text", "kind", "place"), [
     # a word for a party that some village is called by, too

@@ -1,15 +1,7 @@
 """Sentences of reports from Ukraine, Afghanistan, Pakistan, Turkey, Libya, Gaza and the Sinai: who, where, when."""
 
 import pytest
-from readings import claims
-
-
-def places(text: str, kind: str) -> list[str | None]:
-    return [claim.place.text if claim.place else None for claim in claims(text, kind)]
-
-
-def agents(text: str, kind: str) -> list[str]:
-    return [span.text for claim in claims(text, kind) for span in claim.agents]
+from readings import agents, claims, places
 
 
 @pytest.mark.parametrize("text", [

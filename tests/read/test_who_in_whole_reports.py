@@ -1,10 +1,6 @@
 """Who is who in whole reports: datelines, subjects carried on, words that mean somebody named before."""
 
-from readings import claims, targets
-
-
-def agents(text: str, kind: str) -> list[str]:
-    return [span.text for claim in claims(text, kind) for span in claim.agents]
+from readings import agents, claims, targets
 
 
 def voices(text: str, kind: str) -> list[str]:
