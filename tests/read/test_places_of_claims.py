@@ -3,6 +3,7 @@
 import pytest
 from readings import places
 
+
 @pytest.mark.parametrize(("text", "kind", "place"), [
     # a word for a party that some village is called by, too
     ("قتل ستة مدنيين في قصف للفصائل على الأحياء الغربية.", "harm.killed", "الأحياء الغربية"),
