@@ -2,7 +2,7 @@
 
 from khabar.read import dependents, doers, qualifying, relatives, subjects
 from khabar.read.chunks import Chunk, Parsed
-from khabar.read.dependents import ADJUNCT, acts, charged, dependent, is_aside, is_timed, may_lend, reaches
+from khabar.read.dependents import acts, charged, dependent, is_aside, is_timed, may_lend, reaches
 from khabar.read.doers import HARD_MARKS
 from khabar.read.fronting import fronts
 from khabar.read.functions import Arguments
@@ -352,7 +352,7 @@ class ArgumentFinder:
         """The verb of the clause lends its subject when it is one that says how, not what."""
         event, found = args.trigger, self.found[verb.index]
         args.governor = verb
-        if (event.coord and event.index - verb.index > 6) or not event.case_senses.isdisjoint(ADJUNCT):
+        if (event.coord and event.index - verb.index > 6) or dependents.stands_beside(self.chunks, event):
             return
         asked = event.case or (event.gen and self.chunks[event.index - 1].case)  # "called on X for a stop to its raids"
         if asked and not dependents.is_in_a_time(self.chunks, verb, event) and (others := charged(verb, found)):
@@ -379,6 +379,7 @@ class ArgumentFinder:
                 if may_lend(verb, phrase, event):
                     args.add("gov.subj", phrase)
             struck = event.is_a(*STRUCK) and not event.is_a("assault", "advance") and named and not verb.is_a("say")
+            struck = struck and not args.get("on")  # "the forces' shelling of the town" tells who shells
             if struck and args.get("gov.subj") and any(phrase.is_a(*AGENTIVE) for phrase in args.get("gen")):
                 args.functions["obj"] = args.functions.pop("gen") + args.get("obj")  # "went on shelling the rebels"
         dependents.tell_beside(self.chunks, args, verb, found)

@@ -37,6 +37,15 @@ def may_lend(lender: Chunk, phrase: Chunk, event: Chunk) -> bool:
     return told and not observes(phrase) and phrase.is_a(*FORCES) and not (named or single)
 
 
+def stands_beside(chunks: Sequence[Chunk], event: Chunk) -> bool:
+    """Whether an event noun, or the one that only says how it goes (amid the going on of the shelling), stands under a
+    preposition of what happens beside the deed of the verb."""
+    head = event
+    while head.gen and chunks[head.index - 1].kind == "event" and chunks[head.index - 1].is_a("op.aspect"):
+        head = chunks[head.index - 1]
+    return not head.case_senses.isdisjoint(ADJUNCT)
+
+
 def charged(verb: Chunk, found: Arguments) -> list[Chunk]:
     """Who does what depends on a verb whose subject does not do it: those who are made, charged or accused to have done
     it (``op.charge``, its object), or let do it (``op.let``, who stands under "for"). Of a noun: those who are made to

@@ -17,6 +17,7 @@ _VICTIMS = {"harm.killed": "victim.dead", "harm.wounded": "victim.wounded", "har
             "harm.missing": "victim.missing"}
 _UNCOUNTED = ("collective", "casualty", "transparent", "part")  # one of these may be many
 _GROUND = ("place.vague", "place.military")  # what is struck one by one
+_RISEN = 2  # chunks from the verb that says so to what has risen
 _PAIR = ("2",)  # the value of the number word that may follow a dual
 
 
@@ -40,7 +41,8 @@ class Figures:
         if counts and people:
             counts += self._parts(draft, counted[-1], counts[0].measure)
         counts = counts or list(self._numbers_of_men(draft))
-        running = _is_running(draft) if people else draft.rule.type.startswith("strike.") and _is_campaign(draft)
+        running = _is_running(draft) if people else draft.rule.type.startswith("strike.") and (
+            _is_campaign(draft) or _has_risen(draft))
         if "cumulative" in draft.context or ((draft.rule.cumulative or running) and not _is_closed(draft)):
             counts = [replace(count, cumulative=count.part_of is None) for count in counts]
         return tuple(counts)
@@ -65,7 +67,7 @@ class Figures:
             return None
         joint = _joint_quantity(parsed, chunk)
         measure = "people" if joint is not None else measure
-        quantity = joint or chunk.quantity or _shared_quantity(chunk)
+        quantity = joint or chunk.quantity or _shared_quantity(chunk) or _quantity_before(parsed, chunk)
         if quantity is not None:
             low, high = quantity.low, quantity.high
             of = parsed.span(chunk.head, max(chunk.stop, chunk.head + 1))
@@ -120,6 +122,13 @@ def _shared_quantity(chunk: Chunk) -> Quantity | None:
         return None
     vague = mate.quantity.low != mate.quantity.high and mate.is_a("victim.dead") and chunk.is_a("victim.wounded")
     return mate.quantity if vague else None
+
+
+def _quantity_before(parsed: Parsed, chunk: Chunk) -> Quantity | None:
+    """The figure on the word that measures out a happening (rose to 16, the number of raids)."""
+    before = parsed.chunks[chunk.index - 1] if chunk.index and chunk.gen else None
+    measures = before is not None and before.is_a("transparent") and chunk.kind == "event"
+    return before.quantity if measures and before is not None else None
 
 
 def _joint_quantity(parsed: Parsed, chunk: Chunk) -> Quantity | None:
@@ -191,6 +200,12 @@ def _is_campaign(draft: Draft) -> bool:
         _is_since(draft.parsed, chunk) and (chunk.kind == "event" or (
             chunk.time is not None and chunk.time.when.kind == "date"))
         for chunk in draft.parsed.chunks[: draft.args.window[1]])
+
+
+def _has_risen(draft: Draft) -> bool:
+    """Whether strikes are told by how many they have become (the number of raids has risen to 16)."""
+    before = draft.parsed.chunks[max(0, draft.trigger.index - _RISEN) : draft.trigger.index]
+    return any(chunk.is_a("jump") for chunk in before)
 
 
 def _is_closed(draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from khabar.lang.grammar import Filler, Grammar, Rule
 from khabar.read.arguments import ArgumentFinder
 from khabar.read.chunks import Chunk, Parsed, are_officials, is_location, is_named, observes
+from khabar.read.dependents import stands_beside
 from khabar.read.fillers import FURTHER, LOOKED_FOR, given_for, is_given
 from khabar.read.functions import Arguments
 from khabar.read.habits import usual
@@ -150,7 +151,10 @@ class FrameFinder:
         """The senses that stand in the clause of the trigger."""
         trigger = args.trigger
         low = trigger.index
-        while low > 0 and trigger.index - low < 5 and parsed.chunks[low - 1].kind not in {"comp", "mark"}:
+        # amid the shelling by X: what another does in the clause is not told of this
+        whose = any(self.is_class(chunk, ("fighter",)) for chunk in args.get("gen"))
+        apart = whose and stands_beside(parsed.chunks, trigger)
+        while not apart and low > 0 and trigger.index - low < 5 and parsed.chunks[low - 1].kind not in {"comp", "mark"}:
             low -= 1
             if parsed.chunks[low].kind == "verb":
                 break
@@ -163,7 +167,7 @@ class FrameFinder:
         for phrases in args.functions.values():
             for chunk in phrases:
                 senses |= chunk.senses
-        if args.governor is not None and args.governor.index in self._found:
+        if not apart and args.governor is not None and args.governor.index in self._found:
             for chunk in self._found[args.governor.index].get("subj"):
                 senses |= chunk.senses
         return frozenset(senses | set(surroundings(parsed, args))) | self._around

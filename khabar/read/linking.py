@@ -20,6 +20,7 @@ _BEHIND = 6  # chunks from counted people to where they were
 _PEOPLE = ("person", "collective")
 _BODILY = ("harm.killed", "harm.wounded")
 _TO_FOES = ("harm.killed", "harm.wounded", "harm.captured")  # what those do who win ground, to their enemies
+_BLOWS = frozenset({"airstrike", "blow", "shell"})
 _JOINING = ("obj", "subj", "gen", "at", "in")
 
 
@@ -147,6 +148,8 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if _set_off(twin, draft):
             twin.args.window = (twin.args.window[0], draft.args.window[1])
+        if _is_number_of(twin, draft):
+            twin.slots["counts"] = draft.get("counts")
         for slot, phrases in draft.slots.items():
             if slot not in twin.slots:
                 twin.slots[slot] = phrases
@@ -174,7 +177,7 @@ def _same_happening(one: Draft, other: Draft) -> bool:
         chunk in one.args.get("at") for chunk in other.args.get("antecedent"))
     if (carried or shot) and one.trigger.kind == "event":
         return True  # rockets that X fired; an attack with a car bomb that hit the post
-    if _goes_on(one, other) or _set_off(one, other):
+    if _goes_on(one, other) or _set_off(one, other) or _is_number_of(one, other):
         return True
     governed = one.trigger.kind == "verb" and other.trigger.kind == "event" and other.args.governor is one.trigger
     if governed and one.rule.type.startswith("control.") and not other.trigger.case_senses:
@@ -207,6 +210,19 @@ def _set_off(one: Draft, other: Draft) -> bool:
     arms = one.parsed.chunks[other.trigger.index - 1]
     verbs = one.trigger.kind == other.trigger.kind == "verb" and one.trigger.is_a("explode")
     return verbs and arms in one.args.get("obj") and arms.is_a("weapon.bomb") and not other.trigger.analysis.conj
+
+
+def _is_number_of(one: Draft, other: Draft) -> bool:
+    """Whether the second only tells how many the raids or shells just told came to (the number of raids on X rose to 16
+    raids)."""
+    several, number = one.trigger, other.trigger
+    if not (several.kind == number.kind == "event" and several.quantity is None and number.quantity is not None):
+        return False
+    pointed = number.analysis.article or number.analysis.enclitic or number.coord
+    chunks = one.parsed.chunks
+    came_to = any(chunk.is_a("rise", "raise") for chunk in chunks[max(0, several.index - _BEHIND) : number.index])
+    own = any(chunk.index > number.index for slot in ("agents", "targets", "place") for chunk in other.get(slot))
+    return came_to and not pointed and not own and not several.senses.isdisjoint(number.senses & _BLOWS)
 
 
 def _alike(one: Draft, other: Draft) -> bool:
