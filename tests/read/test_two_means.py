@@ -1,7 +1,6 @@
 """One clause that tells a blow from the air and from the ground makes a claim of each, each with what is its own."""
 
 import pytest
-
 from readings import agents, claims, places
 
 AIR, LAND = "strike.air", "strike.shelling"
