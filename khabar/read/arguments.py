@@ -205,7 +205,7 @@ class ArgumentFinder:
         if before is not None and relative and (pronoun or other) and bare and bare[0].is_a(*AGENTIVE):
             args.add("subj", bare[0])
             args.add("antecedent", before)
-            bare = bare[1:]
+            bare = [] if relatives.has_its_object(self.chunks, verb) else bare[1:]
         elif before is not None and other:
             args.add("antecedent", before)
         elif before is not None and not relative and begins_anew(self.chunks, before, verb, bare):

@@ -17,6 +17,7 @@ from khabar.read.lying import before_its_lie, specific, within
 from khabar.read.nationwide import is_national
 from khabar.read.owners import owner_of, says_whose, users, whose_forces, with_owner
 from khabar.read.place_lists import (
+    is_tally,
     is_unheaded,
     joint_words,
     listed,
@@ -234,7 +235,7 @@ class Assembler:
 
     def _words_of(self, draft: Draft, chunks: list[Chunk], discourse: Discourse) -> list[Span | None]:
         """The words of the places of a claim, the first of which the story is about from now on."""
-        parsed, together = draft.parsed, draft.rule.type.startswith(TOGETHER)
+        parsed, together = draft.parsed, draft.rule.type.startswith(TOGETHER) or is_tally(draft, chunks)
         spans = [
             span for chunk in (chunks[:1] if together else chunks)
             for span in words_of_each(parsed, chunk, stretch(parsed, chunk) or discourse.named_place(draft, chunk))

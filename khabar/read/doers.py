@@ -33,7 +33,7 @@ def _share_with_joined(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
     """Two verbs joined by "and" with nothing between share what follows the second (killed and wounded were ten)."""
     for verb, second in pairwise(parsed.chunks):
         joined = verb.kind == second.kind == "verb" and bool(second.analysis.conj) and not verb.is_a("aux")
-        if not joined or verb.analysis.enclitic or verb.analysis.features != second.analysis.features:
+        if not joined or verb.analysis.enclitic or _form(verb) != _form(second):
             continue
         args, shared = found[verb.index], found[second.index]
         if args.inherited and shared.passive:  # "a raid on X; killed and wounded were ten": X did neither
@@ -45,6 +45,11 @@ def _share_with_joined(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
                 args.add(function, chunk)
         args.passive = args.passive or (shared.passive and not own)
         args.window = (verb.index, shared.window[1])
+
+
+def _form(verb: Chunk) -> str:
+    """Tense and person of a verb, whose voice few passives show in writing."""
+    return verb.analysis.features.replace("passive", "").strip()
 
 
 def _lend_by_operations(parsed: Parsed, found: Mapping[int, Arguments]) -> None:

@@ -29,11 +29,12 @@ class Figures:
         self._types = ontology().types
 
     def counts(self, draft: Draft) -> tuple[Count, ...]:
-        """The figures of a draft; none where one figure is given for the dead and the injured together."""
+        """The figures of a draft; one that is given for the dead and the injured together counts people, unless it only
+        tells an order of magnitude (dozens were killed and injured)."""
         kind = self._types[draft.rule.type]
         people = draft.rule.type.startswith(_OF_PEOPLE) and draft.rule.type != "harm.site"
         if people and _shares_figure(draft):
-            return ()
+            return tuple(self._joint_figures(draft, kind.measure))
         measure = draft.rule.measure or kind.measure
         told = draft.get("counts") or (list(_numbered(draft)) if people else [])
         counted = [chunk for chunk in told if not (people and _is_other(draft, chunk))]
@@ -46,6 +47,15 @@ class Figures:
         if "cumulative" in draft.context or ((draft.rule.cumulative or running) and not _is_closed(draft)):
             counts = [replace(count, cumulative=count.part_of is None) for count in counts]
         return tuple(counts)
+
+    def _joint_figures(self, draft: Draft, measure: str | None) -> Iterator[Count]:
+        """The figure of people of whom some were killed and the others injured."""
+        told = [chunk for chunk in draft.get("counts") or draft.get("targets") if chunk.quantity is not None]
+        for chunk in told[:1]:
+            count = self._count(draft.parsed, chunk, measure)
+            if count is not None:
+                vague = count.high is not None and count.low < count.high
+                yield count if vague else replace(count, measure="people")
 
     def _numbers_of_men(self, draft: Draft) -> Iterator[Count]:
         """How many attacked, or how many targets were struck, each by a blow of its own."""
@@ -91,15 +101,32 @@ class Figures:
         own = _VICTIMS.get(draft.rule.type, "")
         opened = False
         for chunk in draft.parsed.chunks[whole.index + 1 :]:
-            told = chunk.kind == "event" and (chunk.joined or not chunk.is_a("befall"))  # "met their death, among them"
+            told = _tells_of_others(chunk)
             if told or chunk.kind in {"verb", "comp"} or (chunk.quantity is not None and chunk.is_a(own)):
                 return
-            if chunk.kind == "part" and chunk.is_a("among"):
+            if (chunk.kind == "part" and chunk.is_a("among")) or _are_they(draft.parsed, chunk):
                 opened = True
             elif opened and chunk.kind == "np" and (chunk.coord or not chunk.case):
                 count = None if _is_other(draft, chunk) else self._count(draft.parsed, chunk, measure)
                 if count is not None:
                     yield Count(count.measure, count.low, count.high, count.of, False, count.span, 0)
+
+
+def _tells_of_others(event: Chunk) -> bool:
+    """Whether an event noun behind counted people tells what befell others, and not only how or in what these were
+    harmed (were hurt with wounds, were killed in the shelling, met their death)."""
+    within = bool(event.case_senses) and not event.joined
+    if event.kind != "event" or (event.is_a("befall") and not (event.joined or within)):
+        return False
+    harm = event.is_a("kill", "wound", "die", "arrest") and "prep.at" not in event.case_senses
+    return harm or not (within or event.gen)
+
+
+def _are_they(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether a pronoun opens the list of the parts that a whole comes to (40 people, they are 30 men and a child)."""
+    behind = parsed.chunks[chunk.index + 1] if chunk.index + 1 < len(parsed.chunks) else None
+    bare = chunk.kind == "pron" and not chunk.senses
+    return bare and behind is not None and behind.quantity is not None and not behind.case
 
 
 def _numbered(draft: Draft) -> Iterator[Chunk]:

@@ -335,7 +335,8 @@ def _further_victims(draft: Draft) -> Iterator[Draft]:
         return
     chunks = draft.parsed.chunks
     for chunk in chunks[counted[0].index + 1 : counted[0].index + 8]:
-        if chunk.kind in {"verb", "comp", "event"} or chunk.is_a("among", "besides"):
+        they = chunk.kind == "pron" and not chunk.senses  # who they were, not who else was harmed
+        if they or chunk.kind in {"verb", "comp", "event"} or chunk.is_a("among", "besides"):
             return
         several = chunk.quantity is not None or chunk.analysis.features.endswith(" du")
         people = chunk.kind == "np" and several and chunk.is_a("person", "party.head", "counted")

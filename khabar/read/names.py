@@ -63,6 +63,8 @@ class NameFinder:
         single = match.stop - match.first == 1
         if single and any(a.entry and a.entry.pos in CLOSED for a in tokens[match.first].word.analyses if not a.conj):
             return False
+        if single and "place" in kinds and _is_verb(tokens, match.first):
+            return False
         if "party" not in kinds or "place" in kinds or not single:
             return True
         cues = next((self._cues[key] for key in tokens[match.first].word.keys if key in self._cues), None)
@@ -70,6 +72,24 @@ class NameFinder:
             return True
         before = tokens[match.first - 1].word if match.first else None
         return before is not None and (before.raw in _QUOTES or not set(before.keys).isdisjoint(cues))
+
+
+def _is_verb(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word that is written like a town is a verb here: it follows a relative pronoun, or a definite noun with
+    nothing but its indefinite object behind it (the forces destroy 16 vehicles)."""
+    before = tokens[index - 1].word.analyses[:1] if index else ()
+    verbs = (each for each in tokens[index].word.analyses if each.features.startswith("present") and not each.conj)
+    if not before or not any(verb.senses for verb in verbs):
+        return False
+    if before[0].pos == "relative":
+        return True
+    after = tokens[index + 1].word if index + 1 < len(tokens) else None
+    some = after is not None and (after.kind == "number" or any(_is_indefinite(each) for each in after.analyses[:1]))
+    return before[0].article and not before[0].prep and some
+
+
+def _is_indefinite(word: Analysis) -> bool:
+    return word.pos in {"noun", "masdar", "number"} and not (word.article or word.prep or word.conj or word.enclitic)
 
 
 def named_by_date(tag: Analysis, time: TimeMention | None) -> bool:

@@ -5,10 +5,12 @@ from itertools import pairwise
 
 from khabar.model.records import Span
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, is_named
+from khabar.read.frames import Draft
 from khabar.read.whereabouts import is_site_struck
 
 _REACH = 9  # chunks from a plural to the list of what it stands for
 _OPENING = ":"
+_MANY, _EACH = 4, 10  # places that one figure sums up, and how much of it there is for each
 # what a quarter may be called after, beside words of which nothing is known
 _SITES = frozenset({"feminine", "place.site", "post", "unknown"})
 
@@ -126,6 +128,12 @@ def joint_words(parsed: Parsed, places: Sequence[Chunk], words: Span) -> Span:
             break
         stop = parsed.words(place).stop
     return Span(words.start, stop, parsed.text[words.start : stop])
+
+
+def is_tally(draft: Draft, places: Sequence[Chunk]) -> bool:
+    """Whether one figure sums up strikes on many places (12,000 raids on the provinces of A, B, C and D)."""
+    figure = max((chunk.quantity.low for chunk in draft.get("counts") if chunk.quantity is not None), default=0)
+    return draft.rule.type.startswith("strike.") and len(places) >= _MANY and figure >= _EACH * len(places)
 
 
 def words_of_each(parsed: Parsed, place: Chunk, words: Span) -> tuple[Span, ...]:

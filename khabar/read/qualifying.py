@@ -102,6 +102,7 @@ def _clause(found: Arguments, event: Chunk, verb: Chunk, relative: bool) -> Iter
     if not light or not (verb.analysis.enclitic or about) or verb.is_a("arrest", "take.as"):
         return  # ground is what somebody uses as a base
     other = verb.is_a("impose") and not event.is_a("besiege")  # to break a siege that others impose
+    sees = verb.is_a("op.witness")  # fights that the town sees
     for function, phrases in found.functions.items():
         if function in {"antecedent", "pronoun"} or (function == "from" and verb.is_a(*_STRIKES)):
             continue  # those whom it hit may be "of" a party
@@ -110,7 +111,8 @@ def _clause(found: Arguments, event: Chunk, verb: Chunk, relative: bool) -> Iter
         for phrase in phrases:
             lent = function == "subj" and found.inherited and not phrase.is_a(*FORCES)
             if phrase is not event and not lent:
-                yield ("imposer" if other and function == "subj" else function), phrase
+                scene = sees and function in {"subj", "obj"}
+                yield ("gov.place" if scene else "imposer" if other and function == "subj" else function), phrase
 
 
 def qualified_by(chunks: Sequence[Chunk], previous: Chunk, verb: Chunk) -> Chunk | None:

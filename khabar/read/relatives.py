@@ -141,6 +141,12 @@ def ground_behind_clause(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
     return chunks[ground] if ground is not None and not chunks[ground].case else None
 
 
+def has_its_object(chunks: Sequence[Chunk], verb: Chunk) -> bool:
+    """Whether a pronoun is the object of the verb right behind a relative pronoun (the alliance that X leads), so that
+    what follows its subject belongs to the verb before."""
+    return bool(verb.analysis.enclitic) and chunks[verb.index - 1].kind == "rel"
+
+
 def has_other_subject(chunks: Sequence[Chunk], verb: Chunk) -> bool:
     """Whether the verb of a relative clause does not agree with its pronoun: somebody else does it."""
     back = (chunk for chunk in reversed(chunks[max(0, verb.index - 3) : verb.index]))

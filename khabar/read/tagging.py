@@ -250,7 +250,7 @@ def _calls_for_verb(verb: Analysis, other: Analysis, before: Before, following: 
         likeliest(following[0]).pos == "prep")  # "the army and X managed to"
     if claimed or ours or achieved or ("attribute" in verb.senses and before.start and place_follows(following)):
         return True
-    if _goes_on_telling(verb, before) or _tells_of(verb, before, following):
+    if _goes_on_telling(verb, before) or _tells_of(verb, before, following) or _is_joined(verb, following):
         return True
     decided = _by_form(verb, other, before)
     return _by_word_before(verb, other, before, following) if decided is None else decided
@@ -260,6 +260,13 @@ def _goes_on_telling(verb: Analysis, before: Before) -> bool:
     """Whether a verb goes on with the clause before its comma (it seized towns, and launched attacks)."""
     last = before.told if before.start and verb.conj and "op.light" in verb.senses else None
     return last is not None and verb.features == last.features
+
+
+def _is_joined(verb: Analysis, following: Sequence[Token]) -> bool:
+    """Whether what befell somebody is followed by a verb of what befell another (was killed and another was hurt)."""
+    harm = not verb.senses.isdisjoint(_HARMS) and verb.features.startswith("past") and not verb.enclitic + verb.conj
+    after = following[0].word.analyses if harm and following else ()
+    return bool(after) and all(each.pos == "verb" and each.conj and each.senses & _HARMS for each in after)
 
 
 def _tells_of(verb: Analysis, before: Before, following: Sequence[Token]) -> bool:

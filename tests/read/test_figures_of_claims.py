@@ -66,3 +66,29 @@ def test_raids_are_summed_up_since_a_campaign_began(since: str, running: bool) -
 ])
 def test_the_words_beside_a_toll_bound_it(text: str, figures: list[tuple[int, int | None]]) -> None:
     assert [(count.low, count.high) for count in counts(text, "harm.killed")] == figures
+
+
+@pytest.mark.parametrize(("text", "kind", "figures"), [
+    ("أصيب نحو 200 آخرين بجروح بينهم 20 طفلا و15 امرأة.", "harm.wounded", [200, 20, 15]),
+    ("قتل 40 مدنيا في القصف، بينهم 10 أطفال وخمس نساء.", "harm.killed", [40, 10, 5]),
+    ("قتل القصف 440 مواطنا مدنيا، هم 100 طفل، و40 مواطنة، و300 رجل.", "harm.killed", [440, 100, 40, 300]),
+    ("قتل 40 مدنيا في القصف وأصيب 30 بينهم عشرة أطفال.", "harm.killed", [40]),
+    ("قتل 40 مدنيا بعد مقتل 30 جنديا بينهم عشرة ضباط.", "harm.killed", [40, 30, 10]),
+])
+def test_the_parts_of_a_whole_follow_it_over_what_says_how(text: str, kind: str, figures: list[int]) -> None:
+    assert [count.low for count in counts(text, kind)] == figures
+
+
+@pytest.mark.parametrize("kind", ["harm.killed", "harm.wounded"])
+@pytest.mark.parametrize(("text", "figure"), [
+    ("قتل وأصيب سبعة عراقيين بانفجار عبوة في بعقوبة.", ("people", 7, 7)),
+    ("أدى القصف إلى مقتل وإصابة ستة من عناصر الجيش.", ("people", 6, 6)),
+])
+def test_one_figure_of_the_dead_and_the_injured_counts_people(kind: str, text: str, figure: tuple[str, int, int]) -> None:
+    assert [(count.measure, count.low, count.high) for count in counts(text, kind)] == [figure]
+
+
+@pytest.mark.parametrize("text", ["أسفرت الغارات عن مقتل وإصابة عشرات المسلحين.", "قتل وجرح العشرات في المعارك."])
+def test_an_order_of_magnitude_is_said_of_the_dead_and_of_the_injured(text: str) -> None:
+    for kind, measure in (("harm.killed", "killed"), ("harm.wounded", "wounded")):
+        assert [(count.measure, count.low, count.high) for count in counts(text, kind)] == [(measure, 20, 99)]

@@ -37,3 +37,22 @@ def test_a_relative_pronoun_takes_up_the_noun_of_its_gender() -> None:
     text = "وصلت تعزيزات إلى مدينة الزبداني في ريف دمشق والتي تتعرض لقصف من قبل قوات النظام."
     found = claims(text, "strike.shelling")
     assert [claim.place.text for claim in found if claim.place] == ["مدينة الزبداني"]
+
+
+@pytest.mark.parametrize(("text", "agent"), [
+    ("كثفت طائرات التحالف العربي الذي تقوده المملكة غاراتها أمس على مواقع الحوثيين.", "طائرات التحالف العربي"),
+    ("كثف الجيش الذي يدعمه الحشد الشعبي غاراته على تكريت.", "الجيش"),
+])
+def test_who_leads_them_does_not_do_what_they_do(text: str, agent: str) -> None:
+    assert [[span.text for span in claim.agents] for claim in claims(text, "strike.air")] == [[agent]]
+
+
+@pytest.mark.parametrize("text", [
+    "تحدث المصدر عن مواجهات عنيفة تشهدها مدينة تعز مع المسلحين.",
+    "أسفرت المعارك التي تشهدها مدينة تعز عن مقتل خمسة مسلحين.",
+    "قتل عشرة في اشتباكات شهدتها مدينة تعز أمس.",
+])
+def test_fights_are_where_the_town_sees_them(text: str) -> None:
+    (claim,) = claims(text, "battle.clash")
+    assert claim.place is not None
+    assert claim.place.text == "مدينة تعز"

@@ -60,3 +60,22 @@ def test_the_number_of_raids_is_that_of_the_raids_told_before_it(text: str, low:
 def test_raids_that_are_other_raids_stay_apart() -> None:
     text = "نفذ الطيران غارات على دوما، ونفذ التحالف 20 غارة على الرقة."
     assert places(text, AIR) == ["دوما", "الرقة"]
+
+
+def test_one_figure_over_many_provinces_is_one_claim() -> None:
+    text = "ألقت مروحيات الجيش 1200 برميل متفجر على عدة مناطق في محافظات حلب وإدلب وحماة وحمص ودرعا."
+    assert places(text, AIR) == ["محافظات حلب وإدلب وحماة وحمص ودرعا"]
+    assert len(places("نفذ الطيران 12 غارة على حلب وإدلب وحماة وحمص.", AIR)) == 4
+
+
+def test_raids_that_hit_by_themselves_come_from_the_air() -> None:
+    text = "قصفت أربع غارات مواقع للتنظيم قرب سنجار."
+    assert places(text, AIR) == ["سنجار"]
+    assert not claims(text, LAND)
+
+
+def test_a_verb_written_like_a_town_destroys_what_follows_it() -> None:
+    kind = "materiel.destroyed"
+    assert agents("القوات السعودية تدمر 16 آلية للحوثيين.", kind) == ["القوات السعودية"]
+    assert places("سيطر التنظيم على مدينة تدمر الأثرية.", "control.captured") == ["مدينة تدمر الأثرية"]
+    assert not claims("اندلعت معارك قرب تدمر بين الجيش والتنظيم.", kind)
