@@ -92,7 +92,8 @@ class ArgumentFinder:
             chunk = self.chunks[position]
             if chunk.kind == "mark" and self._text(chunk) in HARD_MARKS:
                 return position
-            if chunk.kind == "comp" or (chunk.kind == "conj" and chunk.is_a("sub")) or fronts(self.chunks, chunk):
+            subordinate = chunk.kind in {"conj", "rel"} and chunk.is_a("sub")
+            if chunk.kind == "comp" or subordinate or fronts(self.chunks, chunk):
                 return position
             if chunk.kind == "rel":
                 relative = not chunk.is_a("op.cause")  # "which led to" takes up all that was told
@@ -114,7 +115,7 @@ class ArgumentFinder:
                 relative = relative or about
             if chunk.kind == "mark" and not is_dash(self.parsed, chunk):
                 comma, relative = not relatives.closes_aside(self.parsed, chunk), False
-            if chunk.kind not in {"np", "event"}:
+            if chunk.kind not in {"np", "event"} or dependents.is_doer_of_participle(self.chunks, chunk, args.trigger):
                 continue
             measured = dependents.measured_deed(self.chunks, chunk)
             if measured is chunk and is_aside(chunk):
@@ -329,7 +330,7 @@ class ArgumentFinder:
                 if self._clauses.get(position, event.index + 1) <= event.index or suspects(self.chunks, chunk, event):
                     continue
                 aside = position and self.chunks[position - 1].kind == "rel" and chunk.index < event.index - 1 and not (
-                    self.chunks[position - 1].is_a("op.cause"))
+                    self.chunks[position - 1].is_a("op.cause", "sub"))
                 if aside and event not in self.found[position].get("obj"):
                     continue
                 self._governed(args, chunk)

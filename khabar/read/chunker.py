@@ -11,6 +11,7 @@ from khabar.read.mentions import NameMention, Quantity, TimeMention
 from khabar.read.names import named_by_date
 from khabar.read.naming import may_be_called, may_tell_how, only_qualifies, says_where, says_which, tells_model
 from khabar.read.quotation import soft_marks
+from khabar.read.shares import with_shares
 from khabar.read.tagging import NOMINAL
 from khabar.read.toponymy import settle_bearers
 from khabar.text.words import Analysis, Token
@@ -51,7 +52,7 @@ class Chunker:
         position = 0
         while position < len(self.tokens):
             position = self._step(position)
-        self.chunks = numbered(self.chunks, self.tags)
+        self.chunks = with_shares(numbered(self.chunks, self.tags), self.tokens)
         settle_bearers(self.chunks, self.tokens)
         set_apart(self.chunks)
         return self.chunks

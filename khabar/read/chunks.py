@@ -194,6 +194,8 @@ def is_named(chunk: Chunk) -> bool:
         return False
     if chunk.is_a("has.place"):
         return True
+    if {"named", "place.vague"} <= chunk.senses and "place.named" in chunk.modifiers:
+        return True  # "positions of the village of X", though no gazetteer knows X
     if chunk.is_a("border") and chunk.analysis.article and "place.near" not in chunk.case_senses:
         return True
     if (chunk.is_a("capital") and chunk.analysis.article) or (chunk.is_a("named") and "homeland" in chunk.modifiers):

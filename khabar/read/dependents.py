@@ -37,6 +37,12 @@ def may_lend(lender: Chunk, phrase: Chunk, event: Chunk) -> bool:
     return told and not observes(phrase) and phrase.is_a(*FORCES) and not (named or single)
 
 
+def is_doer_of_participle(chunks: Sequence[Chunk], phrase: Chunk, trigger: Chunk) -> bool:
+    """Whether a phrase says by whom is done what the participle right before it tells (the quarter besieged by X)."""
+    before = chunks[phrase.index - 1] if phrase.index else None
+    return before is not None and before is not trigger and before.kind == "rel" and "prep.by" in phrase.case_senses
+
+
 def stands_beside(chunks: Sequence[Chunk], event: Chunk) -> bool:
     """Whether an event noun, or the one that only says how it goes (amid the going on of the shelling), stands under a
     preposition of what happens beside the deed of the verb."""

@@ -33,6 +33,11 @@ LOOKED_FOR: Mapping[str, Callable[[Parsed, Arguments], Iterable[Chunk]]] = {
 }
 
 
+def is_dealt_to(blow: Chunk, function: str) -> bool:
+    """Whether who stands under "for" behind a blow is whom it hit, not who dealt it (a blow to X; an attack by X)."""
+    return function == "for" and blow.is_a("blow")
+
+
 @cache
 def is_given(function: str) -> bool:
     """Whether the phrases of a function are just those that a trigger has under its name."""

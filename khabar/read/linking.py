@@ -273,6 +273,9 @@ def _told_apart(cause: Draft, draft: Draft) -> bool:
     low, high = sorted((cause.trigger.index, draft.trigger.index))
     if any("sub.morrow" in chunk.case_senses for chunk in draft.parsed.chunks[low + 1 : high + 1]):
         return True
+    sooner = [draft.trigger, *draft.args.get("gov.cause")]  # "X shelled Y after the death of", "an attack that killed"
+    if any("sub.time" in chunk.case_senses and cause.trigger.index < chunk.index for chunk in sooner):
+        return True
     return any(chunk.kind == "conj" and chunk.is_a("sub") for chunk in draft.parsed.chunks[low + 1 : high])
 
 

@@ -84,6 +84,8 @@ def _told_behind(
         if verb.kind != "verb":
             continue
         relative = any(chunk.kind == "rel" for chunk in chunks[event.index + 1 : position])
+        if relative and verb.analysis.enclitic and _is_about_another(chunks, event, verb):
+            return
         if verb.is_a("attribute"):
             yield from (("by", phrase) for phrase in found[position].get("to"))
         elif position < event.index + CLOSE or verb.is_a("goes.on") or (
@@ -93,6 +95,13 @@ def _told_behind(
         joined = following is not None and bool(following.analysis.conj) and following.is_a("goes.on")
         if not (relative and event.analysis.article) and not joined:
             return
+
+
+def _is_about_another(chunks: Sequence[Chunk], event: Chunk, verb: Chunk) -> bool:
+    """Whether a relative clause tells of a happening behind the event noun, under a preposition of its own (an end to
+    the truce after the raids that X flew)."""
+    between = chunks[event.index + 1 : verb.index]
+    return any(chunk.kind == "event" and chunk.case and not chunk.coord for chunk in between)
 
 
 def _clause(found: Arguments, event: Chunk, verb: Chunk, relative: bool) -> Iterator[tuple[str, Chunk]]:

@@ -38,7 +38,7 @@ def agrees(relative: Chunk, verb: Chunk) -> bool:
 def may_qualify(relative: Chunk, noun: Chunk) -> bool:
     """Whether a relative pronoun may take up a phrase; what its own form does not tell (a name), it may."""
     wanted, tag = _gender(relative), noun.analysis
-    told = "place.head" in tag.senses or not noun.is_a(*_UNTOLD)
+    told = not tag.senses.isdisjoint({"place.head", "compass"}) or not noun.is_a(*_UNTOLD)
     if not wanted or tag.entry is None or not tag.features.endswith(" sg") or not told:
         return True
     feminine = noun.is_a("feminine") or bool(tag.entry.values("feminine"))

@@ -84,7 +84,7 @@ def test_the_parts_of_a_whole_follow_it_over_what_says_how(text: str, kind: str,
     ("قتل وأصيب سبعة عراقيين بانفجار عبوة في بعقوبة.", ("people", 7, 7)),
     ("أدى القصف إلى مقتل وإصابة ستة من عناصر الجيش.", ("people", 6, 6)),
 ])
-def test_one_figure_of_the_dead_and_the_injured_counts_people(kind: str, text: str, figure: tuple[str, int, int]) -> None:
+def test_one_figure_of_the_dead_and_injured_counts_people(kind: str, text: str, figure: tuple[str, int, int]) -> None:
     assert [(count.measure, count.low, count.high) for count in counts(text, kind)] == [figure]
 
 

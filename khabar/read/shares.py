@@ -1,0 +1,26 @@
+"""Shares of a whole told by a number: 45 % of the country, 90 per cent of the town."""
+
+from collections.abc import Sequence
+
+from khabar.read.chunks import Chunk
+from khabar.text.words import Token
+
+_PERCENT = frozenset("%\u066a")
+
+
+def with_shares(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> list[Chunk]:
+    """The chunks of a sentence; a number of per cent is a part of what follows, and its sign belongs to it."""
+    out: list[Chunk] = []
+    for chunk in chunks:
+        before = out[-1] if out else None
+        if before is not None and before.is_a("number") and before.stop == chunk.first and (
+                tokens[chunk.first].word.raw in _PERCENT):
+            before.stop = chunk.stop
+            before.senses |= {"part"}
+            continue
+        told = "percent" in chunk.modifiers or tokens[chunk.first].word.raw[-1:] in _PERCENT
+        if chunk.kind == "np" and chunk.is_a("number") and told:
+            chunk.senses |= {"part"}
+        chunk.index = len(out)
+        out.append(chunk)
+    return out
