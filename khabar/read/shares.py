@@ -18,7 +18,7 @@ def with_shares(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> list[Chunk]
             before.stop = chunk.stop
             before.senses |= {"part"}
             continue
-        told = "percent" in chunk.modifiers or tokens[chunk.first].word.raw[-1:] in _PERCENT
+        told = "percent" in chunk.modifiers or tokens[chunk.stop - 1].word.raw[-1:] in _PERCENT
         if chunk.kind == "np" and chunk.is_a("number") and told:
             chunk.senses |= {"part"}
         chunk.index = len(out)
