@@ -157,8 +157,9 @@ class Paradigms:
         if pos == "adj" and not feminine:
             yield from ((singular + self.noun["bound"] + end, f"{pos} du") for end in self.noun["dual"])
             yield singular + self.noun["feminine"], f"{pos} f sg"
-        if sound:
-            yield from ((singular + end, f"{pos} pl") for end in self.noun["plural"])
+        if sound:  # the form of a subject, and the one that it has everywhere else
+            subject, oblique = self.noun["plural"]
+            yield from ((singular + subject, f"{pos} nom pl"), (singular + oblique, f"{pos} pl"))
         if pos == "adj":
             yield singular + many, f"{pos} pl"
         elif sound:

@@ -27,7 +27,7 @@ def stands_for_people(tags: Sequence[Analysis], head: int, position: int) -> boo
 
     (The resistance forced the Houthis: what qualifies a force has another form.)
     """
-    if tags[position].features != "adj pl" or not tags[position].article:
+    if tags[position].features not in {"adj pl", "adj nom pl"} or not tags[position].article:
         return False
     return not any(_are_people(tags[inside]) for inside in range(head, position))
 
@@ -88,3 +88,8 @@ def is_object(tags: Sequence[Analysis], noun: Word, at: tuple[int, int], *, clos
     shots = {"gunfire", "weapon.small", "gunfire" if tag.article else "weapon.bomb"}  # "a man threw a grenade"
     shot = "person" in doer.senses and bool(tag.senses & shots)
     return bool(bare) or shot or (closed and stands_for_people(tags, head, position))
+
+
+def is_reflexive(tag: Analysis) -> bool:
+    """Whether a word only stresses who was named before it (himself)."""
+    return bool(tag.enclitic) and "reflexive" in tag.senses

@@ -353,6 +353,9 @@ class ArgumentFinder:
         """The verb of the clause lends its subject when it is one that says how, not what."""
         event, found = args.trigger, self.found[verb.index]
         args.governor = verb
+        if (harmed := relatives.undergoes(self.chunks, verb, event)) is not None:
+            args.add("obj", harmed)
+            return
         if (event.coord and event.index - verb.index > 6) or dependents.stands_beside(self.chunks, event):
             return
         asked = event.case or (event.gen and self.chunks[event.index - 1].case)  # "called on X for a stop to its raids"

@@ -358,8 +358,8 @@ def _is_definite(chunk: Chunk) -> bool:
 
 
 def _measured(parsed: Parsed, chunk: Chunk) -> int:
-    """Where the words begin that a word of measure only measures out (a number of, the share of, the body of): at
-    those words."""
+    """Where the words begin that a word of measure only measures out (a number of, the share of, the body of), or that
+    say whose the dead are (the dead Houthis)."""
     head = chunk.head
     while {*_MEASURES, "party.head"} & parsed.tags[head].senses in ({one} for one in _MEASURES):
         inner = (i for i in range(head + 1, chunk.stop) if parsed.tags[i].pos in {"noun", "masdar", "name"})
@@ -367,7 +367,9 @@ def _measured(parsed: Parsed, chunk: Chunk) -> int:
         if following is None:
             break
         head = following
-    return head
+    if not chunk.is_a("generic"):
+        return head
+    return next((name.first for name in chunk.names if "party" in name.kinds and name.first > head), head)
 
 
 def _people_among(draft: Draft) -> Iterator[Chunk]:

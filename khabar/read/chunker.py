@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from khabar.read.agreement import is_object, past_strays, qualifies
+from khabar.read.agreement import is_object, is_reflexive, past_strays, qualifies
 from khabar.read.chunks import LOCAL, Chunk, ClosedClasses
 from khabar.read.elsewhere import set_apart
 from khabar.read.joining import goes_on_after, is_accusative, mate_of, numbered, stands_apart
@@ -60,7 +60,7 @@ class Chunker:
     def _step(self, position: int) -> int:
         token, tag = self.tokens[position], self.tags[position]
         after_noun = bool(self.chunks) and self.chunks[-1].kind == "np" and self.chunks[-1].stop == position
-        if position in self.soft or (after_noun and self._is_reflexive(tag)):
+        if position in self.soft or (after_noun and is_reflexive(tag)):
             return position + 1
         if position in self.times:
             return self._time(position)
@@ -208,7 +208,7 @@ class Chunker:
 
     def _continues(self, position: int) -> bool:
         tag = self.tags[position]
-        plain = tag.pos in NOMINAL and not tag.conj and not tag.prep and not self._is_reflexive(tag)
+        plain = tag.pos in NOMINAL and not tag.conj and not tag.prep and not is_reflexive(tag)
         plain = plain and not (tag.enclitic and "die" in tag.senses)  # "ten met their death"
         return self.tokens[position].word.kind == "word" and plain
 
@@ -301,7 +301,7 @@ class Chunker:
     def _unbound(self, tag: Analysis) -> bool:
         """Whether no genitive follows: a dual or sound plural with the ending that falls off before one; "times"."""
         sound = tag.entry is not None and (tag.features == "noun du" or (
-            tag.features == "noun pl" and bool(tag.entry.values("sound"))))
+            tag.features in {"noun pl", "noun nom pl"} and bool(tag.entry.values("sound"))))
         return (sound and tag.stem.endswith(self.unbound)) or "times" in tag.senses
 
     def _says_whose(self, position: int, head: int, tag: Analysis) -> bool:
@@ -332,10 +332,6 @@ class Chunker:
         people = tag.features.endswith(" pl") and before.features.endswith(" sg")  # "the local police and the rebels"
         return adjective and alike and not tag.prep and not people
 
-    def _is_reflexive(self, tag: Analysis) -> bool:
-        """Whether a word only stresses who was named before it (himself)."""
-        return bool(tag.enclitic) and "reflexive" in tag.senses
-
     def _named_so(self, position: int, head: int) -> bool:
         """Whether the word is the name of the village, quarter or hill that the head announces."""
         return position == head + 1 and "place.named" in self.tags[head].senses and not self.tags[head].article
@@ -361,7 +357,7 @@ class Chunker:
         if tag.conj and not self._second_adjective(position, tag, name):
             return False
         harmed = name is not None and name.adjective and self._is_harmed(position)
-        if tag.prep or tag.pos not in NOMINAL or harmed or self._is_reflexive(tag) or is_object(
+        if tag.prep or tag.pos not in NOMINAL or harmed or is_reflexive(tag) or is_object(
                 self.tags, self.tokens[head].word, (head, position), closed=closed):
             return False
         own, governing = name is None or name.entry is not None, self.tags[head]
@@ -397,4 +393,6 @@ class Chunker:
         last = self.tags[position - 1]
         if tag.entry is None and (tag.article or position - 1 not in self._toponyms):
             return tag.article == last.article or last.entry is None or last.pos == "name"
-        return tag.pos == "name" and last.pos in {"name", "noun"} and (last.pos == "name" or last.entry is None)
+        if tag.pos != "name" or position - 1 in self._toponyms:
+            return False  # "in the province of X | Ali Y": who holds the office told before it
+        return last.pos == "name" or (last.pos == "noun" and last.entry is None)

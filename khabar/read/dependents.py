@@ -84,7 +84,7 @@ def is_aside(chunk: Chunk) -> bool:
     tag = chunk.analysis
     time = chunk.is_a("time.noun") and (chunk.stop - chunk.head == 1 or not chunk.is_a("transparent"))
     # what an aircraft or rocket is called
-    model = chunk.is_a("number") and chunk.quantity is None and chunk.stop - chunk.first == 1
+    model = chunk.is_a("number") and not chunk.is_a("part") and chunk.quantity is None and chunk.stop - chunk.first == 1
     said = chunk.kind == "np" and chunk.is_a("say") and not tag.article
     lone = chunk.is_a("place.direction") and chunk.stop - chunk.head == 1 and not tag.article
     return lone or time or model or said or chunk.is_a("manner", "times", "reflexive") or "times" in chunk.modifiers

@@ -47,7 +47,14 @@ def sets_off(following: Sequence[Token]) -> bool:
 def are_some(following: Sequence[Token]) -> bool:
     """Whether the next word is an indefinite plural of people."""
     nouns = [a for a in following[0].word.analyses if a.pos == "noun" and a.senses & PEOPLE] if following else []
-    return bool(nouns) and nouns[0].features == "noun pl" and not (nouns[0].article or nouns[0].prep + nouns[0].conj)
+    bare = bool(nouns) and not (nouns[0].article or nouns[0].prep + nouns[0].conj)
+    return bare and nouns[0].features in {"noun pl", "noun nom pl"}
+
+
+def is_subject(following: Sequence[Token]) -> bool:
+    """Whether the next word has the ending of a subject, so that it is no genitive of the one before it."""
+    head = likeliest(following[0]) if following else UNKNOWN
+    return " nom " in head.features and head.article and not head.prep + head.conj
 
 
 def leads_to_that(following: Sequence[Token]) -> bool:

@@ -36,12 +36,15 @@ def round_of(chunks: Sequence[Chunk], event: Chunk) -> Chunk | None:
 
 
 def _governs_deed(chunks: Sequence[Chunk], event: Chunk) -> bool:
-    """Whether the clause behind an event noun tells of the deed in its genitive (the repulse of an attack that X
-    made)."""
-    deed = chunks[event.index + 1] if event.index + 1 < len(chunks) else None
-    clause = chunks[event.index + 2] if event.index + 2 < len(chunks) else None
-    told = deed is not None and deed.kind == "event" and deed.gen and event.is_a(*_UNDOING)
-    return told and clause is not None and (clause.kind == "rel" or (
+    """Whether the clause behind an event noun tells of the deed that is undone (the repulse of an attack that X made;
+    the repulse by Y of an attempt to advance that X made)."""
+    if not event.is_a(*_UNDOING):
+        return False
+    deed = next((chunk for chunk in chunks[event.index + 1 : event.index + 3] if chunk.kind == "event" and (
+        chunk.gen or "prep.for" in chunk.case_senses)), None)
+    behind = chunks[deed.index + 1 : deed.index + 3] if deed is not None else ()
+    clause = next((chunk for chunk in behind if not chunk.gen), None)
+    return clause is not None and (clause.kind == "rel" or (
         clause.kind == "verb" and bool(clause.analysis.enclitic)))
 
 

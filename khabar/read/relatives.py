@@ -174,6 +174,20 @@ def over_clause(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
     return before if relative and bare else None
 
 
+def undergoes(chunks: Sequence[Chunk], verb: Chunk, event: Chunk) -> Chunk | None:
+    """Who stands before a verb that only says that something was done, where a pronoun says that it was done to them
+    (dozens of men, who fled, were captured, as Arabic says "their capture was done")."""
+    if not (verb.is_a("impersonal") and event.analysis.enclitic and event.index == verb.index + 1):
+        return None
+    for chunk in reversed(chunks[max(0, verb.index - _CLAUSE_REACH) : verb.index]):
+        some = chunk.index == verb.index - 1 and chunk.quantity is not None and chunk.case  # "of ten who were captured"
+        if chunk.kind in {"verb", "comp", "conj", "mark", "rel"} or verb.analysis.conj or some:
+            return None
+        if chunk.kind == "np" and not (chunk.case or chunk.gen or chunk.coord):
+            return chunk
+    return None
+
+
 def over_subject(chunks: Sequence[Chunk], subject: Chunk) -> Chunk | None:
     """Whom a clause tells more of that ends with its verb's subject; None where the verb begins no such clause."""
     return over_clause(chunks, chunks[subject.index - 1]) if subject.index else None

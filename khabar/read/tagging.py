@@ -10,6 +10,7 @@ from khabar.read.following import (
     PEOPLE,
     are_some,
     is_bare_noun,
+    is_subject,
     is_toll,
     leads_to_that,
     likeliest,
@@ -248,7 +249,10 @@ def _calls_for_verb(verb: Analysis, other: Analysis, before: Before, following: 
     ours = verb.features == "past 1p" and verb.senses and other.enclitic and opens_words(before)  # "we lost the town"
     achieved = "op.achieve" in verb.senses and verb.features.endswith((" 3md", " 1p")) and bool(following) and (
         likeliest(following[0]).pos == "prep")  # "the army and X managed to"
-    if claimed or ours or achieved or ("attribute" in verb.senses and before.start and place_follows(following)):
+    masdar = other.pos == "masdar" and not (other.article or other.prep)
+    told = masdar and "3ms" in verb.features and is_subject(following)
+    if claimed or ours or achieved or told or (
+            "attribute" in verb.senses and before.start and place_follows(following)):
         return True
     if _goes_on_telling(verb, before) or _tells_of(verb, before, following) or _is_joined(verb, following):
         return True

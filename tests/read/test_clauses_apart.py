@@ -57,7 +57,7 @@ def test_a_blow_to_a_group_is_not_its_own() -> None:
     assert agents("قتل الجندي في هجوم للتنظيم.", "harm.killed") == ["للتنظيم"]
 
 
-@pytest.mark.parametrize("share", ["40 في المئة", "40 بالمئة", "40%", "40٪"])
+@pytest.mark.parametrize("share", ["40 في المئة", "40 بالمئة", "40 %", "40%", "40٪"])
 def test_a_share_in_per_cent_is_a_part_of_the_ground(share: str) -> None:
     (claim,) = claims(f"يسيطر التنظيم على {share} من مدينة درعا.", "control.held")
     assert claim.place is not None
@@ -66,3 +66,31 @@ def test_a_share_in_per_cent_is_a_part_of_the_ground(share: str) -> None:
 
 def test_a_misspelt_name_is_the_name() -> None:
     assert targets("استهدفت غارات طائرات التحالف مواقع للحوثين في صعدة.", "strike.air") == ["للحوثين"]
+
+
+@pytest.mark.parametrize("text", [
+    "خمسة من عناصر التنظيم تم اعتقالهم في الموصل أمس.", "قالت المصادر إن خمسة من عناصر التنظيم تم أسرهم في الموصل."])
+def test_whose_capture_was_done_were_captured(text: str) -> None:
+    assert agents(text, "harm.captured") == []
+    assert targets(text, "harm.captured") == ["عناصر التنظيم"]
+
+
+def test_who_holds_an_office_is_no_part_of_the_name_of_the_province() -> None:
+    text = "أعلن رئيس المجلس في محافظة الأنبار علي داوود مقتل ثلاثة جنود بقصف على البلدة."
+    assert places(text, "harm.killed") == ["محافظة الأنبار"]
+
+
+def test_the_ending_of_a_subject_makes_the_word_before_it_a_verb() -> None:
+    text = "وبغطاء جوي من التحالف الذي تقوده السعودية كسر المقاتلون أشهرا من الجمود في عدن بالسيطرة على المطار."
+    assert agents(text, "control.captured") == ["المقاتلون"]
+
+
+def test_who_repels_an_attempt_did_not_make_it() -> None:
+    text = "اندلعت اشتباكات عقب صد المقاومة لمحاولة تسلل نفذتها عناصر المتمردين."
+    assert agents(text, "battle.repelled") == ["المقاومة"]
+    assert targets(text, "battle.repelled") == ["عناصر المتمردين"]
+
+
+def test_an_adjective_says_whose_the_dead_are() -> None:
+    assert targets("سقط عشرات القتلى الحوثيين في المعارك.", "harm.killed") == ["الحوثيين"]
+    assert targets("سقط عشرات القتلى في المعارك.", "harm.killed") == []
