@@ -122,7 +122,7 @@ class ArgumentFinder:
                 continue
             for function in dependent(self.parsed, chunk, args.trigger):
                 args.add(function, chunk)
-            owned = dependents.is_its_object(self.chunks, chunk)
+            owned = dependents.is_its_object(self.chunks, chunk) or qualifying.is_said_of_arms(self.chunks, chunk)
             free = not (chunk.case or chunk.gen or chunk.coord or owned or in_apposition(self.chunks, chunk))
             if free and qualifying.is_aimed_at(self.chunks, chunk):
                 args.add("struck", chunk)

@@ -21,6 +21,8 @@ _PEOPLE = ("person", "collective")
 _BODILY = ("harm.killed", "harm.wounded")
 _TO_FOES = ("harm.killed", "harm.wounded", "harm.captured")  # what those do who win ground, to their enemies
 _BLOWS = frozenset({"airstrike", "blow", "shell"})
+_FORCES = ("party.name", "has.party")
+_FORCES_OF_BOMBS = (*_FORCES, "serviceman", "party.head")
 _JOINING = ("obj", "subj", "gen", "at", "in")
 
 
@@ -303,7 +305,9 @@ def _borrow(draft: Draft, cause: Draft) -> None:
         draft.slots["targets"] = struck  # "the raids hit gatherings of X and destroyed four launchers"
         draft.lent += struck
     if not cause.get("targets") and draft.rule.type.startswith("harm.") and cause.rule.type.startswith("strike."):
-        hurt = [chunk for chunk in draft.get("targets") if chunk.is_a("party.name", "has.party")]
+        forces = _FORCES_OF_BOMBS if cause.rule.type == "strike.bomb" else _FORCES
+        hurt = [chunk for chunk in draft.get("targets") if chunk.is_a(*forces) or (
+            len(forces) > len(_FORCES) and "party.head" in chunk.modifiers and not chunk.is_a("civilian"))]
         if hurt:
             cause.slots["targets"] = hurt
             cause.lent += hurt

@@ -10,6 +10,7 @@ from khabar.read.relatives import stands_by
 _NAMED_WITHIN = 6  # chunks from a party to the name that a clause gives it
 _SAYS = 7  # chunks from a verb of speech to "that"
 _HELD = 4  # chunks from ground to who holds it
+_OWN_THINGS = ("post", "materiel.vehicle", "convoy", "bus")
 BELONGING = ("place.vague", "place.military", "materiel.vehicle", "materiel.weapon", "transparent")
 
 
@@ -59,12 +60,13 @@ def whose_forces(parsed: Parsed, forces: Chunk) -> Span | None:
 
 
 def with_owner(parsed: Parsed, chunk: Chunk) -> Chunk | None:
-    """The party right behind the words of what was struck that says of whom it is (a gathering | of X); None where none
-    is."""
+    """The party right behind the words of what was struck that says of whom it is (a gathering | of X, a vehicle | of
+    the police's); None where none is, and for the positions of X, which are nothing but X."""
     following = parsed.chunks[chunk.index + 1] if chunk.index + 1 < len(parsed.chunks) else None
     if following is None or following.kind != "np" or following.coord or following.first != chunk.stop:
         return None
-    whose = "of" in following.case_senses and following.is_a("party.head", "party.name", "person")
+    theirs = "of" in following.case_senses or ("prep.for" in following.case_senses and chunk.is_a(*_OWN_THINGS))
+    whose = theirs and following.is_a("party.head", "party.name", "person")
     return following if whose and not chunk.is_a("party.name", "person.name") else None
 
 

@@ -207,7 +207,12 @@ def is_planted(chunks: Sequence[Chunk], verb: Chunk) -> bool:
     """Whether a verb only says where the bomb before it lay (one planted at the roadside, that was hidden)."""
     before = chunks[verb.index - 1] if verb.index else None
     bare = before is not None and before.is_a("weapon.bomb") and not before.analysis.article
-    return bare and verb.is_a("plant", "aux") and not (verb.analysis.conj or verb.analysis.enclitic)
+    return bare and not verb.analysis.conj and (verb.is_a("plant") or (verb.is_a("aux") and not verb.analysis.enclitic))
+
+
+def is_said_of_arms(chunks: Sequence[Chunk], phrase: Chunk) -> bool:
+    """Whether a phrase only says of a bomb what it was (one that was | planted), behind the verb of being."""
+    return phrase.index > 1 and is_planted(chunks, chunks[phrase.index - 1]) and chunks[phrase.index - 1].is_a("aux")
 
 
 def restricts(chunks: Sequence[Chunk], verb: Chunk) -> bool:
