@@ -1,6 +1,6 @@
 """Who does what to whom: the grammatical functions around every verb and event noun of a sentence."""
 
-from khabar.read import dependents, doers, qualifying, relatives, subjects
+from khabar.read import claimants, dependents, doers, qualifying, relatives, subjects
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.dependents import acts, charged, dependent, is_aside, is_timed, may_lend, reaches
 from khabar.read.doers import HARD_MARKS
@@ -49,6 +49,7 @@ class ArgumentFinder:
                 doers.share_with_conjunct(self.chunks, self.found, chunk, PATIENT_ONLY if chunk.is_a(*BLOWS) else ())
         doers.lend_to_events(self.parsed, self.found)
         doers.lend_by_arms(self.parsed, self.found)
+        claimants.lend_by_claims(self.parsed, self.found)
         return self.found
 
     def of(self, chunk: Chunk) -> Arguments:
@@ -69,7 +70,8 @@ class ArgumentFinder:
         args.passive = "passive" in verb.analysis.features
         bare = dependents.blaming(args, self._collect(args, verb.index + 1, told) + self._collect(args, after, stop))
         # "an attack that it launched": who did so was told before
-        before = None if qualifying.tells_deed(self.chunks, verb) else self._subject_before(verb)
+        spoken = qualifying.tells_deed(self.chunks, verb) or qualifying.speaks_of_deed(self.chunks, verb, bare)
+        before = None if spoken else self._subject_before(verb)
         if before is None and verb.is_a(*PATIENT_ONLY) and not any(chunk.is_a(*AGENTIVE, "counted") for chunk in bare):
             before = relatives.harmed_before(self.chunks, verb)
         if (ground := relatives.ground_behind_clause(self.chunks, verb)) is not None and ground not in bare:

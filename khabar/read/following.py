@@ -79,3 +79,8 @@ def place_follows(following: Sequence[Token]) -> bool:
     """Whether a preposition follows."""
     first = likeliest(following[0]) if following else UNKNOWN
     return bool(first.prep) or first.pos == "prep"
+
+
+def put_down_to(following: Sequence[Token]) -> bool:
+    """Whether "to" follows, as it does where a deed is put down to somebody (a blast ascribed to X)."""
+    return bool(following) and "prep.to" in likeliest(following[0]).senses

@@ -82,15 +82,16 @@ def _thrown_back(draft: Draft, drafts: Sequence[Draft]) -> None:
 
 def _share_killers(drafts: Sequence[Draft]) -> None:
     """Give "others" who were killed or hurt to who did it to the first (X killed three, while ten others were hurt)."""
-    told: list[Chunk] = []
+    told, cause = list[Chunk](), None
     for draft in sorted(drafts, key=lambda draft: draft.trigger.index):
         if draft.rule.type not in _BODILY:
             continue
         counted = draft.get("counts") or draft.get("targets")
-        if not draft.get("agents") and any(chunk.is_a("others") for chunk in counted):
+        another = draft.cause is not None and draft.cause is not cause  # "and others were hurt in another blast"
+        if not draft.get("agents") and not another and any(chunk.is_a("others") for chunk in counted):
             draft.slots["agents"] = told
             draft.lent += told
-        told = draft.get("agents")
+        told, cause = draft.get("agents"), draft.cause
     for draft, following in pairwise(sorted(drafts, key=lambda draft: draft.trigger.index)):
         beside = following.trigger.kind == "verb" and following.trigger.index - draft.trigger.index == 1
         if beside and {draft.rule.type, following.rule.type} <= set(_BODILY) and not draft.get("agents"):

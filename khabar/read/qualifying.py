@@ -152,6 +152,14 @@ def tells_deed(chunks: Sequence[Chunk], verb: Chunk) -> bool:
         bare or event.analysis.article or verb.analysis.conj)
 
 
+def speaks_of_deed(chunks: Sequence[Chunk], verb: Chunk, bare: Sequence[Chunk]) -> bool:
+    """Whether a clause without a relative pronoun tells what somebody said of the deed before it, which itself says
+    nothing (an attack for which X declared its responsibility)."""
+    event = chunks[max(0, verb.index - 1)]
+    said = event.kind == "event" and verb.is_a("say") and not verb.analysis.enclitic
+    return said and bool(bare) and bare[0].index == verb.index + 1 and bare[0].is_a(*FORCES)
+
+
 def goes_on_hitting(chunks: Sequence[Chunk], found: Mapping[int, Arguments], verb: Chunk) -> Chunk | None:
     """The blow of which "and" with a verb goes on to say what it hit (ten raids were flown near X and struck Y)."""
     if not verb.is_a(*_HITS, "op.cause") or verb.is_a("say"):

@@ -50,6 +50,8 @@ def _belonging(draft: Draft) -> Iterator[Chunk]:
     counted = draft.get("counts") or draft.get("targets")
     chunks, opened = draft.parsed.chunks, 0
     for chunk in chunks[counted[-1].index + 1 :] if counted else ():
+        if chunk.kind == "event" and not opened:
+            return  # "ten died in a blast suspected to be of X"
         if chunk.is_a(*_OF) and (opened or chunk.index <= counted[-1].index + _NEXT):
             opened = chunk.index
         elif not opened or chunk.index > opened + _SAYS_WHOSE or chunk.kind in {"mark", "rel"}:
