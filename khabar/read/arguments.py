@@ -379,7 +379,7 @@ class ArgumentFinder:
         means = event.case_senses & INSTRUMENT or (event.is_a("op.attempt") and "prep.in" in event.case_senses)
         if shares or (means and event.index - verb.index <= 10):
             named = any(phrase.is_a(*AGENTIVE) for phrase in subjects) and not found.inherited
-            own = named or verb.analysis.features.endswith(" 1p")
+            own = named or verb.analysis.features.endswith(" 1p") or verb.is_a("op.cause")  # "which caused"
             others = [] if own else doers.doers_before(self.parsed, self.found, verb)
             for phrase in others or subjects:
                 if may_lend(verb, phrase, event):

@@ -205,11 +205,12 @@ class Discourse:
         return () if same else doers
 
     def doers(self, draft: Draft) -> tuple[Span, ...]:
-        """Who did what an effect is put down to, when that is a strike or fight told before."""
+        """Who did what an effect is put down to, when that is a strike or attack told before; which of two that fought
+        killed anybody is not told."""
         causes = [chunk for name in ("in", "cause", "at", "gov.cause") for chunk in draft.args.get(name)]
         for chunk in causes:
             for sense, family in SCENES.items():
-                if chunk.kind == "event" and sense in chunk.senses and chunk.analysis.article:
+                if sense != "clash" and chunk.kind == "event" and sense in chunk.senses and chunk.analysis.article:
                     bomb = sense == "explode" or (sense == "attack" and AFTER_BOMB in self._after)
                     kind = "strike.bomb" if bomb else "strike.air" if sense == "airstrike" else family
                     return self._doers.get(kind, ())

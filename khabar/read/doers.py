@@ -205,8 +205,10 @@ def lend_by_arms(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
     for trigger, args in found.items():
         blast = parsed.chunks[trigger]
         near = args.get("gen" if blast.kind == "event" else "subj") or parsed.chunks[max(0, trigger - 1) : trigger]
+        if blast.is_a("kill", "wound"):
+            near = args.get("at")  # "killed by a bomb that X had planted"
         arms = [chunk for chunk in near if chunk.is_a("weapon.bomb")]
-        if not arms or not blast.is_a("explode", "strike"):
+        if not arms or not blast.is_a("explode", "strike", "kill", "wound"):
             continue
         for verb, other in found.items():
             told = parsed.chunks[verb]

@@ -211,6 +211,12 @@ def _is_running(draft: Draft) -> bool:
     if any("prep.to" in chunk.case_senses for chunk in draft.get("counts")) and any(
             chunk.is_a("rise") for chunk in chunks[: draft.trigger.index]):
         return True  # "the toll of the attacks that struck X rose to 11 dead"
+    return is_told_since(draft)
+
+
+def is_told_since(draft: Draft) -> bool:
+    """Whether a claim is told of all the time since some event or day."""
+    chunks = draft.parsed.chunks
     if chunks and _is_since(draft.parsed, chunks[0]):
         return True
     for chunk in chunks[draft.trigger.index + 1 : draft.args.window[1]]:

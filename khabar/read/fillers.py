@@ -33,9 +33,10 @@ LOOKED_FOR: Mapping[str, Callable[[Parsed, Arguments], Iterable[Chunk]]] = {
 }
 
 
-def is_dealt_to(blow: Chunk, function: str) -> bool:
-    """Whether who stands under "for" behind a blow is whom it hit, not who dealt it (a blow to X; an attack by X)."""
-    return function == "for" and blow.is_a("blow")
+def is_no_doer(deed: Chunk, function: str) -> bool:
+    """Whether what stands beside a noun tells of nobody who did it: under "for" behind a blow whom that hit (a blow to
+    X; an attack by X), with a statement to whom it went."""
+    return (function == "for" and deed.is_a("blow")) or deed.is_a("statement")
 
 
 @cache

@@ -8,6 +8,7 @@ from khabar.text.words import Analysis, Token
 PEOPLE = frozenset({"person", "person.title", "speaker", "victim.dead", "victim.wounded", "victim.captive",
                      "collective"})
 BOMBS = frozenset({"weapon.bomb", "bomber"})
+_BLOWS = frozenset({"attack", "assault", "explode", "strike", "airstrike", "shell", "clash"})
 _TOLL = frozenset({"victim.dead", "victim.wounded", "casualty", "losses", "devastation", "damage", "transparent"})
 
 
@@ -35,6 +36,13 @@ def is_toll(after: Token | None) -> bool:
     head = likeliest(after)
     counted = head.pos == "number" or (after is not None and after.word.kind == "number")
     return not head.article and (counted or bool(head.senses & _TOLL))
+
+
+def leaves_toll(following: Sequence[Token]) -> bool:
+    """Whether the next word is a definite blow (the attack, those raids) behind which a toll is told."""
+    blow = likeliest(following[0]) if following else UNKNOWN
+    return blow.pos == "masdar" and blow.article and bool(blow.senses & _BLOWS) and any(
+        is_toll(token) for token in following[1:4])
 
 
 def sets_off(following: Sequence[Token]) -> bool:

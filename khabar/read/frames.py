@@ -7,7 +7,7 @@ from khabar.lang.grammar import Filler, Grammar, Rule
 from khabar.read.arguments import ArgumentFinder
 from khabar.read.chunks import Chunk, Parsed, are_officials, is_location, is_named, observes
 from khabar.read.dependents import stands_beside
-from khabar.read.fillers import FURTHER, LOOKED_FOR, given_for, is_dealt_to, is_given
+from khabar.read.fillers import FURTHER, LOOKED_FOR, given_for, is_no_doer, is_given
 from khabar.read.functions import Arguments
 from khabar.read.habits import usual
 from khabar.read.joining import is_anothers
@@ -252,7 +252,7 @@ class FrameFinder:
         base, attached, relation = function.rpartition(".")
         if deeper:
             for chunk in args.get(first):
-                if chunk.index in self._found and chunk is not args.trigger and not is_dealt_to(chunk, second):
+                if chunk.index in self._found and chunk is not args.trigger and not is_no_doer(chunk, second):
                     yield from self._found[chunk.index].get(second)
         elif attached and relation in FURTHER:
             for chunk in self._candidates(base, parsed, args):

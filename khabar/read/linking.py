@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from khabar.read.chunks import Chunk, is_location, is_named
+from khabar.read.chunks import LOCAL, Chunk, is_location, is_named
+from khabar.read.figures import is_told_since
 from khabar.read.frames import Draft
+from khabar.read.fronting import fronts
 from khabar.read.losers import beaten, foes_of, winners
+from khabar.read.neighbours import is_comma
 from khabar.read.owners import owner_of
 from khabar.read.told_apart import told_apart
 from khabar.read.victims import share_victims
@@ -175,10 +178,11 @@ def _same_happening(one: Draft, other: Draft) -> bool:
         if chunk in inner.args.get("gen") + inner.args.get("subj")
     ]
     carried = other.trigger.kind == "verb" and any(
-        chunk in one.args.get("at") and chunk.is_a("weapon.bomb") for chunk in other.args.get("subj"))
+        chunk in one.args.get("at") + one.args.get("gen") and chunk.is_a("weapon.bomb")
+        for chunk in other.args.get("subj"))
     shot = other.trigger.kind == "verb" and other.trigger.analysis.enclitic and any(
         chunk in one.args.get("at") for chunk in other.args.get("antecedent"))
-    if (carried or shot) and one.trigger.kind == "event":
+    if (carried or shot) and (one.trigger.kind == "event" or one.trigger.is_a("kill", "wound")):
         return True  # rockets that X fired; an attack with a car bomb that hit the post
     if _goes_on(one, other) or _set_off(one, other) or _is_number_of(one, other):
         return True
@@ -266,20 +270,23 @@ def _named_causes(draft: Draft, causes: Sequence[Draft]) -> list[Draft]:
 def _in_which(draft: Draft, cause: Draft) -> bool:
     """Whether an effect and those joined to it (the killing of A and wounding of B) are said to be in that cause."""
     between = draft.parsed.chunks[draft.trigger.index + 1 : cause.trigger.index]
-    nominal = bool(between) and all(chunk.kind in {"np", "event", "part"} for chunk in between)
+    nominal = bool(between) and all(
+        chunk.kind in {"np", "event", "part"} or is_comma(draft.parsed, chunk) for chunk in between)
     return draft.trigger.kind == "event" and nominal and bool(cause.trigger.case) and not cause.trigger.coord
 
 
 def _told_apart(cause: Draft, draft: Draft) -> bool:
     """Whether a conjunction (while, whereas) parts two happenings that have nothing to do with each other; or a day
-    (on the morrow of)."""
+    (on the morrow of), or a place with which a new clause opens (..., and in X they attacked)."""
     low, high = sorted((cause.trigger.index, draft.trigger.index))
-    if any("sub.morrow" in chunk.case_senses for chunk in draft.parsed.chunks[low + 1 : high + 1]):
+    chunks = draft.parsed.chunks
+    if any("sub.morrow" in chunk.case_senses for chunk in chunks[low + 1 : high + 1]):
         return True
     sooner = [draft.trigger, *draft.args.get("gov.cause")]  # "X shelled Y after the death of", "an attack that killed"
     if any("sub.time" in chunk.case_senses and cause.trigger.index < chunk.index for chunk in sooner):
         return True
-    return any(chunk.kind == "conj" and chunk.is_a("sub") for chunk in draft.parsed.chunks[low + 1 : high])
+    return any((chunk.kind == "conj" and chunk.is_a("sub")) or (chunk.is_a(*LOCAL) and fronts(chunks, chunk))
+               for chunk in chunks[low + 1 : high])
 
 
 def _borrow(draft: Draft, cause: Draft) -> None:
@@ -288,7 +295,8 @@ def _borrow(draft: Draft, cause: Draft) -> None:
     if killers and not cause.get("agents") and cause.rule.type.startswith(DIRECT):
         cause.slots["agents"] = killers  # "gunmen killed three in an attack"
         cause.lent += killers
-    if not draft.get("agents") and cause.rule.type.startswith(DIRECT) and cause.get("agents"):
+    long = draft.cause is None and draft.rule.type in _BODILY and is_told_since(draft)  # "600 since the year began"
+    if not draft.get("agents") and cause.rule.type.startswith(DIRECT) and cause.get("agents") and not long:
         harmed = {id(chunk) for slot in ("targets", "counts") for chunk in draft.get(slot)}
         draft.slots["agents"] = [chunk for chunk in cause.get("agents") if id(chunk) not in harmed]
     parties = (owner_of(cause.parsed, chunk) for chunk in cause.get("targets"))

@@ -138,8 +138,10 @@ def qualified_by(chunks: Sequence[Chunk], previous: Chunk, verb: Chunk) -> Chunk
         return None  # the noun is whom the pronoun means (a shell that X fired)
     if event is None or event.kind != "event" or previous.analysis.article or event.analysis.article:
         return None
-    suits = verb.analysis.features.endswith("3fs") == event.is_a("feminine")
-    return event if suits and event.analysis.features.endswith(" sg") else None
+    feminine = verb.analysis.features.endswith("3fs")
+    if feminine and arms and previous.is_a("feminine") and not event.is_a("feminine"):
+        return previous  # "the blast of a bomb that hit a car"
+    return event if feminine == event.is_a("feminine") and event.analysis.features.endswith(" sg") else None
 
 
 def tells_deed(chunks: Sequence[Chunk], verb: Chunk) -> bool:

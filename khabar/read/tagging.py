@@ -13,6 +13,7 @@ from khabar.read.following import (
     is_subject,
     is_toll,
     leads_to_that,
+    leaves_toll,
     likeliest,
     names_ground,
     place_follows,
@@ -90,7 +91,7 @@ def _pick(analyses: Sequence[Analysis], before: Before, following: Sequence[Toke
     elif first.entry and "proper" in first.entry.features and not first.prep and not (
             before.word.pos == "relative" and any(a.enclitic for a in analyses)):
         left = next((a for a in analyses if "op.cause" in a.senses and a.features == "past 3ms"), None)
-        if left is not None and first.pos == "prep" and is_toll(after):
+        if left is not None and first.pos == "prep" and (is_toll(after) or (before.start and leaves_toll(following))):
             return left  # "an attack left ten dead" is written like "behind ten dead"
         says = (a for a in analyses if before.start and a.conj and a.senses & SAYING and a.features == "past 3ms")
         return next(says, first) if first.pos == "prep" and leads_to_that(following) else first

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from khabar.read.chunks import Chunk, observes
+from khabar.read.chunks import LOCAL, Chunk, observes
 from khabar.read.frames import Draft
 
 _HARM = ("harm.killed", "harm.wounded", "harm.captured", "harm.missing")
@@ -91,7 +91,8 @@ def _of_them(draft: Draft) -> Iterator[Chunk]:
         return
     taken = {id(chunk) for slot in ("agents", "counts") for chunk in draft.get(slot)}
     for chunk in reversed(chunks[: min(draft.trigger.index, counted[0].index)]):
-        if chunk.kind == "np" and chunk.is_a(*_PEOPLE) and id(chunk) not in taken and _is_many(chunk):
+        where = "prep.in" in chunk.case_senses and chunk.is_a(*LOCAL)
+        if chunk.kind == "np" and chunk.is_a(*_PEOPLE) and id(chunk) not in taken and not where and _is_many(chunk):
             yield chunk
 
 
