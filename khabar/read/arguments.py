@@ -14,7 +14,7 @@ from khabar.read.relatives import (
     suspects,
     tells_lie,
 )
-from khabar.read.subjects import AGENTIVE, BLOWS, PATIENT_ONLY, begins_anew, may_be_subject, shares_doer
+from khabar.read.subjects import AGENTIVE, BLOWS, DONE_BY_EVENTS, PATIENT_ONLY, begins_anew, may_be_subject, shares_doer
 
 SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt", "op.fail", "op.plan",
                             "say", "op.continue_state", "forced"})
@@ -216,7 +216,7 @@ class ArgumentFinder:
             bare = bare[1:]
         elif before is not None and (relative or before.kind == "event" or acts(before, verb, AGENTIVE) or not bare):
             args.add("subj", before)
-        elif dependents.is_deed_before_doer(self.chunks, bare) and not verb.is_a("compel"):
+        elif dependents.is_deed_before_doer(self.chunks, bare) and not verb.is_a("compel", *DONE_BY_EVENTS):
             args.add("subj", bare[1])
         elif bare and not plural and not self._goes_on(verb) and may_be_subject(bare, verb):
             args.add("subj", bare[0])
@@ -374,8 +374,9 @@ class ArgumentFinder:
         resorts = dependents.resorts_to(verb, event)
         told = found.get("subj") or (objects if resorts else [])  # whom "resorted" is taken to have befallen
         subjects = [phrase for phrase in told if phrase is not event]
+        blast = event.is_a("explode") and not any(phrase.is_a("weapon.bomb") for phrase in args.get("gen"))
         shares = (resorts or verb.is_a(*SHARES_SUBJECT)) and not follows and not (
-            verb.is_a("op.plan", "say") and is_timed(self.chunks, event))
+            (blast or verb.is_a("op.plan", "say")) and is_timed(self.chunks, event))
         means = event.case_senses & INSTRUMENT or (event.is_a("op.attempt") and "prep.in" in event.case_senses)
         if shares or (means and event.index - verb.index <= 10):
             named = any(phrase.is_a(*AGENTIVE) for phrase in subjects) and not found.inherited

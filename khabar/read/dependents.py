@@ -28,6 +28,8 @@ def may_lend(lender: Chunk, phrase: Chunk, event: Chunk) -> bool:
     """
     if lender.is_a("condemn"):
         return False
+    if lender.is_a("claim"):
+        return phrase.is_a(*FORCES)  # who owns up to a blast has done it
     if not lender.is_a("say", "urge", "demand"):
         return True
     told = not event.is_a(*_BEFALLS) and event.case_senses.isdisjoint(ADJUNCT | {"prep.in"})

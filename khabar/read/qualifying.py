@@ -90,7 +90,7 @@ def _told_behind(
         if relative and verb.analysis.enclitic and _is_about_another(chunks, event, verb):
             return
         if verb.is_a("attribute"):
-            yield from (("by", phrase) for phrase in found[position].get("to"))
+            yield from (("by", phrase) for phrase in found[position].get("to") or found[position].get("for"))
         elif position < event.index + CLOSE or verb.is_a("goes.on") or (
                 relative and verb.is_a("op.light") and verb.analysis.enclitic):
             yield from _clause(found[position], event, verb, relative)

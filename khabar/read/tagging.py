@@ -253,8 +253,9 @@ def _calls_for_verb(verb: Analysis, other: Analysis, before: Before, following: 
         likeliest(following[0]).pos == "prep")  # "the army and X managed to"
     masdar = other.pos == "masdar" and not (other.article or other.prep)
     told = masdar and "3ms" in verb.features and is_subject(following)
-    if claimed or ours or achieved or told or ("attribute" in verb.senses and (
-            put_down_to(following) or (before.start and place_follows(following)))):
+    opened = before.start or before.word.pos in {"masdar", "adj"}
+    put_down = "attribute" in verb.senses and (put_down_to(following) or (opened and place_follows(following)))
+    if claimed or ours or achieved or told or put_down:
         return True
     if _goes_on_telling(verb, before) or _tells_of(verb, before, following) or _is_joined(verb, following):
         return True
