@@ -372,12 +372,16 @@ class ArgumentFinder:
         # another phrase is the verb's object: this one only follows it
         follows = objects and not near and not objects[0].is_a(*AGENTIVE, "unknown") and event.first != objects[-1].stop
         resorts = dependents.resorts_to(verb, event)
-        told = found.get("subj") or (objects if resorts else [])  # whom "resorted" is taken to have befallen
+        # whom "resorted" is taken to have befallen; "who it came to the arrest of": the deed itself came
+        told = [] if verb.is_a("impersonal") else found.get("subj") or (objects if resorts else [])
         subjects = [phrase for phrase in told if phrase is not event]
         blast = event.is_a("explode") and not any(phrase.is_a("weapon.bomb") for phrase in args.get("gen"))
         shares = (resorts or verb.is_a(*SHARES_SUBJECT)) and not follows and not (
             (blast or verb.is_a("op.plan", "say")) and is_timed(self.chunks, event))
-        means = event.case_senses & INSTRUMENT or (event.is_a("op.attempt") and "prep.in" in event.case_senses)
+        before = self.chunks[event.index - 1]
+        linked = before.kind != "verb" and "aligned" in before.senses | before.modifiers  # "linked to the attack"
+        means = (event.case_senses & INSTRUMENT and not linked) or (
+            event.is_a("op.attempt") and "prep.in" in event.case_senses)
         if shares or (means and event.index - verb.index <= 10):
             named = any(phrase.is_a(*AGENTIVE) for phrase in subjects) and not found.inherited
             own = named or verb.analysis.features.endswith(" 1p") or verb.is_a("op.cause")  # "which caused"

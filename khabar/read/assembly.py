@@ -34,6 +34,7 @@ from khabar.read.roads import stretch
 from khabar.read.speakers import joint
 from khabar.read.status import status_of
 from khabar.read.untold import are_both, by_adjective, by_arms, by_the_blow, came_of_it, flown, pointed_at, they
+from khabar.read.victims import says_no_more
 from khabar.read.voices import Voice, voice_of
 from khabar.read.whereabouts import (
     before_topic,
@@ -175,7 +176,7 @@ class Assembler:
         for chunk in draft.get(slot):
             party = owner_of(draft.parsed, chunk)
             first = _measured(draft.parsed, party)
-            if slot == "targets" and party.is_a("generic", "counted") and harm and first == party.head:
+            if slot == "targets" and says_no_more(party) and harm and first == party.head:
                 break
             if slot == "targets" and party is chunk and _is_nobodys(chunk):
                 continue

@@ -40,7 +40,8 @@ def _owning_up(parsed: Parsed, args: Arguments) -> list[Chunk]:
     if before and before[-1].is_a("op.negate"):
         return []
     thought = verb.is_a("op.light") and any(chunk.kind == "comp" for chunk in before)
-    itself = bool(verb.analysis.enclitic) and (verb.is_a("claim") or thought)
+    it = any(chunk.is_a("operation") and chunk.analysis.article for chunk in args.get("obj"))  # "the operation"
+    itself = (bool(verb.analysis.enclitic) and (verb.is_a("claim") or thought)) or (it and verb.is_a("claim"))
     if verb.is_a("attribute"):
         return [chunk for chunk in args.get("to") + args.get("for") if chunk.is_a("party.head", "party.name")]
     if not itself and not (verb.is_a("say") and _for_it(parsed, args)):
@@ -59,10 +60,12 @@ def _standing_behind(parsed: Parsed, blow: Chunk) -> list[Chunk]:
 
 
 def _for_it(parsed: Parsed, args: Arguments) -> bool:
-    """Whether a verb says that its subject is responsible for what a pronoun stands for (its responsibility for it)."""
+    """Whether a verb says that its subject is responsible for what a pronoun, or "the operation", stands for."""
     for chunk in args.get("obj"):
         behind = parsed.chunks[chunk.index + 1 : chunk.index + _ABOUT]
-        if chunk.is_a("responsibility") and any(each.kind == "pron" and each.is_a("about") for each in behind):
+        if chunk.is_a("responsibility") and any(
+                (each.kind == "pron" and each.is_a("about")) or ("prep.about" in each.case_senses and each.is_a(
+                    "operation") and each.analysis.article) for each in behind):
             return True
     return False
 

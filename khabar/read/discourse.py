@@ -13,6 +13,7 @@ from khabar.read.story_days import StoryDays
 from khabar.read.subjects import BLOWS
 from khabar.read.whereabouts import innermost, is_ground, near_places, of_saying, place_before
 
+_DURING = {"sub.time"}  # of prepositions of time those that say neither before nor since nor the next day
 _SPOKEN = 8  # chunks behind a claim in which the other side of a fight may be told
 
 
@@ -208,7 +209,9 @@ class Discourse:
         """Who did what an effect is put down to, when that is a strike or attack told before; which of two that fought
         killed anybody is not told."""
         causes = [chunk for name in ("in", "cause", "at", "gov.cause") for chunk in draft.args.get(name)]
-        for chunk in causes:
+        during = [chunk for phrases in draft.args.functions.values() for chunk in phrases
+                  if chunk.case_senses == _DURING and (draft.rule.type == "harm.captured" or not chunk.is_a("attack"))]
+        for chunk in causes + during:
             for sense, family in SCENES.items():
                 if sense != "clash" and chunk.kind == "event" and sense in chunk.senses and chunk.analysis.article:
                     bomb = sense == "explode" or (sense == "attack" and AFTER_BOMB in self._after)

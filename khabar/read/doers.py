@@ -53,18 +53,26 @@ def _form(verb: Chunk) -> str:
 
 
 def _lend_by_operations(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
-    """Who harmed people that a verb says were harmed in operations: who carried these out, as their clause tells."""
+    """Who harmed people that a verb says were harmed in operations: who carried these out, as their clause tells, or
+    whose they are said to be (in a series of operations of X's)."""
     for position, args in found.items():
         if not parsed.chunks[position].is_a("kill", "wound", "arrest"):
             continue
-        for operation in args.get("in"):
-            clause = [each for each in parsed.chunks[operation.index + 1 : operation.index + 3] if each.kind == "verb"]
-            if operation.kind != "np" or not operation.is_a("operation") or not clause:
+        for operation in [chunk for phrases in args.functions.values() for chunk in phrases if chunk.case]:
+            if operation.kind != "np" or "operation" not in operation.senses | operation.modifiers:
                 continue
-            told = clause[0].is_a("op.light") and clause[0].analysis.enclitic
-            for chunk in found[clause[0].index].get("subj") if told else ():
+            behind = parsed.chunks[operation.index + 1 : operation.index + 3]
+            for chunk in _carrying_out(found, behind):
                 if chunk.is_a(*FORCES) and not observes(chunk):
                     args.add("by", chunk)
+
+
+def _carrying_out(found: Mapping[int, Arguments], behind: Sequence[Chunk]) -> Sequence[Chunk]:
+    """Who carried out an operation, by the words behind it: a clause, or the party right behind under "for"."""
+    clause = next((chunk for chunk in behind if chunk.kind == "verb"), None)
+    if clause is not None and clause.is_a("op.light") and clause.analysis.enclitic:
+        return found[clause.index].get("subj")
+    return [chunk for chunk in behind[:1] if chunk.kind == "np" and "prep.for" in chunk.case_senses]
 
 
 def _lend_by_pronoun(parsed: Parsed, found: Mapping[int, Arguments]) -> None:

@@ -86,6 +86,8 @@ def _told_behind(
             return
         if verb.kind != "verb":
             continue
+        if verb.is_a("say") and chunks[position + 1 : position + 2] and chunks[position + 1].kind == "comp":
+            return  # "the attack, of which the police said that ..."
         relative = any(chunk.kind == "rel" for chunk in chunks[event.index + 1 : position])
         if relative and verb.analysis.enclitic and _is_about_another(chunks, event, verb):
             return

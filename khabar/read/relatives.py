@@ -109,6 +109,8 @@ def clause_on_doer(chunks: Sequence[Chunk], verb: Chunk) -> tuple[int, int] | No
     end = last + 2
     if verb.is_a("capture") and told.is_a("clash") and (ground := _behind_support(chunks, end)) is not None:
         return told.index, ground
+    while told.is_a("op.hedge") and end + 1 < len(chunks) and chunks[end].kind in {"prep", "comp", "verb"}:
+        end += 1  # "a bomber of whom it is thought that he belongs to X killed | ten"
     following = chunks[end]
     end += following.kind == "np" and not (following.case or following.coord)
     rest = chunks[end : end + _CLAUSE_REACH]

@@ -10,6 +10,7 @@ _HARM = ("harm.killed", "harm.wounded", "harm.captured", "harm.missing")
 _PEOPLE = ("person", "party.head", "party.name", "collective")
 _NEAR = 4  # chunks between two harms that are joined
 _UNTOLD = ("generic", "counted")  # words that say no more than that there are victims
+_SAYING_WHO = frozenset({"origin", "civilian", "military", "party.head"})
 _NEXT = 2  # chunks from victims to the first of those words (charged with | belonging to X)
 _SAYS_WHOSE = 5  # chunks from victims to the word that says of whom they are, and from that to whom
 _OF = ("belong", "ties", "op.hedge")  # whom they are said or thought to be of
@@ -38,6 +39,11 @@ def share_victims(drafts: Sequence[Draft]) -> None:
             draft.slots["targets"] = own or draft.get("targets")
         if own or draft.get("counts"):
             told = own
+
+
+def says_no_more(chunk: Chunk) -> bool:
+    """Whether victims are told by a word that says no more than that there are some: no Syrian or armed persons."""
+    return chunk.is_a(*_UNTOLD) and chunk.modifiers.isdisjoint(_SAYING_WHO)
 
 
 def _told(draft: Draft) -> list[Chunk]:
