@@ -192,16 +192,17 @@ def _lend_to_reflexives(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
     """Who blew himself up, where the verb does not say: the last man named before it (he broke in and blew himself
     up), and never the body that tells of it (the police said that he blew himself up)."""
     for trigger, args in found.items():
-        verb, following = parsed.chunks[trigger], parsed.chunks[trigger + 1 : trigger + 2]
-        if verb.kind != "verb" or not verb.is_a("explode") or not following or not following[0].is_a("reflexive"):
+        blast, following = parsed.chunks[trigger], parsed.chunks[trigger + 1 : trigger + 2]
+        if not blast.is_a("explode") or not following or not following[0].is_a("reflexive"):
             continue
-        told = [chunk for chunk in args.get("subj") if chunk.index > trigger or chunk.is_a("person", "bomber")]
+        role = "subj" if blast.kind == "verb" else "by"  # "blew himself up"; "carried out the blowing up of himself"
+        told = [chunk for chunk in args.get(role) if chunk.index > trigger or chunk.is_a("person", "bomber")]
         if any(chunk.is_a(*FORCES, "person") for chunk in told):
             continue
         men = (chunk for chunk in reversed(parsed.chunks[:trigger]) if chunk.kind == "np" and chunk.is_a(
             "person", "bomber") and not chunk.is_a("generic", "speaker", "person.title"))
         doer = next(men, None)
-        args.functions["subj"] = [doer] if doer is not None else []
+        args.functions[role] = [doer] if doer is not None else []
 
 
 def lend_by_arms(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
