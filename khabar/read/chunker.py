@@ -9,7 +9,7 @@ from khabar.read.joining import goes_on_after, is_accusative, mate_of, numbered,
 from khabar.read.measuring import measuring, seen_through
 from khabar.read.mentions import NameMention, Quantity, TimeMention
 from khabar.read.names import named_by_date
-from khabar.read.naming import may_be_called, may_tell_how, only_qualifies, says_where, says_which, tells_model
+from khabar.read.naming import may_be_called, may_tell_how, only_qualifies, says_where, says_which, tells_model, tells_people
 from khabar.read.quotation import soft_marks
 from khabar.read.shares import with_shares
 from khabar.read.tagging import NOMINAL
@@ -369,7 +369,8 @@ class Chunker:
         timed = "time.noun" in governing.senses and "place.head" in tag.senses and is_accusative(governing)  # at dawn
         if under_fire or happens or where or timed or self._tells_more(position, tag, head):
             return False
-        if name is not None and "adjective" in name.kinds and tag.article and self.tags[position - 1].article:
+        if name is not None and tag.article and self.tags[position - 1].article and (
+                "adjective" in name.kinds or tells_people(self.tokens[position].word, name, self.tags[position - 1])):
             return True
         if tag.pos == "adj" and not tag.article and (
                 self._ends_definite(position - 1) or (closed and tag.senses & _STATES)):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from khabar.read.chunks import LOCAL, Chunk
 from khabar.read.mentions import NameMention
 from khabar.read.tagging import NOMINAL
-from khabar.text.words import Analysis, Token
+from khabar.text.words import Analysis, Token, Word
 
 _ROADS = frozenset({"place.head", "road.head"})
 _DASHES = frozenset("-\u2013")
@@ -57,6 +57,14 @@ def only_qualifies(head: Analysis, name: NameMention, tag: Analysis) -> frozense
     """The kinds that a name is not where it only qualifies a noun (a Syrian town, Syrian targets)."""
     bare = not (head.article or tag.article) and not head.senses.isdisjoint({"town", "place.vague"})
     return frozenset({"place", "country"}) if bare and "adjective" in name.kinds else frozenset()
+
+
+def tells_people(word: Word, name: NameMention, men: Analysis) -> bool:
+    """Whether the name of a people is said of the men right before it, as an adjective in the plural (the fighters, the
+    Kurdish ones)."""
+    several = men.features.endswith(" pl") and not men.senses.isdisjoint({"person", "party.head"})
+    plural = any(each.pos == "adj" and each.article and each.features.endswith(" pl") for each in word.analyses)
+    return several and plural and name.kinds == {"party"} and name.stop - name.first == 1
 
 
 def may_be_called(noun: Analysis) -> bool:
