@@ -8,6 +8,9 @@ from khabar.read.functions import Arguments
 
 ADJUNCT = frozenset({"place.in", "place.near", "place.on", "place.at", "prep.cause", "prep.with"})
 _AIM = frozenset({"prep.for", "op.plan"})  # prepositions before what somebody does something for
+_UPON = frozenset({"prep.on", "prep.against"})
+_OWNED = frozenset({"place.head", "place.vague", "place.military", "place.site", "post", "facility", "base",
+                    "materiel.vehicle", "bus", "convoy"})
 _MEANS = frozenset({"prep.at", "prep.led", "prep.with"})  # "by", "with" the help of
 COUNTED = frozenset({"counted", "victim.dead", "victim.wounded", "victim.captive", "part"})
 STRIKING = frozenset({"weapon.bomb", "weapon.ground", "weapon.air", "operation", "campaign"})
@@ -117,7 +120,7 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
     between = "prep.between" in chunk.case_senses and trigger.is_a("kill", "wound", "die", "arrest")
     if between and _fought_between(parsed.chunks, chunk, trigger):
         return
-    if before is not None and _gives_means(before, chunk):
+    if before is not None and (_gives_means(before, chunk) or _owns_hit(before, chunk)):
         return
     if before is not None and "attrib" in before.case_senses and before.is_a("statement", "account"):
         return  # "according to a statement of X": nothing is done to it
@@ -129,6 +132,14 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
         measured = counted and "of" in chunk.case_senses and not chunk.is_a(*LOCAL)
         part = before.is_a("part", "place.direction") and "of" in chunk.case_senses and chunk.is_a("place.name")
         yield from (name for name in _functions_of(chunk) if name != "from" or not (measured or part))
+
+
+def _owns_hit(before: Chunk, party: Chunk) -> bool:
+    """Whether a party under "for" is whose the indefinite things are that stand right before it, under "on" (an attack
+    on a camp of the army): it has no part in what happened to them."""
+    hit = before.kind == "np" and not before.case_senses.isdisjoint(_UPON) and before.is_a(*_OWNED)
+    bare = not (before.analysis.article or before.analysis.enclitic or before.is_a("has.party"))
+    return hit and bare and "prep.for" in party.case_senses and party.is_a(*FORCES) and party.first == before.stop
 
 
 def _gives_means(before: Chunk, party: Chunk) -> bool:
