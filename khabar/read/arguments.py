@@ -83,6 +83,8 @@ class ArgumentFinder:
             self._inherit_subject(args)
         if (ground := dependents.where_it_is(self.chunks, verb)) is not None:
             args.add("where", ground)
+        if (ground := relatives.ground_held(self.chunks, verb, args.get("subj"))) is not None:
+            args.add("antecedent", ground)
         if "antecedent" in args.functions and not any(chunk.is_a(*AGENTIVE) for chunk in args.get("subj")):
             args.add("pronoun", verb)
         return args
@@ -305,10 +307,12 @@ class ArgumentFinder:
         loyal = following is not None and self.parsed.aligned(event) is following  # "linked to X"
         if following is not None and following.kind == "np" and (loyal or "prep.for" in following.case_senses):
             args.add("its", following)
+        bare = following is not None and following.kind == "np" and not (following.case or following.coord)
         if event.analysis.enclitic:
             args.add("pronoun", event)
-            if following is not None and following.kind == "np" and not following.case and not following.coord:
-                args.add("obj", following)
+        if following is not None and bare and (event.analysis.enclitic or (
+                event.is_a("has.party") and following.first == event.stop and not following.gen)):
+            args.add("obj", following)  # "X's sending troops", as Arabic says "the sending of X troops"
         if following is not None and following.kind in {"np", "event"} and following.gen:
             args.add("gen", following)
             for second in dependents.objects_behind(self.chunks, event, following):
@@ -331,7 +335,8 @@ class ArgumentFinder:
             elif chunk.kind == "verb":
                 if self._clauses.get(position, event.index + 1) <= event.index or suspects(self.chunks, chunk, event):
                     continue
-                aside = position and self.chunks[position - 1].kind == "rel" and chunk.index < event.index - 1 and not (
+                apart = any(each.kind not in {"time", "part"} for each in self.chunks[position + 1 : event.index])
+                aside = position and self.chunks[position - 1].kind == "rel" and apart and not (
                     self.chunks[position - 1].is_a("op.cause", "sub"))
                 if aside and event not in self.found[position].get("obj"):
                     continue

@@ -5,21 +5,16 @@ from khabar.read.chunks import Chunk, is_named
 from khabar.read.frames import Draft
 from khabar.read.place_lists import listed, vague_one
 
-_UNTOLD = "untold"
-
 
 def extent_of(draft: Draft, told: Span | None) -> Extent | None:
     """Whole or part: by the rule, by words of part; a named place or single site is the whole of it.
-
-    Of who only is somewhere (a rule whose extent is ``untold``) nobody says how much of the place is theirs.
 
     ``told`` are the words of the place of the claim, which may be one of several in a list. Of vague ground (areas,
     positions) nobody can say how much of it is meant; where a named place stands for it, it is a part of that.
 
     Of a withdrawal nobody says how much ground was left.
     """
-    untold = draft.rule.extent == _UNTOLD
-    if draft.rule.extent and not untold:
+    if draft.rule.extent:
         return draft.rule.extent  # type: ignore[return-value]
     places = _of_list(draft, told) or draft.get("place")
     if draft.rule.type == "control.withdrew":
@@ -31,8 +26,6 @@ def extent_of(draft: Draft, told: Span | None) -> Extent | None:
     measured = senses & {"part", "whole"} == {"part"} or "partly" in senses | draft.context or "expanse" in senses
     if measured or _is_share(draft, places[0], told):
         return "partial"
-    if untold:
-        return None
     if places[0].is_a("outskirts"):
         return None if draft.rule.type == "control.held" else "partial"
     return _of_unnamed(draft, places[0], told) if not _is_one(places[0]) else "full"
@@ -50,6 +43,8 @@ def _of_unnamed(draft: Draft, place: Chunk, told: Span | None) -> Extent | None:
     words = draft.parsed.words(place)
     if told is not None and words.start <= told.start < words.stop:
         return None if _is_vague(place) else "full"
+    if told is not None and not _is_vague(place) and told.text.split()[0] == words.text.split()[0]:
+        return "full"  # "a village that they hold", of which it was said before that it is the village of X
     return "full" if place.analysis.article and draft.rule.type == "control.captured" else "partial"
 
 

@@ -11,6 +11,7 @@ _LONGEST_PHRASE = 6  # chunks between two commas
 _COMMAS = frozenset(",\u060c")
 _SHORTEST_ASIDE = 3  # chunks from the beginning of a sentence to the comma that closes an aside in it
 _SUBJECT_REACH = 4  # chunks from a verb to the comma behind its subject
+_BACK = 4  # chunks from a verb to the pronoun of the ground that its clause tells of
 # verbs that ask for another deed, for which they may wait
 _WAITING = ("op.plan", "op.attempt", "op.achieve", "op.fail", "op.aspect")
 # Phrases whose head does not tell the gender of what is meant: names, and words that only measure out.
@@ -356,3 +357,19 @@ def suspects(chunks: Sequence[Chunk], verb: Chunk, event: Chunk) -> bool:
     people = before is not None and before.kind == "np" and before.is_a("person", "counted", "party.head")
     told = any(chunk.kind == "np" for chunk in chunks[verb.index + 1 : event.index])
     return verb.is_a("by.nobody") and verb.is_a("op.hedge") and people and told
+
+
+def ground_held(chunks: Sequence[Chunk], verb: Chunk, holders: Sequence[Chunk]) -> Chunk | None:
+    """The ground, or arms, without an article that a clause of holding tells of with no relative pronoun (areas that X
+    holds, as Arabic says "areas X holds over them")."""
+    back = any(chunk.kind == "pron" and chunk.is_a("on", "in") for chunk in chunks[verb.index + 1 : verb.index + _BACK])
+    if not back or verb.analysis.conj or not verb.is_a("hold", "hold.state"):
+        return None
+    for ground in reversed(chunks[: verb.index]):
+        whole = "of" in ground.case_senses and not ground.coord  # "a sector | of the town"
+        if ground.kind == "part" or ground in holders or (ground.kind == "np" and whole):
+            continue
+        bare = not (ground.analysis.article or ground.analysis.enclitic or ground.names)
+        arms = ground.is_a("materiel.weapon", "materiel.vehicle", "armor")
+        return ground if ground.kind == "np" and bare and (arms or (ground.is_a(*LOCAL) and not ground.coord)) else None
+    return None

@@ -56,3 +56,24 @@ def test_fights_are_where_the_town_sees_them(text: str) -> None:
     (claim,) = claims(text, "battle.clash")
     assert claim.place is not None
     assert claim.place.text == "مدينة تعز"
+
+
+@pytest.mark.parametrize("time", ["", "منذ أسبوع "])
+def test_a_time_behind_its_verb_does_not_end_a_relative_clause(time: str) -> None:
+    (found,) = claims(f"قالت الحركة إن البلدة التي تتعرض {time}لهجوم من قوات النظام صامدة.", "battle.attack")
+    assert ([span.text for span in found.agents], found.place and found.place.text) == (["قوات النظام"], "البلدة")
+
+
+@pytest.mark.parametrize(("held", "place", "extent"), [
+    ("مناطق تسيطر عليها الفصائل في ريف إدلب", "ريف إدلب", "partial"),
+    ("قرى لا يزال المتطرفون يسيطرون عليها في محافظة الأنبار", "محافظة الأنبار", "partial"),
+    ("مدنا يسيطر عليها المتطرفون", "مدنا", None),
+    ("قطاعا من المدينة لا يزال المسلحون يسيطرون عليه", "المدينة", "partial"),
+])
+def test_ground_is_held_by_a_clause_without_a_relative_pronoun(held: str, place: str, extent: str | None) -> None:
+    (found,) = claims(f"قصفت الطائرات {held}.", "control.held")
+    assert (found.place and found.place.text, found.extent) == (place, extent)
+
+
+def test_arms_that_are_held_are_no_ground() -> None:
+    assert not claims("دمر المقاتلون في المطار دبابات يسيطر عليها المتمردون.", "control.held")
