@@ -32,7 +32,7 @@ def status_of(draft: Draft) -> Status:
     if draft.rule.status is not None:
         return "asserted" if _is_under_way(draft) else draft.rule.status  # type: ignore[return-value]
     senses = set(operators(draft.parsed, draft.trigger))
-    if draft.args.governor is not None and draft.trigger.kind == "event":
+    if draft.args.governor is not None and (draft.trigger.kind == "event" or draft.trigger.is_a("operation")):
         senses |= set(_governing(draft.parsed, draft.args.governor, draft.trigger))
         allowed = draft.args.governor.is_a("allow") or _over(draft.parsed, draft.args.governor, "allow")
         if allowed and draft.rule.type.startswith(LEAVE):

@@ -1,7 +1,7 @@
 """Who does a deed that a verb only takes to, and what is stormed when it is a home."""
 
 import pytest
-from readings import agents, targets
+from readings import agents, claims, targets
 
 
 @pytest.mark.parametrize(("text", "kind", "who"), [
@@ -34,3 +34,18 @@ def test_who_takes_refuge_does_not_do_what_he_fled_from() -> None:
 ])
 def test_a_home_that_is_stormed_is_what_was_attacked(text: str, what: str) -> None:
     assert targets(text, "battle.attack") == [what]
+
+
+@pytest.mark.parametrize(("verb", "status"), [
+    ("ستبدأ", "planned"), ("بدأت", "asserted"), ("لم تبدأ", "negated"), ("تعتزم", "planned"),
+])
+@pytest.mark.parametrize("campaign", ["حملة ضد التنظيم في الجنوب", "عملية لاستعادة المدينة من التنظيم"])
+def test_a_campaign_stands_as_its_verb_does(verb: str, campaign: str, status: str) -> None:
+    (found,) = claims(f"{verb} القوات {campaign}.", "battle.attack")
+    assert found.status == status
+
+
+@pytest.mark.parametrize("sent", ["قوات برية", "تعزيزات", "قوات ومعدات"])
+def test_who_sends_stands_between_the_sending_and_what_is_sent(sent: str) -> None:
+    (found,) = claims(f"أعلن المتحدث إرسال تركيا {sent} إلى الحدود السورية بعد القصف.", "force.reinforced")
+    assert ([span.text for span in found.agents], found.place and found.place.text) == (["تركيا"], "الحدود السورية")
