@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from khabar.read import naming
 from khabar.read.agreement import is_object, is_reflexive, past_strays, qualifies
 from khabar.read.chunks import LOCAL, Chunk, ClosedClasses
 from khabar.read.elsewhere import set_apart
@@ -9,7 +10,6 @@ from khabar.read.joining import goes_on_after, is_accusative, mate_of, numbered,
 from khabar.read.measuring import measuring, seen_through
 from khabar.read.mentions import NameMention, Quantity, TimeMention
 from khabar.read.names import named_by_date
-from khabar.read.naming import may_be_called, may_tell_how, only_qualifies, says_where, says_which, tells_model, tells_people
 from khabar.read.quotation import soft_marks
 from khabar.read.shares import with_shares
 from khabar.read.tagging import NOMINAL
@@ -158,7 +158,7 @@ class Chunker:
             senses |= seen_through(self.tags, self.names, head, stop)
         if head + 1 < stop and self._says_whose(head + 1, head, self.tags[head + 1]):
             senses.add("place.vague")
-        if senses & LOCAL and says_which(self.tags, names, head, stop):
+        if senses & LOCAL and naming.says_which(self.tags, names, head, stop):
             senses.add("named")
         chunk = Chunk("event" if event else "np", position, stop, head, tag, senses, quantity=quantity, names=names,
                       closed=closed)
@@ -188,7 +188,7 @@ class Chunker:
             chunk.case, chunk.case_senses = previous.case or "=", previous.case_senses  # "X the largest town of Y"
         elif previous is not None and previous.kind in {"np", "event"} and self._governs(previous, chunk):
             chunk.gen = True
-        elif chunk.first and may_tell_how(chunk, first) and self._ends_definite(chunk.first - 1):
+        elif chunk.first and naming.may_tell_how(chunk, first) and self._ends_definite(chunk.first - 1):
             chunk.senses = {"manner", *(sense for sense in chunk.senses if not sense.startswith("op."))}  # "tactically"
         self._case, self._joined = ("", frozenset()), False
 
@@ -226,7 +226,8 @@ class Chunker:
                 front = "place" not in name.kinds and "party.head" in senses  # the Nusra front is nowhere
                 senses = (senses & (_HEADS - LOCAL if front else _HEADS)) | {f"{kind}.name" for kind in name.kinds}
             else:
-                senses |= {f"has.{kind}" for kind in name.kinds - only_qualifies(tag, name, self.tags[name.first])}
+                only = naming.only_qualifies(tag, name, self.tags[name.first])
+                senses |= {f"has.{kind}" for kind in name.kinds - only}
         if tag.entry is None and senses <= _PARTS:
             senses.add("number" if self.tokens[head].word.kind == "number" else "unknown")
         if tag.pos == "noun" and not tag.article:
@@ -353,7 +354,7 @@ class Chunker:
             return False
         if self.tokens[position].word.kind != "word":
             numbered_so = self.tokens[position].word.kind == "number" and self._named_so(position, head)
-            return numbered_so or (position > head and tells_model(self.tokens, self.tags, position))
+            return numbered_so or (position > head and naming.tells_model(self.tokens, self.tags, position))
         if tag.conj and not self._second_adjective(position, tag, name):
             return False
         harmed = name is not None and name.adjective and self._is_harmed(position)
@@ -365,12 +366,11 @@ class Chunker:
             return True
         under_fire = governing.pos == "masdar" and "op.undergo" in governing.senses and tag.pos != "adj"
         happens = own and self._is_event(position, ()) and not self._named_so(position, head)
-        where = says_where(tag, governing, unbound=head in self._counted_at or self._unbound(governing))
+        where = naming.says_where(tag, governing, unbound=head in self._counted_at or self._unbound(governing))
         timed = "time.noun" in governing.senses and "place.head" in tag.senses and is_accusative(governing)  # at dawn
         if under_fire or happens or where or timed or self._tells_more(position, tag, head):
             return False
-        if name is not None and tag.article and self.tags[position - 1].article and (
-                "adjective" in name.kinds or tells_people(self.tokens[position].word, name, self.tags[position - 1])):
+        if name is not None and naming.is_said_of(self.tokens[position].word, tag, name, self.tags[position - 1]):
             return True
         if tag.pos == "adj" and not tag.article and (
                 self._ends_definite(position - 1) or (closed and tag.senses & _STATES)):
@@ -386,7 +386,7 @@ class Chunker:
         if name is not None:  # "the forces killed a Palestinian": no indefinite adjective qualifies a definite noun
             return (name.adjective and tag.article >= self.tags[position - 1].article) or (
                 "place" in name.kinds and (position - 1 == head or "capital" in self.tags[position - 1].senses)
-                and may_be_called(self.tags[position - 1]) and not self._is_party(head))
+                and naming.may_be_called(self.tags[position - 1]) and not self._is_party(head))
         return self._goes_on(position, tag)
 
     def _goes_on(self, position: int, tag: Analysis) -> bool:

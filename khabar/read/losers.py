@@ -105,21 +105,29 @@ def beaten(draft: Draft, drafts: Sequence[Draft]) -> list[Chunk]:
 
 
 def _is_left_before(other: Draft, taken: Draft) -> bool:
-    """Whether somebody's leaving is told as what the taking of ground came after (after X had withdrawn)."""
-    after = other.trigger.case_senses & {"sub.time", "since"} == {"sub.time"}
+    """Whether somebody's leaving is told as what the taking of ground came after (after, on X's withdrawal)."""
+    under = other.trigger.case_senses
+    after = under & {"sub.time", "since"} == {"sub.time"} or "prep.cause" in under
     told = max(chunk.index for chunk in (taken.trigger, *taken.get("place")))
     near = other.trigger.index > taken.trigger.index and other.trigger.index - told <= _NEXT
     return other.rule.type == "control.withdrew" and after and near
 
 
 def _driven_out(parsed: Parsed) -> Iterator[Chunk]:
-    """Whom an event noun of the sentence says were driven out (after the rout of X and Y)."""
+    """Whom the sentence says were driven out (after the rout of X and Y, after they had driven X out)."""
     for chunk in parsed.chunks:
         before = parsed.chunks[chunk.index - 1] if chunk.index else None
-        opened = before is not None and before.kind == "event" and before.is_a("expel")
-        if chunk.gen and opened and chunk.is_a(*_PARTIES):
+        opened = before is not None and before.is_a("expel") and (
+            (before.kind == "event" and chunk.gen) or _had_driven(parsed, before))
+        if opened and chunk.is_a(*_PARTIES):
             yield from (chunk, *_mates(parsed, chunk))
             return
+
+
+def _had_driven(parsed: Parsed, verb: Chunk) -> bool:
+    """Whether a verb stands behind "after" and says by its plural that those did it who were named before."""
+    led = parsed.chunks[verb.index - 1].is_a("sub.time") if verb.index else False
+    return led and verb.kind == "verb" and verb.analysis.features == "past 3mp"
 
 
 def _foes(ours: Sequence[Chunk], fight: Draft) -> list[Chunk]:

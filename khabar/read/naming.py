@@ -59,12 +59,15 @@ def only_qualifies(head: Analysis, name: NameMention, tag: Analysis) -> frozense
     return frozenset({"place", "country"}) if bare and "adjective" in name.kinds else frozenset()
 
 
-def tells_people(word: Word, name: NameMention, men: Analysis) -> bool:
-    """Whether the name of a people is said of the men right before it, as an adjective in the plural (the fighters, the
-    Kurdish ones)."""
-    several = men.features.endswith(" pl") and not men.senses.isdisjoint({"person", "party.head"})
+def is_said_of(word: Word, tag: Analysis, name: NameMention, before: Analysis) -> bool:
+    """Whether a definite name is said of the definite word before it: an adjective (the Iraqi forces), or the name of a
+    people that is the plural of one, of men (the Kurdish fighters)."""
+    if not (tag.article and before.article):
+        return False
+    several = before.features.endswith(" pl") and not before.senses.isdisjoint({"person", "party.head"})
     plural = any(each.pos == "adj" and each.article and each.features.endswith(" pl") for each in word.analyses)
-    return several and plural and name.kinds == {"party"} and name.stop - name.first == 1
+    people = several and plural and name.kinds == {"party"} and name.stop - name.first == 1
+    return people or "adjective" in name.kinds
 
 
 def may_be_called(noun: Analysis) -> bool:

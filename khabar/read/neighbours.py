@@ -13,6 +13,7 @@ _FIGHTS = ("attack", "clash", "operation", "shell", "airstrike", "strike")
 _AIM_REACH = 9  # chunks from a fight to what it is for
 _BLOWS = ("shell", "strike", "airstrike", "fire", "drop")
 _HELD_BY_PRONOUN = ("on", "in", "from")  # the pronouns of ground that is taken, held or left
+_SUBJECT_FIRST = 3  # chunks from a verb to the pronoun of ground, behind those who do it or to whom it is done
 JUST_BEFORE = 5  # chunks back to the phrase that a predicate speaks of
 
 
@@ -112,6 +113,9 @@ def meant_by_pronoun(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
     while args.trigger.kind == "event" and after < len(parsed.chunks) and (
             parsed.chunks[after].gen or parsed.chunks[after].coord) and parsed.chunks[after].kind == "np":
         after += 1  # "the capture of it by X", as Arabic says "the capture of X of it"
+    while args.trigger.kind == "verb" and after < min(len(parsed.chunks), args.trigger.index + _SUBJECT_FIRST) and (
+            parsed.chunks[after].kind == "np" and not parsed.chunks[after].case):
+        after += 1  # "and X seized it", as Arabic says "and seized X of it"
     following = parsed.chunks[after : after + 1]
     led = bool(following) and following[0].kind == "pron" and following[0].is_a(*_HELD_BY_PRONOUN)
     if args.trigger.analysis.enclitic or led:

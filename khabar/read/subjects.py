@@ -16,7 +16,7 @@ PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displ
 # done to ground: "and took three villages"
 _TAKES = frozenset({"capture", "lose", "withdraw", "besiege", "attack", "cut", "enter"})
 _OBLIQUE = "\u064a\u0646"  # the ending of duals and sound plurals that are no subjects
-_OBLIQUE_BOUND = "\u064a"  # ... before a pronoun
+_OBLIQUE_BOUND = "\u064a"  # ... before a genitive
 _SUBJECT_BOUND = "\u0648"  # the ending of those that are subjects, before a pronoun
 SHARED = frozenset({"kill", "wound", "arrest", "abduct"})
 
@@ -67,9 +67,11 @@ def may_be_subject(bare: Sequence[Chunk], verb: Chunk) -> bool:
 def _is_oblique(noun: Chunk) -> bool:
     """Whether a sound plural or a dual has the ending that no subject has."""
     tag = noun.analysis
+    if tag.features == "adj pl":
+        return tag.stem.endswith(_OBLIQUE)
     sound = tag.entry is not None and (tag.features.endswith(" du") or (
         tag.features.endswith(" pl") and bool(tag.entry.values("sound"))))
-    return sound and (tag.stem.endswith(_OBLIQUE) or (bool(tag.enclitic) and tag.stem.endswith(_OBLIQUE_BOUND)))
+    return sound and tag.stem.endswith((_OBLIQUE, _OBLIQUE_BOUND))
 
 
 def may_carry_on(chunks: Sequence[Chunk], subjects: Sequence[Chunk], verb: Chunk) -> bool:

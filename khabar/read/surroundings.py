@@ -121,6 +121,8 @@ def _of_verb(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
             yield "used.to"
     if before is not None and before.kind == "comp" and before.is_a("op.negate"):
         yield "op.negate"  # "without aid having reached them"
+    if before is not None and before.kind == "comp" and before.is_a("sub.time"):
+        yield "timed"  # "after they had driven them out": it only says when
     if before is not None and before.kind == "rel" and not before.is_a("sub"):
         yield "in.relative"
     if features.startswith("present") and trigger.index and _qualifies(parsed.chunks[trigger.index - 1]):

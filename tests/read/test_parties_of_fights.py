@@ -168,3 +168,24 @@ def test_formations_of_an_army_are_a_side() -> None:
 def test_a_number_says_which_brigade_is_meant(text: str, where: str) -> None:
     (claim,) = claims(text, "strike.air")
     assert claim.place is not None and claim.place.text == where
+
+
+@pytest.mark.parametrize("struck", ["حاجز للجيش", "نقطة تفتيش للجيش", "معسكر للجيش"])
+@pytest.mark.parametrize(("attack", "doers"), [
+    ("هجوم شنه مسلحون على", {"مسلحون"}), ("هجوم مسلح على", set()), ("قصف على", set()),
+])
+def test_whose_post_was_attacked_has_not_killed_there(attack: str, doers: set[str], struck: str) -> None:
+    assert agents(f"قتل ثلاثة جنود في {attack} {struck} في شمال سيناء.", "harm.killed") == doers
+
+
+def test_whose_attack_it_was_has() -> None:
+    assert agents("قتل ثلاثة جنود في هجوم للمتمردين على معسكر.", "harm.killed") == {"للمتمردين"}
+
+
+@pytest.mark.parametrize("men", ["المقاتلون الأكراد", "المسلحون الأكراد", "المتمردون الاكراد"])
+def test_men_and_the_people_they_are_of_are_one_party(men: str) -> None:
+    assert agents(f"هاجم {men} القرية.", "battle.attack") == {men}
+
+
+def test_a_force_and_the_people_it_fights_are_two() -> None:
+    assert agents("يهاجم الجيش الأكراد في القرية.", "battle.attack") == {"الجيش"}
