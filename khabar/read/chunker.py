@@ -11,7 +11,6 @@ from khabar.read.measuring import measuring, seen_through
 from khabar.read.mentions import NameMention, Quantity, TimeMention
 from khabar.read.names import named_by_date
 from khabar.read.quotation import soft_marks
-from khabar.read.shares import with_shares
 from khabar.read.tagging import NOMINAL
 from khabar.read.toponymy import settle_bearers
 from khabar.text.words import Analysis, Token
@@ -52,7 +51,7 @@ class Chunker:
         position = 0
         while position < len(self.tokens):
             position = self._step(position)
-        self.chunks = with_shares(numbered(self.chunks, self.tags), self.tokens)
+        self.chunks = numbered(self.chunks, self.tags, self.tokens)
         settle_bearers(self.chunks, self.tokens)
         set_apart(self.chunks)
         return self.chunks

@@ -2,16 +2,20 @@
 
 from collections.abc import Container, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from khabar.lang.lexicon import Entry
 from khabar.read.beliefs import with_beliefs
-from khabar.read.chunks import LOCAL, Chunk
+from khabar.read.chunks import LOCAL, Chunk, is_named
 from khabar.read.mentions import Quantity
+from khabar.read.shares import with_shares
 from khabar.text.folding import fold
-from khabar.text.words import Analysis
+from khabar.text.words import Analysis, Token
 
 _REACH = 5  # chunks back to what an "and" may join a phrase to
 _ARMS = frozenset({"gunfire", "weapon.small", "weapon.bomb"})
+_COMMAS = frozenset(",\u060c")
+_LYING = frozenset({"prep.in", "prep.at", "of", "place.in", "place.near", "place.at"})
 _PARTING = frozenset({"verb", "comp", "conj", "mark", "rel"})
 _KINDS = (("arms", ("weapon.air", "weapon.ground", "weapon.bomb", "materiel.weapon")),
           ("party", ("party.head", "party.name", "person.title", "person.name", "person")),
@@ -96,7 +100,7 @@ def _ends_as_object(stem: str, entry: Entry | None) -> bool:
         stem not in {fold(entry.lemma), *map(fold, entry.values("plural"))})
 
 
-def numbered(chunks: Sequence[Chunk], tags: Sequence[Analysis]) -> list[Chunk]:
+def numbered(chunks: Sequence[Chunk], tags: Sequence[Analysis], tokens: Sequence[Token]) -> list[Chunk]:
     """The chunks of a sentence with their indices; a number that follows its noun ("two men, two", "the men, the
     three") is part of it, and so is what somebody is only believed to be."""
     out: list[Chunk] = []
@@ -114,7 +118,33 @@ def numbered(chunks: Sequence[Chunk], tags: Sequence[Analysis]) -> list[Chunk]:
             chunk.case, chunk.case_senses, chunk.gen = first.case, first.case_senses, first.gen
         chunk.index = len(out)
         out.append(chunk)
-    return with_beliefs(out)
+    _join_over_commas(out, tokens)
+    return with_shares(with_beliefs(out), tokens)
+
+
+def _join_over_commas(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> None:
+    """Join a named place behind a comma and "and" to the places before it (took A, and B), unless it begins a clause of
+    its own (took A, and B is shelled)."""
+    for mark, place in pairwise(chunks):
+        before = chunks[mark.index - 1] if mark.index else mark
+        comma = mark.kind == "mark" and tokens[mark.first].word.raw in _COMMAS and (
+            before.kind == "np" and before.is_a(*LOCAL))
+        aside = not before.coord and before.index and chunks[before.index - 1].kind == "mark"  # "A, west of B, and C"
+        bare = place.kind == "np" and place.joined and not (place.case or place.coord or place.quantity or aside)
+        if comma and bare and place.is_a(*LOCAL) and is_named(place) and _ends_list(chunks[place.index + 1 :]):
+            place.coord, place.mate = True, before
+            place.case, place.case_senses, place.gen = before.case, before.case_senses, before.gen
+
+
+def _ends_list(behind: Sequence[Chunk]) -> bool:
+    """Whether what stands behind the last of a list goes on with where that is, or with nothing that is said of it."""
+    for chunk in behind:
+        if chunk.kind in {"mark", "rel", "comp"} or (chunk.kind == "event" and "sub.time" in chunk.case_senses):
+            return True
+        where = chunk.coord or chunk.gen or not chunk.case_senses.isdisjoint(_LYING)
+        if chunk.kind != "time" and not (chunk.kind == "np" and where):
+            return False
+    return True
 
 
 def _is_alternative(first: Chunk, joint: Chunk, chunk: Chunk) -> bool:

@@ -55,3 +55,23 @@ def test_what_happens_in_each_place_of_a_list_is_told_of_each(text: str, places:
     claims = [claim for told in reader().explain(text) for claim in told.claims]
     found = [claim.place.text for claim in claims if claim.place]
     assert [name.split()[-1] for name in found] == [name.split()[-1] for name in places]
+
+
+@pytest.mark.parametrize(("text", "places"), [
+    ("سيطر الجيش على بلدة مورك، وبلدة صوران.", ["بلدة مورك", "بلدة صوران"]),
+    ("سيطر الجيش على بلدة مورك، وبلدة صوران، وقرية معان في ريف حماة.", ["بلدة مورك", "بلدة صوران", "قرية معان"]),
+    ("سيطر الجيش على بلدة مورك، وبلدة صوران تتعرض للقصف.", ["بلدة مورك"]),
+    ("سيطر الجيش على بلدة مورك، وبلدة صوران تحت سيطرة المسلحين.", ["بلدة مورك"]),
+])
+def test_a_list_goes_on_over_a_comma_unless_a_clause_begins_there(text: str, places: list[str]) -> None:
+    assert [claim.place and claim.place.text for claim in taken(text)] == places
+
+
+@pytest.mark.parametrize("opening", ["، أهمها", " أبرزها", "، وأهمها"])
+def test_the_most_important_of_them_stand_for_a_plural(opening: str) -> None:
+    told = taken(f"سيطر الجيش على عدة أحياء{opening} حي الزهور وحي النشوة.")
+    assert [claim.place and claim.place.text for claim in told] == ["حي الزهور", "حي النشوة"]
+
+
+def test_some_ground_of_a_town_is_a_part_of_it() -> None:
+    assert [claim.extent for claim in taken("سيطر الجيش على أحياء من مدينة الرمادي.")] == ["partial"]
