@@ -4,6 +4,7 @@ from khabar.model.records import Extent, Span
 from khabar.read.chunks import Chunk, is_named
 from khabar.read.frames import Draft
 from khabar.read.place_lists import listed, vague_one
+from khabar.read.relatives import is_of_ground
 
 
 def extent_of(draft: Draft, told: Span | None) -> Extent | None:
@@ -24,7 +25,7 @@ def extent_of(draft: Draft, told: Span | None) -> Extent | None:
     measures = (*places, *draft.get("share"))
     senses = {sense for chunk in measures for sense in chunk.senses | chunk.modifiers | chunk.case_senses}
     measured = senses & {"part", "whole"} == {"part"} or "partly" in senses | draft.context or "expanse" in senses
-    if measured or _is_share(draft, places[0], told):
+    if measured or _is_share(draft, places[0], told) or is_of_ground(draft.parsed.chunks, places[0]):
         return "partial"
     if places[0].is_a("outskirts"):
         return None if draft.rule.type == "control.held" else "partial"

@@ -363,13 +363,22 @@ def ground_held(chunks: Sequence[Chunk], verb: Chunk, holders: Sequence[Chunk]) 
     """The ground, or arms, without an article that a clause of holding tells of with no relative pronoun (areas that X
     holds, as Arabic says "areas X holds over them")."""
     back = any(chunk.kind == "pron" and chunk.is_a("on", "in") for chunk in chunks[verb.index + 1 : verb.index + _BACK])
-    if not back or verb.analysis.conj or not verb.is_a("hold", "hold.state"):
+    now = verb.analysis.features.startswith("present") and verb.is_a("hold", "hold.state")
+    if not back or verb.analysis.conj or not now:
         return None
     for ground in reversed(chunks[: verb.index]):
-        whole = "of" in ground.case_senses and not ground.coord  # "a sector | of the town"
-        if ground.kind == "part" or ground in holders or (ground.kind == "np" and whole):
+        if ground.kind == "part" or ground in holders:
             continue
+        if is_of_ground(chunks, ground):
+            return ground
         bare = not (ground.analysis.article or ground.analysis.enclitic or ground.names)
         arms = ground.is_a("materiel.weapon", "materiel.vehicle", "armor")
         return ground if ground.kind == "np" and bare and (arms or (ground.is_a(*LOCAL) and not ground.coord)) else None
     return None
+
+
+def is_of_ground(chunks: Sequence[Chunk], place: Chunk) -> bool:
+    """Whether only some ground of a place is told: it stands under "of" behind ground without a name (a sector of)."""
+    part = chunks[place.index - 1] if place.index else place
+    bare = part.kind == "np" and part.is_a(*LOCAL, "part") and not (part.analysis.article or part.names)
+    return place.kind == "np" and "of" in place.case_senses and place.is_a(*LOCAL) and bare and not place.coord

@@ -38,6 +38,8 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
     yield from (f"case.{sense.removeprefix('prep.')}" for sense in trigger.case_senses)
     if governor is not None:
         yield from (f"gov.{sense}" for sense in governor.senses if sense.startswith("op.") or sense in _BEGUN)
+    if governor is not None and governor.is_a("hold.state") and trigger.kind == "event" and not trigger.case:
+        yield "held.fast"  # "X holds the control of": it has it already
     if governor is not None and governor.is_a("wound") and trigger.index - governor.index <= _NEXT:
         yield "gov.wound"
     if governor is not None and governor.kind == "verb":

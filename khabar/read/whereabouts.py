@@ -97,7 +97,8 @@ def nearer(draft: Draft, place: Chunk) -> Chunk:
         if chunk.kind in {"verb", "comp", "conj", "mark", "event"}:
             break
         site = chunk in targets and chunk.is_a("place.site", "building") and is_country(place)
-        if (site or is_location(chunk)) and is_named(chunk) and not is_country(chunk) and chunk.case:
+        lies = (site or is_location(chunk)) and is_named(chunk) and not is_country(chunk) and chunk.case
+        if lies and not is_origin(draft.parsed.chunks, chunk):
             return chunk
     return place
 
