@@ -175,16 +175,9 @@ class ArgumentFinder:
                 if relative is not None and not relatives.may_qualify(relative, chunk):
                     fallback = fallback or chunk
                 elif relative is not None or (not chunk.case and not chunk.gen):
-                    free = relative is not None or not self._taken(chunk)
+                    free = relative is not None or not subjects.is_taken(self.found, chunk)
                     return chunk if free else relatives.over_subject(self.chunks, chunk)
         return fallback
-
-    def _taken(self, chunk: Chunk) -> bool:
-        """Whether the phrase already is an argument of an earlier verb."""
-        return any(
-            chunk in other.get("subj") or chunk in other.get("obj")
-            for other in self.found.values() if not other.trigger.is_a("aux")
-        )
 
     def _subject_and_object(self, args: Arguments, bare: list[Chunk], before: Chunk | None, *, plural: bool) -> None:
         verb = args.trigger

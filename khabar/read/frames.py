@@ -7,7 +7,7 @@ from khabar.lang.grammar import Filler, Grammar, Rule
 from khabar.read.arguments import ArgumentFinder
 from khabar.read.chunks import Chunk, Parsed, are_officials, is_location, is_named, observes
 from khabar.read.dependents import stands_beside
-from khabar.read.fillers import FURTHER, LOOKED_FOR, given_for, is_no_doer, is_given
+from khabar.read.fillers import FURTHER, LOOKED_FOR, given_for, is_given, is_no_doer
 from khabar.read.functions import Arguments
 from khabar.read.habits import usual
 from khabar.read.joining import is_anothers

@@ -129,3 +129,9 @@ def _of_other_gender(noun: Chunk, verb: Chunk) -> bool:
     """Whether a verb of the feminine cannot have a noun for its subject, a masculine in the singular."""
     told = noun.analysis.entry is not None and noun.analysis.features.endswith(" sg") and not noun.is_a("feminine")
     return told and verb.analysis.features.endswith("3fs") and not noun.is_a("place.name", "transparent", "part")
+
+
+def is_taken(found: Mapping[int, Arguments], chunk: Chunk) -> bool:
+    """Whether a phrase already is an argument of an earlier verb."""
+    return any(chunk in other.get("subj") + other.get("obj") for other in found.values()
+               if not other.trigger.is_a("aux"))
