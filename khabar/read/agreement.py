@@ -8,6 +8,9 @@ _NOUNS = frozenset({"noun", "masdar"})
 _FORCES_AND_THINGS = frozenset({"party.head", "air.platform", "place.head", "place.vague", "materiel.vehicle",
                                 "weapon.ground"})
 
+# what only tells which of several is meant: where it lies, whose it is
+_WHICH = frozenset({"origin", "direction", "unnaming", "aligned", "modifier.party", "subordinate"})
+
 
 def qualifies(tags: Sequence[Analysis], head: int, position: int) -> bool:
     """Whether a definite adjective may qualify one of the nouns from ``head`` on; where a form does not tell, it may.
@@ -15,6 +18,9 @@ def qualifies(tags: Sequence[Analysis], head: int, position: int) -> bool:
     In "the wide attack of the opposition" the adjective stands last: it is masculine, and the opposition is feminine.
     """
     adjective = tags[position]
+    both = adjective.features == "adj du" and adjective.article and adjective.senses <= _WHICH
+    if both and all(tag.entry is None for tag in tags[head:position]):
+        return False  # "the towns of A and B, both near to X": it qualifies no name alone
     if adjective.pos != "adj" or not adjective.article or not adjective.features.endswith("sg") or (
             "opens.clause" in adjective.senses or "place.head" in tags[position - 1].senses):
         return True  # a clause of its own, or the name of the town or quarter

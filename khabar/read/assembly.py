@@ -6,7 +6,7 @@ from khabar.lang.pack import LanguagePack
 from khabar.model.figures import Interval
 from khabar.model.ontology import ontology
 from khabar.model.records import Claim, Document, Span, make_claim
-from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_named, is_the_country, is_thing
+from khabar.read.chunks import Chunk, Parsed, is_country, is_named, is_the_country, is_thing
 from khabar.read.discourse import Discourse, is_minor
 from khabar.read.extents import extent_of
 from khabar.read.figures import Figures
@@ -14,9 +14,11 @@ from khabar.read.frames import STRIKES, Draft, FrameFinder
 from khabar.read.linking import DIRECT, linked
 from khabar.read.losers import losers, struck
 from khabar.read.lying import before_its_lie, specific, within
+from khabar.read.meeting_places import told_beside
 from khabar.read.nationwide import is_national
 from khabar.read.owners import owner_of, says_whose, users, whose_forces, with_owner
 from khabar.read.place_lists import (
+    first_of,
     is_tally,
     is_unheaded,
     joint_words,
@@ -24,8 +26,10 @@ from khabar.read.place_lists import (
     of_the_country,
     other_ground,
     site_words,
+    struck_beside,
     unheaded,
     vague_one,
+    where_it_lies,
     with_site,
     words_of_each,
 )
@@ -37,7 +41,6 @@ from khabar.read.untold import are_both, by_adjective, by_arms, by_the_blow, cam
 from khabar.read.victims import says_no_more
 from khabar.read.voices import Voice, voice_of
 from khabar.read.whereabouts import (
-    before_topic,
     home_of,
     is_origin,
     is_site_struck,
@@ -57,7 +60,6 @@ YIELDED = frozenset({"control.withdrew", "control.lost", "siege.imposed"})  # be
 BODILY = ("harm.killed", "harm.wounded")
 TOGETHER = ("harm.", "materiel.")  # one claim for all its places
 _MEASURES = ("transparent", "naming", "remains")
-_STAY = 6  # chunks from a visit or arrival to the town of it
 
 
 class Assembler:
@@ -210,7 +212,7 @@ class Assembler:
         own = _where_struck(draft, discourse)
         found = own or discourse.places(draft)
         if draft.rule.type.startswith(PLACELESS):
-            return [_told_beside(draft, own, found)]
+            return [told_beside(draft, own, found)]
         if told_there(draft) and (not own or own[0].index > draft.trigger.index):
             return [place_before(draft, discourse.places(draft)) or discourse.last_place]
         last = None if goes_on_anywhere(draft) else discourse.last_place
@@ -252,6 +254,9 @@ class Assembler:
         parsed = draft.parsed
         if not (own and first.is_a("road.head")) and first is not scene_of(draft):
             first = specific(parsed, within(parsed, before_its_lie(parsed.chunks, first)))
+        taken_up = draft.trigger.analysis.enclitic or draft.rule.type.startswith(TOGETHER)  # "as for A, he shelled it"
+        if taken_up or first.index > draft.trigger.index:
+            first = first_of(parsed.chunks, first)
         others = [] if first.is_a("road.head") else list(self.frames.conjuncts(parsed, first, ("ground",)))
         if first in draft.args.get("antecedent"):  # what follows the clause that qualifies it is joined to the whole
             others = [chunk for chunk in others if chunk.index < draft.trigger.index]
@@ -260,6 +265,9 @@ class Assembler:
             chunks += unheaded(parsed, chunks)
         if own and not is_named(own[0]):
             chunks = list(listed(parsed, own[0])) or chunks
+        chunks = [chunks[0], *(where_it_lies(parsed, chunk, chunks[0]) for chunk in chunks[1:])]
+        if draft.rule.type in STRUCK:
+            chunks += struck_beside(parsed, chunks[-1])
         return sorted(dict.fromkeys(chunks), key=lambda chunk: chunk.index)
 
     def _stand_in(self, place: Chunk, draft: Draft, discourse: Discourse) -> list[Chunk]:
@@ -288,49 +296,6 @@ class Assembler:
         chunks = draft.parsed.chunks[max(0, start - 1) : stop]
         found = [chunk for chunk in chunks if chunk.kind == "np" and self.frames.is_class(chunk, ("weapon",))]
         return tuple(draft.parsed.words(chunk) for chunk in found[:2])
-
-
-def _told_beside(draft: Draft, own: list[Chunk], found: list[Chunk]) -> Span | None:
-    """Where a meeting or agreement was: in the place of its slot, or one between its verb and the end of the clause."""
-    governor = draft.args.governor
-    start = governor.index if governor is not None else draft.trigger.index
-    after = [chunk for chunk in found if start < chunk.index < draft.args.window[1] and (
-        chunk.index > draft.trigger.index or not chunk.is_a("place.military"))]
-    if draft.rule.type == "politics.talks":
-        after = before_topic(draft, after)
-    places = own or ([] if draft.rule.type == "force.joined" else after or _held_in(draft, found))
-    if not places and draft.rule.type == "politics.talks":
-        places = list(_where_to(draft))
-    return _ground_in(draft.parsed, places[0]) if places else None
-
-
-def _ground_in(parsed: Parsed, place: Chunk) -> Span:
-    """The words of a place, without what is only done with it (the use of the base of X)."""
-    inner = range(place.head, place.stop) if place.is_a("use") else ()
-    first = next((at for at in inner if not parsed.tags[at].senses.isdisjoint(LOCAL)), place.first)
-    return parsed.span(first, place.stop)
-
-
-def _where_to(draft: Draft) -> Iterator[Chunk]:
-    """Where somebody came to who met others there (on his visit to X, after his arrival in X)."""
-    chunks = draft.parsed.chunks
-    for stay in chunks:
-        if stay.is_a("arrive", "visit") and stay.kind != "mark":
-            for chunk in chunks[stay.index + 1 : stay.index + _STAY]:
-                if chunk.kind not in {"np", "time"}:
-                    break
-                if chunk.is_a("place.name") and (chunk.gen or chunk.case_senses & {"prep.to", "prep.for", "prep.in"}):
-                    yield chunk
-
-
-def _held_in(draft: Draft, found: list[Chunk]) -> list[Chunk]:
-    """Where talks are said to be held by the verb that they are the subject of (the talks will begin in X)."""
-    after = draft.parsed.chunks[draft.args.window[1] :]
-    if draft.trigger.kind != "event" or not after or after[0].kind != "verb" or after[0].analysis.conj:
-        return []
-    verbs = [chunk.index for chunk in after[1:] if chunk.kind in {"verb", "comp", "rel"}]
-    stop = verbs[0] if verbs else len(draft.parsed.chunks)
-    return [chunk for chunk in found if after[0].index < chunk.index < stop and "prep.in" in chunk.case_senses]
 
 
 def _where_struck(draft: Draft, discourse: Discourse) -> list[Chunk]:

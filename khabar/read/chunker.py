@@ -7,6 +7,7 @@ from khabar.read.agreement import is_object, is_reflexive, past_strays, qualifie
 from khabar.read.chunks import LOCAL, Chunk, ClosedClasses
 from khabar.read.elsewhere import set_apart
 from khabar.read.joining import goes_on_after, is_accusative, mate_of, numbered, stands_apart
+from khabar.read.listed_names import join_names
 from khabar.read.measuring import measuring, seen_through
 from khabar.read.mentions import NameMention, Quantity, TimeMention
 from khabar.read.names import named_by_date
@@ -53,6 +54,7 @@ class Chunker:
             position = self._step(position)
         self.chunks = numbered(self.chunks, self.tags, self.tokens)
         settle_bearers(self.chunks, self.tokens)
+        join_names(self.chunks, self.tokens, self.tags)
         set_apart(self.chunks)
         return self.chunks
 
@@ -321,8 +323,7 @@ class Chunker:
 
     def _ends_definite(self, last: int) -> bool:
         """Whether a phrase that ends with this word is definite by article or pronoun."""
-        tag = self.tags[last]
-        return tag.article or bool(tag.enclitic) or last in self._proper
+        return bool(self.tags[last].article or self.tags[last].enclitic) or last in self._proper
 
     def _second_adjective(self, position: int, tag: Analysis, name: NameMention | None) -> bool:
         """Whether the word is an adjective joined by "and" to the adjective before it."""

@@ -60,7 +60,9 @@ def is_told_of_another(parsed: Parsed, args: Arguments, phrase: Chunk, function:
 
 
 def stands_of(chunks: Sequence[Chunk], ground: Chunk, doers: Sequence[Chunk]) -> bool:
-    """Whether a participle says of one of these that they stand on the ground (those entrenched in X)."""
+    """Whether a participle says of one of these that they stand on the ground (those entrenched in X and Y)."""
+    while ground.coord and ground.index and is_location(chunks[ground.index - 1]):
+        ground = chunks[ground.index - 1]
     if ground.index < 2 or chunks[ground.index - 1].kind != "rel" or not chunks[ground.index - 1].analysis.article:
         return False
     return any(chunk is chunks[ground.index - 2] for chunk in doers)

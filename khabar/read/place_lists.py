@@ -4,13 +4,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from khabar.model.records import Span
-from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, is_named
+from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named
 from khabar.read.frames import Draft
+from khabar.read.neighbours import COMMAS
 from khabar.read.whereabouts import is_site_struck
 
 _REACH = 9  # chunks from a plural to the list of what it stands for
 _OPENING = ":"
 _MANY, _EACH = 4, 10  # places that one figure sums up, and how much of it there is for each
+_STRUCK = ("place.head", "place.vague", "place.site", "place.military", "post", "building", "materiel.weapon",
+           "materiel.vehicle")  # what stands somewhere and is struck there
 # what a quarter may be called after, beside words of which nothing is known
 _SITES = frozenset({"feminine", "place.site", "post", "unknown"})
 
@@ -68,6 +71,57 @@ def other_ground(parsed: Parsed, place: Chunk) -> Span | None:
     behind = parsed.chunks[place.index + 1 : place.index + 2]
     lies = any(is_location(chunk) and is_named(chunk) and not chunk.coord for chunk in behind)
     return None if lies else parsed.place(place)
+
+
+def first_of(chunks: Sequence[Chunk], place: Chunk) -> Chunk:
+    """The first of a list of named places that ends with this one (in A and B, north of C)."""
+    while place.coord and place.index and place.is_a("place.name", "place.head"):
+        before = chunks[place.index - 1]
+        if before.kind != "np" or not before.is_a(*LOCAL) or not is_named(before) or (
+                before.case != place.case or before.quantity is not None):
+            break
+        place = before
+    return place
+
+
+def where_it_lies(parsed: Parsed, place: Chunk, first: Chunk) -> Chunk:
+    """For ground without a name that is joined to a ``first`` place (other areas in X): the named place it is said to
+    lie in right behind it; else itself."""
+    joined = (place.coord and place.case == first.case) or "besides" in place.case_senses
+    if is_named(place) or place.analysis.enclitic or not joined or is_unheaded(parsed, place):
+        return place
+    return _lie_of(parsed, place) or place
+
+
+def struck_beside(parsed: Parsed, last: Chunk) -> Iterator[Chunk]:
+    """Where what is joined to a place that was struck stands (raids on A and on a camp of X in B, a depot near C)."""
+    position, chunks = last.index + 1, parsed.chunks
+    while position < len(chunks):
+        chunk = chunks[position]
+        if chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in COMMAS:
+            position += 1
+            continue
+        joined = chunk.kind == "np" and (
+            (chunk.mate is not None and is_named(chunk.mate)) or "besides" in chunk.case_senses)
+        if not joined or not chunk.is_a(*_STRUCK) or is_named(chunk) or chunk.analysis.enclitic:
+            return
+        lies = _lie_of(parsed, chunk)
+        if lies is None:
+            return
+        yield lies
+        position = lies.index + 1
+
+
+def _lie_of(parsed: Parsed, thing: Chunk) -> Chunk | None:
+    """The named place that a thing or ground without a name is said to lie in or near, whoever it belongs to."""
+    after = parsed.chunks[thing.index + 1 : thing.index + 3]
+    if len(after) > 1 and after[0].kind == "np" and after[0].is_a("party.head", "party.name") and not (
+            after[0].coord or is_location(after[0])):
+        del after[0]  # "a camp of X in Y"
+    if not after or after[0].kind != "np" or after[0].coord or is_country(after[0]) or not is_named(after[0]):
+        return None
+    near = "direction" in thing.modifiers and "prep.from" in after[0].case_senses and after[0].is_a(*LOCAL)
+    return after[0] if near or is_location(after[0]) else None
 
 
 def site_words(parsed: Parsed, site: Chunk) -> Span:

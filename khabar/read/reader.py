@@ -17,6 +17,7 @@ from khabar.read.discourse import Discourse
 from khabar.read.frames import Attempt, FrameFinder
 from khabar.read.headlines import placed_below
 from khabar.read.items import AMONG_OTHERS, history_aside, items_aside
+from khabar.read.listed_names import read_as_names
 from khabar.read.mentions import opens_time
 from khabar.read.names import NameFinder, settle
 from khabar.read.quantities import QuantityFinder
@@ -131,6 +132,7 @@ class Reader:
         inside = frozenset(i for name in names if name.entry is None for i in range(name.first, name.stop))
         tags = tag(tokens, inside)
         settle(names, tags, tokens)
+        read_as_names(tags, tokens, names)
         times = self.times.find(tokens, tags)
         names = [name for name in names if not opens_time(name, times)]
         quantities = self.quantities.find(tokens, tags, times)
