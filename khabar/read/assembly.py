@@ -11,6 +11,7 @@ from khabar.read.discourse import Discourse, is_minor
 from khabar.read.extents import extent_of
 from khabar.read.figures import Figures
 from khabar.read.frames import STRIKES, Draft, FrameFinder
+from khabar.read.homes import home_of, home_of_tellers
 from khabar.read.linking import DIRECT, linked
 from khabar.read.losers import losers, struck
 from khabar.read.lying import before_its_lie, specific, within
@@ -41,8 +42,9 @@ from khabar.read.untold import are_both, by_adjective, by_arms, by_the_blow, cam
 from khabar.read.victims import says_no_more
 from khabar.read.voices import Voice, voice_of
 from khabar.read.whereabouts import (
-    home_of,
+    by_bomb,
     is_origin,
+    is_refuge,
     is_site_struck,
     nearer,
     place_before,
@@ -215,6 +217,9 @@ class Assembler:
             return [told_beside(draft, own, found)]
         if told_there(draft) and (not own or own[0].index > draft.trigger.index):
             return [place_before(draft, discourse.places(draft)) or discourse.last_place]
+        if (home := home_of_tellers(draft, found)) is not None:
+            discourse.settle(home, draft.rule.type)
+            return [home]
         last = None if goes_on_anywhere(draft) else discourse.last_place
         if not found:
             return [discourse.scene(draft) or home_of(draft) or (None if running else last)]
@@ -222,7 +227,7 @@ class Assembler:
             return [parsed.words(found[0])]
         if (land := of_the_country(parsed, found[0]) or other_ground(parsed, found[0])) is not None:
             return [land]
-        if draft.rule.type == "strike.bomb" and is_site_struck(found[0]) and not is_named(specific(parsed, found[0])):
+        if by_bomb(draft) and is_site_struck(found[0]) and not is_named(specific(parsed, found[0])):
             return [site_words(parsed, found[0])]
         chunks = self._listed_with(draft, own, found[0])
         measured = draft.rule.type.startswith("control.") and bool(own) and own[0].is_a("place.head")
@@ -243,7 +248,7 @@ class Assembler:
             span for chunk in (chunks[:1] if together else chunks)
             for span in words_of_each(parsed, chunk, stretch(parsed, chunk) or discourse.named_place(draft, chunk))
         ]
-        if is_named(chunks[0]):
+        if is_named(chunks[0]) and not is_refuge(parsed.chunks, chunks[0]):
             discourse.settle(spans[0], draft.rule.type, wide=is_country(chunks[0]), minor=is_minor(chunks[0]))
         if together and chunks[1:]:
             return [joint_words(parsed, chunks, spans[0])]

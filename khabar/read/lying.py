@@ -15,6 +15,8 @@ def specific(parsed: Parsed, place: Chunk) -> Chunk:
             break
         if chunk.kind == "rel" and chunk.index > place.index + 1:
             break  # "the areas around the base that lies in X"
+        if _is_the_town(place) and chunk.is_a("border", "coast"):
+            break  # "the town, lying on the border"
         if place.quantity is not None and (chunk.is_a("homeland") or "homeland" in chunk.modifiers):
             break  # "13 provinces of the country"
         joined = chunk.coord and chunk.is_a(*LOCAL)
@@ -26,6 +28,11 @@ def specific(parsed: Parsed, place: Chunk) -> Chunk:
         if told and not comes and (joined or is_location(chunk) or within):
             return chunk
     return place
+
+
+def _is_the_town(place: Chunk) -> bool:
+    """Whether a town without a name is the one that was spoken of before."""
+    return place.is_a("town") and place.analysis.article
 
 
 def _located(parsed: Parsed, site: Chunk) -> Chunk | None:

@@ -8,7 +8,6 @@ from khabar.read.frames import Draft
 from khabar.read.neighbours import stands_of
 
 _SOMEONE = ("party.head", "party.name", "person.title", "person.name", "person", "speaker", "meeting")
-_BEFALLS = ("people.", "hardship.", "aid.", "harm.")
 _MEETINGS = ("session", "meet", "receive", "visit")
 _SAID = 4  # chunks back from a place to the speech that was made there
 _FLIGHT = 6  # chunks from a refuge back to the flight to it
@@ -39,8 +38,9 @@ def near_places(draft: Draft) -> Iterator[Chunk]:
     scene = scene_of(draft) if not ordered else None
     if scene is not None:
         yield scene
-    elif draft.rule.type == "strike.bomb":
-        yield from (chunk for chunk in happened if index < chunk.index < stop and is_site_struck(chunk))
+    elif by_bomb(draft):
+        first = min(index, draft.cause.trigger.index) if draft.cause is not None else index
+        yield from (chunk for chunk in happened if first < chunk.index < stop and is_site_struck(chunk))
     ordered += [chunk for chunk in reversed(happened) if chunk.index < index and (
         chunk in found or is_ground(chunk))]
     more = next((chunk.index for chunk in chunks[index + 1 :] if _says_more(chunk)), len(chunks))
@@ -73,17 +73,6 @@ def before_topic(draft: Draft, places: Sequence[Chunk]) -> list[Chunk]:
             break
     here = [place for place in places if place.index < stop]
     return here or [chunk for chunk in chunks[draft.trigger.index + 1 : stop] if is_location(chunk) and is_named(chunk)]
-
-
-def home_of(draft: Draft) -> Span | None:
-    """The words of the place whose people a claim says it befell (the residents of X are without water)."""
-    for chunk in draft.get("targets") if draft.rule.type.startswith(_BEFALLS) else ():
-        first = chunk.head + 1
-        lives = chunk.is_a("civilian", "collective") and chunk.is_a("has.place") and first < chunk.stop
-        named = any(name.first == first for name in chunk.names)
-        if lives and (named or "place.head" in draft.parsed.tags[first].senses):
-            return draft.parsed.span(first, chunk.stop)
-    return None
 
 
 def nearer(draft: Draft, place: Chunk) -> Chunk:
@@ -143,6 +132,12 @@ def place_before(draft: Draft, places: Sequence[Chunk]) -> Span | None:
     """The words of the nearest of some places that stands before the trigger in its sentence."""
     before = [place for place in places if place.index < draft.trigger.index and is_named(place)]
     return draft.parsed.place(before[0]) if before else None
+
+
+def by_bomb(draft: Draft) -> bool:
+    """Whether a claim tells of a bomb that went off, or whom one killed or hurt."""
+    bodily = draft.cause is not None and draft.rule.type.startswith("harm.")
+    return "strike.bomb" in {draft.rule.type, draft.cause.rule.type if bodily and draft.cause is not None else ""}
 
 
 def is_site_struck(chunk: Chunk) -> bool:
