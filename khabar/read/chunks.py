@@ -137,9 +137,13 @@ class Parsed:
         if following is not None and chunk.is_a("border") and "prep.with" in following.case_senses:
             return self.span(chunk.first, following.stop)  # "the border with X"
         if following is not None and following.kind == "np" and not chunk.is_a("has.place", "place.name", "road.head"):
-            part = following.first <= chunk.stop + 1 and not following.case_senses.isdisjoint({"prep.for", "of"})
+            part = following.first <= chunk.stop + 1 and not (
+                following.coord or following.case_senses.isdisjoint({"prep.for", "of"}))
             if part and following.is_a("has.place", "place.name") and following.is_a(*LOCAL):
                 return self.span(chunk.first, following.stop)
+        middle = following is not None and "lies.round" in self.tags[chunk.stop - 1].senses
+        if following is not None and middle and following.first == chunk.stop and "prep.at" in following.case_senses:
+            return self.span(chunk.first, following.stop)  # "the areas surrounding X"
         stop = chunk.stop
         while stop - 1 > chunk.head and "aligned" in self.tags[stop - 1].senses:
             stop -= 1

@@ -100,6 +100,7 @@ def _may_name(chunk: Chunk, tags: Sequence[Analysis]) -> bool:
     if chunk.is_a("place.name", "place.head"):
         return is_named(chunk)
     tag = chunk.analysis
-    bare = not (tag.enclitic or tag.prep or chunk.quantity) and tag.pos in {"noun", "name", "masdar"}
+    word = tag.pos in {"noun", "name", "masdar"} or (tag.pos == "adj" and tag.article)
+    bare = word and not (tag.enclitic or tag.prep or chunk.quantity)
     return bare and chunk.senses <= _NAMING and all(
         each.entry is None and not each.article for each in tags[chunk.head + 1 : chunk.stop])

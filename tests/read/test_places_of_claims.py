@@ -73,6 +73,24 @@ from readings import places
     # a bomb goes off in a site, which need have no name
     ("انفجرت قنبلة في شقة سكنية.", "strike.bomb", "شقة سكنية"),
     ("فجر انتحاري نفسه في سوق مزدحمة بمدينة مايدوغوري.", "strike.bomb", "سوق مزدحمة بمدينة مايدوغوري"),
+    # those whom a bomb in a market killed died in the market
+    ("قتل ثلاثة أشخاص في انفجار عبوة ناسفة في سوق شعبية.", "harm.killed", "سوق شعبية"),
+    ("قتل ثلاثة جنود في انفجار قنبلة زرعها مسلحون بشقة سكنية.", "harm.killed", "شقة سكنية"),
+    ("قتل ثلاثة أشخاص في انفجار عبوة ناسفة استهدفت دورية.", "harm.killed", None),
+    # a border only tells where the town lies; but ground without a name on it is there
+    ("وقعت اشتباكات في بلدة تل أبيض. وسيطرت الوحدات على البلدة الواقعة على الحدود مع تركيا.", "control.captured",
+     "بلدة تل أبيض"),
+    ("سيطرت الوحدات على مواقع على الحدود مع تركيا.", "control.captured", "الحدود مع تركيا"),
+    # what residents tell happened at their home, unless they say where; wherever they fled to
+    ("وقال سكان بلدة عين الحجل القريبة من درنة إن مسلحين قتلوا ثلاثة أشخاص.", "harm.killed", "بلدة عين الحجل"),
+    ("وقال أهالي قرية الصواغية بريف إدلب إن الطيران قصف منازلهم.", "strike.air", "قرية الصواغية"),
+    ("وقال سكان مدينة درنة إن مسلحين قتلوا ثلاثة أشخاص في بنغازي.", "harm.killed", "بنغازي"),
+    ("قال تيمر أحد سكان قرية بلبلي الذين لجأوا إلى مدينة مايدوغوري إن المسلحين قتلوا عشرين شخصا.", "harm.killed",
+     "قرية بلبلي"),
+    ("قال سكان إن مسلحين قتلوا ثلاثة أشخاص في درنة.", "harm.killed", "درنة"),
+    # ground is told with what it surrounds
+    ("شنت الطائرات غارات على المناطق المحيطة بمدينة الرقة.", "strike.air", "المناطق المحيطة بمدينة الرقة"),
+    ("دارت اشتباكات في القرى المحيطة بمدينة سرت.", "battle.clash", "مدينة سرت"),
     # directions that are joined say where without a preposition
     ("قتل ثلاثة أشخاص في حادثين منفصلين غرب وشمال بغداد.", "harm.killed", "غرب وشمال بغداد"),
     ("قتل خمسة جنود في هجوم على دورية شمال الساحل الكيني.", "harm.killed", "شمال الساحل الكيني"),
