@@ -42,6 +42,7 @@ from khabar.read.untold import are_both, by_adjective, by_arms, by_the_blow, cam
 from khabar.read.victims import says_no_more
 from khabar.read.voices import Voice, voice_of
 from khabar.read.whereabouts import (
+    before_country,
     by_bomb,
     is_origin,
     is_refuge,
@@ -312,6 +313,8 @@ def _where_struck(draft: Draft, discourse: Discourse) -> list[Chunk]:
         scene = scene_of(draft)
         own = [scene] if scene is not None else own
     own = [nearer(draft, own[0]), *own[1:]] if own else []
+    if own and (ahead := before_country(draft, own[0], discourse.places(draft))) is not None:
+        own = [ahead]
     struck = own and draft.rule.type.startswith((*STRIKES, "harm.")) and own[0] in draft.get("targets")
     if struck and is_thing(draft.parsed, own[0]):
         return [chunk for chunk in discourse.places(draft) if chunk.is_a("place.name", "has.place")][:1] or own

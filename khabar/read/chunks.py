@@ -141,7 +141,7 @@ class Parsed:
                 following.coord or following.case_senses.isdisjoint({"prep.for", "of"}))
             if part and following.is_a("has.place", "place.name") and following.is_a(*LOCAL):
                 return self.span(chunk.first, following.stop)
-        middle = following is not None and "lies.round" in self.tags[chunk.stop - 1].senses
+        middle = chunk.stop - chunk.head == 2 and "lies.round" in self.tags[chunk.stop - 1].senses
         if following is not None and middle and following.first == chunk.stop and "prep.at" in following.case_senses:
             return self.span(chunk.first, following.stop)  # "the areas surrounding X"
         stop = chunk.stop

@@ -92,6 +92,19 @@ def nearer(draft: Draft, place: Chunk) -> Chunk:
     return place
 
 
+def before_country(draft: Draft, country: Chunk, places: Sequence[Chunk]) -> Chunk | None:
+    """Of some places one that a country told before the trigger only follows (in front of X in Y, which led to ...)."""
+    chunks = draft.parsed.chunks
+    if not is_country(country) or country.index > draft.trigger.index:
+        return None
+    for place in places:
+        between = chunks[place.index + 1 : country.index]
+        ahead = place.index < country.index and not is_country(place)
+        if ahead and not any(chunk.kind in {"verb", "comp", "conj", "mark", "event"} for chunk in between):
+            return place
+    return None
+
+
 def scene_of(draft: Draft) -> Chunk | None:
     """The place that a clause of "where" tells about (in the province of X, north of Y, where they fight)."""
     chunks = draft.parsed.chunks

@@ -77,6 +77,8 @@ from readings import places
     ("قتل ثلاثة أشخاص في انفجار عبوة ناسفة في سوق شعبية.", "harm.killed", "سوق شعبية"),
     ("قتل ثلاثة جنود في انفجار قنبلة زرعها مسلحون بشقة سكنية.", "harm.killed", "شقة سكنية"),
     ("قتل ثلاثة أشخاص في انفجار عبوة ناسفة استهدفت دورية.", "harm.killed", None),
+    # what is told of a country right behind a place is told of the place
+    ("انفجرت عبوة ناسفة أمام مجلس مدينة درنة في ليبيا، ما أدى إلى مقتل ثلاثة.", "harm.killed", "مجلس مدينة درنة"),
     # a border only tells where the town lies; but ground without a name on it is there
     ("وقعت اشتباكات في بلدة تل أبيض. وسيطرت الوحدات على البلدة الواقعة على الحدود مع تركيا.", "control.captured",
      "بلدة تل أبيض"),
