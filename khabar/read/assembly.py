@@ -313,8 +313,8 @@ def _where_struck(draft: Draft, discourse: Discourse) -> list[Chunk]:
         scene = scene_of(draft)
         own = [scene] if scene is not None else own
     own = [nearer(draft, own[0]), *own[1:]] if own else []
-    if own and (ahead := before_country(draft, own[0], discourse.places(draft))) is not None:
-        own = [ahead]
+    if own and is_country(own[0]) and own[0].index < draft.trigger.index:
+        own = [before_country(draft, own[0], discourse.places(draft)) or own[0], *own[1:]]
     struck = own and draft.rule.type.startswith((*STRIKES, "harm.")) and own[0] in draft.get("targets")
     if struck and is_thing(draft.parsed, own[0]):
         return [chunk for chunk in discourse.places(draft) if chunk.is_a("place.name", "has.place")][:1] or own

@@ -101,13 +101,15 @@ def struck_beside(parsed: Parsed, last: Chunk) -> Iterator[Chunk]:
         if chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in COMMAS:
             position += 1
             continue
+        again = not chunk.coord and not chunk.case  # "raids on A, and a camp in B"
         joined = chunk.kind == "np" and (
-            (chunk.mate is not None and is_named(chunk.mate)) or "besides" in chunk.case_senses)
+            (chunk.mate is not None and is_named(chunk.mate)) or "besides" in chunk.case_senses
+            or (chunk.joined and again))
         if not joined or not chunk.is_a(*_STRUCK) or is_named(chunk) or chunk.analysis.enclitic:
             return
         lies = _lie_of(parsed, chunk)
-        if lies is None:
-            return
+        if lies is None or any(after.kind == "verb" for after in chunks[lies.index + 1 : lies.index + 2]):
+            return  # "and the camp in X saw fighting"
         yield lies
         position = lies.index + 1
 

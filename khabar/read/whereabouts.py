@@ -95,8 +95,6 @@ def nearer(draft: Draft, place: Chunk) -> Chunk:
 def before_country(draft: Draft, country: Chunk, places: Sequence[Chunk]) -> Chunk | None:
     """Of some places one that a country told before the trigger only follows (in front of X in Y, which led to ...)."""
     chunks = draft.parsed.chunks
-    if not is_country(country) or country.index > draft.trigger.index:
-        return None
     for place in places:
         between = chunks[place.index + 1 : country.index]
         ahead = place.index < country.index and not is_country(place)
