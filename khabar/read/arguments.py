@@ -376,11 +376,7 @@ class ArgumentFinder:
         blast = event.is_a("explode") and not any(phrase.is_a("weapon.bomb") for phrase in args.get("gen"))
         shares = (resorts or verb.is_a(*SHARES_SUBJECT)) and not follows and not (
             (blast or verb.is_a("op.plan", "say")) and is_timed(self.chunks, event))
-        before = self.chunks[event.index - 1]
-        linked = before.kind != "verb" and "aligned" in before.senses | before.modifiers  # "linked to the attack"
-        means = (event.case_senses & INSTRUMENT and not linked) or (
-            event.is_a("op.attempt") and "prep.in" in event.case_senses)
-        if shares or (means and event.index - verb.index <= 10):
+        if shares or (self._is_means(event) and event.index - verb.index <= 10):
             named = any(phrase.is_a(*AGENTIVE) for phrase in subjects) and not found.inherited
             own = named or verb.analysis.features.endswith(" 1p") or verb.is_a("op.cause")  # "which caused"
             others = [] if own else doers.doers_before(self.parsed, self.found, verb)
@@ -392,6 +388,13 @@ class ArgumentFinder:
             if struck and args.get("gov.subj") and any(phrase.is_a(*AGENTIVE) for phrase in args.get("gen")):
                 args.functions["obj"] = args.functions.pop("gen") + args.get("obj")  # "went on shelling the rebels"
         dependents.tell_beside(self.chunks, args, verb, found)
+
+    def _is_means(self, event: Chunk) -> bool:
+        """Whether an event noun tells by what the subject of its verb does something, or in what attempt."""
+        before = self.chunks[event.index - 1]
+        linked = before.kind != "verb" and "aligned" in before.senses | before.modifiers  # "linked to the attack"
+        return (not event.case_senses.isdisjoint(INSTRUMENT) and not linked) or (
+            event.is_a("op.attempt") and "prep.in" in event.case_senses)
 
     def _text(self, chunk: Chunk) -> str:
         return self.parsed.tokens[chunk.first].word.raw

@@ -343,7 +343,8 @@ def _measured(parsed: Parsed, chunk: Chunk) -> int:
         head = following
     if not chunk.is_a("generic"):
         return head
-    return next((name.first for name in chunk.names if "party" in name.kinds and name.first > head), head)
+    theirs = (name for name in chunk.names if "party" in name.kinds and "place" not in name.kinds)
+    return next((name.first for name in theirs if name.first > head), head)
 
 
 def _people_among(draft: Draft) -> Iterator[Chunk]:
