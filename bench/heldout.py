@@ -21,7 +21,7 @@ from pathlib import Path
 from coded import CodedReports, Fields
 
 ROOT = Path(__file__).resolve().parent.parent
-SETS = ("heldout", "worked", "blind")
+SETS = ("heldout", "worked", "blind", "second")
 
 LISTS = ("quotes", "agents", "targets", "weapons", "voice")
 PLAIN = ("type", "status", "extent", "optional", "date")

@@ -6,14 +6,7 @@ from khabar.read.dependents import acts, charged, dependent, is_aside, is_timed,
 from khabar.read.doers import HARD_MARKS
 from khabar.read.fronting import fronts
 from khabar.read.functions import Arguments
-from khabar.read.relatives import (
-    in_apposition,
-    is_called,
-    is_dash,
-    sums_up,
-    suspects,
-    tells_lie,
-)
+from khabar.read.relatives import in_apposition, is_called, is_dash, sums_up, suspects
 from khabar.read.subjects import AGENTIVE, BLOWS, DONE_BY_EVENTS, PATIENT_ONLY, begins_anew, may_be_subject, shares_doer
 
 SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt", "op.fail", "op.plan",
@@ -71,6 +64,8 @@ class ArgumentFinder:
         bare = dependents.blaming(args, self._collect(args, verb.index + 1, told) + self._collect(args, after, stop))
         # "an attack that it launched": who did so was told before
         spoken = qualifying.tells_deed(self.chunks, verb) or qualifying.speaks_of_deed(self.chunks, verb, bare)
+        if subjects.befell(verb, bare):
+            args.passive, spoken = True, spoken or bool(verb.analysis.conj)
         before = None if spoken else self._subject_before(verb)
         if before is None and verb.is_a(*PATIENT_ONLY) and not any(chunk.is_a(*AGENTIVE, "counted") for chunk in bare):
             before = relatives.harmed_before(self.chunks, verb)
@@ -168,8 +163,8 @@ class ArgumentFinder:
                 return before
             if chunk.kind in {"verb", "comp", "conj"} or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
                 return fallback
-            aside = chunk.coord or is_aside(chunk) or in_apposition(self.chunks, chunk) or tells_lie(self.chunks, chunk)
-            aside = aside or (men and chunk.is_a("air.platform"))
+            aside = relatives.is_joined_aside(self.chunks, chunk) or is_aside(chunk) or (
+                men and chunk.is_a("air.platform"))
             if chunk.kind in {"np", "event"} and not aside:
                 relative = next((c for c in self.chunks[position + 1 : verb.index] if c.kind == "rel"), None)
                 if relative is not None and not relatives.may_qualify(relative, chunk):

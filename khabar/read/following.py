@@ -62,7 +62,7 @@ def are_some(following: Sequence[Token]) -> bool:
 def is_subject(following: Sequence[Token]) -> bool:
     """Whether the next word has the ending of a subject, so that it is no genitive of the one before it."""
     head = likeliest(following[0]) if following else UNKNOWN
-    return " nom " in head.features and head.article and not head.prep + head.conj
+    return " nom " in head.features and not head.prep + head.conj
 
 
 def leads_to_that(following: Sequence[Token]) -> bool:

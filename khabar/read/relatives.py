@@ -268,6 +268,13 @@ def in_apposition(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     return titled and (named or chunk.is_a("person.name", "rank"))
 
 
+def is_joined_aside(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether a phrase says more of the one before it: joined to it, unless a relative clause tells of it (the bridge
+    and the crossings that X closed), in apposition, or by what it lies."""
+    told = chunk.index + 1 < len(chunks) and chunks[chunk.index + 1].kind == "rel"
+    return (chunk.coord and not told) or in_apposition(chunks, chunk) or tells_lie(chunks, chunk)
+
+
 def before_aside(parsed: Parsed, position: int) -> int:
     """The index itself, or where it ends an aside that of the last chunk before it.
 

@@ -135,3 +135,9 @@ def is_taken(found: Mapping[int, Arguments], chunk: Chunk) -> bool:
     """Whether a phrase already is an argument of an earlier verb."""
     return any(chunk in other.get("subj") + other.get("obj") for other in found.values()
                if not other.trigger.is_a("aux"))
+
+
+def befell(verb: Chunk, bare: Sequence[Chunk]) -> bool:
+    """Whether all that follows a verb of harm has the ending of a subject, so that it befell them and nobody told
+    before did it (the shelling killed a child, and others were hurt)."""
+    return verb.is_a(*PATIENT_ONLY) and len(bare) == 1 and " nom " in bare[0].analysis.features

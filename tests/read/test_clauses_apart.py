@@ -94,3 +94,18 @@ def test_who_repels_an_attempt_did_not_make_it() -> None:
 def test_an_adjective_says_whose_the_dead_are() -> None:
     assert targets("سقط عشرات القتلى الحوثيين في المعارك.", "harm.killed") == ["الحوثيين"]
     assert targets("سقط عشرات القتلى في المعارك.", "harm.killed") == []
+
+
+def test_others_whose_ending_is_that_of_a_subject_were_hurt() -> None:
+    text = "أدى القصف إلى مقتل طفل في دوما، وجرح آخرون في مدينة حرستا."
+    assert places(text, "harm.wounded") == ["مدينة حرستا"]
+    assert agents("قتل المسلحون خمسة جنود في حرستا.", "harm.killed") == ["المسلحون"]
+
+
+def test_a_clause_tells_of_the_last_of_a_list() -> None:
+    text = "عبر السكان الجسر وبقية المنافذ التي أغلقتها القوات."
+    assert (agents(text, "route.cut"), places(text, "route.cut")) == (["القوات"], ["بقية المنافذ"])
+
+
+def test_facilities_for_civilians_are_sites() -> None:
+    assert targets("تم استهداف مراكز مدنية ومرافق صحية.", "harm.site") == ["مراكز مدنية", "مرافق صحية"]
