@@ -355,10 +355,8 @@ class ArgumentFinder:
             return
         asked = event.case or (event.gen and self.chunks[event.index - 1].case)  # "called on X for a stop to its raids"
         if asked and not dependents.is_in_a_time(self.chunks, verb, event) and (others := charged(verb, found)):
-            for phrase in others:
-                args.add("gov.subj", phrase)
-            for phrase in found.get("subj"):
-                args.add("gov.forcer", phrase)
+            args.add_all("gov.subj", others)
+            args.add_all("gov.forcer", found.get("subj"))
             return
         objects = found.get("obj")
         near = event in objects or event.case or event.gen or event.coord
@@ -371,25 +369,18 @@ class ArgumentFinder:
         blast = event.is_a("explode") and not any(phrase.is_a("weapon.bomb") for phrase in args.get("gen"))
         shares = (resorts or verb.is_a(*SHARES_SUBJECT)) and not follows and not (
             (blast or verb.is_a("op.plan", "say")) and is_timed(self.chunks, event))
-        if shares or (self._is_means(event) and event.index - verb.index <= 10):
+        attempt = event.is_a("op.attempt") and "prep.in" in event.case_senses
+        means = attempt or not event.case_senses.isdisjoint(INSTRUMENT)
+        if (shares or (means and event.index - verb.index <= 10)) and not dependents.is_linked_to(self.chunks, event):
             named = any(phrase.is_a(*AGENTIVE) for phrase in subjects) and not found.inherited
             own = named or verb.analysis.features.endswith(" 1p") or verb.is_a("op.cause")  # "which caused"
             others = [] if own else doers.doers_before(self.parsed, self.found, verb)
-            for phrase in others or subjects:
-                if may_lend(verb, phrase, event):
-                    args.add("gov.subj", phrase)
+            args.add_all("gov.subj", (phrase for phrase in others or subjects if may_lend(verb, phrase, event)))
             struck = event.is_a(*STRUCK) and not event.is_a("assault", "advance") and named and not verb.is_a("say")
             struck = struck and not args.get("on")  # "the forces' shelling of the town" tells who shells
             if struck and args.get("gov.subj") and any(phrase.is_a(*AGENTIVE) for phrase in args.get("gen")):
                 args.functions["obj"] = args.functions.pop("gen") + args.get("obj")  # "went on shelling the rebels"
         dependents.tell_beside(self.chunks, args, verb, found)
-
-    def _is_means(self, event: Chunk) -> bool:
-        """Whether an event noun tells by what the subject of its verb does something, or in what attempt."""
-        before = self.chunks[event.index - 1]
-        linked = before.kind != "verb" and "aligned" in before.senses | before.modifiers  # "linked to the attack"
-        return (not event.case_senses.isdisjoint(INSTRUMENT) and not linked) or (
-            event.is_a("op.attempt") and "prep.in" in event.case_senses)
 
     def _text(self, chunk: Chunk) -> str:
         return self.parsed.tokens[chunk.first].word.raw

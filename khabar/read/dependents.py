@@ -29,7 +29,7 @@ def may_lend(lender: Chunk, phrase: Chunk, event: Chunk) -> bool:
     Who speaks of a deed or calls for it has done it only if it is a party (the army announced the capture of), and
     never what merely befell somebody (the army announced the death of).
     """
-    if lender.is_a("condemn"):
+    if lender.is_a("condemn", "demand", "warn"):
         return False
     if lender.is_a("claim"):
         return phrase.is_a(*FORCES)  # who owns up to a blast has done it
@@ -54,7 +54,9 @@ def stands_beside(chunks: Sequence[Chunk], event: Chunk) -> bool:
     head = event
     while head.gen and chunks[head.index - 1].kind == "event" and chunks[head.index - 1].is_a("op.aspect"):
         head = chunks[head.index - 1]
-    return not head.case_senses.isdisjoint(ADJUNCT)
+    before = chunks[head.index - 1] if head.index else None
+    timed = before is not None and before.time is not None and before.time.before  # "four days after the attack"
+    return timed or not head.case_senses.isdisjoint(ADJUNCT)
 
 
 def charged(verb: Chunk, found: Arguments) -> list[Chunk]:
@@ -263,6 +265,15 @@ def is_timed(chunks: Sequence[Chunk], event: Chunk) -> bool:
         return False  # "after their raid" says whose it was
     before = chunks[event.index - 1] if event.index else None
     return "sub.time" in event.case_senses or (event.gen and before is not None and before.is_a("time.noun"))
+
+
+def is_linked_to(chunks: Sequence[Chunk], event: Chunk) -> bool:
+    """Whether a deed is one that somebody is told to have to do with (a suspect linked to the attack), whoever finds
+    that out."""
+    before = chunks[event.index - 1] if event.index else None
+    if before is None or before.kind == "verb" or not event.case:
+        return False
+    return before.is_a("ties") or "aligned" in before.senses | before.modifiers
 
 
 def resorts_to(verb: Chunk, event: Chunk) -> bool:

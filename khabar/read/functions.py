@@ -1,5 +1,6 @@
 """The grammatical functions around one verb or event noun: which phrases stand in which."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from khabar.read.chunks import Chunk
@@ -24,6 +25,11 @@ class Arguments:
         found = self.functions.setdefault(function, [])
         if chunk not in found:
             found.append(chunk)
+
+    def add_all(self, function: str, chunks: Iterable[Chunk]) -> None:
+        """Note phrases under a function, each once."""
+        for chunk in chunks:
+            self.add(function, chunk)
 
     def get(self, function: str) -> list[Chunk]:
         """The phrases under a function, nearest first."""
