@@ -330,6 +330,11 @@ class ArgumentFinder:
                     continue
                 self._governed(args, chunk)
                 return
+            elif (ready := subjects.who_is_ready(self.chunks, chunk, event)) is not None:
+                args.add("gov.subj", ready)
+                if event.is_a(*STRUCK) and args.get("gen"):  # "ready to shell the rebels"
+                    args.functions["obj"] = args.functions.pop("gen") + args.get("obj")
+                return
             elif chunk.kind == "comp" or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
                 return
 

@@ -216,6 +216,8 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
             return
         if steps > _REACH:
             return
+        if steps == 1 and trigger.kind == "event" and chunk.is_a("resolved"):
+            yield "op.plan"  # "they are ready to storm the town"
         aside = trigger.kind == "event" and not trigger.case_senses.isdisjoint(_BESIDE)  # "must, after the capture of"
         only = parsed.chunks[position + 1].is_a("only")  # "is nothing but"
         if chunk.kind == "part" and not (aside or only) and not _of_another(parsed, chunk, trigger):

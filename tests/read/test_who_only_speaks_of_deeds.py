@@ -39,3 +39,14 @@ def test_who_did_not_get_in_was_repelled_there(text: str, loser: str) -> None:
 def test_what_is_to_ease_relief_does_not_block_it() -> None:
     text = "أعلن التحالف هدنة تتوقف خلالها الغارات بهدف تسهيل إيصال المساعدات إلى السكان."
     assert not claims(text, "aid.blocked")
+
+
+@pytest.mark.parametrize(("text", "kind", "who"), [
+    ("بريطانيا مستعدة لقصف المتشددين في ليبيا.", "strike.air", "بريطانيا"),
+    ("الجيش مستعد لاقتحام المدينة.", "battle.attack", "الجيش"),
+    ("القوات على استعداد لاقتحام المدينة.", "battle.attack", "القوات"),
+    ("المقاومة عازمة على تحرير المدينة من الحوثيين.", "control.captured", "المقاومة"),
+])
+def test_who_is_ready_to_has_not_done_it_yet(text: str, kind: str, who: str) -> None:
+    (claim,) = claims(text, kind)
+    assert (claim.status, [span.text for span in claim.agents]) == ("planned", [who])
