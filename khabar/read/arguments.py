@@ -2,6 +2,7 @@
 
 from khabar.read import claimants, dependents, doers, qualifying, relatives, subjects
 from khabar.read.chunks import Chunk, Parsed
+from khabar.read.clauses_on_doers import clause_on_doer, ground_behind_clause
 from khabar.read.dependents import acts, charged, dependent, is_aside, is_timed, may_lend, reaches
 from khabar.read.doers import HARD_MARKS
 from khabar.read.fronting import fronts
@@ -56,7 +57,7 @@ class ArgumentFinder:
     def _verb(self, verb: Chunk) -> Arguments:
         stop = self._clauses.get(verb.index) or self._right_end(verb.index)
         told = after = verb.index + 1
-        if verb.senses - {"say"} and (clause := relatives.clause_on_doer(self.chunks, verb)) is not None:
+        if verb.senses - {"say"} and (clause := clause_on_doer(self.chunks, verb)) is not None:
             told, after = clause
             self._clauses[told], stop = after, self._right_end(verb.index, after)
         args = Arguments(verb, window=(verb.index, stop))
@@ -69,7 +70,7 @@ class ArgumentFinder:
         before = None if spoken else self._subject_before(verb)
         if before is None and verb.is_a(*PATIENT_ONLY) and not any(chunk.is_a(*AGENTIVE, "counted") for chunk in bare):
             before = relatives.harmed_before(self.chunks, verb)
-        if (ground := relatives.ground_behind_clause(self.chunks, verb)) is not None and ground not in bare:
+        if (ground := ground_behind_clause(self.chunks, verb)) is not None and ground not in bare:
             bare.append(ground)
         self._subject_and_object(args, bare, before, plural=verb.analysis.features.endswith("3mp"))
         if verb.analysis.enclitic:
@@ -314,7 +315,9 @@ class ArgumentFinder:
             return
         for position in range(event.index - 1, -1, -1):
             chunk = self.chunks[position]
-            if chunk.kind == "event" and chunk.is_a(*LENDING) and reaches(self.chunks, position, event.index):
+            spoken = any(each.is_a("say") and is_aside(each) for each in self.chunks[position + 1 : event.index])
+            if chunk.kind == "event" and chunk.is_a(*LENDING) and not spoken and (
+                    reaches(self.chunks, position, event.index)):
                 if self._lent(args, chunk):
                     args.governor = chunk
                     return

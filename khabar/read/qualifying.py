@@ -135,6 +135,9 @@ def qualified_by(chunks: Sequence[Chunk], previous: Chunk, verb: Chunk) -> Chunk
     arms = previous.kind == "np" and previous.is_a("weapon.bomb", "weapon.ground", "weapon.air")
     if arms and previous.case and not (previous.analysis.article or verb.analysis.enclitic):
         return previous
+    led = previous.gen or previous.case  # "the beginning of a campaign that targets X"
+    if previous.is_a("operation", "campaign") and led and not (previous.analysis.article or verb.analysis.enclitic):
+        return previous
     event = chunks[previous.index - 1] if previous.gen and previous.index else None
     if verb.analysis.enclitic:
         return None  # the noun is whom the pronoun means (a shell that X fired)

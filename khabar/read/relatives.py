@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from khabar.read.chunks import LOCAL, Chunk, Parsed, is_named
+from khabar.read.chunks import LOCAL, Chunk, Parsed
 
 _DASHES = frozenset("-\u2013\u2014")
 _LONGEST_ASIDE = 14  # chunks between two dashes
@@ -92,56 +92,6 @@ def tells_which_vehicle(chunks: Sequence[Chunk], verb: Chunk) -> bool:
     bare = before is not None and before.kind == "np" and not (before.analysis.article or before.analysis.enclitic)
     plain = verb.analysis.features.startswith("present") and not verb.analysis.conj
     return bare and plain and before is not None and bool(before.case) and before.is_a("materiel.vehicle", "bus")
-
-
-def clause_on_doer(chunks: Sequence[Chunk], verb: Chunk) -> tuple[int, int] | None:
-    """The clause without a relative pronoun that tells more of the indefinite people behind a verb, before its object:
-    the index of its verb and that of the chunk after it (men wearing uniforms | killed three guards)."""
-    last = verb.index + 1
-    while last + 1 < len(chunks) and chunks[last + 1].kind == "np" and chunks[last + 1].coord:
-        last += 1
-    if last + 2 >= len(chunks) or chunks[last].kind != "np" or chunks[verb.index + 1].case:
-        return None
-    doer, told = chunks[last], chunks[last + 1]
-    definite = doer.analysis.article or doer.analysis.enclitic or doer.is_a("person.name") or doer.quantity is not None
-    if definite or not doer.is_a("person", "party.head") or told.kind != "verb" or told.analysis.conj or (
-            not told.analysis.features.startswith("present")):
-        return None
-    end = last + 2
-    if verb.is_a("capture") and told.is_a("clash") and (ground := _behind_support(chunks, end)) is not None:
-        return told.index, ground
-    while told.is_a("op.hedge") and end + 1 < len(chunks) and chunks[end].kind in {"prep", "comp", "verb"}:
-        end += 1  # "a bomber of whom it is thought that he belongs to X killed | ten"
-    following = chunks[end]
-    end += following.kind == "np" and not (following.case or following.coord)
-    rest = chunks[end : end + _CLAUSE_REACH]
-    bare = next((each for each in rest if each.kind != "np" or not each.case), None)
-    return (told.index, end) if bare is not None and bare.kind in {"np", "event"} and not bare.coord else None
-
-
-def _behind_support(chunks: Sequence[Chunk], start: int) -> int | None:
-    """Where the named ground stands behind words of whom men fight for (forces that fight in support of X took | Y)."""
-    for chunk in chunks[start:]:
-        if chunk.kind not in {"np", "event"}:
-            return None
-        ground = chunk.is_a(*LOCAL) and is_named(chunk) and not chunk.coord and not chunk.gen
-        if ground and (not chunk.case or "prep.on" in chunk.case_senses):
-            return chunk.index if chunk.index > start else None
-    return None
-
-
-def ground_behind_clause(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
-    """The ground that a verb of taking has for its object behind the clause that tells for whom its subject fights
-    (the forces that fight in support of X took | the town of Y): nobody fights a town."""
-    near = chunks[verb.index + 1 : verb.index + _CLAUSE_REACH]
-    relative = next((chunk for chunk in near if chunk.kind == "rel"), None)
-    if not verb.is_a("capture") or relative is None or relative.index + 2 >= len(chunks):
-        return None
-    fights = chunks[relative.index + 1]
-    if fights.kind != "verb" or not fights.is_a("clash"):
-        return None
-    ground = _behind_support(chunks, fights.index + 1)
-    return chunks[ground] if ground is not None and not chunks[ground].case else None
 
 
 def has_its_object(chunks: Sequence[Chunk], verb: Chunk) -> bool:

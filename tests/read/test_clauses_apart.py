@@ -109,3 +109,17 @@ def test_a_clause_tells_of_the_last_of_a_list() -> None:
 
 def test_facilities_for_civilians_are_sites() -> None:
     assert targets("تم استهداف مراكز مدنية ومرافق صحية.", "harm.site") == ["مراكز مدنية", "مرافق صحية"]
+
+
+@pytest.mark.parametrize("aside", [
+    "، التي تسيطر على الجنوب، ", " -التي تسعى لتأسيس دولة- ", " - التي تسعى لتأسيس دولة - "])
+def test_whom_they_killed_stands_behind_what_is_told_of_them(aside: str) -> None:
+    text = f"قتلت حركة الشباب{aside}عشرة جنود في كسمايو."
+    assert agents(text, "harm.killed") == ["حركة الشباب"]
+    assert targets(text, "harm.killed") == ["جنود"]
+
+
+def test_the_beginning_of_a_campaign_that_targets_them() -> None:
+    text = "أعلنت الحكومة عن بدء حملة تستهدف حزب العمال الكردستاني في شمال العراق."
+    assert (agents(text, "battle.attack"), targets(text, "battle.attack")) == (["الحكومة"], ["حزب العمال الكردستاني"])
+    assert not claims(text, "strike.shelling")

@@ -1,0 +1,75 @@
+"""Clauses that tell more of who did something, between its verb and to whom it was done."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from khabar.read.chunks import LOCAL, Chunk, is_named
+
+_CLAUSE_REACH = 4  # chunks after the clause of those who did it to what they did
+_LONGEST_CLAUSE = 10  # chunks of a clause between commas
+
+
+def clause_on_doer(chunks: Sequence[Chunk], verb: Chunk) -> tuple[int, int] | None:
+    """The clause that tells more of the people behind a verb, before its object: the index of its verb and that of the
+    chunk after it (men wearing uniforms | killed three guards; X, which holds the town, | killed three guards)."""
+    if (aside := _between_marks(chunks, verb)) is not None:
+        return aside
+    last = verb.index + 1
+    while last + 1 < len(chunks) and chunks[last + 1].kind == "np" and chunks[last + 1].coord:
+        last += 1
+    if last + 2 >= len(chunks) or chunks[last].kind != "np" or chunks[verb.index + 1].case:
+        return None
+    doer, told = chunks[last], chunks[last + 1]
+    definite = doer.analysis.article or doer.analysis.enclitic or doer.is_a("person.name") or doer.quantity is not None
+    if definite or not doer.is_a("person", "party.head") or told.kind != "verb" or told.analysis.conj or (
+            not told.analysis.features.startswith("present")):
+        return None
+    end = last + 2
+    if verb.is_a("capture") and told.is_a("clash") and (ground := _behind_support(chunks, end)) is not None:
+        return told.index, ground
+    while told.is_a("op.hedge") and end + 1 < len(chunks) and chunks[end].kind in {"prep", "comp", "verb"}:
+        end += 1  # "a bomber of whom it is thought that he belongs to X killed | ten"
+    following = chunks[end]
+    end += following.kind == "np" and not (following.case or following.coord)
+    rest = chunks[end : end + _CLAUSE_REACH]
+    bare = next((each for each in rest if each.kind != "np" or not each.case), None)
+    return (told.index, end) if bare is not None and bare.kind in {"np", "event"} and not bare.coord else None
+
+
+def _between_marks(chunks: Sequence[Chunk], verb: Chunk) -> tuple[int, int] | None:
+    """A relative clause between two commas or dashes, behind who did it and before to whom."""
+    behind = chunks[verb.index + 1 : verb.index + 4]
+    if [chunk.kind for chunk in behind] != ["np", "mark", "rel"] or behind[0].case or behind[2].is_a("sub", "op.cause"):
+        return None
+    inside = list(takewhile(lambda chunk: chunk.kind != "mark", chunks[behind[2].index + 1 :]))
+    told = next((chunk for chunk in inside if chunk.kind == "verb"), None)
+    after = behind[2].index + len(inside) + 2
+    if told is None or len(inside) > _LONGEST_CLAUSE or after >= len(chunks):
+        return None
+    done = chunks[after]
+    return (told.index, after) if done.kind in {"np", "event"} and not (done.case or done.coord) else None
+
+
+def _behind_support(chunks: Sequence[Chunk], start: int) -> int | None:
+    """Where the named ground stands behind words of whom men fight for (forces that fight in support of X took | Y)."""
+    for chunk in chunks[start:]:
+        if chunk.kind not in {"np", "event"}:
+            return None
+        ground = chunk.is_a(*LOCAL) and is_named(chunk) and not chunk.coord and not chunk.gen
+        if ground and (not chunk.case or "prep.on" in chunk.case_senses):
+            return chunk.index if chunk.index > start else None
+    return None
+
+
+def ground_behind_clause(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
+    """The ground that a verb of taking has for its object behind the clause that tells for whom its subject fights
+    (the forces that fight in support of X took | the town of Y): nobody fights a town."""
+    near = chunks[verb.index + 1 : verb.index + _CLAUSE_REACH]
+    relative = next((chunk for chunk in near if chunk.kind == "rel"), None)
+    if not verb.is_a("capture") or relative is None or relative.index + 2 >= len(chunks):
+        return None
+    fights = chunks[relative.index + 1]
+    if fights.kind != "verb" or not fights.is_a("clash"):
+        return None
+    ground = _behind_support(chunks, fights.index + 1)
+    return chunks[ground] if ground is not None and not chunks[ground].case else None
