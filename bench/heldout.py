@@ -6,9 +6,11 @@
 The reports are from a research corpus whose text may not be shipped. ``build`` takes the text from the corpus, checks
 it against the hashes in bench/SET/*.json, and writes docs, claims and reports.jsonl in the format of the shared gold
 under build/SET; with ``--score`` it runs reader and scorer on them. ``pack`` is the way back: gold files to offsets.
-All were coded before any reader's output on them was seen. There are three sets: ``heldout`` (15 reports, whose totals
-have been looked at for long), ``worked`` (205, whose errors the reader was mended by) and ``blind`` (54, of which only
-totals are ever looked at): the last tells fitting from learning.
+All were coded before any reader's output on them was seen. The sets: ``heldout`` (15 reports, whose totals have been
+looked at for long), ``worked`` (221, whose errors the reader was mended by) and ``blind`` (54, of which only totals are
+ever looked at): the last tells fitting from learning. ``second`` is what others, who knew neither these claims nor the
+reader, coded in 18 of the blind reports: ``.../gold/score.py --docs build/blind/docs --gold build/second/claims
+--pred-gold build/blind/claims`` says how well two coders agree, which is the most that can be asked of a reader.
 """
 
 import argparse
