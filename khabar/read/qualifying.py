@@ -89,7 +89,8 @@ def _told_behind(
         if verb.is_a("say") and chunks[position + 1 : position + 2] and chunks[position + 1].kind == "comp":
             return  # "the attack, of which the police said that ..."
         relative = any(chunk.kind == "rel" for chunk in chunks[event.index + 1 : position])
-        if relative and verb.analysis.enclitic and _is_about_another(chunks, event, verb):
+        if verb.analysis.enclitic and (_is_about_another(chunks, event, verb) if relative else (
+                _qualifies_another(found[position], event, chunks))):
             return
         if verb.is_a("attribute"):
             yield from (("by", phrase) for phrase in found[position].get("to") or found[position].get("for"))
@@ -107,6 +108,14 @@ def _is_about_another(chunks: Sequence[Chunk], event: Chunk, verb: Chunk) -> boo
     the truce after the raids that X flew)."""
     between = chunks[event.index + 1 : verb.index]
     return any(chunk.kind == "event" and chunk.case and not chunk.coord for chunk in between)
+
+
+def _qualifies_another(clause: Arguments, event: Chunk, chunks: Sequence[Chunk]) -> bool:
+    """Whether a clause without a relative pronoun tells of a happening right before it that says when, or beside what,
+    the event noun came (took the hill after clashes that X waged; ten raids, besides two that Y flew)."""
+    other = chunks[clause.trigger.index - 1]
+    told = other.kind == "event" and other is not event and other in clause.get("antecedent")
+    return told and not other.coord and not other.case_senses.isdisjoint({"sub.time", "besides"})
 
 
 def _clause(found: Arguments, event: Chunk, verb: Chunk, relative: bool) -> Iterator[tuple[str, Chunk]]:
