@@ -8,6 +8,7 @@ _NOUNS = frozenset({"noun", "masdar"})
 _FORCES_AND_THINGS = frozenset({"party.head", "air.platform", "place.head", "place.vague", "materiel.vehicle",
                                 "weapon.ground"})
 
+_ENDING = 2  # letters that the feminine of an adjective of origin or relation ends in
 # what only tells which of several is meant: where it lies, whose it is
 _WHICH = frozenset({"origin", "direction", "unnaming", "aligned", "modifier.party", "subordinate"})
 
@@ -61,6 +62,13 @@ def _may_take(noun: Analysis, *, feminine: bool) -> bool:
     if noun.features.endswith("pl"):
         return feminine
     return not noun.features.endswith(("sg", "sg bound")) or feminine == bool(noun.entry.values("feminine"))
+
+
+def is_like(word: Analysis, adjective: Analysis) -> bool:
+    """Whether a word that no lexicon has ends as the feminine adjective before it, so that "and" may join it to that
+    (medical and police sources)."""
+    feminine = adjective.features == "adj f sg" and len(word.stem) > _ENDING
+    return feminine and word.entry is None and word.stem[-_ENDING:] == adjective.stem[-_ENDING:]
 
 
 def as_definite(adjective: Analysis, noun: Analysis) -> bool:

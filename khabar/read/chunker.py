@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from khabar.read import naming
-from khabar.read.agreement import is_object, is_reflexive, past_strays, qualifies
+from khabar.read.agreement import is_like, is_object, is_reflexive, past_strays, qualifies
 from khabar.read.chunks import LOCAL, Chunk, ClosedClasses
 from khabar.read.elsewhere import set_apart
 from khabar.read.joining import goes_on_after, is_accusative, mate_of, numbered, stands_apart
@@ -41,8 +41,8 @@ class Chunker:
         self.quantities = {quantity.first: quantity for quantity in quantities}
         self._counted_at = {quantity.stop for quantity in quantities}
         self.times = {time.first: time for time in times}
-        self.opening, self.closing = soft_marks(tokens, tags)
-        self.soft = self.opening | self.closing | set(measuring(tags))
+        self.opening, self.closing, asides = soft_marks(tokens, tags)
+        self.soft = self.opening | self.closing | asides | set(measuring(tags))
         self.chunks: list[Chunk] = []
         self._case: tuple[str, frozenset[str]] = ("", frozenset())
         self._joined = False
@@ -328,7 +328,7 @@ class Chunker:
     def _second_adjective(self, position: int, tag: Analysis, name: NameMention | None) -> bool:
         """Whether the word is an adjective joined by "and" to the adjective before it."""
         before, named = self.tags[position - 1], self.names.get(position - 1)
-        adjective = tag.pos == "adj" or (name is not None and name.adjective)
+        adjective = tag.pos == "adj" or (name is not None and name.adjective) or is_like(tag, before)
         alike = before.pos == "adj" and before.article == tag.article and (named is None or named.adjective)
         people = tag.features.endswith(" pl") and before.features.endswith(" sg")  # "the local police and the rebels"
         return adjective and alike and not tag.prep and not people

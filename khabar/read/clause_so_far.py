@@ -71,6 +71,9 @@ def after_word(before: Before, pick: Analysis) -> Before:
 def _tells(before: Before, masdar: Analysis) -> bool:
     """Whether a conjunction after a masdar goes on with what it tells."""
     if before.word.pos == "prep":
+        caused = before.open and before.verb is not None and "op.cause" in before.verb.senses
+        if caused and "prep.in" in before.word.senses:
+            return True  # "it caused the death of three and the wounding of others", as Arabic says "caused in"
         timed = "sub.time" in before.word.senses and not masdar.senses & _HAPPENINGS
         return timed or bool(before.word.senses & _LEADS_TO)
     if masdar.prep:

@@ -129,11 +129,19 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
     if before is None or before.kind != "np":
         yield from _functions_of(chunk)
     elif "prep.in" in chunk.case_senses or parsed.aligned(before) is not chunk:
-        mate = parsed.chunks[chunk.mate.index - 1] if chunk.coord and chunk.mate is not None else before
-        counted = before.quantity is not None or before.is_a(*COUNTED) or mate.is_a("post")  # "a post of the army"
+        owned = parsed.chunks[_first_joined(chunk).index - 1]
+        men = any(each.quantity is not None or each.is_a(*COUNTED) for each in (before, owned))  # "ten of X and Y"
+        counted = men or owned.is_a("post")  # "a post of the army"
         measured = counted and "of" in chunk.case_senses and not chunk.is_a(*LOCAL)
         part = before.is_a("part", "place.direction") and "of" in chunk.case_senses and chunk.is_a("place.name")
         yield from (name for name in _functions_of(chunk) if name != "from" or not (measured or part))
+
+
+def _first_joined(chunk: Chunk) -> Chunk:
+    """The first of a list of phrases that "and" joins, of which a phrase is one."""
+    while chunk.coord and chunk.mate is not None and chunk.mate.index < chunk.index:
+        chunk = chunk.mate
+    return chunk
 
 
 def _owns_hit(before: Chunk, party: Chunk) -> bool:

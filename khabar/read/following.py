@@ -74,10 +74,12 @@ def leads_to_that(following: Sequence[Token]) -> bool:
 
 
 def takes_object(following: Sequence[Token]) -> bool:
-    """Whether what follows a verb after its subject is an object or a preposition, not an adjective of a masdar."""
-    if not following:
+    """Whether what follows a verb after its subject is an object or a preposition, not an adjective of a masdar; an
+    adverb (the army launched also ten raids) may stand between."""
+    behind = following[1:] if following and likeliest(following[0]).pos == "adverb" else following
+    if not behind:
         return False
-    first = likeliest(following[0])
+    following, first = behind, likeliest(behind[0])
     if first.pos == "verb" and not first.conj:  # one finite verb does not follow another: it is the masdar
         first = next((a for a in following[0].word.analyses if a.pos == "masdar"), first)
     return bool(first.prep) or (first.pos in {"noun", "masdar", "name", "number", "prep"} and not first.conj)

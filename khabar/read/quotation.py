@@ -9,8 +9,12 @@ MAX_QUOTED = 6  # words between quotation marks that may still be a name and not
 _PAIRS = {"\u00ab": "\u00bb", "\u201c": "\u201d", '"': '"', "(": ")", "\u201d": "\u201d"}
 
 
-def soft_marks(tokens: Sequence[Token], tags: Sequence[Analysis]) -> tuple[frozenset[int], frozenset[int]]:
-    """Indices of the quotation marks and brackets that open and of those that close around a name."""
+def soft_marks(
+    tokens: Sequence[Token], tags: Sequence[Analysis]
+) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """Indices of the quotation marks and brackets that open and of those that close around a name; and of brackets that
+    open, with the word in them, where that only tells in which part of a country a place lies (the town of X (south)).
+    """
     opening: set[int] = set()
     closing: set[int] = set()
     position = 0
@@ -25,4 +29,6 @@ def soft_marks(tokens: Sequence[Token], tags: Sequence[Analysis]) -> tuple[froze
                         position = stop
                     break
         position += 1
-    return frozenset(opening), frozenset(closing)
+    lying = {mark for mark in opening if mark + 2 in closing and "compass" in tags[mark + 1].senses}
+    asides = lying | {mark + 1 for mark in lying}
+    return frozenset(opening - lying), frozenset(closing), frozenset(asides)

@@ -40,6 +40,8 @@ def may_qualify(relative: Chunk, noun: Chunk) -> bool:
     """Whether a relative pronoun may take up a phrase; what its own form does not tell (a name), it may."""
     wanted, tag = _gender(relative), noun.analysis
     told = not tag.senses.isdisjoint({"place.head", "compass"}) or not noun.is_a(*_UNTOLD)
+    if wanted == "3ms" and told and tag.entry is not None and tag.features.endswith(" pl"):
+        return False  # "the shelling with barrels, which": of the two the one that is a masculine singular
     if not wanted or tag.entry is None or not tag.features.endswith(" sg") or not told:
         return True
     feminine = noun.is_a("feminine") or bool(tag.entry.values("feminine"))
