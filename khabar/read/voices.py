@@ -221,7 +221,9 @@ class VoiceTracker:
             return Voice((), index, index, aside=True)
         words = (self._known(parsed, speaker),)
         if verb.analysis.enclitic:
-            return Voice(words, max(0, index - 3), index + 1, aside=True)
+            near = chunks[max(0, index - 3) : index]  # "raids after a blast that X claimed": not the raids
+            later = (chunk for chunk in near if chunk.kind == "event" and "sub.time" in chunk.case_senses)
+            return Voice(words, next(later, near[0]).index, index + 1, aside=True)
         stop = next((chunk.index for chunk in chunks[index + 1 :] if chunk.kind == "mark"), len(chunks))
         return Voice(words, index, stop, aside=True)
 
