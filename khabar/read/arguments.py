@@ -359,7 +359,7 @@ class ArgumentFinder:
         if (harmed := relatives.undergoes(self.chunks, verb, event)) is not None:
             args.add("obj", harmed)
             return
-        if (event.coord and event.index - verb.index > 6) or dependents.stands_beside(self.chunks, event):
+        if dependents.is_apart(self.chunks, verb, event):
             return
         asked = event.case or (event.gen and self.chunks[event.index - 1].case)  # "called on X for a stop to its raids"
         if asked and not dependents.is_in_a_time(self.chunks, verb, event) and (others := charged(verb, found)):

@@ -15,6 +15,8 @@ _MEANS = frozenset({"prep.at", "prep.led", "prep.with"})  # "by", "with" the hel
 COUNTED = frozenset({"counted", "victim.dead", "victim.wounded", "victim.captive", "part"})
 STRIKING = frozenset({"weapon.bomb", "weapon.ground", "weapon.air", "operation", "campaign"})
 _BEFALLS = ("befall", "victim.dead", "victim.wounded")  # what comes over people, and those whom it came over
+_DEEDS = ("airstrike", "shell", "strike", "assault")  # an adjective of a country says whose these are
+_LIST = 6  # chunks from a verb to what "and" may join to what depends on it
 _ASIDE = frozenset({"place.direction", "time.noun", "number", "manner", "times", "say"})
 _HITTING = ("shell", "strike", "pursue")  # done to the genitive of their noun where it says what something is for
 _ON = ("capture", "hold", "assault", "airstrike", "shell", "strike")  # done "on" ground or somebody
@@ -29,8 +31,9 @@ def may_lend(lender: Chunk, phrase: Chunk, event: Chunk) -> bool:
     Who speaks of a deed or calls for it has done it only if it is a party (the army announced the capture of), and
     never what merely befell somebody (the army announced the death of).
     """
-    if lender.is_a("condemn", "demand", "warn"):
-        return False
+    if lender.is_a("condemn", "demand", "warn") or (event.analysis.article and event.is_a(*_DEEDS) and any(
+            "adjective" in name.kinds for name in event.names)):
+        return False  # the Turkish raids are Turkey's
     if lender.is_a("claim"):
         return phrase.is_a(*FORCES)  # who owns up to a blast has done it
     if not lender.is_a("say", "urge", "demand"):
@@ -57,6 +60,17 @@ def stands_beside(chunks: Sequence[Chunk], event: Chunk) -> bool:
     before = chunks[head.index - 1] if head.index else None
     timed = before is not None and before.time is not None and before.time.before  # "four days after the attack"
     return timed or not head.case_senses.isdisjoint(ADJUNCT)
+
+
+def is_apart(chunks: Sequence[Chunk], verb: Chunk, event: Chunk) -> bool:
+    """Whether the subject of a verb has no part in an event noun of its clause: that stands beside, or far behind in a
+    list, or goes on with what the verb says befell somebody (X announced the death of two and the wounding of four).
+    """
+    if (event.coord and event.index - verb.index > _LIST) or stands_beside(chunks, event):
+        return True
+    before = (chunk for chunk in reversed(chunks[verb.index + 1 : event.index]) if chunk.kind == "event")
+    fate = next(before, None) if event.coord and verb.is_a("say") and event.is_a("kill", "wound") else None
+    return fate is not None and fate.is_a(*_BEFALLS)
 
 
 def charged(verb: Chunk, found: Arguments) -> list[Chunk]:
@@ -119,9 +133,13 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
         return
     if "prep.from" in chunk.case_senses and _of_a_time(parsed.chunks, chunk, trigger):
         return
+    if before is not None and _is_against_later(before, chunk, trigger):
+        return
     between = "prep.between" in chunk.case_senses and trigger.is_a("kill", "wound", "die", "arrest")
     if between and _fought_between(parsed.chunks, chunk, trigger):
         return
+    if before is not None and before.is_a("border") and "prep.between" in chunk.case_senses:
+        return  # "on the border between the two countries"
     if before is not None and (_gives_means(before, chunk) or _owns_hit(before, chunk)):
         return
     if before is not None and "attrib" in before.case_senses and before.is_a("statement", "account"):
@@ -169,6 +187,13 @@ def _of_a_time(chunks: Sequence[Chunk], phrase: Chunk, trigger: Chunk) -> bool:
         if not (chunk.gen or chunk.coord):
             return False
     return False
+
+
+def _is_against_later(before: Chunk, phrase: Chunk, trigger: Chunk) -> bool:
+    """Whether a phrase under "against" belongs to the happening right before it that is told beside the trigger (after
+    a blast that shook the town, and after raids | against X)."""
+    later = before.kind == "event" and before.index > trigger.index and "sub.time" in before.case_senses
+    return later and before.joined and not before.coord and "prep.against" in phrase.case_senses
 
 
 def _fought_between(chunks: Sequence[Chunk], phrase: Chunk, harm: Chunk) -> bool:

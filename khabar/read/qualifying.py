@@ -92,7 +92,9 @@ def _told_behind(
         if verb.analysis.enclitic and (_is_about_another(chunks, event, verb) if relative else (
                 _qualifies_another(found[position], event, chunks))):
             return
-        if verb.is_a("attribute"):
+        if _is_undergone(chunks, event, verb):
+            yield from (("gov.place", phrase) for phrase in found[position].get("subj") + found[position].get("obj"))
+        elif verb.is_a("attribute"):
             yield from (("by", phrase) for phrase in found[position].get("to") or found[position].get("for"))
         elif position < event.index + CLOSE or verb.is_a("goes.on") or (
                 relative and verb.is_a("op.light") and verb.analysis.enclitic):
@@ -108,6 +110,14 @@ def _is_about_another(chunks: Sequence[Chunk], event: Chunk, verb: Chunk) -> boo
     the truce after the raids that X flew)."""
     between = chunks[event.index + 1 : verb.index]
     return any(chunk.kind == "event" and chunk.case and not chunk.coord for chunk in between)
+
+
+def _is_undergone(chunks: Sequence[Chunk], event: Chunk, verb: Chunk) -> bool:
+    """Whether a verb tells who came under what the event noun names, behind the arms of that (a shelling with rockets
+    that the town came under)."""
+    pronoun, arms = chunks[verb.index + 1 : verb.index + 2], chunks[event.index + 1 : event.index + 2]
+    under = verb.is_a("op.undergo") and any(chunk.kind == "pron" and chunk.is_a("to") for chunk in pronoun)
+    return under and any("prep.at" in chunk.case_senses and chunk.kind == "np" for chunk in arms)
 
 
 def _qualifies_another(clause: Arguments, event: Chunk, chunks: Sequence[Chunk]) -> bool:

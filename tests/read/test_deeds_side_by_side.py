@@ -52,3 +52,51 @@ def test_a_second_adjective_that_no_lexicon_has() -> None:
 def test_a_relative_pronoun_takes_up_what_it_agrees_with() -> None:
     text = "تحدث الشاهد عن القصف بالبراميل الذي يقوم به الجيش السوري بحق المدنيين."
     assert agents(text, "strike.air") == ["الجيش السوري"]
+
+
+def test_the_wounded_told_with_the_dead_were_not_hurt_by_who_announces_it() -> None:
+    text = "أعلنت سلطات المحافظة مقتل شرطيين وجرح أربعة آخرين في انفجار سيارة مفخخة."
+    assert agents(text, "harm.wounded") == []
+
+
+def test_who_announces_what_it_did_still_did_it() -> None:
+    assert agents("أعلن الجيش التركي قتل عشرة مسلحين وجرح أربعة آخرين.", "harm.wounded") == ["الجيش التركي"]
+
+
+@pytest.mark.parametrize("text", [
+    "دعا الوزير إلى جلسة بعد تفجير انتحاري وبعد عمليات أمنية تركية ضد حزب العمال.",
+    "دعا الوزير إلى جلسة بعد تفجير انتحاري وقع في المدينة وبعد عمليات أمنية تركية ضد حزب العمال.",
+])
+def test_whom_the_second_deed_is_against(text: str) -> None:
+    assert targets(text, "strike.bomb") == []
+    assert targets(text, "battle.attack") == ["حزب العمال"]
+
+
+def test_two_countries_between_which_a_border_lies_fight_no_battle() -> None:
+    text = "اندلع صدام مسلح مع تنظيم داعش على الحدود بين البلدين."
+    assert agents(text, "battle.clash") == []
+    assert targets(text, "battle.clash") == ["تنظيم داعش"]
+
+
+def test_raids_called_by_their_country_are_not_those_of_who_speaks_of_them() -> None:
+    text = "طالب حزب اليسار بعقد جلسة للبرلمان لبحث الغارات الجوية التركية على مواقع المقاتلين."
+    assert agents(text, "strike.air") == ["التركية"]
+
+
+@pytest.mark.parametrize(("text", "holder"), [
+    ("دارت معارك بين القوات العراقية وتنظيم داعش الذي يسيطر على المدينة.", "تنظيم داعش"),
+    ("دارت معارك بين الجيش وجبهة النصرة التي تسيطر على المدينة.", "جبهة النصرة"),
+])
+def test_of_two_that_fight_the_last_is_told_more_of(text: str, holder: str) -> None:
+    assert agents(text, "control.held") == [holder]
+
+
+def test_who_puts_a_blast_down_to_somebody_tells_of_no_raids_before_it() -> None:
+    text = "شن سلاح الجو غارات بعد تفجير انتحاري نسبته السلطات إلى تنظيم داعش."
+    assert [[span.text for span in claim.voice] for claim in claims(text, "strike.air")] == [[]]
+    assert [[span.text for span in claim.voice] for claim in claims(text, "strike.bomb")] == [["السلطات"]]
+
+
+def test_what_a_town_came_under_with_its_arms() -> None:
+    text = "وصف السكان القصف بقذائف الهاون الذي تعرضت له بلدة الحديد بالعنيف."
+    assert places(text, "strike.shelling") == ["بلدة الحديد"]
