@@ -35,6 +35,7 @@ from khabar.read.place_lists import (
     words_of_each,
 )
 from khabar.read.recurring import goes_on_anywhere
+from khabar.read.repeats import does_both
 from khabar.read.roads import stretch
 from khabar.read.speakers import joint
 from khabar.read.status import status_of
@@ -160,7 +161,10 @@ class Assembler:
         own = "pronoun" in draft.args.functions and not taken and not rule.type.startswith("people.")
         for whose in [draft.trigger] if own else draft.args.get("gov.pronoun")[:1]:  # "their attempt to storm"
             person = self._persons.get(whose.analysis.enclitic, "")
-            agents = tuple(filter(None, [discourse.pronoun(draft, {span.text for span in targets}, person)]))
+            both, avoid = does_both(draft.args, person), {span.text for span in targets}
+            told = draft.parsed.party_named(both) if both is not None else None
+            agents = tuple(filter(None, [
+                told if told and told.text not in avoid else discourse.pronoun(draft, avoid, person)]))
         if not agents and they(draft):
             agents = discourse.they(draft, targets)
         agents = agents or by_adjective(draft) or by_arms(draft)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from khabar.model.records import Span
 from khabar.read.chunks import Chunk, Parsed, is_location, observes
+from khabar.read.functions import Arguments
 from khabar.read.subjects import AGENTIVE
 
 Told = Sequence[tuple[int, Chunk, Parsed]]
@@ -64,3 +65,14 @@ def agrees(party: Chunk, person: str) -> bool:
     if person == "m":
         return not several and not party.is_a("feminine")
     return not party.is_a("person", "adjective.name") if several else party.is_a("feminine")
+
+
+def does_both(args: Arguments, person: str) -> Chunk | None:
+    """Who does a deed that is told by a pronoun and as the time of another (they cut the road after their taking the
+    hill): who does the other, if the pronoun may stand for them and it is done to a thing, not to men who may be meant."""
+    timed = args.trigger.kind == "event" and "sub.time" in args.trigger.case_senses
+    others = [*args.get("gov.obj"), *args.get("gov.doer")]
+    if not timed or len(args.get("gov.who")) != 1 or any(is_fighting(chunk) for chunk in others):
+        return None
+    who = args.get("gov.who")[0]
+    return who if is_fighting(who) and agrees(who, person) else None
