@@ -66,7 +66,7 @@ def is_apart(chunks: Sequence[Chunk], verb: Chunk, event: Chunk) -> bool:
     """Whether the subject of a verb has no part in an event noun of its clause: that stands beside, or far behind in a
     list, or goes on with what the verb says befell somebody (X announced the death of two and the wounding of four).
     """
-    if (event.coord and event.index - verb.index > _LIST) or stands_beside(chunks, event):
+    if (event.coord and (event.mate or event).index - verb.index > _LIST) or stands_beside(chunks, event):
         return True
     before = (chunk for chunk in reversed(chunks[verb.index + 1 : event.index]) if chunk.kind == "event")
     fate = next(before, None) if event.coord and verb.is_a("say") and event.is_a("kill", "wound") else None

@@ -29,6 +29,8 @@ def mate_of(chunk: Chunk, before: Sequence[Chunk]) -> Chunk:
     if previous.case and not chunk.quantity and is_accusative(chunk.analysis):
         return next((other for other in _of_the_clause(before) if other.kind == "np" and not (
             other.case or other.gen)), previous)
+    if chunk.kind == "event" and chunk.analysis.article and previous.kind == "np" and previous.is_a(*LOCAL):
+        return _deed_before(before) or previous  # "managed to enter the quarter and to take the hill"
     ground = chunk.is_a("place.vague", "place.military") and chunk.is_a("has.party")
     if ground and previous.case and previous.is_a("place.name") and not previous.is_a("has.party"):
         # "raids on X in A and on positions of Y in B": not in A and in positions
@@ -47,6 +49,16 @@ def _of_the_clause(before: Sequence[Chunk]) -> Iterator[Chunk]:
         if other.kind in _PARTING:
             return
         yield other
+
+
+def _deed_before(before: Sequence[Chunk]) -> Chunk | None:
+    """The deed to which another one is joined behind the place where it was, whatever the commas in between."""
+    for other in reversed(before[-_REACH:]):
+        if other.kind == "event":
+            return other
+        if other.kind in _PARTING - {"mark"}:
+            return None
+    return None
 
 
 def goes_on_after(before: Sequence[Chunk]) -> bool:

@@ -69,7 +69,8 @@ def agrees(party: Chunk, person: str) -> bool:
 
 def does_both(args: Arguments, person: str) -> Chunk | None:
     """Who does a deed that is told by a pronoun and as the time of another (they cut the road after their taking the
-    hill): who does the other, if the pronoun may stand for them and it is done to a thing, not to men who may be meant."""
+    hill): who does the other, if the pronoun may stand for them and it is done to a thing, not to men who may be
+    meant."""
     timed = args.trigger.kind == "event" and "sub.time" in args.trigger.case_senses
     others = [*args.get("gov.obj"), *args.get("gov.doer")]
     if not timed or len(args.get("gov.who")) != 1 or any(is_fighting(chunk) for chunk in others):

@@ -88,7 +88,8 @@ def _is_prospect(parsed: Parsed, event: Chunk) -> bool:
 
 def _of_what(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
     """The senses of the phrase that the trigger qualifies, or that what it is joined to does."""
-    if trigger.index > 0 and (trigger.gen or trigger.coord):
+    beside = not trigger.coord or trigger.mate is None or trigger.mate.index == trigger.index - 1
+    if trigger.index > 0 and (trigger.gen or trigger.coord) and beside:
         before = parsed.chunks[trigger.index - 1]
         yield from (f"of.{sense}" for sense in before.senses)
         if before.index and before.gen and before.is_a("capture") and trigger.is_a("capture"):
