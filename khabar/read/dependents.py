@@ -16,7 +16,7 @@ COUNTED = frozenset({"counted", "victim.dead", "victim.wounded", "victim.captive
 STRIKING = frozenset({"weapon.bomb", "weapon.ground", "weapon.air", "operation", "campaign"})
 _BEFALLS = ("befall", "victim.dead", "victim.wounded")  # what comes over people, and those whom it came over
 _DEEDS = ("airstrike", "shell", "strike", "assault")  # an adjective of a country says whose these are
-_LIST = 6  # chunks from a verb to what "and" may join to what depends on it
+_LIST = 5  # chunks from a verb to what "and" may join something to that depends on it
 _ASIDE = frozenset({"place.direction", "time.noun", "number", "manner", "times", "say"})
 _HITTING = ("shell", "strike", "pursue")  # done to the genitive of their noun where it says what something is for
 _ON = ("capture", "hold", "assault", "airstrike", "shell", "strike")  # done "on" ground or somebody
@@ -66,7 +66,7 @@ def is_apart(chunks: Sequence[Chunk], verb: Chunk, event: Chunk) -> bool:
     """Whether the subject of a verb has no part in an event noun of its clause: that stands beside, or far behind in a
     list, or goes on with what the verb says befell somebody (X announced the death of two and the wounding of four).
     """
-    if (event.coord and (event.mate or event).index - verb.index > _LIST) or stands_beside(chunks, event):
+    if (event.mate is not None and event.mate.index - verb.index > _LIST) or stands_beside(chunks, event):
         return True
     before = (chunk for chunk in reversed(chunks[verb.index + 1 : event.index]) if chunk.kind == "event")
     fate = next(before, None) if event.coord and verb.is_a("say") and event.is_a("kill", "wound") else None

@@ -153,7 +153,8 @@ def _ends_list(behind: Sequence[Chunk]) -> bool:
     for chunk in behind:
         if chunk.kind in {"mark", "rel", "comp"} or (chunk.kind == "event" and "sub.time" in chunk.case_senses):
             return True
-        where = chunk.coord or chunk.gen or not chunk.case_senses.isdisjoint(_LYING)
+        where = chunk.coord or chunk.gen or "compass" in chunk.analysis.senses or not (
+            chunk.case_senses.isdisjoint(_LYING))
         if chunk.kind != "time" and not (chunk.kind == "np" and where):
             return False
     return True
