@@ -209,7 +209,10 @@ def _goes_with_nearer(chunks: Sequence[Chunk], event: Chunk, phrase: Chunk) -> b
     (taking the town in a campaign to end the hold of X on the country)."""
     before = chunks[phrase.index - 1]
     if "prep.between" in phrase.case_senses:
-        return before.kind == "event" and before is not event and before.is_a("clash")  # "to end the fighting between"
+        while before.kind == "np" and "prep.between" in before.case_senses:
+            before = chunks[before.index - 1]  # "between A and B"
+        # "to end the fighting between"; "an attack before talks between"
+        return before.kind == "event" and before is not event and before.is_a("clash", "parley", "meet", "pact")
     if "prep.on" not in phrase.case_senses or phrase.coord:
         return False
     if before.kind == "rel" and before.is_a("direction") and before.index > event.index:

@@ -43,3 +43,10 @@ def test_ground_held_by_force_of_arms_is_no_arms_taken() -> None:
 def test_alone_is_no_unit() -> None:
     assert agents("هاجم الجيش وحده البلدة.", "battle.attack") == ["الجيش"]
     assert agents("سيطرت وحدة من الجيش على التل.", "control.captured") == ["وحدة من الجيش"]
+
+
+def test_between_whom_talks_were_is_not_whom_a_bomb_hit() -> None:
+    text = "قتل عشرة جنود في كابول إثر الهجوم الانتحاري قبل محادثات بين الحكومة وحركة طالبان."
+    assert not targets(text, "strike.bomb")
+    assert agents(text, "politics.talks") == ["الحكومة", "حركة طالبان"]
+    assert agents("اندلعت معارك بين الجيش والمسلحين.", "battle.clash") == ["الجيش", "المسلحين"]
