@@ -74,9 +74,11 @@ def is_anothers(following: Chunk, chunk: Chunk, joined: Container[int]) -> bool:
     Places of one list stand under many prepositions, so that nothing is told of them.
     """
     mate = following.mate
-    if mate is None or chunk.is_a(*LOCAL):
+    if mate is None:
         return False
     other = mate.case not in {"", chunk.case}
+    if chunk.is_a(*LOCAL) and not (mate.is_a("has.party") and chunk.is_a("party.head", "party.name")):
+        return False  # but "the 35th Brigade shelled positions of X and the forces of Y"
     some = not (mate.analysis.article or mate.analysis.enclitic or mate.is_a("person.name", "rank", "party.name"))
     after = mate.index > chunk.index and (mate.is_a("has.party") or (some and mate.kind == "np"))
     bare = after and not (mate.case or chunk.case or mate.gen or mate.coord)
