@@ -11,7 +11,7 @@ AGENTIVE = frozenset({"party.head", "party.name", "air.platform", "person.title"
                       "unknown.party", "warship", "gunners"})
 DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_state", "aux", "strike", "fall", "clash",
                             "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive",
-                            "op.reach", "occur"})
+                            "op.reach", "occur", "set.out"})
 PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
 # done to ground: "and took three villages"
 _TAKES = frozenset({"capture", "lose", "withdraw", "besiege", "attack", "cut", "enter"})
@@ -51,6 +51,8 @@ def may_be_subject(bare: Sequence[Chunk], verb: Chunk) -> bool:
         return False  # "and arrested a number of": by its ending it is the object
     if verb.is_a("op.cause") and verb.analysis.conj and len(bare) == 1 and first.is_a("victim.dead", "victim.wounded"):
         return False  # "and left dead among them": who left them was named before
+    if first.is_a("reinforcement") and verb.is_a("enter", "land"):
+        return True
     if first.kind == "event" and not verb.is_a(*DONE_BY_EVENTS):
         return first.analysis.article and verb.is_a("op.achieve")  # "the attack succeeded"
     if first.is_a(*AGENTIVE) or (first.quantity is not None and not (first.is_a(*LOCAL) and verb.is_a(*_TAKES))):
