@@ -50,3 +50,36 @@ def test_what_and_joins_to_those_shelled_did_not_shell(doer: str) -> None:
     text = f"قصف {doer} مواقع الحوثيين وقوات صالح بالمدفعية"
     assert agents(text, "strike.shelling") == [doer]
     assert targets(text, "strike.shelling") == ["مواقع الحوثيين", "قوات صالح"]
+
+
+def test_who_is_armed_may_be_told_by_a_pronoun() -> None:
+    text = AFTER_A_FIGHT + "تدعم إيران الحوثيين وتواصل تزويدهم بالصواريخ"
+    assert agents(text, "force.reinforced") == ["إيران"]
+    assert targets(text, "force.reinforced") == ["الحوثيين"]
+
+
+@pytest.mark.parametrize("sentence, place", [
+    ("تشهد جبهات مأرب تعزيزات عسكرية للمقاومة", "جبهات مأرب"),
+    ("أدخل التحالف مدرعات إلى مدينة عدن", "مدينة عدن"),
+    ("دفع التحالف باللواء الخامس إلى جبهة مأرب", "جبهة مأرب"),
+])
+def test_ground_sees_reinforcements_and_armour_is_brought_in(sentence: str, place: str) -> None:
+    assert places(AFTER_A_FIGHT + sentence, "force.reinforced") == [place]
+
+
+@pytest.mark.parametrize("sentence", [
+    "تشهد جبهات مأرب هدوءا حذرا",
+    "وهو ما دفع النظام لسحب قواته باتجاه السويداء",
+    "دفع القصف النظام إلى سحب اللواء الخامس باتجاه السويداء",
+])
+def test_who_is_brought_to_do_something_is_not_sent(sentence: str) -> None:
+    assert not claims(AFTER_A_FIGHT + sentence, "force.reinforced")
+
+
+@pytest.mark.parametrize("load", ["بنحو 300 طن من المساعدات", "بأكثر من 10 أطنان من المساعدات الطبية"])
+def test_tons_of_relief_are_relief(load: str) -> None:
+    assert places(f"وصلت سفينة محملة {load} إلى ميناء الحديدة", "aid.delivered") == ["ميناء الحديدة"]
+
+
+def test_tons_of_arms_are_no_relief() -> None:
+    assert not claims("وصلت سفينة محملة بنحو 300 طن من الأسلحة إلى ميناء الحديدة", "aid.delivered")
