@@ -1,8 +1,7 @@
 """Who did what, where a second deed, a list of victims or an aside stands beside the first."""
 
 import pytest
-
-from tests.read.readings import agents, claims, places, targets
+from readings import agents, claims, places, targets
 
 
 def test_clashes_that_another_waged_only_date_the_taking() -> None:
