@@ -13,10 +13,11 @@ import pytest
 from khabar.model.ontology import ontology
 
 BENCH = Path(__file__).resolve().parents[2] / "bench"
+BLIND = [*range(81, 101), *range(165, 181), *range(217, 235)]
 SETS = {"heldout": ("h", [*range(1, 16)]), "worked": ("k", [
     *range(1, 81), *range(101, 165), *range(181, 217), 235, 236, 239, *range(242, 246), *range(247, 258), 259, 261, 262,
-    265, *range(267, 270)]),
-        "blind": ("k", [*range(81, 101), *range(165, 181), *range(217, 235)])}
+    265, *range(267, 286)]),
+        "blind": ("k", BLIND), "second": ("k", BLIND[::3])}
 CODED = [path for name in SETS for path in sorted((BENCH / name).glob("*.json"))]
 ARABIC = re.compile("[\u0600-\u06ff]")
 
@@ -32,7 +33,7 @@ def test_a_set_is_whole(name: str) -> None:
     assert [int(path.stem.removeprefix(letter)) for path in sorted((BENCH / name).glob("*.json"))] == numbers
 
 
-@pytest.mark.parametrize("path", CODED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", CODED, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_coded_claim_is_offsets_and_no_words(path: Path) -> None:
     held = json.loads(path.read_text(encoding="utf-8"))
     assert held["doc"] == path.stem
