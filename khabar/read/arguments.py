@@ -310,6 +310,8 @@ class ArgumentFinder:
 
     def _governor(self, args: Arguments, event: Chunk) -> None:
         """What the event noun depends on, nearest first: an event noun that lends its doer, or the clause's verb."""
+        if "sub.morrow" in event.case_senses:
+            return  # on the morrow of an attack, of which the clause only tells when that was
         if (waiting := relatives.waiting_verb(self.parsed, event)) is not None:
             self._governed(args, waiting)
             return

@@ -50,3 +50,8 @@ def test_what_is_to_ease_relief_does_not_block_it() -> None:
 def test_who_is_ready_to_has_not_done_it_yet(text: str, kind: str, who: str) -> None:
     (claim,) = claims(text, kind)
     assert (claim.status, [span.text for span in claim.agents]) == ("planned", [who])
+
+
+def test_what_is_promised_on_the_morrow_of_an_attack_is_not_the_attack() -> None:
+    (claim,) = claims("وعدت الحكومة بتعزيز الإجراءات الأمنية غداة هجوم انتحاري في مدينة سروج.", "strike.bomb")
+    assert (claim.status, claim.agents) == ("asserted", ())
