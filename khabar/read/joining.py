@@ -8,13 +8,13 @@ from khabar.lang.lexicon import Entry
 from khabar.read.beliefs import with_beliefs
 from khabar.read.chunks import LOCAL, Chunk, is_named
 from khabar.read.mentions import Quantity
+from khabar.read.relatives import COMMAS
 from khabar.read.shares import with_shares
 from khabar.text.folding import fold
 from khabar.text.words import Analysis, Token
 
 _REACH = 5  # chunks back to what an "and" may join a phrase to
 _ARMS = frozenset({"gunfire", "weapon.small", "weapon.bomb"})
-_COMMAS = frozenset(",\u060c")
 _LYING = frozenset({"prep.in", "prep.at", "of", "place.in", "place.near", "place.at"})
 _PARTING = frozenset({"verb", "comp", "conj", "mark", "rel"})
 _KINDS = (("arms", ("weapon.air", "weapon.ground", "weapon.bomb", "materiel.weapon")),
@@ -141,7 +141,7 @@ def _join_over_commas(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> None:
     its own (took A, and B is shelled)."""
     for mark, place in pairwise(chunks):
         before = chunks[mark.index - 1] if mark.index else mark
-        comma = mark.kind == "mark" and tokens[mark.first].word.raw in _COMMAS and (
+        comma = mark.kind == "mark" and tokens[mark.first].word.raw in COMMAS and (
             before.kind == "np" and before.is_a(*LOCAL))
         aside = not before.coord and before.index and chunks[before.index - 1].kind == "mark"  # "A, west of B, and C"
         bare = place.kind == "np" and place.joined and not (place.case or place.coord or place.quantity or aside)

@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 
 from khabar.read.chunks import Chunk, is_named
 from khabar.read.mentions import NameMention
+from khabar.read.relatives import COMMAS
 from khabar.text.words import Analysis, Token
 
 _LONGEST = 4  # words of a name
@@ -11,7 +12,6 @@ _PAIR = (" du", " irregular")
 _UNTOLD = frozenset({"op.plan"})  # of a verb that may tell nothing that happened
 _NAMING = frozenset({"unknown", "feminine"})  # what may be said of a word that is only a name
 _NOMINAL = frozenset({"noun", "name", "masdar", "adj"})
-_MARKS = frozenset(",\u060c")
 
 
 def calls_for_names(tag: Analysis) -> bool:
@@ -78,7 +78,7 @@ def join_names(chunks: Sequence[Chunk], tokens: Sequence[Token], tags: Sequence[
 def _join(chunks: Sequence[Chunk], first: Chunk, tokens: Sequence[Token], tags: Sequence[Analysis]) -> None:
     last = first
     for chunk in chunks[first.index + 1 :]:
-        if chunk.kind == "mark" and tokens[chunk.first].word.raw in _MARKS:
+        if chunk.kind == "mark" and tokens[chunk.first].word.raw in COMMAS:
             continue
         between = chunk.index - last.index
         if chunk.kind != "np" or not chunk.joined or between > 2 or not _may_name(chunk, tags):

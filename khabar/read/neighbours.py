@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, is_named
 from khabar.read.functions import Arguments
-from khabar.read.relatives import stands_by, tells_lie
+from khabar.read.relatives import COMMAS, stands_by, tells_lie
 
-COMMAS = "\u060c,"
 LINKING = frozenset({"op.continue_state", "op.aspect", "become", "op.light"})  # verbs of being and becoming
 _AIMS = frozenset({"prep.for", "op.plan"})
 _FIGHTS = ("attack", "clash", "operation", "shell", "airstrike", "strike")

@@ -6,7 +6,7 @@ from itertools import pairwise
 from khabar.model.records import Span
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named
 from khabar.read.frames import Draft
-from khabar.read.neighbours import COMMAS
+from khabar.read.relatives import COMMAS
 from khabar.read.whereabouts import is_site_struck
 
 _REACH = 9  # chunks from a plural to the list of what it stands for

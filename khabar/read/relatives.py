@@ -8,7 +8,7 @@ _DASHES = frozenset("-\u2013\u2014")
 _LONGEST_ASIDE = 14  # chunks between two dashes
 _CLAUSE_REACH = 4  # chunks after the clause of those who did it to what they did
 _LONGEST_PHRASE = 6  # chunks between two commas
-_COMMAS = frozenset(",\u060c")
+COMMAS = frozenset(",\u060c")
 _SHORTEST_ASIDE = 3  # chunks from the beginning of a sentence to the comma that closes an aside in it
 _SUBJECT_REACH = 4  # chunks from a verb to the comma behind its subject
 _BACK = 4  # chunks from a verb to the pronoun of the ground that its clause tells of
@@ -247,7 +247,7 @@ def before_aside(parsed: Parsed, position: int) -> int:
 def _before_apposition(parsed: Parsed, position: int) -> int:
     """The index itself, or where a comma ends an apposition to a name that of the name (X, the leader of Y, said)."""
     chunks = parsed.chunks
-    if chunks[position].kind != "mark" or parsed.tokens[chunks[position].first].word.raw not in _COMMAS:
+    if chunks[position].kind != "mark" or parsed.tokens[chunks[position].first].word.raw not in COMMAS:
         return position
     for opening in range(position - 1, max(0, position - _LONGEST_ASIDE) - 1, -1):
         chunk = chunks[opening]
@@ -267,7 +267,7 @@ def closes_aside(parsed: Parsed, comma: Chunk) -> bool:
     """Whether a comma ends an aside of when, where or how (they repelled, in the east of the town, an attack)."""
     for chunk in reversed(parsed.chunks[max(0, comma.index - _LONGEST_PHRASE) : comma.index]):
         if chunk.kind == "mark":
-            return chunk.index < comma.index - 1 and parsed.tokens[chunk.first].word.raw in _COMMAS
+            return chunk.index < comma.index - 1 and parsed.tokens[chunk.first].word.raw in COMMAS
         adverbial = chunk.kind in {"time", "part"} or (chunk.kind == "np" and (
             chunk.case or chunk.gen or "place.direction" in chunk.analysis.senses))
         if not adverbial or chunk.joined:
@@ -301,7 +301,7 @@ def waiting_verb(parsed: Parsed, event: Chunk) -> Chunk | None:
 
 
 def _is_comma(parsed: Parsed, chunk: Chunk) -> bool:
-    return chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in _COMMAS
+    return chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in COMMAS
 
 
 def is_dash(parsed: Parsed, chunk: Chunk) -> bool:
