@@ -55,6 +55,19 @@ def test_what_words_mean_is_put_right_from_the_gazetteer_and_back(tab: Tab) -> N
     assert judge.get_by_role("button", name="Take back").count() == 0
 
 
+def test_a_correction_that_was_begun_is_not_carried_to_the_next_claim(tab: Tab) -> None:
+    watched = tab()
+    page = signed_in(watched, SECRET, "?lang=en&view=reports&q=الراموسة")
+    judge = first_claim(page)
+    judge.get_by_role("button", name="Correct", exact=True).click()
+    judge.get_by_label("Why", exact=True).fill("said of the first claim")
+    page.locator(".claims ol button").nth(1).click()
+    page.locator(".claims ol li.chosen button").get_by_text("2", exact=True).wait_for()
+    assert judge.get_by_role("button", name="Correct", exact=True).get_attribute("aria-pressed") == "false"
+    judge.get_by_role("button", name="Correct", exact=True).click()
+    expect(judge.get_by_label("Why", exact=True)).to_have_value("")
+
+
 def test_enter_saves_nothing_while_words_stand_there_of_which_nothing_was_chosen(tab: Tab) -> None:
     watched = tab()
     page = signed_in(watched, SECRET, "?lang=en&view=reports&q=الراموسة")
