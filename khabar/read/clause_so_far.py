@@ -42,13 +42,15 @@ class Before(NamedTuple):  # made anew for every word, which is cheap for a tupl
     told: Analysis | None = None
 
 
-def after_mark(before: Before, token: Token) -> Before:
+def after_mark(before: Before, tokens: Sequence[Token], index: int) -> Before:
     """What stands before the word that follows a mark or a figure."""
+    token = tokens[index]
     if token.word.kind == "number":
         year = len(token.word.folded) == 4 and token.word.folded.startswith(("19", "20"))
         return before._replace(word=UNKNOWN if year else NUMBER, start=False)
     if token.word.raw in _SOFT_MARKS:
-        return before
+        quoted = _has_said(before) and any(token.stop == after.start for after in tokens[index + 1 : index + 2])
+        return Before() if quoted and tokens[index - 1].stop < token.start else before
     return Before(told=None if before.telling or before.event else before.verb)
 
 
@@ -91,8 +93,13 @@ def gone_on_with(masdar: Analysis, before: Before) -> bool:
 
 def opens_words(before: Before) -> bool:
     """Whether a word opens a clause, or what somebody says in his own words (the commander said: we lost ...)."""
-    said = before.verb is not None and "say" in before.verb.senses and before.word.pos in {"noun", "name", "adj"}
-    return before.start or said or "say" in before.word.senses
+    return before.start or _has_said(before) or "say" in before.word.senses
+
+
+def _has_said(before: Before) -> bool:
+    """Whether a verb of speech and who speaks stand before a word, so that a quotation mark there opens a clause."""
+    said = before.verb is not None and "say" in before.verb.senses
+    return said and before.word.pos in {"noun", "name", "adj"}
 
 
 def must_be_noun(analyses: Sequence[Analysis], before: Before) -> bool:

@@ -256,13 +256,16 @@ def share_with_conjunct(
 
 
 def doers_before(parsed: Parsed, found: Mapping[int, Arguments], verb: Chunk) -> list[Chunk]:
-    """For a verb without a subject anywhere: the doer of the event noun before it."""
+    """For a verb without a subject anywhere: the doer of the event noun before it, but not of one in spite of which
+    something happened."""
     for position in range(verb.index - 1, -1, -1):
         chunk = parsed.chunks[position]
         hard = chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in HARD_MARKS
         if hard or chunk.kind == "comp":
             return []
         args = found.get(position)
+        if "sub" in chunk.case_senses:
+            continue
         doers = args.get("gov.subj") if args and chunk.kind == "event" else []
         if args and chunk.kind == "event" and not chunk.is_a("expel", "repel", "arrest", "abduct"):
             doers = args.get("gen") + doers

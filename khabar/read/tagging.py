@@ -50,7 +50,7 @@ def tag(tokens: Sequence[Token], names: frozenset[int]) -> list[Analysis]:
     for index, token in enumerate(tokens):
         if token.word.kind != "word":
             chosen.append(UNKNOWN)
-            before = after_mark(before, token)
+            before = after_mark(before, tokens, index)
             continue
         analyses: Sequence[Analysis] = token.word.analyses
         if "kunya" in before.word.senses:

@@ -85,3 +85,9 @@ def test_a_party_that_is_told_by_its_name_afterwards_goes_by_it(text: str) -> No
 def test_peoples_fight_under_their_own_name() -> None:
     [told] = claims("يخوض التبو والطوارق معارك في جنوب ليبيا.", "battle.clash")
     assert [span.text for span in (*told.agents, *told.targets)] == ["التبو", "الطوارق"]
+
+
+@pytest.mark.parametrize("opening", ["ورغم انتشار قوات الأمن في الإقليم", "وبالرغم من تعبئة جيوش المنطقة"])
+def test_those_in_spite_of_whom_something_happened_did_not_do_it(opening: str) -> None:
+    text = f"{opening} وقعت عملية انتحارية في مدينة كانو أسفرت عن سقوط 14 قتيلا."
+    assert [told.agents for told in (*claims(text, "strike.bomb"), *claims(text, "harm.killed"))] == [(), ()]

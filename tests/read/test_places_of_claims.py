@@ -5,6 +5,9 @@ from readings import places
 
 
 @pytest.mark.parametrize(("text", "kind", "place"), [
+    # ground of which only is said what it is like is not where the next thing happened
+    ("وقعت الهجمات في الدول المعنية.\nوقتل عشرون شخصا بحسب التلفزيون.", "harm.killed", None),
+    ("وقعت الهجمات في القرى الزلمانية.\nوقتل عشرون شخصا بحسب التلفزيون.", "harm.killed", "القرى الزلمانية"),
     # a word for a party that some village is called by, too
     ("قتل ستة مدنيين في قصف للفصائل على الأحياء الغربية.", "harm.killed", "الأحياء الغربية"),
     # a town that bears a man's name
