@@ -7,6 +7,7 @@ from khabar.model.records import Span
 from khabar.read.chunks import LOCAL, Chunk, Parsed
 from khabar.read.functions import Arguments
 from khabar.read.neighbours import is_comma
+from khabar.read.speech_openings import OPENS_WORDS
 
 SPEAKERS = frozenset({"speaker", "party.head", "party.name", "person.title", "person.name", "person", "unknown.party"})
 _DEEDS = ("condemn",)  # of a deed that the report vouches for (condemned the attack)
@@ -22,7 +23,6 @@ _TITLE = 8  # chunks in which the name behind a title ends
 _ACCUSATIVE = "\u0627"  # the letter that ends an indefinite accusative
 _PARTS = " \u060c,\u00bb\u00ab\u201c\u201d\"()"  # what may stand beside the "and" between two names
 _CLOSES_WORDS = frozenset("\u00bb\u201d\"")
-_OPENS_WORDS = frozenset(":\u00ab\u201c\"")
 
 
 def speaks(parsed: Parsed, verb: Chunk) -> bool:
@@ -60,7 +60,7 @@ def speaks(parsed: Parsed, verb: Chunk) -> bool:
 
 def opens_words(parsed: Parsed, chunk: Chunk) -> bool:
     """Whether a mark stands before somebody's words: a colon, an opening quotation mark."""
-    return chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in _OPENS_WORDS
+    return chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in OPENS_WORDS
 
 
 def closes_words(parsed: Parsed, chunk: Chunk) -> bool:

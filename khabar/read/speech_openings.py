@@ -6,7 +6,7 @@ from khabar.text.words import Analysis, Token
 
 SAYING = frozenset({"say", "say.that", "say.of"})
 _SPEAKING = frozenset({"medium", "statement", "speaker", "person.title"})
-_OPENS_WORDS = frozenset(":\u00ab\u201c\"")
+OPENS_WORDS = frozenset(":\u00ab\u201c\"")
 
 
 def says_so(tokens: Sequence[Token], index: int, *, starts: bool) -> Analysis | None:
@@ -18,7 +18,7 @@ def says_so(tokens: Sequence[Token], index: int, *, starts: bool) -> Analysis | 
     if verb is None or not after:
         return None
     if after[0].word.kind == "mark":
-        return verb if after[0].word.raw in _OPENS_WORDS else None
+        return verb if after[0].word.raw in OPENS_WORDS else None
     head = after[0].word.analyses[0] if after[0].word.analyses else None
     if head is None or head.article or head.prep or head.conj or head.senses.isdisjoint(_SPEAKING):
         return None

@@ -8,6 +8,7 @@ from khabar.read.chunks import Chunk, Parsed
 from khabar.read.doers import HARD_MARKS
 from khabar.read.frames import Draft
 from khabar.read.relatives import waiting_verb
+from khabar.read.speech_openings import OPENS_WORDS
 
 # Which operator senses give which status; the first line that applies decides.
 _ORDER: tuple[tuple[Status, frozenset[str]], ...] = (
@@ -20,6 +21,7 @@ _COMPLEMENT = frozenset({"prep.at", "prep.to", "prep.about", "prep.from"})
 AIMED = ("harm.captured", "control.captured", "battle.repelled", "battle.clash", "siege.broken", "siege.imposed",
          "route.", "people.displaced", "aid.", "force.")
 TRIED = ("control.captured", "siege.broken", "siege.imposed", "route.opened", "route.cut")
+_RELAYED = ("say", "say.that", "say.of", "op.hedge")  # what is done with news that somebody denies
 _LENT = frozenset({"op.plan", "op.deny", "op.fail", "op.hedge", "op.attempt"})  # what a governing verb lends
 _BESIDE = frozenset({"prep.cause", "sub.time"})  # under these an event noun says why or when, not what is meant
 LEAVE = ("strike.", "battle.")  # whoever is allowed to do these has not done them yet
@@ -105,19 +107,20 @@ def _is_left_open(draft: Draft) -> bool:
 def _denied(draft: Draft) -> bool:
     """Whether the claim stands in what is denied: by a participle (denying all news of ...), by a verb or noun whose
     object tells of it (he denied the news that spoke of ...), or by what its clause says of it (is without truth)."""
-    chunks, relayed = draft.parsed.chunks, False  # by an accusation or news
+    parsed, chunks, relayed = draft.parsed, draft.parsed.chunks, False  # by an accusation or news
     for chunk in chunks[draft.trigger.index + 1 :]:
         if chunk.kind in {"mark", "comp", "conj"}:
             break
         if chunk.is_a("untrue"):
             return True
     for chunk in reversed(chunks[: draft.trigger.index]):
-        if chunk.kind == "mark":
+        if chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw not in OPENS_WORDS:
             return False
         if chunk.is_a("op.deny") and (chunk.kind == "np" or relayed):
             return True
         if chunk.kind == "verb":
-            relayed = chunk.is_a("say") and chunks[chunk.index - 1].kind == "rel"
+            told = chunks[chunk.index : chunk.index + 2]  # "what was being passed on about"
+            relayed = chunks[chunk.index - 1].kind == "rel" and any(each.is_a(*_RELAYED) for each in told)
         relayed = relayed or (chunk.kind == "event" and chunk.is_a("accuse"))
     return False
 

@@ -172,7 +172,8 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
         return others[0]
     if previous.pos == "name" and nouns[0].pos == "name":
         return nouns[0]
-    if "elative" in adjectives[0].senses and not adjectives[0].article:
+    another = adjectives[0].features == "adj f sg" and previous.pos in {"noun", "masdar"}  # "a second raid", no time
+    if "elative" in adjectives[0].senses and not adjectives[0].article and not another:
         return nouns[0]  # "the first ship": the word heads the phrase that follows
     head = likeliest(after)
     heads = head.article and not head.prep + head.conj and head.pos in {"noun", "masdar"}
