@@ -106,7 +106,7 @@ class Figures:
                 return
             if (chunk.kind == "part" and chunk.is_a("among")) or _are_they(draft.parsed, chunk):
                 opened = True
-            elif opened and chunk.kind == "np" and (chunk.coord or not chunk.case):
+            elif opened and chunk.kind == "np" and (chunk.coord or not chunk.case) and chunk not in draft.get("sides"):
                 count = None if _is_other(draft, chunk) else self._count(draft.parsed, chunk, measure)
                 if count is not None:
                     yield Count(count.measure, count.low, count.high, count.of, False, count.span, 0)

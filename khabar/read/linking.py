@@ -11,6 +11,7 @@ from khabar.read.losers import beaten, foes_of, winners
 from khabar.read.neighbours import is_comma
 from khabar.read.owners import owner_of
 from khabar.read.told_apart import told_apart
+from khabar.read.toll_parts import by_sides
 from khabar.read.victims import share_victims
 
 CAUSES = ("strike.", "battle.attack", "battle.clash")
@@ -31,7 +32,7 @@ _JOINING = ("obj", "subj", "gen", "at", "in")
 
 def linked(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of a sentence, twins merged and effects given the doer and place of their cause."""
-    out = [each for draft in merged(drafts) for each in (draft, *_further_victims(draft), *told_apart(draft))]
+    out = by_sides([each for draft in merged(drafts) for each in (draft, *_further_victims(draft), *told_apart(draft))])
     share_victims(out)
     for draft in out:
         if draft.rule.type == "strike.bomb":

@@ -3,6 +3,7 @@
 from functools import cache
 
 import pytest
+from readings import claims
 
 from khabar.model.records import Count
 from khabar.read.reader import Reader
@@ -92,3 +93,22 @@ def test_one_figure_of_the_dead_and_injured_counts_people(kind: str, text: str, 
 def test_an_order_of_magnitude_is_said_of_the_dead_and_of_the_injured(text: str) -> None:
     for kind, measure in (("harm.killed", "killed"), ("harm.wounded", "wounded")):
         assert [(count.measure, count.low, count.high) for count in counts(text, kind)] == [(measure, 20, 99)]
+
+
+@pytest.mark.parametrize("text", [
+    "أسفرت المعارك عن سقوط 28 قتيلا، 17 متمردا و11 جنديا، وعشرات الجرحى.",
+    "أسفرت المعارك عن سقوط 28 قتيلا – 17 متمردا و11 جنديا – وعشرات الجرحى.",
+    "أسفرت المعارك عن سقوط 28 قتيلا (17 متمردا و11 جنديا) وعشرات الجرحى.",
+    "أسفرت المعارك عن مقتل 28 شخصا: 17 متمردا و11 جنديا.",
+    "قتل 28 شخصا هم 17 متمردا و11 جنديا في معارك قرب تعز.",
+])
+def test_a_toll_of_several_sides_is_a_claim_and_so_is_each_of_them(text: str) -> None:
+    told = [([count.low for count in claim.counts], [span.text for span in claim.targets])
+            for claim in claims(text, "harm.killed")]
+    assert [numbers for numbers, _ in told] == [[28], [17], [11]]
+    assert [whom for _, whom in told[1:]] == [["متمردا"], ["جنديا"]]
+
+
+def test_parts_that_do_not_add_up_to_it_are_no_sides_of_a_toll() -> None:
+    told = claims("أسفرت المعارك عن مقتل 28 شخصا، بينهم 17 متمردا و5 جنود.", "harm.killed")
+    assert [count.low for count in told[0].counts] == [28, 17, 5]
