@@ -8,6 +8,7 @@ from khabar.read.doers import HARD_MARKS
 from khabar.read.fronting import fronts
 from khabar.read.functions import Arguments
 from khabar.read.relatives import in_apposition, is_called, is_dash, sums_up, suspects
+from khabar.read.replies import is_replied_to
 from khabar.read.subjects import AGENTIVE, BLOWS, DONE_BY_EVENTS, PATIENT_ONLY, begins_anew, may_be_subject, shares_doer
 
 SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt", "op.fail", "op.plan",
@@ -310,8 +311,8 @@ class ArgumentFinder:
 
     def _governor(self, args: Arguments, event: Chunk) -> None:
         """What the event noun depends on, nearest first: an event noun that lends its doer, or the clause's verb."""
-        if "sub.morrow" in event.case_senses:
-            return  # on the morrow of an attack, of which the clause only tells when that was
+        if "sub.morrow" in event.case_senses or is_replied_to(self.chunks, event):
+            return  # on the morrow of an attack, of which the clause only tells when that was; in reply to one
         if (waiting := relatives.waiting_verb(self.parsed, event)) is not None:
             self._governed(args, waiting)
             return

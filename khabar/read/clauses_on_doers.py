@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from khabar.read.chunks import LOCAL, Chunk, is_named
+from khabar.read.relatives import agrees
 
 _CLAUSE_REACH = 4  # chunks after the clause of those who did it to what they did
 _LONGEST_CLAUSE = 10  # chunks of a clause between commas
+# verbs that ask for whom or what they were done to, behind all that is told of their doer
+_TRANSITIVE = ("kill", "wound", "arrest", "abduct", "op.light")
 
 
 def clause_on_doer(chunks: Sequence[Chunk], verb: Chunk) -> tuple[int, int] | None:
     """The clause that tells more of the people behind a verb, before its object: the index of its verb and that of the
     chunk after it (men wearing uniforms | killed three guards; X, which holds the town, | killed three guards)."""
-    if (aside := _between_marks(chunks, verb)) is not None:
+    aside = _between_marks(chunks, verb) or _behind_relative(chunks, verb)
+    if aside is not None:
         return aside
     last = verb.index + 1
     while last + 1 < len(chunks) and chunks[last + 1].kind == "np" and chunks[last + 1].coord:
@@ -48,6 +52,29 @@ def _between_marks(chunks: Sequence[Chunk], verb: Chunk) -> tuple[int, int] | No
         return None
     done = chunks[after]
     return (told.index, after) if done.kind in {"np", "event"} and not (done.case or done.coord) else None
+
+
+def _behind_relative(chunks: Sequence[Chunk], verb: Chunk) -> tuple[int, int] | None:
+    """A relative clause without marks, of which its pronoun is the subject and which a phrase under a preposition has
+    filled, before somebody indefinite (the army, which holds the town, killed | three gunmen) or a deed."""
+    doer = list(takewhile(lambda chunk: chunk.kind == "np", chunks[verb.index + 1 : verb.index + _CLAUSE_REACH]))
+    opening = verb.index + len(doer) + 1
+    if not doer or doer[0].case or not verb.is_a(*_TRANSITIVE) or opening + 1 >= len(chunks):
+        return None
+    relative, told = chunks[opening], chunks[opening + 1]
+    if relative.kind != "rel" or relative.is_a("sub", "op.cause") or told.kind != "verb" or not agrees(relative, told):
+        return None
+    for chunk in chunks[told.index + 2 : told.index + _LONGEST_CLAUSE]:
+        if chunk.kind not in {"np", "event", "time"} or chunk.coord or chunk.joined:
+            return None
+        bare = chunk.kind != "time" and not (
+            chunk.case or chunk.gen or chunk.analysis.article or chunk.analysis.enclitic)
+        people = chunk.quantity is not None or chunk.is_a("person", "party.head", "counted")
+        before = chunks[chunk.index - 1]
+        if bare and (before.case or before.kind == "time") and (
+                chunk.kind == "event" if verb.is_a("op.light") else people):
+            return told.index, chunk.index
+    return None
 
 
 def _behind_support(chunks: Sequence[Chunk], start: int) -> int | None:

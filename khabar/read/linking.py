@@ -10,6 +10,7 @@ from khabar.read.fronting import fronts
 from khabar.read.losers import beaten, foes_of, winners
 from khabar.read.neighbours import is_comma
 from khabar.read.owners import owner_of
+from khabar.read.replies import is_parted
 from khabar.read.told_apart import told_apart
 from khabar.read.toll_parts import by_sides
 from khabar.read.victims import share_victims
@@ -278,10 +279,12 @@ def _in_which(draft: Draft, cause: Draft) -> bool:
 
 def _told_apart(cause: Draft, draft: Draft) -> bool:
     """Whether a conjunction (while, whereas) parts two happenings that have nothing to do with each other; or a day
-    (on the morrow of), or a place with which a new clause opens (..., and in X they attacked)."""
+    (on the morrow of), a reply (in revenge for), or a place with which a clause opens (..., and in X they attacked)."""
     low, high = sorted((cause.trigger.index, draft.trigger.index))
     chunks = draft.parsed.chunks
     if any("sub.morrow" in chunk.case_senses for chunk in chunks[low + 1 : high + 1]):
+        return True
+    if is_parted(chunks, cause.trigger, draft.trigger):
         return True
     sooner = [draft.trigger, *draft.args.get("gov.cause")]  # "X shelled Y after the death of", "an attack that killed"
     if any("sub.time" in chunk.case_senses and cause.trigger.index < chunk.index for chunk in sooner):
