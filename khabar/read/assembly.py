@@ -337,7 +337,7 @@ def _is_definite(chunk: Chunk) -> bool:
 
 def _measured(parsed: Parsed, chunk: Chunk) -> int:
     """Where the words begin that a word of measure only measures out (a number of, the share of, the body of), or that
-    say whose the dead are (the dead Houthis)."""
+    say whose the dead are (the dead Houthis, the dead civilians)."""
     head = chunk.head
     while {*_MEASURES, "party.head"} & parsed.tags[head].senses in ({one} for one in _MEASURES):
         inner = (i for i in range(head + 1, chunk.stop) if parsed.tags[i].pos in {"noun", "masdar", "name"})
@@ -347,8 +347,9 @@ def _measured(parsed: Parsed, chunk: Chunk) -> int:
         head = following
     if not chunk.is_a("generic"):
         return head
-    theirs = (name for name in chunk.names if "party" in name.kinds and "place" not in name.kinds)
-    return next((name.first for name in theirs if name.first > head), head)
+    theirs = [name.first for name in chunk.names if "party" in name.kinds and "place" not in name.kinds]
+    theirs += (i for i in range(head + 1, chunk.stop) if {"dwelling", "military"} & parsed.tags[i].senses)
+    return next((first for first in theirs if first > head), head)
 
 
 def _people_among(draft: Draft) -> Iterator[Chunk]:

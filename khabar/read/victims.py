@@ -26,6 +26,9 @@ def share_victims(drafts: Sequence[Draft]) -> None:
     harmed = [draft for draft in drafts if draft.rule.type.startswith(_HARM)]
     harmed.sort(key=lambda draft: draft.trigger.index)
     for draft, following in pairwise(harmed):
+        if not _told(draft) and _are_one_phrase(draft, following):
+            draft.slots["targets"] = following.get("targets")
+            draft.lent += following.get("targets")
         if not _told(draft) and _is_elliptic(draft) and _is_joined(draft, following):
             draft.slots["targets"] = [chunk for chunk in _told(following) if "of" in chunk.case_senses]
     for draft in harmed:
@@ -76,6 +79,14 @@ def _is_joined(draft: Draft, following: Draft) -> bool:
     trigger = following.trigger
     joined = trigger.kind == draft.trigger.kind == "event" and trigger.joined
     return joined and trigger.index - draft.trigger.index <= _NEAR
+
+
+def _are_one_phrase(draft: Draft, following: Draft) -> bool:
+    """Whether a phrase of the dead is joined to one of the injured that alone says who both were (Houthi dead and
+    injured, as Arabic says "dead and injured Houthis")."""
+    first, second = draft.trigger, following.trigger
+    joined = first.kind == second.kind == "np" and second.coord and second.index == first.index + 1
+    return joined and second in following.get("targets")
 
 
 def _is_elliptic(draft: Draft) -> bool:
