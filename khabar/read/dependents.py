@@ -138,6 +138,9 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
     between = "prep.between" in chunk.case_senses and trigger.is_a("kill", "wound", "die", "arrest")
     if between and _fought_between(parsed.chunks, chunk, trigger):
         return
+    still = before is not None and before.kind == "part" and before.is_a("op.continue_state")
+    if still and "prep.hand" in chunk.case_senses:
+        return  # "the last town that is still in the hands of X": nothing else is by X
     if before is not None and before.is_a("border") and "prep.between" in chunk.case_senses:
         return  # "on the border between the two countries"
     if before is not None and (_gives_means(before, chunk) or _owns_hit(before, chunk)):

@@ -35,8 +35,8 @@ LOOKED_FOR: Mapping[str, Callable[[Parsed, Arguments], Iterable[Chunk]]] = {
 
 def is_no_doer(deed: Chunk, function: str) -> bool:
     """Whether what stands beside a noun tells of nobody who did it: under "for" behind a blow whom that hit (a blow to
-    X; an attack by X), with a statement to whom it went."""
-    return (function == "for" and deed.is_a("blow")) or deed.is_a("statement")
+    X; an attack by X), with a statement to whom it went, with a crash what crashed."""
+    return (function == "for" and deed.is_a("blow")) or deed.is_a("statement", "destroy.self")
 
 
 @cache

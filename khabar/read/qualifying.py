@@ -162,6 +162,8 @@ def qualified_by(chunks: Sequence[Chunk], previous: Chunk, verb: Chunk) -> Chunk
         return None  # the noun is whom the pronoun means (a shell that X fired)
     if event is None or event.kind != "event" or previous.analysis.article or event.analysis.article:
         return None
+    if event.case and previous.is_a("place.name", "party.name"):
+        return None  # "together with the attack of X, a bomber blew himself up": no clause qualifies what is definite
     feminine = verb.analysis.features.endswith("3fs")
     if feminine and arms and previous.is_a("feminine") and not event.is_a("feminine"):
         return previous  # "the blast of a bomb that hit a car"

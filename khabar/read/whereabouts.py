@@ -10,6 +10,7 @@ from khabar.read.neighbours import stands_of
 _SOMEONE = ("party.head", "party.name", "person.title", "person.name", "person", "speaker", "meeting")
 _MEETINGS = ("session", "meet", "receive", "visit")
 _SAID = 4  # chunks back from a place to the speech that was made there
+_TELLER = 6  # chunks back from a paper to the verb of what it was told
 _FLIGHT = 6  # chunks from a refuge back to the flight to it
 _THERE = 5  # chunks from a happening to the "there" that says where it was
 _WHERE = 5  # chunks from "where" to what happened there
@@ -29,7 +30,7 @@ def near_places(draft: Draft) -> Iterator[Chunk]:
     if not draft.rule.type.startswith("people."):
         happened = [chunk for chunk in happened if not is_refuge(chunks, chunk)]
     happened = [chunk for chunk in happened if not (
-        _bounds(chunks, chunk) or _is_desk(chunks, chunk) or _speaks(chunks, chunk))]
+        _bounds(chunks, chunk) or _is_desk(chunks, chunk) or _speaks(chunks, chunk) or _is_told(chunks, chunk))]
     if struck:
         happened = [chunk for chunk in happened if not stands_of(chunks, chunk, draft.get("agents"))]
     found = [chunk for chunk in happened if is_location(chunk) and id(chunk) not in used]
@@ -210,6 +211,19 @@ def _speaks(chunks: Sequence[Chunk], place: Chunk) -> bool:
         place, before = before, chunks[before.index - 1]
     told = before is not None and before.kind == "verb" and before.is_a("say")
     return told and not (place.case or place.coord) and place.is_a("building", "place.site")
+
+
+def _is_told(chunks: Sequence[Chunk], place: Chunk) -> bool:
+    """Whether a name is that of the paper or station to which somebody says it (a source told "The Middle East")."""
+    behind = chunks[place.index + 1] if place.index + 1 < len(chunks) else None
+    if "prep.for" not in place.case_senses or place.coord or (behind and behind.kind not in {"comp", "mark"}):
+        return False
+    for chunk in reversed(chunks[max(0, place.index - _TELLER) : place.index]):
+        if chunk.kind == "verb":
+            return chunk.is_a("say")
+        if chunk.kind not in {"part", "np", "time"}:
+            return False
+    return False
 
 
 def is_refuge(chunks: Sequence[Chunk], place: Chunk) -> bool:
