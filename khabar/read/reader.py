@@ -10,6 +10,7 @@ from khabar.lang.pack import LanguagePack, load_pack
 from khabar.model.records import Claim, Document, Reading, Unread
 from khabar.read.arguments import LENDING, ArgumentFinder
 from khabar.read.assembly import Assembler
+from khabar.read.bases import settle_bases
 from khabar.read.chunker import Chunker
 from khabar.read.chunks import ClosedClasses, Parsed
 from khabar.read.conflict import ConflictWords
@@ -120,6 +121,7 @@ class Reader:
     def _parsed(self, text: str, sentences: Sequence[Sentence]) -> list[Parsed]:
         """All sentences, each with whom a fragment right after it credits it to."""
         out = [self.parse(text, sentence) for sentence in sentences]
+        settle_bases(out)
         for before, after in pairwise(out):
             if before.paragraph == after.paragraph:
                 before.credit = credited(after)

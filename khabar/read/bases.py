@@ -1,0 +1,31 @@
+"""Bases that are told again by a word that is also written like the name of a party."""
+
+from collections.abc import Iterable
+
+from khabar.read.chunks import Chunk, Parsed
+
+
+def settle_bases(report: Iterable[Parsed]) -> None:
+    """Take the sense of a party from "the base" where the report told of a base by its name before."""
+    told = set[str]()
+    for parsed in report:
+        for chunk in parsed.chunks:
+            if chunk.kind != "np" or "place.military" not in chunk.analysis.senses:
+                continue
+            if _has_name(chunk):
+                told.add(chunk.analysis.stem)
+            elif chunk.analysis.stem in told and _is_bare(chunk):
+                chunk.senses -= {"party.name", "named", "post"}
+                chunk.names = []
+
+
+def _has_name(base: Chunk) -> bool:
+    """Whether a base is told by a name of its own (the base of X)."""
+    own = base.stop - base.head > 1 and not base.analysis.article
+    return own and base.is_a("place.name", "has.place", "named")
+
+
+def _is_bare(base: Chunk) -> bool:
+    """Whether a phrase is "the base", with an adjective at most, which a list of names knows as a party."""
+    alone = len(base.names) == 1 and base.names[0].first == base.head and base.names[0].stop == base.head + 1
+    return alone and base.analysis.article and base.is_a("party.name")
