@@ -155,7 +155,7 @@ class Assembler:
         rule = draft.rule
         agents: tuple[Span, ...] = ()
         done = draft.args.governor is not None and draft.args.governor.is_a("impersonal")  # "were seized": the pronoun
-        taken = done or (rule.type.startswith(("control.captured", "aid.")) and "has.pronoun" in rule.together)  # what
+        taken = done or (rule.type.startswith(("control.captured", "aid.", "siege.")) and "has.pronoun" in rule.together)  # what
         if not self._types[rule.type].agent:
             return ()
         own = "pronoun" in draft.args.functions and not taken and not rule.type.startswith("people.")

@@ -154,7 +154,8 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
         men = any(each.quantity is not None or each.is_a(*COUNTED) for each in (before, owned))  # "ten of X and Y"
         counted = men or owned.is_a("post")  # "a post of the army"
         measured = counted and "of" in chunk.case_senses and not chunk.is_a(*LOCAL)
-        part = before.is_a("part", "place.direction") and "of" in chunk.case_senses and chunk.is_a("place.name")
+        side = before.is_a("part", "place.direction") or "direction" in before.modifiers  # "the southern areas of X"
+        part = side and "of" in chunk.case_senses and chunk.is_a("place.name")
         yield from (name for name in _functions_of(chunk) if name != "from" or not (measured or part))
 
 
@@ -183,9 +184,10 @@ def _gives_means(before: Chunk, party: Chunk) -> bool:
 
 def _of_a_time(chunks: Sequence[Chunk], phrase: Chunk, trigger: Chunk) -> bool:
     """Whether a phrase under "from" belongs to a happening that only says when (took arms before the arrival of forces
-    | of the army)."""
+    | of the army), or to one that ground is rid of them by (to storm the town and to clear it | of X)."""
     for chunk in reversed(chunks[trigger.index + 1 : phrase.index]):
-        if chunk.kind == "event" and "sub.time" in chunk.case_senses:
+        clears = chunk.is_a("capture") and chunk.coord and not trigger.is_a("capture")
+        if chunk.kind == "event" and (clears or "sub.time" in chunk.case_senses):
             return True
         if not (chunk.gen or chunk.coord):
             return False
