@@ -153,6 +153,7 @@ class Paradigms:
         duals = self.noun["dual"][:1] if sound else self.noun["dual"]
         bounds = self.noun["dual_bound"] if feminine else ()
         yield from ((bound + end, f"{pos} du") for end in (*bounds, *duals))
+        yield from ((fold(form), f"{pos} du") for form in entry.values("dual"))  # before a genitive: the two camps of X
         yield from self._number(lemma, singular, f"{pos} sg")
         if pos == "adj" and not feminine:
             yield from ((singular + self.noun["bound"] + end, f"{pos} du") for end in self.noun["dual"])
