@@ -208,7 +208,10 @@ def words_of_each(parsed: Parsed, place: Chunk, words: Span) -> tuple[Span, ...]
     second = next((i for i in range(place.head + 2, place.stop) if parsed.tags[i].conj), None)
     if second is None:
         return (words,)
-    return parsed.span(place.head + 1, second), parsed.span(second, place.stop)
+    stop = place.stop
+    while stop - 1 > second and "aligned" in parsed.tags[stop - 1].senses:
+        stop -= 1  # "the towns of A and B, both belonging to X"
+    return parsed.span(place.head + 1, second), parsed.span(second, stop)
 
 
 def _is_bare_direction(chunk: Chunk) -> bool:
