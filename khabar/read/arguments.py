@@ -149,7 +149,7 @@ class ArgumentFinder:
             return event
         if (blow := qualifying.hit_by(self.chunks, self.found, verb)) is not None:
             return blow
-        if verb.is_a(*PATIENT_ONLY) and (noun := relatives.told_about(self.chunks, verb)) is not None:
+        if (noun := relatives.told_of_some(self.chunks, verb, harms=verb.is_a(*PATIENT_ONLY))) is not None:
             return noun
         fallback: Chunk | None = None
         men = verb.analysis.features.endswith(" 3mp")  # "they" are men, no aircraft

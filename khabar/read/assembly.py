@@ -54,6 +54,7 @@ from khabar.read.whereabouts import (
     told_there,
 )
 
+_DONE_TO_IT = ("control.captured", "aid.", "siege.")  # a pronoun is what these are done to, where a rule asks for one
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
 # the other side is meant even where it is not named
 TWO_SIDED = frozenset({"attack", "attack-again", "attack-they-made", "pursuit", "repelled"})
@@ -155,7 +156,7 @@ class Assembler:
         rule = draft.rule
         agents: tuple[Span, ...] = ()
         done = draft.args.governor is not None and draft.args.governor.is_a("impersonal")  # "were seized": the pronoun
-        taken = done or (rule.type.startswith(("control.captured", "aid.", "siege.")) and "has.pronoun" in rule.together)  # what
+        taken = done or (rule.type.startswith(_DONE_TO_IT) and "has.pronoun" in rule.together)
         if not self._types[rule.type].agent:
             return ()
         own = "pronoun" in draft.args.functions and not taken and not rule.type.startswith("people.")

@@ -88,6 +88,25 @@ def harmed_before(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
     return before if people and several != any(one in _ONE for one in verb.analysis.features.split()) else None
 
 
+def told_of_some(chunks: Sequence[Chunk], verb: Chunk, *, harms: bool) -> Chunk | None:
+    """The people of whom a clause without a relative pronoun tells; a verb that ``harms`` is said of those after it."""
+    return told_about(chunks, verb) if harms else some_who(chunks, verb)
+
+
+def some_who(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
+    """The several indefinite people right before a verb of theirs, with which a clause without a relative pronoun tells
+    what they did, whatever is told of them before (X killed gunmen | who had stormed a post)."""
+    before = chunks[verb.index - 1] if verb.index else None
+    if before is not None and "of" in before.case_senses and before.index and before.is_a("party.name", "party.head"):
+        before = chunks[before.index - 1]  # "gunmen of X who"
+    if before is None or before.kind != "np" or verb.analysis.conj or not verb.analysis.features.endswith(" 3mp"):
+        return None
+    tag = before.analysis
+    several = tag.features.endswith((" pl", " du")) or before.quantity is not None
+    definite = tag.article or tag.enclitic or before.names
+    return before if several and not definite and before.is_a("person", "counted") else None
+
+
 def tells_which_vehicle(chunks: Sequence[Chunk], verb: Chunk) -> bool:
     """Whether a verb in the present only says which vehicle under a preposition is meant (a car that carries)."""
     before = chunks[verb.index - 1] if verb.index else None

@@ -94,6 +94,9 @@ def _of_what(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
         yield from (f"of.{sense}" for sense in before.senses)
         if before.index and before.gen and before.is_a("capture") and trigger.is_a("capture"):
             yield from (f"of.{sense}" for sense in parsed.chunks[before.index - 1].senses)  # to retake control of
+    kept = "prep.from" in trigger.case_senses and trigger.index > 1 and parsed.chunks[trigger.index - 1].kind == "np"
+    if kept and parsed.chunks[trigger.index - 2].is_a("forbid"):
+        yield "of.forbid"  # "to keep X from taking"
     if trigger.coord and trigger.mate is not None and trigger.mate.gen:  # "to prevent smuggling and infiltration"
         yield from (f"of.{sense}" for sense in parsed.chunks[trigger.mate.index - 1].senses)
 
