@@ -297,7 +297,8 @@ class ArgumentFinder:
         loyal = following is not None and self.parsed.aligned(event) is following  # "linked to X"
         if following is not None and following.kind == "np" and (loyal or "prep.for" in following.case_senses):
             args.add("its", following)
-        bare = following is not None and following.kind == "np" and not (following.case or following.coord)
+        sent = following is not None and following.kind == "event" and following.is_a("reinforcement")
+        bare = following is not None and (following.kind == "np" or sent) and not (following.case or following.coord)
         if event.analysis.enclitic:
             args.add("pronoun", event)
         if following is not None and bare and (event.analysis.enclitic or (

@@ -86,6 +86,8 @@ def subject_of(parsed: Parsed, verb: Chunk, args: Arguments) -> Chunk | None:
     """The subject that a verb of speech has in its own clause: the speaker behind it rather than what it stands under
     ("in a statement said the army"), none that stands in another clause."""
     subject = next((chunk for chunk in args.get("subj") if not args.inherited), None)
+    if subject is not None and subject.is_a("attention"):
+        subject = None  # "and drew attention to"
     if subject is not None and any(opens_words(parsed, each) for each in parsed.chunks[verb.index + 1 : subject.index]):
         subject = None  # said: "the army is ..."
     under = subject is not None and (subject.kind == "event" or bool(subject.case) or (

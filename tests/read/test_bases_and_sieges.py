@@ -1,4 +1,5 @@
-"""Which base 'the base' is, whom a siege that a pronoun tells is laid to, and what ends the name of a place."""
+"""Which base 'the base' is, whom a siege that a pronoun tells is laid to, what ends the name of a place, and who did
+what a clause tells of people it takes up."""
 
 import pytest
 from readings import agents, claims, places, targets
@@ -64,3 +65,12 @@ def test_where_the_name_of_a_place_ends(text: str, where: list[str]) -> None:
 ])
 def test_what_some_did_of_whom_something_else_is_told(text: str) -> None:
     assert agents(text, ATTACK) == ["مسلحين"]
+
+
+def test_who_sent_for_reinforcements_before_another_deed() -> None:
+    assert agents("رد التنظيم بقصف البلدة بعد استقدامه تعزيزات عسكرية.", "force.reinforced") == ["التنظيم"]
+
+
+def test_attention_is_no_speaker() -> None:
+    text = "قال رئيس اللجنة إن الميليشيات حاصرت تعز. ولفت الانتباه إلى أن الميليشيات قصفت بلدة الشجرة."
+    assert [span.text for claim in claims(text, "strike.shelling") for span in claim.voice] == ["رئيس اللجنة"]
