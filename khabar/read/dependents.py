@@ -143,7 +143,7 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
         return  # "the last town that is still in the hands of X": nothing else is by X
     if before is not None and before.is_a("border") and "prep.between" in chunk.case_senses:
         return  # "on the border between the two countries"
-    if before is not None and (_gives_means(before, chunk) or _owns_hit(before, chunk)):
+    if before is not None and ((before is not trigger and _gives_means(before, chunk)) or _owns_hit(before, chunk)):
         return
     if before is not None and "attrib" in before.case_senses and before.is_a("statement", "account"):
         return  # "according to a statement of X": nothing is done to it

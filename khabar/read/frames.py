@@ -305,8 +305,8 @@ class FrameFinder:
         skipped, aside = 0, False
         for following in parsed.chunks[chunk.index + 1 :]:
             aside = (aside or following.kind == "rel") and not is_comma(parsed, following)
-            if aside:
-                continue  # a clause that qualifies a conjunct, up to its comma
+            if aside or "prep.held" in following.case_senses - chunk.case_senses:
+                continue  # a clause that qualifies a conjunct, up to its comma; or who holds that ground
             fits = following.kind == "np" and self.is_class(following, classes)
             again = is_put_again(parsed, following, chunk)
             if following.case_senses & APART - chunk.case_senses:

@@ -197,7 +197,8 @@ def tells_lie(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     """Whether a phrase only tells by what another lies (the border town with X, the quarter close to Y)."""
     before = chunks[chunk.index - 1] if chunk.index else None
     beside = before is not None and before.kind == "np" and before.stop <= chunk.first <= before.stop + 1
-    return beside and before is not None and "direction" in before.modifiers and (
+    way = before is not None and "direction" in before.modifiers and "weapon.quality" not in before.modifiers
+    return beside and way and (  # no "cover from the air by X"
         not chunk.case_senses.isdisjoint({"prep.with", "of", "prep.for"}))
 
 

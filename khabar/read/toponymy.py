@@ -9,6 +9,8 @@ from khabar.text.words import Token
 _PLACE = frozenset({"place.name", "has.place", "named", "unknown"})
 _OUTLET = frozenset({"observer.name", "party.name", "speaker"})
 _DASHES = frozenset("-\u2013\u2014")
+_OPENING = frozenset("\u00ab\u201c\u201d\"")
+_TOLD = 6  # chunks from an outlet back to who told it something
 _DATELINE = 6  # chunks at the beginning of a sentence in which the colon of a dateline stands
 
 
@@ -34,6 +36,9 @@ def settle_bearers(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> None:
         if titled or (before.kind == "verb" and before.is_a("say")):
             chunk.senses -= _PLACE
             chunk.senses.add("person.name")
+    for chunk in chunks:
+        if _is_told(chunks, tokens, chunk):
+            chunk.senses -= _PLACE
     outlet = _outlet(chunks, tokens)
     if outlet is None and (bracketed := _before_dash(chunks, tokens)) is not None:
         outlet = bracketed
@@ -46,6 +51,22 @@ def settle_bearers(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> None:
     if any(chunk.is_a("observer.name") for chunk in dateline):
         for chunk in dateline:  # neither the city nor the outlet does or says what the sentence tells
             chunk.kind = "mark" if chunk.kind == "np" else chunk.kind
+
+
+def _is_told(chunks: Sequence[Chunk], tokens: Sequence[Token], chunk: Chunk) -> bool:
+    """Whether a name in quotation marks is that of a paper to which somebody said something, whatever place is called
+    so, too (a source told «the Middle East» that ...)."""
+    if chunk.kind != "np" or "prep.for" not in chunk.case_senses or not chunk.is_a("place.name"):
+        return False
+    quoted = chunk.first > 0 and tokens[chunk.first - 1].word.raw in _OPENING
+    if not quoted or chunk.is_a("place.head", "party.head"):
+        return False
+    for before in reversed(chunks[max(0, chunk.index - _TOLD) : chunk.index]):
+        if before.is_a("say", "speech", "statement", "observer"):
+            return True
+        if before.kind in {"comp", "conj", "mark", "event"}:
+            return False
+    return False
 
 
 def _before_dash(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> Chunk | None:

@@ -48,3 +48,12 @@ def test_a_town_named_for_its_rank_is_not_where_it_happened() -> None:
 ])
 def test_other_towns_are_not_the_one_that_was_named(text: str, kind: str, where: str) -> None:
     assert places(text, kind) == [where]
+
+
+def test_a_paper_to_which_somebody_spoke_is_no_place() -> None:
+    told = "شهدت مدينة عدن معارك عنيفة.\nوقال مصدر طبي لـ«الشرق الأوسط» إن ستة أشخاص أصيبوا في القصف."
+    assert places(told, "harm.wounded") == ["مدينة عدن"]
+
+
+def test_a_town_in_quotation_marks_is_one() -> None:
+    assert places("قال شهود إن الطائرات شنت غارات على «لحج».", "strike.air") == ["لحج"]
