@@ -39,7 +39,17 @@ from khabar.read.repeats import does_both
 from khabar.read.roads import stretch
 from khabar.read.speakers import joint
 from khabar.read.status import status_of
-from khabar.read.untold import are_both, by_adjective, by_arms, by_the_blow, came_of_it, flown, pointed_at, they
+from khabar.read.untold import (
+    are_both,
+    by_adjective,
+    by_arms,
+    by_the_blow,
+    came_of_it,
+    flown,
+    goes_on,
+    pointed_at,
+    they,
+)
 from khabar.read.victims import says_no_more
 from khabar.read.voices import Voice, voice_of
 from khabar.read.whereabouts import (
@@ -168,6 +178,8 @@ class Assembler:
                 told if told and told.text not in avoid else discourse.pronoun(draft, avoid, person)]))
         if not agents and they(draft):
             agents = discourse.they(draft, targets)
+        elif not agents and (person := goes_on(draft)):
+            agents = discourse.carried_on(draft, targets, person)
         agents = agents or by_adjective(draft) or by_arms(draft)
         if not agents and draft.cause is not None and draft.cause.rule.type.startswith(DIRECT):
             agents = self._told_elsewhere(draft.cause, discourse, targets)

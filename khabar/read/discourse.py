@@ -14,6 +14,7 @@ from khabar.read.subjects import BLOWS
 from khabar.read.whereabouts import innermost, is_ground, near_places, of_saying, place_before
 
 _DURING = {"sub.time"}  # of prepositions of time those that say neither before nor since nor the next day
+_NEXT = 2  # sentences over which a verb without a subject may go on about who did something
 _SPOKEN = 8  # chunks behind a claim in which the other side of a fight may be told
 
 
@@ -34,6 +35,7 @@ class Discourse:
         self._strikes_in, self._strike = -1, ""
         self._sides: tuple[Span, ...] = ()
         self._last: tuple[Span, ...] = ()
+        self._fought = False  # whether the last doers are both sides of a fight
         self._harm: tuple[Draft, tuple[Span, ...]] | None = None
         self._doers: dict[str, tuple[Span, ...]] = {}
         self._scenes: dict[str, Span] = {}
@@ -189,7 +191,7 @@ class Discourse:
         if agents and kind.startswith(STRIKES):
             self._doers[kind.partition(".")[0]] = self._doers[kind] = agents
         if agents and kind.startswith(FIGHTING):
-            self._last = agents
+            self._last, self._fought = agents, kind == "battle.clash"
 
     def they(self, draft: Draft, targets: Collection[Span]) -> tuple[Span, ...]:
         """Who "they" are that did something: the last doers, else the last party; not those to whom it is done."""
@@ -198,6 +200,15 @@ class Discourse:
             return self._last
         owner = self.pronoun(draft, struck, "")
         return (owner,) if owner else ()
+
+    def carried_on(self, draft: Draft, targets: Collection[Span], person: str) -> tuple[Span, ...]:
+        """Who goes on at the head of a sentence that leaves them untold: the last doers, if the sentences just before
+        named one of them with whom the verb agrees (``person``); of a fight nobody knows which side."""
+        struck, doers = {span.text for span in targets}, {span.text for span in self._last}
+        near = (parsed.words(chunk).text for at, chunk, parsed in self._parties
+                if draft.parsed.index - _NEXT <= at < draft.parsed.index and agrees(chunk, person))
+        named = any(words in one or one in words for words in near for one in doers)
+        return self._last if named and struck.isdisjoint(doers) and not self._fought else ()
 
     def resumed(self, kind: str, targets: Collection[Span]) -> tuple[Span, ...]:
         """Who did the last happening of the same type, if they are not those to whom this one happens."""

@@ -7,6 +7,8 @@ from khabar.read.neighbours import is_comma
 from khabar.read.subjects import BLOWS
 
 _ARMS = ("weapon.small", "weapon.ground", "gunfire")
+_GOING = ("op.light", "op.achieve", "op.attempt", "op.aspect")
+_GENDERS = {"3ms": "m", "3fs": "f"}
 _BODILY = ("harm.killed", "harm.wounded")
 
 
@@ -76,12 +78,38 @@ def they(draft: Draft) -> bool:
     ("They killed ten men"; "they managed to destroy two vehicles".)
     """
     verb = draft.trigger if draft.trigger.kind == "verb" else draft.args.governor
-    if verb is None or not (verb is draft.trigger or verb.is_a("op.light", "op.achieve", "op.attempt", "op.aspect")):
+    if verb is None or not (verb is draft.trigger or verb.is_a(*_GOING)):
         return False
     one = draft.rule.type == "control.captured" and verb.analysis.features.endswith(" 3fs")  # a force
     if not (one or verb.analysis.features.endswith(" 3mp")) or draft.args.passive:
         return False
     return not any(draft.args.get(name) for name in ("subj", "gov.subj", "gov.who", "gov.doer"))
+
+
+def goes_on(draft: Draft) -> str:
+    """Of which gender the doer is whom a verb of the third person leaves untold at the head of a sentence (and it
+    carried out two raids on X; it also shelled Y): "f" or "m"; empty where no such verb stands there."""
+    trigger = draft.trigger
+    verb = trigger if trigger.kind == "verb" else draft.args.governor
+    if verb is None or verb.is_a("impersonal", "occur") or draft.rule.type == "battle.clash":
+        return ""
+    if verb is trigger:
+        active = not draft.args.passive and _is_no_subject(draft.args.get("obj"), verb)
+    else:  # but "and the shelling went on"
+        active = verb.is_a(*_GOING) and (bool(trigger.case) or not verb.is_a("op.aspect"))
+    opens = all(chunk.kind in {"part", "time"} or chunk.is_a("compare") for chunk in draft.parsed.chunks[: verb.index])
+    told = any(draft.args.get(name) for name in ("subj", "by", "gov.subj", "gov.who", "gov.doer"))
+    return _GENDERS.get(verb.analysis.features.rpartition(" ")[2], "") if opens and active and not told else ""
+
+
+def _is_no_subject(objects: list[Chunk], verb: Chunk) -> bool:
+    """Whether what a verb is done to is of the other gender than the verb, so that it cannot be its subject."""
+    if not objects or objects[0].quantity is not None or objects[0].analysis.entry is None or objects[0].is_a(
+            "transparent", "part", "whole", "place.name"):
+        return False
+    things = objects[0].analysis.features.endswith(" pl") and not objects[0].is_a("person")
+    feminine = things or objects[0].is_a("feminine")
+    return feminine != verb.analysis.features.endswith("3fs")
 
 
 def are_both(party: Chunk) -> bool:

@@ -3,6 +3,7 @@
 from functools import cache
 
 import pytest
+from readings import agents
 
 from khabar.model.records import Claim
 from khabar.read.reader import Reader
@@ -91,3 +92,21 @@ def test_peoples_fight_under_their_own_name() -> None:
 def test_those_in_spite_of_whom_something_happened_did_not_do_it(opening: str) -> None:
     text = f"{opening} وقعت عملية انتحارية في مدينة كانو أسفرت عن سقوط 14 قتيلا."
     assert [told.agents for told in (*claims(text, "strike.bomb"), *claims(text, "harm.killed"))] == [(), ()]
+
+
+@pytest.mark.parametrize(("text", "kind", "who"), [
+    ("نفذ الطيران الحربي غارة على بلدة جرجناز. كما نفذ غارتين على بلدة التح.", "strike.air", ["الطيران الحربي"] * 2),
+    ("سيطرت قوات المعارضة على الحاجز. كما تمكنت من تدمير دبابة لقوات النظام.", "materiel.destroyed", ["قوات المعارضة"]),
+    ("نفذ الطيران الحربي غارة على المدينة. كما قصف معسكرات للمسلحين في التح.", "strike.air", ["الطيران الحربي"] * 2),
+])
+def test_a_verb_that_opens_a_sentence_goes_on_about_who_did_the_last_deed(text: str, kind: str, who: list[str]) -> None:
+    assert agents(text, kind) == who
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("هاجمت قوات النظام بلدة عتمان. وتمكن من صد الهجوم.", "battle.repelled"),  # of the other gender
+    ("دارت اشتباكات بين قوات النظام والفصائل. وتمكنت من تدمير دبابة.", "materiel.destroyed"),  # which of the two
+    ("هاجمت قوات النظام بلدة عتمان. واستمرت الاشتباكات في القرية.", "battle.clash"),
+])
+def test_but_not_where_another_may_be_meant(text: str, kind: str) -> None:
+    assert agents(text, kind) == []
