@@ -115,7 +115,8 @@ class ArgumentFinder:
                 about = bool(chunk.analysis.enclitic) and (relative or qualifying.restricts(self.chunks, chunk))
                 relative = relative or about
             if chunk.kind == "mark" and not is_dash(self.parsed, chunk):
-                comma, relative = not relatives.closes_aside(self.parsed, chunk), False
+                more = dependents.tells_of_blow(self.chunks, args.trigger, bare)
+                comma, relative = not (more or relatives.closes_aside(self.parsed, chunk)), False
             if chunk.kind not in {"np", "event"} or dependents.is_doer_of_participle(self.chunks, chunk, args.trigger):
                 continue
             measured = dependents.measured_deed(self.chunks, chunk)

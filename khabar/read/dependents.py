@@ -254,6 +254,13 @@ def is_object_of_deed(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     return timed and doer.kind == "np" and doer.gen and doer.is_a(*FORCES)
 
 
+def tells_of_blow(chunks: Sequence[Chunk], trigger: Chunk, bare: Sequence[Chunk]) -> bool:
+    """Whether all that stands bare behind a verb of hitting so far is a blow of which a clause tells more, so that what
+    it hit is still to come (the shelling that X carried out, hit | a hospital)."""
+    blow = len(bare) == 1 and bare[0].kind == "event" and trigger.kind == "verb" and trigger.is_a("strike")
+    return blow and chunks[bare[0].index + 1].kind == "rel"
+
+
 def blaming(args: Arguments, bare: list[Chunk]) -> list[Chunk]:
     """The bare phrases of a verb; noted is whom one of "carrying" makes carry the responsibility, which stands behind
     them (held X responsible)."""

@@ -76,6 +76,8 @@ def is_anothers(following: Chunk, chunk: Chunk, joined: Container[int]) -> bool:
     mate = following.mate
     if mate is None:
         return False
+    if "compass" in following.analysis.senses and following.analysis.article and "direction" in mate.modifiers:
+        return True  # "the eastern and northern countryside of X" is no place beside another
     other = mate.case not in {"", chunk.case}
     if chunk.is_a(*LOCAL) and not (mate.is_a("has.party") and chunk.is_a("party.head", "party.name")):
         return False  # but "the 35th Brigade shelled positions of X and the forces of Y"

@@ -8,6 +8,7 @@ from khabar.read.chunks import Chunk, Parsed
 from khabar.read.doers import HARD_MARKS
 from khabar.read.frames import Draft
 from khabar.read.relatives import waiting_verb
+from khabar.read.sequels import is_sequel
 from khabar.read.speech_openings import OPENS_WORDS
 
 # Which operator senses give which status; the first line that applies decides.
@@ -209,7 +210,7 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
     """Senses of the operators directly before a trigger, in its own clause."""
     yield from (sense for sense in trigger.case_senses if sense.startswith("op."))
     tag = trigger.analysis
-    purpose = tag.future or (tag.prep and tag.features.startswith("present"))
+    purpose = tag.future or (tag.prep and tag.features.startswith("present") and not is_sequel(parsed, trigger))
     goes_on = trigger.is_a("op.aspect", "op.complete", "op.continue_state", "rise") and not tag.future
     if trigger.kind == "verb" and purpose and not goes_on:
         yield "op.plan"

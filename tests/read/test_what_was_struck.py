@@ -1,7 +1,7 @@
 """What a blow hit, where another clause or a preposition tells it."""
 
 import pytest
-from readings import claims, targets
+from readings import claims, places, targets
 
 
 @pytest.mark.parametrize(("text", "kind", "hit"), [
@@ -48,3 +48,13 @@ def test_positions_of_one_party_in_two_places_are_its_in_both() -> None:
 def test_an_ambush_is_laid_for_whom_it_hits() -> None:
     text = "نصبت المقاومة كمينا لقائد المحور في مدينة لودر."
     assert targets(text, "battle.attack") == ["قائد المحور"]
+
+
+def test_what_a_blow_hit_stands_behind_the_clause_that_tells_of_it() -> None:
+    text = "استهدف القصف الذي نفذته قوات النظام، مستشفى المدينة."
+    assert targets(text, "strike.shelling") == ["مستشفى المدينة"]
+
+
+def test_two_sides_of_one_countryside_are_no_place_beside_the_towns() -> None:
+    text = "قصفت قوات النظام بلدة تادف وقرية عيشة بريفي حلب الشرقي والشمالي الشرقي."
+    assert places(text, "strike.shelling") == ["بلدة تادف", "قرية عيشة"]
