@@ -37,6 +37,7 @@ from khabar.read.place_lists import (
 from khabar.read.recurring import goes_on_anywhere
 from khabar.read.repeats import does_both
 from khabar.read.roads import stretch
+from khabar.read.sides_by_losses import is_one_sided
 from khabar.read.speakers import joint
 from khabar.read.status import status_of
 from khabar.read.untold import (
@@ -143,7 +144,7 @@ class Assembler:
         if not targets and rule.type in YIELDED and agents:
             targets = discourse.opponents(draft, agents, voice, here=True)
         if rule.type == "battle.clash":
-            if len(agents) + len(targets) == 1:
+            if len(agents) + len(targets) == 1 or is_one_sided(draft):
                 targets = (*targets, *discourse.opponents(draft, (*agents, *targets), voice))
             elif not agents and not targets and draft.points_back:
                 agents = discourse.sides

@@ -36,11 +36,22 @@ def mate_of(chunk: Chunk, before: Sequence[Chunk]) -> Chunk:
         # "raids on X in A and on positions of Y in B": not in A and in positions
         return next((other for other in _of_the_clause(before[:-1]) if other.kind == "np" and (
             other.is_a("has.party", "party.name", "party.head"))), previous)
+    if kind == "party" and len(before) > 1 and _is_no_ally_of(chunk, previous, before[-2]):
+        return before[-2]
     whose = kind == "party" and previous.is_a("has.party") and previous.stop == chunk.first
     if kind is None or kind == _kind_of(previous) or whose:  # "positions of X and the forces of Y"
         return previous
     return next((other for other in _of_the_clause(before) if other.kind == chunk.kind and (
         _kind_of(other) == kind)), previous)
+
+
+def _is_no_ally_of(chunk: Chunk, lord: Chunk, party: Chunk) -> bool:
+    """Whether an "and" joins forces to a party that is told by whom it is loyal to or backed by, and not to that (the
+    fighters loyal to the president and the men of the tribes)."""
+    told = "aligned" in party.modifiers and lord.first <= party.stop + 1 and not (lord.joined or lord.is_a("has.party"))
+    loyal, backed = "prep.for" in lord.case_senses, "prep.from" in lord.case_senses
+    forces = chunk.is_a("troops") or (loyal and chunk.is_a("party.head"))
+    return told and (loyal or backed) and forces and not chunk.is_a("person.title", "person.name", "place.name")
 
 
 def _of_the_clause(before: Sequence[Chunk]) -> Iterator[Chunk]:

@@ -11,6 +11,7 @@ from khabar.read.losers import beaten, foes_of, winners
 from khabar.read.neighbours import is_comma
 from khabar.read.owners import owner_of
 from khabar.read.replies import is_parted
+from khabar.read.sides_by_losses import tell_sides
 from khabar.read.told_apart import told_apart
 from khabar.read.toll_parts import by_sides
 from khabar.read.victims import share_victims
@@ -58,6 +59,7 @@ def linked(drafts: Sequence[Draft]) -> list[Draft]:
             draft.slots["agents"] = won
             draft.lent += won
     _share_killers(out)
+    tell_sides(out)
     for draft in out:
         if draft.rule.type == "harm.captured" and all(chunk.is_a("generic") for chunk in draft.get("targets")):
             draft.slots["targets"] = _sought(draft) or draft.get("targets")
