@@ -323,7 +323,8 @@ class Chunker:
 
     def _ends_definite(self, last: int) -> bool:
         """Whether a phrase that ends with this word is definite by article or pronoun."""
-        return bool(self.tags[last].article or self.tags[last].enclitic) or last in self._proper
+        tag = self.tags[last]
+        return (tag.pos in NOMINAL and bool(tag.article or tag.enclitic)) or last in self._proper
 
     def _second_adjective(self, position: int, tag: Analysis, name: NameMention | None) -> bool:
         """Whether the word is an adjective joined by "and" to the adjective before it."""

@@ -152,7 +152,7 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
     elif "prep.in" in chunk.case_senses or parsed.aligned(before) is not chunk:
         owned = parsed.chunks[_first_joined(chunk).index - 1]
         men = any(each.quantity is not None or each.is_a(*COUNTED) for each in (before, owned))  # "ten of X and Y"
-        counted = men or owned.is_a("post")  # "a post of the army"
+        counted = men or (owned.is_a("post") and not trigger.is_a("capture"))  # "a post of the army"
         measured = counted and "of" in chunk.case_senses and not chunk.is_a(*LOCAL)
         side = before.is_a("part", "place.direction") or "direction" in before.modifiers  # "the southern areas of X"
         part = side and "of" in chunk.case_senses and chunk.is_a("place.name")
@@ -225,6 +225,9 @@ def _goes_with_nearer(chunks: Sequence[Chunk], event: Chunk, phrase: Chunk) -> b
     for chunk in reversed(chunks[event.index + 1 : phrase.index]):
         if chunk.kind == "event":
             return chunk.is_a(*_ON) and not (chunk.gen and chunk.index == event.index + 1)  # "regaining control of"
+        if chunk.kind == "verb":  # "an attack by the group that holds the town"
+            led = chunks[chunk.index - 1]
+            return led.kind == "rel" and led.index > event.index + 1 and chunk.is_a("hold", "hold.state", "capture")
         if chunk.kind != "np" or not (chunk.gen or chunk.coord):
             return False
     return False

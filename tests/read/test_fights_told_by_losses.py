@@ -37,3 +37,26 @@ def test_forces_joined_to_those_who_are_loyal_to_somebody() -> None:
 def test_two_whom_forces_are_loyal_to() -> None:
     assert agents("هاجمت قوات الجيش المدعومة من روسيا وإيران بلدة داريا.", "battle.attack") == [
         "قوات الجيش المدعومة من روسيا"]
+
+
+def test_allies_are_one_side() -> None:
+    text = "تتقدم فصائل المعارضة في ريف حماة. وتخوض قوات النظام وحزب الله معارك عنيفة في محيط البلدة."
+    assert agents(text, CLASH) == ["قوات النظام", "حزب الله"]
+    assert targets(text, CLASH) == ["فصائل المعارضة"]
+
+
+def test_a_clause_between_who_attacks_and_the_attack() -> None:
+    text = "شن التنظيم الذي يسيطر على البلدة هجوما على المطار."
+    assert agents(text, "battle.attack") == ["التنظيم"]
+    assert agents("أعلن عن هجوم للتنظيم الذي يسيطر على البلدة قرب المطار.", "battle.attack") == ["للتنظيم"]
+
+
+def test_a_country_behind_a_pronoun_is_who_holds_the_ground() -> None:
+    assert agents("قصف الجيش مناطق تسيطر عليها تركيا في ريف حلب.", "control.held") == ["تركيا"]
+    assert agents("زار الوزير الشطر الشمالي من الجزيرة الذي تحتله تركيا.", "control.held") == ["تركيا"]
+
+
+def test_from_whom_a_post_was_taken() -> None:
+    text = "تمكنت القوات الحكومية من تحرير مبنى البلدية من تنظيم داعش."
+    assert targets(text, "control.captured") == ["تنظيم داعش"]
+    assert targets("هاجم المسلحون حاجزا من حواجز الجيش قرب البلدة.", "control.captured") == []
