@@ -8,6 +8,7 @@ from khabar.read.chunks import LOCAL, Chunk, Parsed
 from khabar.read.functions import Arguments
 from khabar.read.neighbours import is_comma
 from khabar.read.speech_openings import OPENS_WORDS
+from khabar.read.subjects import of_other_gender
 
 SPEAKERS = frozenset({"speaker", "party.head", "party.name", "person.title", "person.name", "person", "unknown.party"})
 _DEEDS = ("condemn",)  # of a deed that the report vouches for (condemned the attack)
@@ -53,7 +54,8 @@ def speaks(parsed: Parsed, verb: Chunk) -> bool:
             return True
         if chunk.kind == "np" and chunk.analysis.pos == "adj" and chunk.is_a("say") and chunk.index <= verb.index + 2:
             return True  # "went on, saying"
-        if chunk.kind in {"verb", "conj"} or chunk.is_a("sub"):
+        qualifies = chunk.kind == "verb" and parsed.chunks[chunk.index - 1].kind == "rel"
+        if (chunk.kind in {"verb", "conj"} and not qualifies) or chunk.is_a("sub"):
             return False
     return False
 
@@ -96,8 +98,15 @@ def subject_of(parsed: Parsed, verb: Chunk, args: Arguments) -> Chunk | None:
         behind = parsed.chunks[verb.index + 1] if verb.index + 1 < len(parsed.chunks) else None
         if behind is not None and behind.kind == "np" and not (behind.case or behind.coord) and behind.is_a(*SPEAKERS):
             return behind
-    own = subject if subject is None or not _too_far(parsed, verb, subject) else None
-    return own or _some_who(parsed, verb)
+    if subject is not None and (_too_far(parsed, verb, subject) or _is_deemed(verb, subject)):
+        subject = None
+    return subject or _some_who(parsed, verb)
+
+
+def _is_deemed(verb: Chunk, subject: Chunk) -> bool:
+    """Whether a verb is said of a thing that counts as what stands behind it, which has another gender (the heights,
+    from which rockets are fired, count as a source of trouble)."""
+    return verb.is_a("deem") and subject.index > verb.index and of_other_gender(subject, verb)
 
 
 def _some_who(parsed: Parsed, verb: Chunk) -> Chunk | None:

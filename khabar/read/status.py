@@ -18,6 +18,7 @@ _ORDER: tuple[tuple[Status, frozenset[str]], ...] = (
     ("hedged", frozenset({"op.hedge"})),
 )
 _COMPLEMENT = frozenset({"prep.at", "prep.to", "prep.about", "prep.from"})
+_CHARGED = frozenset({"prep.to", "prep.at", "prep.on"})  # under which stands what somebody is called upon to do
 # Types whose event nouns, under "for", are an aim; elsewhere the preposition only joins (subjected to shelling).
 AIMED = ("harm.captured", "control.captured", "battle.repelled", "battle.clash", "siege.broken", "siege.imposed",
          "route.", "people.displaced", "aid.", "force.")
@@ -353,7 +354,8 @@ def _governing(parsed: Parsed, governor: Chunk, trigger: Chunk) -> Iterator[str]
     if governor.kind == "event" and (verb := _verb_over(parsed, governor)) is not None:
         yield from verb.senses & (_LENT - {"op.attempt"})
         yield from operators(parsed, verb)
-    near = trigger.index - governor.index <= 5 or waiting_verb(parsed, trigger) is governor
+    charged = governor.is_a("op.charge") and bool(trigger.case_senses & _CHARGED)
+    near = trigger.index - governor.index <= 5 or waiting_verb(parsed, trigger) is governor or charged
     close = near and trigger.case_senses.isdisjoint(_BESIDE)
     if close and not (governor.is_a("threaten") and not trigger.case):  # what is in danger is there
         yield from governor.senses & _LENT

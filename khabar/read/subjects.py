@@ -59,7 +59,7 @@ def may_be_subject(bare: Sequence[Chunk], verb: Chunk) -> bool:
         return True
     if verb.analysis.conj and verb.is_a(*BLOWS) and first.is_a("materiel.vehicle"):
         return len(bare) > 1  # "they sank one boat and attacked another"
-    if first.is_a(*LOCAL) and verb.analysis.conj and _of_other_gender(first, verb):
+    if first.is_a(*LOCAL) and verb.analysis.conj and of_other_gender(first, verb):
         return False  # "and besieged a camp": who did so was named before
     if first.is_a(*LOCAL, "bus"):
         others = [chunk for chunk in bare[1:] if "place.direction" not in chunk.analysis.senses]  # that is where
@@ -88,7 +88,7 @@ def may_carry_on(chunks: Sequence[Chunk], subjects: Sequence[Chunk], verb: Chunk
         return True
     men = first.is_a("person") and first.analysis.features.endswith(" pl") and not first.is_a("place.name")
     woman = first.is_a("feminine") and not first.is_a("person", "place.name") and not first.names
-    return not ((men and person in {"3ms", "3fs"}) or (woman and person == "3ms") or _of_other_gender(first, verb))
+    return not ((men and person in {"3ms", "3fs"}) or (woman and person == "3ms") or of_other_gender(first, verb))
 
 
 def begins_clause(chunks: Sequence[Chunk], found: Mapping[int, Arguments], chunk: Chunk, verb: Chunk) -> bool:
@@ -128,7 +128,7 @@ def turn_unmarked_passive(args: Arguments) -> None:
     args.passive = True
 
 
-def _of_other_gender(noun: Chunk, verb: Chunk) -> bool:
+def of_other_gender(noun: Chunk, verb: Chunk) -> bool:
     """Whether a verb of the feminine cannot have a noun for its subject, a masculine in the singular."""
     told = noun.analysis.entry is not None and noun.analysis.features.endswith(" sg") and not noun.is_a("feminine")
     return told and verb.analysis.features.endswith("3fs") and not noun.is_a("place.name", "transparent", "part")

@@ -17,9 +17,9 @@ _DATELINE = 6  # chunks at the beginning of a sentence in which the colon of a d
 def settle_bearers(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> None:
     """Take the sense of a place, or of what nobody knows, from names that somebody bears here: they name persons.
 
-    After a title with nothing between (the minister X), or as the subject right after a verb of speech. A country or
-    town that is a party, too, stays what it is. In a dateline (city, dash, outlet, colon) the outlet is no place, and
-    the city is where the report was written.
+    After a title with nothing between (the minister X), after the first name of who speaks, or as the subject right
+    after a verb of speech. A country or town that is a party, too, stays what it is. In a
+    dateline (city, dash, outlet, colon) the outlet is no place, and the city is where the report was written.
     """
     for chunk in chunks:
         if chunk.kind == "np" and "speaker" in chunk.modifiers and chunk.is_a("place.vague"):
@@ -33,6 +33,8 @@ def settle_bearers(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> None:
         if not plain or chunk.case or chunk.coord or chunk.analysis.conj:
             continue
         titled = before.kind == "np" and before.is_a("person.title") and before.stop == chunk.first
+        first_name = before.senses == {"person.name"} and before.index and chunks[before.index - 1].is_a("say")
+        titled = titled or (bool(first_name) and before.stop == chunk.first)
         if titled or (before.kind == "verb" and before.is_a("say")):
             chunk.senses -= _PLACE
             chunk.senses.add("person.name")

@@ -7,6 +7,7 @@ from khabar.model.records import Span
 from khabar.read.attribution import is_issuer, source_of
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.functions import Arguments
+from khabar.read.heard import Heard
 from khabar.read.reaches import OPENS, first_said, goes_on, last_said, since
 from khabar.read.speakers import (
     SPEAKERS,
@@ -64,6 +65,7 @@ class VoiceTracker:
         self._chains: dict[str, tuple[Span, ...]] = {}
         self._carried: tuple[Span, ...] = ()
         self._named: tuple[Span, ...] = ()
+        self._heard = Heard()
         self._now = -1
 
     def voices(self, parsed: Parsed, found: Mapping[int, Arguments]) -> list[Voice]:
@@ -84,6 +86,7 @@ class VoiceTracker:
             if voice is not None and not (voice.aside or within):
                 self._now = parsed.index
                 self._carried = self._named = voice.speakers
+                self._heard.spoke(voice.speakers)
         self._issued(parsed, out)
         self._open = self._still_open(parsed)
         return out
@@ -198,7 +201,7 @@ class VoiceTracker:
             other = next((chunk for chunk in args.get("subj") if chunk.kind == "np" and chunk.is_a(*SPEAKERS)), None)
         if other is None and speaks_of_thing(parsed, verb):
             return ()
-        return tuple(self._all(parsed, other)) if other is not None else self._named
+        return tuple(self._all(parsed, other)) if other is not None else self._heard.meant_by(verb)
 
     def _all(self, parsed: Parsed, speaker: Chunk) -> list[Span]:
         """The words of a speaker and of those who speak jointly with him."""
@@ -231,6 +234,7 @@ class VoiceTracker:
         """The words of a speaker; a definite noun alone (the agency, the spokesman) is the last one that was introduced
         by it, as one of them or with his name or body."""
         tag, words = speaker.analysis, named(parsed, speaker)
+        self._heard.know(words, speaker)
         behind = parsed.chunks[speaker.index + 1 : speaker.index + 2]
         told = any(chunk.kind == "np" and (chunk.gen or chunk.case_senses & _WHOSE) for chunk in behind)
         alone = speaker.stop - speaker.head == 1 and words.stop == parsed.tokens[speaker.stop - 1].stop and not told

@@ -47,6 +47,9 @@ def statuses(reader: Reader, text: str, kind: str) -> list[str]:
     ("وقال ناطق في بيان على موقع فيسبوك ان ثلاثة جنود جرحوا في انفجار عبوة ناسفة.", "harm.wounded", "asserted"),
     ("نفذ الجيش عملية في القرية لاعتقال عشرة مطلوبين.", "harm.captured", "planned"),
     ("كان لا بد بعد تحرير مدينة عدن من تأمين الطرق.", "control.captured", "asserted"),
+    # called upon from afar to do it
+    ("دعت المصادر التي تتحدث باسم السكان، رئيس الحكومة والأمم المتحدة إلى قصف مواقع التنظيم.", "strike.shelling",
+     "planned"),
     # hearsay
     ("ويقال إن سبعة جنود قتلوا في حلب.", "harm.killed", "hedged"),
     ("ويتخوف خبراء أن يقوم التنظيم بتنفيذ هجمات على البلدة.", "battle.attack", "hedged"),

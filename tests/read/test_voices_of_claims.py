@@ -119,3 +119,18 @@ def test_what_came_of_all_that_is_told_by_whoever_told_it() -> None:
 def test_what_came_after_that_is_told_by_the_report() -> None:
     text = "وقال الناطق إن مسلحين هاجموا موقعا للجيش. وجاء ذلك بعد مقتل ثلاثة جنود."
     assert voices(text) == [[]]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # "and he said" after witnesses goes back to the governor, "and they said" does not
+    ("وقال حاكم الولاية إن المدينة هادئة. وقال شهود إن حريقا اندلع. وقال أيضا إن سبعة جنود قتلوا.",
+     [["حاكم الولاية"]]),
+    ("وقال حاكم الولاية إن المدينة هادئة. وقال شهود إن حريقا اندلع. وقالوا أيضا إن سبعة جنود قتلوا.", [["شهود"]]),
+    ("وقال مصدر إن المدينة هادئة. وقال أحد الشهود إن حريقا اندلع. وأضاف أن سبعة جنود قتلوا.", [["أحد الشهود"]]),
+    # what counts as something does not speak
+    ("وقال الناطق إن المرتفعات تطل على البلدة وتعتبر مصدر قلق. وأضاف أن سبعة جنود قتلوا.", [["الناطق"]]),
+    # what is told of the speaker in between
+    ("ودعت المصادر التي تتحدث باسم السكان إلى قتل الجنود.", [["المصادر"]]),
+])
+def test_to_whom_a_verb_of_speech_goes_back(text: str, expected: list[list[str]]) -> None:
+    assert voices(text) == expected
