@@ -6,6 +6,7 @@ from itertools import takewhile
 from khabar.model.records import Status
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.doers import HARD_MARKS
+from khabar.read.doubts import doubted, unconfirmed
 from khabar.read.frames import Draft
 from khabar.read.relatives import waiting_verb
 from khabar.read.sequels import is_sequel
@@ -45,10 +46,10 @@ def status_of(draft: Draft) -> Status:
         senses.add("op.negate")
     if _is_goal(draft) or _is_aim(draft) or ("op.attempt" in senses and draft.rule.type in TRIED):
         senses.add("op.plan")  # who tries to take a place does not have it yet
-    senses |= _foreseen(draft)
+    senses |= _foreseen(draft) | set(doubted(draft))
     if "op.hedge" not in senses and _is_to_come(draft):
         senses.add("op.plan")
-    if _depends_on_an_if(draft) and "op.negate" not in senses:
+    if (_depends_on_an_if(draft) and "op.negate" not in senses) or unconfirmed(draft):
         return "hedged"
     if _is_to_stop(draft) or _is_reckoned(draft):
         senses.discard("op.plan")
@@ -178,9 +179,10 @@ def _is_goal(draft: Draft) -> bool:
     if before is not None and before.is_a("objective") and before.analysis.enclitic:
         return True
     for chunk in chunks[trigger.index + 1 : trigger.index + 1 + _REACH]:
-        if chunk.kind != "np" or chunk.coord:
+        if (chunk.kind != "np" and not chunk.is_a("reckon", "deem", "aux")) or chunk.coord:
             return False
-        if chunk.is_a("goal") and not chunk.gen and chunk.case_senses <= _COMPLEMENT | {"of"}:
+        if (chunk.is_a("goal") or "goal" in chunk.modifiers) and not chunk.gen and (
+                chunk.case_senses <= _COMPLEMENT | {"of", "prep.on"}):
             return True
     return False
 
@@ -340,7 +342,7 @@ def _is_none(parsed: Parsed, victims: Chunk) -> bool:
     """Whether people are those whom a negated verb says there were none of ("there were no dead")."""
     for chunk in reversed(parsed.chunks[max(0, victims.index - _REACH) : victims.index]):
         if chunk.kind == "verb":
-            tells = chunk.is_a("op.cause", "op.witness", "find") or not chunk.senses
+            tells = chunk.is_a("op.cause", "op.witness", "find", "get") or not chunk.senses
             return tells and "op.negate" in _negation_before(parsed, chunk.index)
         if chunk.kind not in {"pron", "event", "time"}:
             return False
@@ -362,8 +364,8 @@ def _governing(parsed: Parsed, governor: Chunk, trigger: Chunk) -> Iterator[str]
     if close and governor.kind == "verb" and governor.is_a("say") and governor.analysis.future and not trigger.case:
         yield "op.plan"  # "will announce a truce"
     ended = governor.kind == "verb" and governor.is_a("op.stop", "suspend") and not trigger.case
-    if close and ended and governor.analysis.features.startswith("past"):
-        yield "op.fail"  # "suspended the raids"
+    if close and ended and (governor.analysis.features.startswith("past") or governor.index == 0):
+        yield "op.fail"  # "suspended the raids"; at the head "the stop of the fighting" is written like a verb
     if close and governor.is_a("strike") and trigger.is_a("capture") and not trigger.case:
         yield "op.plan"  # an attack that "targets the retaking of the town"
     # "did not say when the attack was to begin", "has nothing to do with the attack", "did not stop the attack"

@@ -50,6 +50,24 @@ def statuses(reader: Reader, text: str, kind: str) -> list[str]:
     # called upon from afar to do it
     ("دعت المصادر التي تتحدث باسم السكان، رئيس الحكومة والأمم المتحدة إلى قصف مواقع التنظيم.", "strike.shelling",
      "planned"),
+    # nobody could confirm it, or it cannot be; only a matter of time, warned of
+    ("ولم يتسن التأكد من مقتل سبعة جنود في حلب من مصدر آخر.", "harm.killed", "hedged"),
+    ("وتم التأكد من مقتل سبعة جنود في حلب.", "harm.killed", "asserted"),
+    ("وقال الوزير إن انسحاب المسلحين من البلدة لا يمكن تأكيده.", "control.withdrew", "hedged"),
+    ("وقال الناطق إن سقوط المطار بيد الفصائل مسألة وقت.", "control.captured", "hedged"),
+    ("وحذرت المنظمة من نزوح آلاف السكان من المدينة.", "people.displaced", "hedged"),
+    ("وحذر الوزير من هجمات قد يشنها التنظيم على المدينة.", "battle.attack", "hedged"),
+    # impossible, refused, not there, not planned, at an end
+    ("من المستحيل مواصلة محادثات السلام مع المتمردين.", "politics.talks", "negated"),
+    ("وقال الوزير إن مواصلة المفاوضات مع المتمردين مستحيلة.", "politics.talks", "negated"),
+    ("وانتقد القائد رفض الحكومة تزويد الفصائل بالأسلحة.", "force.reinforced", "negated"),
+    ("وأكد الوزير عدم وجود أي مفاوضات مع المتمردين.", "politics.talks", "negated"),
+    ("لا توجد خطط لإرسال قوات برية إلى البلدة.", "force.reinforced", "negated"),
+    ("وقال الطبيب إنه لا يوجد قتلى في صفوف القوات.", "harm.killed", "negated"),
+    ("توقف المعارك في البلدة بعد وساطة.", "battle.clash", "negated"),
+    # a goal, and what a bomb that was found was to hit
+    ("تحرير العاصمة من سيطرة المتمردين يعد من أولويات الجيش.", "control.captured", "planned"),
+    ("عثرت الشرطة على عبوة ناسفة يعتقد أنها كانت تستهدف حافلة.", "strike.bomb", "planned"),
     # hearsay
     ("ويقال إن سبعة جنود قتلوا في حلب.", "harm.killed", "hedged"),
     ("ويتخوف خبراء أن يقوم التنظيم بتنفيذ هجمات على البلدة.", "battle.attack", "hedged"),
