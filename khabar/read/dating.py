@@ -106,6 +106,22 @@ def used_to_be(chunks: Sequence[Chunk], state: Chunk) -> bool:
     return False
 
 
+def days_from_told(parsed: Parsed) -> int | None:
+    """How many days after the day told last a sentence says that something was: none ("on the same day"), one ("on the
+    day after"); None where it points back to no day."""
+    for chunk in parsed.chunks:
+        if chunk.time is not None:
+            return None  # the sentence tells a day of its own
+        after = parsed.chunks[chunk.index + 1 : chunk.index + 2]
+        if chunk.is_a("reflexive") and not chunk.analysis.enclitic and after and after[0].time is not None:
+            return 0 if parsed.tags[after[0].first].article else None  # "on the same" before "day"
+        if chunk.is_a("day") and chunk.analysis.article and "prep.in" in chunk.case_senses:
+            itself = chunk.stop < len(parsed.tags) and parsed.tags[chunk.stop].enclitic and (
+                parsed.tags[chunk.stop].pos != "verb")
+            return 1 if "next.day" in chunk.modifiers else 0 if itself else None
+    return None
+
+
 def shifted(length: When, rest: When | None) -> When:
     """The days that lie a length of time (days before 0) before another time; before about publication where the rest
     of the sentence has no day."""

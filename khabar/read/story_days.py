@@ -4,7 +4,15 @@ from dataclasses import replace
 
 from khabar.model.records import When
 from khabar.read.chunks import Chunk, Parsed
-from khabar.read.dating import is_of_another, of_its_clause, of_the_happening, shifted, so_long_before, used_to_be
+from khabar.read.dating import (
+    days_from_told,
+    is_of_another,
+    of_its_clause,
+    of_the_happening,
+    shifted,
+    so_long_before,
+    used_to_be,
+)
 from khabar.read.frames import Draft
 from khabar.read.mentions import TimeMention
 from khabar.read.pointing import told_of
@@ -62,9 +70,13 @@ class StoryDays:
         return replace(story, basis="carried") if story is not None and _is_day(story) else CYCLE
 
     def _counted(self, draft: Draft, times: list[Chunk]) -> When | None:
-        """The time of what is told to have been so long before something else: counted from that, or as its own clause
-        has it, but for the end of what began then; None of all else."""
+        """The time of what is told to have been so long before something else, or on the same day or the next: counted
+        from that, or as its own clause has it, but for the end of what began then; None of all else."""
         parsed, length = draft.parsed, _length_before(draft)
+        last = self._when[1] if self._when is not None else CYCLE
+        later = days_from_told(parsed) if _is_day(last) or _is_date(last) else None
+        if later is not None:
+            return replace(shifted(When("days", later, later), last), span=None, basis="carried")
         if length is None:
             return None
         told = of_its_clause(parsed.chunks, draft.trigger)
@@ -146,6 +158,11 @@ def _words_begin(parsed: Parsed, index: int) -> int | None:
     """Where what somebody said begins, if this stands among it."""
     begins = next((chunk.index for chunk in parsed.chunks if chunk.kind == "comp" and chunk.is_a("comp")), None)
     return begins if begins is not None and index >= begins else None
+
+
+def _is_date(when: When) -> bool:
+    """Whether an expression names a day of a month."""
+    return when.kind == "date" and when.first is not None and when.first == when.last
 
 
 def _is_day(when: When) -> bool:

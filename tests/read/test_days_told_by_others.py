@@ -20,6 +20,12 @@ def reader() -> Reader:
     ("وبعد يومين من تفجير استهدف سوق البلدة اعتقلت الشرطة أمس عشرة أشخاص.", "strike.bomb", ("days", -3)),
     ("قصف الجيش الأربعاء مواقع التنظيم غداة مقتل 20 مدنيا في تفجيرين.", "harm.killed", ("weekday", 2)),
     ("وقال المرصد أمس إن سبعة جنود قتلوا الأحد في حلب.", "harm.killed", ("weekday", 7)),
+    # the day of an earlier paragraph, or the one after it; not of a sentence that has its own
+    ("قصف الجيش البلدة الاثنين.\n\nوفي اليوم نفسه قتل سبعة جنود في حلب.", "harm.killed", ("weekday", 1)),
+    ("قصف الجيش البلدة الاثنين.\n\nوقتل سبعة جنود في نفس اليوم في حلب.", "harm.killed", ("weekday", 1)),
+    ("قصف الجيش البلدة الاثنين.\n\nوفي اليوم التالي قتل سبعة جنود في حلب.", "harm.killed", ("weekday", 2)),
+    ("قصف الجيش البلدة الاثنين.\n\nوقتل الأحد سبعة جنود وأصيب في اليوم ذاته ثلاثة.", "harm.killed", ("weekday", 7)),
+    ("قصف الجيش البلدة الاثنين.\n\nوقتل اليوم سبعة جنود في حلب.", "harm.killed", ("days", 0)),
     ("وقتل عشرة جنود، ومن المتوقع وصول إغاثة خلال الساعات المقبلة.", "harm.killed", ("unstated", None)),
 ])
 def test_days(reader: Reader, text: str, kind: str, when: tuple[str, int | None]) -> None:
