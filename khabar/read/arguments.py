@@ -7,6 +7,7 @@ from khabar.read.dependents import acts, charged, dependent, is_aside, is_timed,
 from khabar.read.doers import HARD_MARKS
 from khabar.read.fronting import fronts
 from khabar.read.functions import Arguments
+from khabar.read.governing import tell_beside
 from khabar.read.relatives import in_apposition, is_called, is_dash, sums_up, suspects
 from khabar.read.replies import is_replied_to
 from khabar.read.subjects import AGENTIVE, BLOWS, DONE_BY_EVENTS, PATIENT_ONLY, begins_anew, may_be_subject, shares_doer
@@ -393,7 +394,7 @@ class ArgumentFinder:
             struck = struck and not args.get("on")  # "the forces' shelling of the town" tells who shells
             if struck and args.get("gov.subj") and any(phrase.is_a(*AGENTIVE) for phrase in args.get("gen")):
                 args.functions["obj"] = args.functions.pop("gen") + args.get("obj")  # "went on shelling the rebels"
-        dependents.tell_beside(self.chunks, args, verb, found)
+        tell_beside(self.chunks, args, verb, found)
 
     def _text(self, chunk: Chunk) -> str:
         return self.parsed.tokens[chunk.first].word.raw

@@ -7,7 +7,6 @@ from khabar.read.chunks import LOCAL, Chunk, Parsed, observes
 from khabar.read.functions import Arguments
 
 ADJUNCT = frozenset({"place.in", "place.near", "place.on", "place.at", "prep.cause", "prep.with"})
-_AIM = frozenset({"prep.for", "op.plan"})  # prepositions before what somebody does something for
 _UPON = frozenset({"prep.on", "prep.against"})
 _OWNED = frozenset({"place.head", "place.vague", "place.military", "place.site", "post", "facility", "base",
                     "materiel.vehicle", "bus", "convoy"})
@@ -18,7 +17,6 @@ _BEFALLS = ("befall", "victim.dead", "victim.wounded")  # what comes over people
 _DEEDS = ("airstrike", "shell", "strike", "assault")  # an adjective of a country says whose these are
 _LIST = 5  # chunks from a verb to what "and" may join something to that depends on it
 _ASIDE = frozenset({"place.direction", "time.noun", "number", "manner", "times", "say"})
-_HITTING = ("shell", "strike", "pursue")  # done to the genitive of their noun where it says what something is for
 _ON = ("capture", "hold", "assault", "airstrike", "shell", "strike")  # done "on" ground or somebody
 _OBJECTLESS = ("withdraw", "flee", "arrive", "explode", "clash", "fall", "advance")  # done to nobody
 REACH = 3  # phrases that may stand between two event nouns beside the doer of the first
@@ -382,25 +380,3 @@ def acts(phrase: Chunk, verb: Chunk, agentive: Collection[str]) -> bool:
     arms = verb.is_a(*_HARMS) and phrase.is_a("weapon.bomb", "weapon.ground") and not verb.analysis.enclitic and (
         phrase.is_a("feminine") == verb.analysis.features.endswith(" 3fs"))  # "a bomb killed two"
     return phrase.is_a(*agentive) or strikes or men or arms
-
-
-def tell_beside(chunks: Sequence[Chunk], args: Arguments, verb: Chunk, found: Arguments) -> None:
-    """Note what the verb that governs an event noun tells beside it: its cause, who does it, what it is done to, for
-    whose aim and where."""
-    event = args.trigger
-    subjects = [phrase for phrase in found.get("subj") if phrase is not event]
-    objects = [phrase for phrase in found.get("obj") if phrase is not event]
-    for phrase in found.get("subj") if verb.is_a("op.cause") else ():
-        args.add("gov.cause", phrase)
-    for phrase in subjects:
-        args.add("gov.doer" if event in found.get("obj") else "gov.who", phrase)
-    for phrase in objects:
-        args.add("gov.obj", phrase)
-    held = chunks[event.index - 1] if event.gen and chunks[event.index - 1].kind == "event" else event
-    for phrase in subjects if held.case_senses & _AIM and not verb.is_a("op.undergo", "op.cause") else ():
-        args.add("gov.aim", phrase)
-    if event.is_a(*_HITTING) and not args.get("obj") and any(one.is_a(*FORCES) for one in args.get("gov.aim")):
-        args.functions["obj"] = args.functions.pop("gen", [])  # bases are used "for striking X"
-    reached = objects if verb.is_a("op.reach") else []
-    for phrase in subjects + objects if verb.is_a("op.witness", "op.undergo") else reached:
-        args.add("gov.place", phrase)

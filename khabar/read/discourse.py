@@ -131,6 +131,17 @@ class Discourse:
                 return (parsed.party(chunk), *self._joined(position, ours))
         return ()
 
+    def teller(self, targets: Collection[Chunk], voice: tuple[Span, ...]) -> tuple[Span, ...]:
+        """The party that tells of harm to its enemies, who did it where nobody else is named (the army announced the
+        death of ten rebels; the spokesman of the resistance)."""
+        struck = frozenset(side for chunk in targets for side in sides_of(chunk))
+        for _, chunk, parsed in reversed(self._parties if struck and len(voice) == 1 else []):
+            words = parsed.party(chunk)
+            if chunk.is_a("party.head", "party.name") and words.text in voice[0].text and hostile(
+                    struck, sides_of(chunk)):
+                return (words,)
+        return ()
+
     def _joined(self, position: int, ours: frozenset[Side]) -> Iterator[Span]:
         """The parties that stand joined by "and" to a party that was named, on the same side of the front."""
         _, last, parsed = self._parties[position]
