@@ -163,7 +163,7 @@ class Assembler:
             targets = ()  # nobody does it to himself: "their" men are of the other side
         by_somebody = draft.trigger.is_a("kill") or not draft.trigger.is_a("die")
         if not agents and rule.type.startswith(AVOWED) and by_somebody:
-            agents = discourse.teller(draft.get("targets"), voice)
+            agents = discourse.teller(draft.get("targets") + draft.get("counts"), voice)
         return agents, targets
 
     def _told_elsewhere(self, draft: Draft, discourse: Discourse, targets: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -136,9 +136,8 @@ class Discourse:
         death of ten rebels; the spokesman of the resistance)."""
         struck = frozenset(side for chunk in targets for side in sides_of(chunk))
         for _, chunk, parsed in reversed(self._parties if struck and len(voice) == 1 else []):
-            words = parsed.party(chunk)
-            if chunk.is_a("party.head", "party.name") and words.text in voice[0].text and hostile(
-                    struck, sides_of(chunk)):
+            words = parsed.party_named(chunk)
+            if words.text in voice[0].text and hostile(struck, sides_of(chunk)):
                 return (words,)
         return ()
 

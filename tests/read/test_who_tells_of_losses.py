@@ -7,6 +7,7 @@ from readings import agents
 @pytest.mark.parametrize(("text", "kind", "who"), [
     ("أعلن الجيش السوري مقتل عشرة من مسلحي داعش قرب تدمر.", "harm.killed", ["الجيش السوري"]),
     ("وقال مصدر في المقاومة الشعبية إن هناك قتلى في صفوف الحوثيين.", "harm.killed", ["المقاومة الشعبية"]),
+    ("وقال المتحدث باسم المقاومة الشعبية إن عشرين حوثيا قتلوا قرب تعز.", "harm.killed", ["المقاومة الشعبية"]),
     ("أعلنت القوات العراقية أسر سبعة من مسلحي داعش.", "harm.captured", ["القوات العراقية"]),
 ])
 def test_who_announces_the_losses_of_his_enemies_made_them(text: str, kind: str, who: list[str]) -> None:
