@@ -36,7 +36,7 @@ class Chunker:
         self.feminine, self.unbound = closed.feminine, closed.unbound
         self.tokens, self.tags = tokens, tags
         self.names = {name.first: name for name in names}
-        self._proper = {name.stop - 1 for name in names if name.entry is None and not name.adjective}
+        self._proper = {name.stop - 1 for name in names if naming.is_proper(tags, name)}
         self._toponyms = {name.stop - 1 for name in names if name.kinds - {"country"} == {"place"}}
         self.quantities = {quantity.first: quantity for quantity in quantities}
         self._counted_at = {quantity.stop for quantity in quantities}

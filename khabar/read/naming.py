@@ -101,3 +101,11 @@ def may_tell_how(phrase: Chunk, first: Analysis) -> bool:
     an aircraft, unless it only says of which nation the one before is."""
     bare = phrase.kind == "np" and not phrase.quantity and first.pos == "adj" and not first.article
     return bare and (phrase.is_a("adjective.name") or not phrase.is_a("party.name", "air.platform"))
+
+
+def is_proper(tags: Sequence[Analysis], name: NameMention) -> bool:
+    """Whether a name is one by itself: no word of the lexicon, no adjective, nor only some of those whom it names with
+    the article (rebels), who take an adjective without one."""
+    tag = tags[name.first]
+    some = name.stop - name.first == 1 and tag.entry is not None and not tag.article and tag.features.endswith(" pl")
+    return name.entry is None and not name.adjective and not some

@@ -30,3 +30,12 @@ def test_more_raids_of_one_hand_hit_the_same() -> None:
 
 def test_ground_that_is_shelled_is_whose_it_is_said_to_be() -> None:
     assert targets("قصفت القوات منطقة رئيسية لقوات الأسد وسط درعا.", "strike.shelling") == ["قوات الأسد"]
+
+
+@pytest.mark.parametrize(("text", "whom"), [
+    ("قتل ثلاثة متمردين حوثيين في تعز.", ["متمردين حوثيين"]),
+    ("قتل ستة متمردين مسلحين في دهوك.", ["متمردين مسلحين"]),
+    ("قتل ثلاثة من المتمردين أمس في تعز.", ["المتمردين"]),
+])
+def test_rebels_without_article_have_adjectives_without_one(text: str, whom: list[str]) -> None:
+    assert targets(text, "harm.killed") == whom
