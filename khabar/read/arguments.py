@@ -298,7 +298,7 @@ class ArgumentFinder:
         following = self.chunks[event.index + 1] if event.index + 1 < len(self.chunks) else None
         loyal = following is not None and self.parsed.aligned(event) is following  # "linked to X"
         if following is not None and following.kind == "np" and (loyal or "prep.for" in following.case_senses):
-            args.add("its", following)
+            args.add("obj" if dependents.is_dealt(event) else "its", following)
         sent = following is not None and following.kind == "event" and following.is_a("reinforcement")
         bare = following is not None and (following.kind == "np" or sent) and not (following.case or following.coord)
         if event.analysis.enclitic:

@@ -129,6 +129,8 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
     before = parsed.chunks[chunk.index - 1] if chunk.index else None
     if trigger.kind == "event" and _goes_with_nearer(parsed.chunks, trigger, chunk):
         return
+    if before is not None and "prep.for" in chunk.case_senses and is_dealt(before):
+        return
     if "prep.from" in chunk.case_senses and _of_a_time(parsed.chunks, chunk, trigger):
         return
     if before is not None and _is_against_later(before, chunk, trigger):
@@ -209,8 +211,10 @@ def _fought_between(chunks: Sequence[Chunk], phrase: Chunk, harm: Chunk) -> bool
 
 def _goes_with_nearer(chunks: Sequence[Chunk], event: Chunk, phrase: Chunk) -> bool:
     """Whether a phrase under "on" belongs to another event noun between, right behind which it or its doer stands
-    (taking the town in a campaign to end the hold of X on the country)."""
+    (taking the town in a campaign to end the hold of X on the country), or whose raids are told beside a fight."""
     before = chunks[phrase.index - 1]
+    if "prep.for" in phrase.case_senses and event.is_a("clash") and before is not event:
+        return before.kind == "event" and before.is_a("airstrike", "shell")  # "in clashes and raids of X"
     if "prep.between" in phrase.case_senses:
         while before.kind == "np" and "prep.between" in before.case_senses:
             before = chunks[before.index - 1]  # "between A and B"
@@ -229,6 +233,12 @@ def _goes_with_nearer(chunks: Sequence[Chunk], event: Chunk, phrase: Chunk) -> b
         if chunk.kind != "np" or not (chunk.gen or chunk.coord):
             return False
     return False
+
+
+def is_dealt(blow: Chunk) -> bool:
+    """Whether a blow is told by its weight, so that "to" says whom it hit (a hard blow to X) and not whose it is."""
+    weighed = blow.stop - blow.head > 1 and not blow.names and "weapon.quality" not in blow.modifiers
+    return blow.is_a("blow") and weighed and not blow.analysis.features.endswith(" pl")
 
 
 def measured_deed(chunks: Sequence[Chunk], chunk: Chunk) -> Chunk:

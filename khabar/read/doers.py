@@ -245,13 +245,17 @@ def _lender(parsed: Parsed, found: Mapping[int, Arguments], event: Chunk) -> "Ar
 def share_with_conjunct(
     chunks: Sequence[Chunk], found: Mapping[int, Arguments], event: Chunk, unlike: Collection[str]
 ) -> None:
-    """The first of two joined event nouns shares the genitive of the second, unless that has one of some senses."""
+    """The first of two joined event nouns shares the genitive of the second, unless that has one of some senses.
+
+    Whose the raids are that are told beside a fight says nothing of who fought (in clashes and raids of X).
+    """
     following = chunks[event.index + 1] if event.index + 1 < len(chunks) else None
     if following is None or following.kind != "event" or not following.coord or following.is_a(*unlike):
         return
     args = found[event.index]
+    apart = ("for", *_DOERS) if event.is_a("clash") and following.is_a("airstrike", "shell") else ()
     for function, phrases in found[following.index].functions.items():
-        if function not in args.functions:
+        if function not in args.functions and function not in apart:
             args.functions[function] = list(phrases)
 
 

@@ -14,20 +14,21 @@ _NO_SIDE = ("civilian", "kin", "person.name", "person.title", "both")
 
 def tell_sides(drafts: Sequence[Draft]) -> None:
     """Give the fights of a sentence that name one side at most the other one, or both (ten of X were killed in clashes;
-    the army killed ten gunmen during clashes)."""
+    the army killed ten gunmen during clashes). Who struck from afar meanwhile did not fight there."""
+    afar = [chunk for each in drafts if each.rule.type.startswith("strike.") for chunk in each.get("agents")]
     for fight in drafts:
         if fight.rule.type == "battle.clash":
-            _tell(fight, [each for each in drafts if each.rule.type in _LOSSES and each.cause is fight])
+            _tell(fight, [each for each in drafts if each.rule.type in _LOSSES and each.cause is fight], afar)
 
 
-def _tell(fight: Draft, losses: Sequence[Draft]) -> None:
+def _tell(fight: Draft, losses: Sequence[Draft], afar: Sequence[Chunk]) -> None:
     lost = list(dict.fromkeys(chunk for loss in losses for chunk in loss.get("targets")))
     everybody = fight.get("agents") + fight.get("targets")
     # the verb behind a fight tells who fell in it, too
     told = [one for one in everybody if one in lost or owner_of(fight.parsed, one) not in lost]
     if len(told) > 1 or any(one.is_a("both") for one in told):
         return
-    killers = [chunk for loss in losses for chunk in loss.get("agents") if not told]
+    killers = [chunk for loss in losses for chunk in loss.get("agents") if not told and chunk not in afar]
     ours = told or list(dict.fromkeys(killers))
     foes = [chunk for chunk in lost if chunk.is_a(*_MEN) and not chunk.is_a(*_NO_SIDE)
             and chunk not in ours and not _stands_with(ours, chunk)]

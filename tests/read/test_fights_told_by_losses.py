@@ -60,3 +60,8 @@ def test_from_whom_a_post_was_taken() -> None:
     text = "تمكنت القوات الحكومية من تحرير مبنى البلدية من تنظيم داعش."
     assert targets(text, "control.captured") == ["تنظيم داعش"]
     assert targets("هاجم المسلحون حاجزا من حواجز الجيش قرب البلدة.", "control.captured") == []
+
+
+def test_whose_raids_are_told_beside_a_fight_did_not_fight_in_it() -> None:
+    text = "قتل عشرة من الحوثيين وأصيب ثلاثة من المقاومة في اشتباكات وقصف لطائرات التحالف في مأرب."
+    assert sorted(agents(text, "battle.clash") + targets(text, "battle.clash")) == ["الحوثيين", "المقاومة"]

@@ -56,3 +56,13 @@ def test_of_them_are_people_and_not_where_they_fought() -> None:
 
 def test_those_killed_may_stand_under_for() -> None:
     assert targets("وثقت المنظمة عمليات قتل لمدنيين بعد الهجوم.", KILLED) == ["مدنيين"]
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("قتل قيادي كبير في غارة أميركية على أفغانستان في ضربة جديدة للتنظيم المتطرف.", ["أميركية"]),
+    ("مقتل القائد في غارة يمثل ضربة قوية للتنظيم.", []),
+    ("قتل عشرة مدنيين في ضربة جوية للتحالف على الرقة.", ["للتحالف"]),
+    ("قتل عشرة مدنيين في ضربات جديدة للتحالف على الرقة.", ["للتحالف"]),
+])
+def test_a_hard_blow_to_somebody_is_not_his(text: str, who: list[str]) -> None:
+    assert agents(text, "harm.killed") == who
