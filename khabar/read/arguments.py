@@ -5,7 +5,7 @@ from khabar.read.chunks import Chunk, Parsed
 from khabar.read.clauses_on_doers import clause_on_doer, ground_behind_clause
 from khabar.read.dependents import acts, charged, dependent, is_aside, is_timed, may_lend, reaches
 from khabar.read.doers import HARD_MARKS
-from khabar.read.fronting import fronts
+from khabar.read.fronting import begins_news, fronts
 from khabar.read.functions import Arguments
 from khabar.read.governing import tell_beside
 from khabar.read.relatives import in_apposition, is_called, is_dash, sums_up, suspects
@@ -95,7 +95,7 @@ class ArgumentFinder:
             if chunk.kind == "mark" and self._text(chunk) in HARD_MARKS:
                 return position
             subordinate = chunk.kind in {"conj", "rel"} and chunk.is_a("sub")
-            if chunk.kind == "comp" or subordinate or fronts(self.chunks, chunk):
+            if chunk.kind == "comp" or subordinate or fronts(self.chunks, chunk) or begins_news(self.parsed, chunk):
                 return position
             if chunk.kind == "rel":
                 relative = not chunk.is_a("op.cause")  # "which led to" takes up all that was told
@@ -314,7 +314,7 @@ class ArgumentFinder:
 
     def _governor(self, args: Arguments, event: Chunk) -> None:
         """What the event noun depends on, nearest first: an event noun that lends its doer, or the clause's verb."""
-        if "sub.morrow" in event.case_senses or is_replied_to(self.chunks, event):
+        if "sub.morrow" in event.case_senses or is_replied_to(self.chunks, event) or begins_news(self.parsed, event):
             return  # on the morrow of an attack, of which the clause only tells when that was; in reply to one
         if (waiting := relatives.waiting_verb(self.parsed, event)) is not None:
             self._governed(args, waiting)

@@ -110,6 +110,8 @@ def _verb(verbs: Sequence[Analysis], before: Before, after: Token | None) -> Ana
     """Of the verbs that agree with their neighbours the first that tells something here."""
     verbs = [verb for verb in verbs if "1p" in verb.features] if _is_ours(verbs, after) else verbs
     fitting = [verb for verb in verbs if _agrees(verb, before, after)] or verbs
+    if "sign" in fitting[0].senses and is_toll(after):  # an attack "leaves" dead, though the word is that for "signs"
+        return next((verb for verb in fitting if "op.cause" in verb.senses), fitting[0])
     alike = [verb for verb in fitting if verb.conj and before.verb and verb.features == before.verb.features]
     told = alike or [verb for verb in fitting if before.start and verb.senses and verb.features.startswith("past")]
     if told:

@@ -49,3 +49,22 @@ def test_a_headline_repeats_the_word_of_whom_the_report_below_it_begins_with() -
     found = Reader().read(make_document(name="r", text=text, sha256="0")).claims
     assert [[span.text for span in claim.voice] for claim in found if claim.type == "harm.killed"] == [
         ["الشرطة"], ["الشرطة"], []]
+
+
+def told(text: str, kind: str) -> Claim:
+    """The only claim of a type that a report makes."""
+    [claim] = [each for each in Reader().read(make_document(name="r", text=text, sha256="0")).claims
+               if each.type == kind]
+    return claim
+
+
+def test_other_news_that_and_joins_in_a_headline_is_not_of_its_doer() -> None:
+    text = "المعارضة تسيطر على البلدة و9 غارات للتحالف ضد داعش\nهذا ما حدث أمس في البلاد."
+    taken, raids = told(text, "control.captured"), told(text, "strike.air")
+    assert ([span.text for span in taken.agents], taken.targets) == (["المعارضة"], ())
+    assert ([span.text for span in raids.agents], [span.text for span in raids.targets]) == (["للتحالف"], ["داعش"])
+
+
+def test_but_what_somebody_does_besides_is_his() -> None:
+    text = "الجيش يشن هجوما وغارات على البلدة\nهذا ما حدث أمس في البلاد."
+    assert [span.text for span in told(text, "strike.air").agents] == ["الجيش"]
