@@ -10,13 +10,12 @@ _CLAUSE_REACH = 4  # chunks after the clause of those who did it to what they di
 _LONGEST_CLAUSE = 10  # chunks of a clause between commas
 # verbs that ask for whom or what they were done to, behind all that is told of their doer
 _TRANSITIVE = ("kill", "wound", "arrest", "abduct", "op.light")
-_HOLDING = ("hold", "hold.state", "belong")
 
 
 def clause_on_doer(chunks: Sequence[Chunk], verb: Chunk) -> tuple[int, int] | None:
     """The clause that tells more of the people behind a verb, before its object: the index of its verb and that of the
     chunk after it (men wearing uniforms | killed three guards; X, which holds the town, | killed three guards)."""
-    aside = _between_marks(chunks, verb) or _behind_relative(chunks, verb) or _without_marks(chunks, verb)
+    aside = _between_marks(chunks, verb) or _behind_relative(chunks, verb)
     if aside is not None:
         return aside
     last = verb.index + 1
@@ -76,26 +75,6 @@ def _behind_relative(chunks: Sequence[Chunk], verb: Chunk) -> tuple[int, int] | 
                 chunk.kind == "event" if verb.is_a("op.light") else people):
             return told.index, chunk.index
     return None
-
-
-def _without_marks(chunks: Sequence[Chunk], verb: Chunk) -> tuple[int, int] | None:
-    """A relative clause that no mark closes, and that has all that its verb asks for before the object of the other
-    verb (the group that holds the town made | an attack; the alliance that X leads retook | a large part of Y)."""
-    behind = chunks[verb.index + 1 : verb.index + 4]
-    if [chunk.kind for chunk in behind] != ["np", "rel", "verb"] or behind[0].case or behind[1].is_a("sub", "op.cause"):
-        return None
-    if not behind[0].is_a("party.head", "party.name", "person"):
-        return None
-    told = behind[2]
-    rest = iter(chunks[told.index + 1 :])
-    first = next(rest, None)
-    if first is None or first.kind != "np" or (
-            bool(first.case) if told.analysis.enclitic else not (first.case and told.is_a(*_HOLDING))):
-        return None
-    done = next((each for each in rest if each.kind != "np" or not (each.case or each.gen or each.coord)), None)
-    if done is None or done.kind not in {"np", "event"} or done.case or done.coord:
-        return None
-    return told.index, done.index
 
 
 def _behind_support(chunks: Sequence[Chunk], start: int) -> int | None:
