@@ -61,7 +61,7 @@ def resolve(when: When, published: date | None) -> Found:
         return Found(first, last, when.part, reason, 1.0)
     if first.isoweekday() in said:
         return Found(first, last, when.part, f"{reason}; it is the weekday that the words name", 1.0)
-    other = min((first + timedelta(days=_to_nearest(first, weekday)) for weekday in said),
+    other = min((first + timedelta(days=to_nearest(first, weekday)) for weekday in said),
                 key=lambda day: abs(day - first))
     contradiction = (f"{reason}: {first}, a {_name(first)}; but the words say {_name(other)}, which is {other}: "
                      "both are covered")
@@ -109,6 +109,17 @@ def _other_feast(when: When) -> When | None:
 
 
 @cache
+def _gone_by() -> frozenset[str]:
+    """Folded words for «last», from every language's times: last Friday, told on a Friday, is a week ago."""
+    found: set[str] = set()
+    for language in resources.files("khabar").joinpath("data/lang").iterdir():
+        times = language.joinpath("times.yaml")
+        if times.is_file():
+            found.update(word for name in read_yaml(times).get("past", ()) for word in words(name))
+    return frozenset(found)
+
+
+@cache
 def _feasts() -> tuple[frozenset[str], frozenset[str]]:
     """Folded words that name a feast alone, and those that say which one it is, from every language's times."""
     bare, named = set[str](), set[str]()
@@ -121,7 +132,7 @@ def _feasts() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(bare), frozenset(named - bare)
 
 
-def _to_nearest(day: date, weekday: int) -> int:
+def to_nearest(day: date, weekday: int) -> int:
     """Days from a day to the nearest such weekday, before or after it: -3 .. 3."""
     return (weekday - day.isoweekday() + 3) % WEEK - 3
 
@@ -163,6 +174,8 @@ def _weekday(when: When, published: date | None) -> Days:
         first = published + timedelta(days=(opening - published.isoweekday() - 1) % WEEK + 1)
         return first, first + timedelta(days=length), "the first such day after publication"
     last = published - timedelta(days=(published.isoweekday() - closing) % WEEK)
+    if last == published and when.span is not None and not _gone_by().isdisjoint(words(when.span.text)):
+        return last - timedelta(days=WEEK + length), last - timedelta(days=WEEK), "the same day of the week before"
     return last - timedelta(days=length), last, "the latest such day not after publication"
 
 

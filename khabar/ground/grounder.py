@@ -12,6 +12,7 @@ from khabar.ground.actors import ActorResolver
 from khabar.ground.corrections import Correction, Corrections
 from khabar.ground.gazetteer import Gazetteer
 from khabar.ground.outlets import OutletNames
+from khabar.ground.own_day import counts_from, delay
 from khabar.ground.party_index import spellings
 from khabar.ground.resolution import Resolution
 from khabar.ground.theatre import Named, Theatre, likeliest
@@ -83,6 +84,7 @@ class Grounder:
         conflict = conflict or likeliest(
             parties, self._theatre.by_places(found.ref for found in places.values() if found.ref))
         actors = self._parties(_mentions(claims, wars, conflict), named, day, conflict)
+        late = delay(claims, document.published)
         grounded: list[Grounding] = []
         for claim in claims:
             if claim.id in places:
@@ -91,7 +93,7 @@ class Grounder:
                 _grounding(claim.id, slot, index, self._or_outlet(slot, span, actors[claim.id, slot, index]))
                 for slot in PARTY_SLOTS for index, span in enumerate(getattr(claim, slot))
             )
-            grounded.append(_date(claim, document.published))
+            grounded.append(_date(claim, document.published, late))
         return grounded
 
     def _or_outlet(self, slot: str, span: Span, found: Resolution) -> Resolution:
@@ -162,8 +164,12 @@ def _grounding(claim: str, slot: str, index: int, found: Resolution) -> Groundin
                      reason=found.reason)
 
 
-def _date(claim: Claim, published: date | None) -> Grounding:
-    found = clock.resolve(claim.when or clock.UNSTATED, published)
+def _date(claim: Claim, published: date | None, late: int) -> Grounding:
+    """When a claim was, in a report that was written so many days before it was published."""
+    when = claim.when or clock.UNSTATED
+    found = clock.resolve(when, counts_from(when, published, late))
+    if late and counts_from(when, published, late) != published:
+        found = replace(found, reason=f"{found.reason}; its own words tell that it was written {late} days before")
     if claim.status == "asserted" and claim.type.startswith(DONE) and found.start and published and (
             found.end or found.start) > published:
         found = replace(clock.resolve(clock.UNSTATED, published),

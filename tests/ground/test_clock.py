@@ -184,3 +184,12 @@ def test_a_feast_with_its_name_is_that_one() -> None:
     words = "أول أيام عيد الفطر"
     when = When("date", 1, 1, month=10, hijri=True, span=Span(0, len(words), words))
     assert span(when, day("2015-09-26")) == (day("2015-07-17"), day("2015-07-17"))
+
+
+@pytest.mark.parametrize(("said", "when", "first"), [
+    ("يوم الاثنين الماضي", When("weekday", 1, 1), "2016-08-01"),  # last Monday, told on a Monday
+    ("يوم الاثنين", When("weekday", 1, 1), "2016-08-08"),
+    ("يوم الأحد الماضي", When("weekday", 7, 7), "2016-08-07"),
+])
+def test_last_monday_is_not_this_monday(said: str, when: When, first: str) -> None:
+    assert resolve(saying(said, when), PUBLISHED).start == day(first)
