@@ -101,7 +101,7 @@ class Figures:
         own = _VICTIMS.get(draft.rule.type, "")
         opened = False
         for chunk in draft.parsed.chunks[whole.index + 1 :]:
-            told = _tells_of_others(chunk)
+            told = _tells_of_others(chunk) or chunk.is_a("say")  # "..., adding that"
             if told or chunk.kind in {"verb", "comp"} or (chunk.quantity is not None and chunk.is_a(own)):
                 return
             if (chunk.kind == "part" and chunk.is_a("among")) or _are_they(draft.parsed, chunk):
@@ -205,9 +205,11 @@ def _shares_figure(draft: Draft) -> bool:
 
 def _is_running(draft: Draft) -> bool:
     """Whether a toll is one up to now: it has risen, or it is told since some event."""
-    if "rise" in draft.context:
-        return True
     chunks = draft.parsed.chunks
+    risen = [chunk for chunk in chunks if chunk.is_a("rise")]
+    may_rise = bool(risen) and all("prep.for" in chunk.case_senses for chunk in risen)  # "is expected to rise"
+    if "rise" in draft.context and not may_rise:
+        return True
     if any("prep.to" in chunk.case_senses for chunk in draft.get("counts")) and any(
             chunk.is_a("rise") for chunk in chunks[: draft.trigger.index]):
         return True  # "the toll of the attacks that struck X rose to 11 dead"

@@ -355,7 +355,9 @@ def _name_behind(parsed: Parsed, title: Chunk) -> int | None:
 
 def _tells_whose(chunk: Chunk) -> bool:
     """Whether a phrase behind a title tells whose it is or of what (of the army, in Aleppo), not whom it speaks to."""
-    if chunk.coord or chunk.is_a("speech", "speaker", "observer.name", "medium", "statement"):
+    if chunk.coord:
+        return chunk.analysis.article and not chunk.is_a(*SPEAKERS)  # the committee of security "and defence"
+    if chunk.is_a("speech", "speaker", "observer.name", "medium", "statement"):
         return False
     return chunk.gen or (bool(chunk.case) and chunk.case_senses.isdisjoint({"sub.time", "prep.about", "prep.cause"}))
 
