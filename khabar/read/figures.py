@@ -64,7 +64,7 @@ class Figures:
             counts = (self._count(draft.parsed, chunk, "people") for chunk in men if _is_several(chunk))
         elif draft.rule.type.startswith("strike."):
             struck = [chunk for chunk in draft.get("targets") if chunk.is_a(*_GROUND) and chunk.quantity is not None]
-            counts = (self._count(draft.parsed, chunk, "strikes") for chunk in struck)
+            counts = (self._count(draft.parsed, chunk, "strikes") for chunk in (*struck, *_twice(draft)))
         else:
             return
         yield from (count for count in counts if count is not None)
@@ -127,6 +127,16 @@ def _are_they(parsed: Parsed, chunk: Chunk) -> bool:
     behind = parsed.chunks[chunk.index + 1] if chunk.index + 1 < len(parsed.chunks) else None
     bare = chunk.kind == "pron" and not chunk.senses
     return bare and behind is not None and behind.quantity is not None and not behind.case
+
+
+def _twice(draft: Draft) -> Iterator[Chunk]:
+    """The word by which a verb tells that a blow fell twice."""
+    for chunk in draft.parsed.chunks[draft.trigger.index + 1 : draft.args.window[1]]:
+        if draft.trigger.kind != "verb" or chunk.kind in {"rel", "verb", "comp", "event"}:
+            return
+        if chunk.is_a("times") and " du" in chunk.analysis.features and not chunk.case:
+            yield chunk
+            return
 
 
 def _numbered(draft: Draft) -> Iterator[Chunk]:

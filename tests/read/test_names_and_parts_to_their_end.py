@@ -1,7 +1,6 @@
 """Where the name of a speaker, and the list of the parts of a toll, come to their end."""
 
 import pytest
-
 from readings import claims
 
 
@@ -29,3 +28,14 @@ def test_who_adds_something_is_none_of_the_dead(adding: str) -> None:
 def test_a_toll_that_may_rise_has_not_risen(text: str, cumulative: bool) -> None:
     [claim] = claims(text, "harm.killed")
     assert claim.counts[0].cumulative is cumulative
+
+
+@pytest.mark.parametrize(("text", "strikes"), [
+    ("أغار الطيران مرتين على مواقع المسلحين في المدينة.", [2]),
+    ("قصف الطيران الحربي البلدة مرتين خلال الليل.", [2]),
+    ("قصف الطيران الحربي البلدة التي زارها الوزير مرتين.", []),
+    ("قصف الطيران الحربي البلدة وقال الوزير مرتين إنه لن يتوقف.", []),
+])
+def test_what_is_bombed_twice_is_struck_by_two_raids(text: str, strikes: list[int]) -> None:
+    [claim] = claims(text, "strike.air")
+    assert [count.low for count in claim.counts] == strikes
