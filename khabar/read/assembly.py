@@ -7,7 +7,7 @@ from khabar.model.figures import Interval
 from khabar.model.ontology import ontology
 from khabar.model.records import Claim, Document, Span, make_claim
 from khabar.read.chunks import Chunk, Parsed, is_country, is_named, is_the_country, is_thing
-from khabar.read.discourse import Discourse, is_minor
+from khabar.read.discourse import Discourse
 from khabar.read.extents import extent_of
 from khabar.read.figures import Figures
 from khabar.read.frames import STRIKES, Draft, FrameFinder
@@ -241,11 +241,12 @@ class Assembler:
         if told_there(draft) and (not own or own[0].index > draft.trigger.index):
             return [place_before(draft, discourse.places(draft)) or discourse.last_place]
         if (home := home_of_tellers(draft, found)) is not None:
-            discourse.settle(home, draft.rule.type)
+            discourse.settle(home, draft)
             return [home]
         last = None if goes_on_anywhere(draft) else discourse.last_place
-        if not found:
-            return [discourse.scene(draft) or home_of(draft) or (None if running else last)]
+        scene = None if own else discourse.scene(draft, found)
+        if scene is not None or not found:
+            return [scene or home_of(draft) or (None if running else last)]
         if running and is_the_country(found[0]):
             return [parsed.words(found[0])]
         if (land := of_the_country(parsed, found[0]) or other_ground(parsed, found[0])) is not None:
@@ -272,7 +273,7 @@ class Assembler:
             for span in words_of_each(parsed, chunk, stretch(parsed, chunk) or discourse.named_place(draft, chunk))
         ]
         if is_named(chunks[0]) and not is_refuge(parsed.chunks, chunks[0]):
-            discourse.settle(spans[0], draft.rule.type, wide=is_country(chunks[0]), minor=is_minor(chunks[0]))
+            discourse.settle(spans[0], draft, chunks[0])
         if together and chunks[1:]:
             return [joint_words(parsed, chunks, spans[0])]
         return [with_site(parsed, chunks[0], spans[0])] if len(spans) == 1 else list(spans)

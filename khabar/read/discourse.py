@@ -7,11 +7,11 @@ from khabar.model.records import Span
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, sides_of
 from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
 from khabar.read.place_lists import is_unheaded
-from khabar.read.pointing import SCENES, told_of
+from khabar.read.pointing import SCENES, happened_with, told_of
 from khabar.read.repeats import agrees, bodies, flyers, is_body, is_fighting, is_flyer, points_back
 from khabar.read.story_days import StoryDays
 from khabar.read.subjects import BLOWS
-from khabar.read.whereabouts import innermost, is_ground, near_places, of_saying, place_before
+from khabar.read.whereabouts import innermost, is_after_clause, is_ground, near_places, of_saying, place_before
 
 _DURING = {"sub.time"}  # of prepositions of time those that say neither before nor since nor the next day
 _NEXT = 2  # sentences over which a verb without a subject may go on about who did something
@@ -159,17 +159,19 @@ class Discourse:
         ]
         del self._parties[:-12]
 
-    def settle(self, place: Span, kind: str, *, wide: bool = False, minor: bool = False) -> None:
-        """Remember the named place that a claim of this type was given; a state (``wide``) moves no story to it.
+    def settle(self, place: Span, draft: Draft, chunk: Chunk | None = None) -> None:
+        """Remember the named place (the words of this phrase) that a claim was given; a state moves no story to it.
 
-        Told of a town, a report that says something of the country in passing is still about the town.
+        Told of a town, a report that says something of the country in passing is still about the town; and so is one
+        that tells of a building there, though that is where the attack was, or of the border.
         """
-        if wide and self._place is not None:
+        minor = chunk is not None and is_minor(chunk)
+        if self._place is not None and chunk is not None and (is_country(chunk) or chunk.is_a("border")):
             return
+        self._scenes |= dict.fromkeys(happened_with(draft), place)
         if minor and self._place is not None:
             return
         self._place = place
-        self._scenes[kind.partition(".")[0]] = place
         self._settled = True
 
     def after(self, parsed: Parsed) -> frozenset[str]:
@@ -260,9 +262,11 @@ class Discourse:
         """Who did the last strike or attack told in the paragraph, if they are not those who were harmed."""
         return self.resumed(self._strike, targets) if self.goes_on(draft.parsed) else ()
 
-    def scene(self, draft: Draft) -> Span | None:
-        """Where the happening was that the sentence points back to (the attack, those clashes)."""
-        return told_of(draft, self._scenes)
+    def scene(self, draft: Draft, places: Collection[Chunk]) -> Span | None:
+        """Where the happening was that the sentence points back to (the attack, those clashes), where it names no place
+        or only a state in a clause that comes after."""
+        own = any(not (is_after_clause(draft, place) and is_country(place)) for place in places)
+        return None if own else told_of(draft, self._scenes)
 
     def remember(self, parsed: Parsed) -> None:
         """Remember the places and time of a sentence for those that follow; the places of its claims come first."""

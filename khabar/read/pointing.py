@@ -12,10 +12,25 @@ SCENES = {"attack": "battle", "clash": "battle", "airstrike": "strike", "shell":
 
 def told_of(draft: Draft, known: Mapping[str, T]) -> T | None:
     """What is known (by family of types) of the happening that the sentence of a claim points back to."""
+    return next((known[family] for family in pointed_at(draft) if family in known), None)
+
+
+def pointed_at(draft: Draft, *, one: bool = False) -> list[str]:
+    """The families of types of the happenings that a sentence points back to; of a claim about a strike only that of
+    strikes, whatever it calls it (claimed the attack, told of a bomb). Not several attacks, where ``one`` is asked for.
+    """
+    out: list[str] = []
     for chunk in draft.parsed.chunks[max(0, draft.trigger.index - _NEAR) : draft.args.window[1]]:
         told = chunk.kind == "event" and chunk.analysis.article and not chunk.quantity
         if told and not chunk.is_a("war"):  # which is fought all over the country
-            for sense, family in SCENES.items():
-                if sense in chunk.senses and family in known:
-                    return known[family]
-    return None
+            many = chunk.analysis.features.endswith(" pl") and not chunk.is_a("clash")  # which has only a plural
+            out += [family for sense, family in SCENES.items() if sense in chunk.senses and not (one and many)]
+    struck = draft.rule.type.startswith("strike.")
+    return ["strike"] if struck and out else out
+
+
+def happened_with(draft: Draft) -> set[str]:
+    """The families of types of what a claim tells to have been in one place: its own; of harm, too, that of the attack
+    which it puts it down to (two were killed in the attack in the village)."""
+    harm = draft.rule.type.startswith("harm.")
+    return {draft.rule.type.partition(".")[0], *(pointed_at(draft, one=True) if harm else ())}

@@ -146,6 +146,12 @@ def place_before(draft: Draft, places: Sequence[Chunk]) -> Span | None:
     return draft.parsed.place(before[0]) if before else None
 
 
+def is_after_clause(draft: Draft, place: Chunk) -> bool:
+    """Whether a place only stands behind the clause of a claim's trigger, and of its cause."""
+    told = draft.cause if draft.cause is not None and draft.cause.trigger.index > draft.trigger.index else draft
+    return place.index >= _clause_end(told)
+
+
 def by_bomb(draft: Draft) -> bool:
     """Whether a claim tells of a bomb that went off, or whom one killed or hurt."""
     bodily = draft.cause is not None and draft.rule.type.startswith("harm.")
