@@ -32,7 +32,6 @@ from khabar.read.place_lists import (
     vague_one,
     where_it_lies,
     with_site,
-    words_of_each,
 )
 from khabar.read.recurring import goes_on_anywhere
 from khabar.read.repeats import does_both
@@ -60,6 +59,7 @@ from khabar.read.whereabouts import (
     is_refuge,
     is_site_struck,
     nearer,
+    of_another_clause,
     place_before,
     scene_of,
     told_there,
@@ -268,10 +268,8 @@ class Assembler:
     def _words_of(self, draft: Draft, chunks: list[Chunk], discourse: Discourse) -> list[Span | None]:
         """The words of the places of a claim, the first of which the story is about from now on."""
         parsed, together = draft.parsed, draft.rule.type.startswith(TOGETHER) or is_tally(draft, chunks)
-        spans = [
-            span for chunk in (chunks[:1] if together else chunks)
-            for span in words_of_each(parsed, chunk, stretch(parsed, chunk) or discourse.named_place(draft, chunk))
-        ]
+        told = chunks[:1] if together else chunks
+        spans = [span for chunk in told for span in discourse.named_places(draft, chunk)]
         if is_named(chunks[0]) and not is_refuge(parsed.chunks, chunks[0]):
             discourse.settle(spans[0], draft, chunks[0])
         if together and chunks[1:]:
@@ -335,6 +333,8 @@ def _where_struck(draft: Draft, discourse: Discourse) -> list[Chunk]:
     if own and own[0].index > draft.trigger.index and not is_named(own[0]) and own[0].is_a("place.vague", "part"):
         scene = scene_of(draft)
         own = [scene] if scene is not None else own
+    if draft.rule.type.startswith("siege.") and draft.get("targets") and own and of_another_clause(draft, own[0]):
+        own = []
     own = [nearer(draft, own[0]), *own[1:]] if own else []
     if own and is_country(own[0]) and own[0].index < draft.trigger.index:
         own = [before_country(draft, own[0], discourse.places(draft)) or own[0], *own[1:]]

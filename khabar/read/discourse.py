@@ -6,13 +6,15 @@ from khabar.lang.sides import Side, hostile
 from khabar.model.records import Span
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, sides_of
 from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
-from khabar.read.place_lists import is_unheaded
+from khabar.read.place_lists import is_two, is_unheaded, two_of, words_of_each
 from khabar.read.pointing import SCENES, happened_with, told_of
 from khabar.read.repeats import agrees, bodies, flyers, is_body, is_fighting, is_flyer, points_back
+from khabar.read.roads import stretch
 from khabar.read.story_days import StoryDays
 from khabar.read.subjects import BLOWS
 from khabar.read.whereabouts import innermost, is_after_clause, is_ground, near_places, of_saying, place_before
 
+_FOR_EACH = ("control.", "siege.", "strike.")  # done to each of two towns by itself
 _DURING = {"sub.time"}  # of prepositions of time those that say neither before nor since nor the next day
 _NEXT = 2  # sentences over which a verb without a subject may go on about who did something
 _SPOKEN = 8  # chunks behind a claim in which the other side of a fight may be told
@@ -31,6 +33,7 @@ class Discourse:
     def __init__(self) -> None:
         self._place: Span | None = None
         self._settled = False
+        self._two: tuple[Span, ...] = ()  # that the sentence before named together
         self._after: frozenset[str] = frozenset()
         self._strikes_in, self._strike = -1, ""
         self._sides: tuple[Span, ...] = ()
@@ -75,6 +78,13 @@ class Discourse:
         if not same and chunk.is_a("road.head", "capital", "base", "passage"):
             return words
         return same[-1] if same else self._scenes.get(family, self._place)
+
+    def named_places(self, draft: Draft, chunk: Chunk) -> tuple[Span, ...]:
+        """The words of a place, or those of each of several that it stands for (the two towns)."""
+        parsed = draft.parsed
+        each = draft.rule.type.startswith(_FOR_EACH) and is_two(chunk)
+        both = (two_of(parsed, chunk.index) or self._two) if each else ()
+        return both or words_of_each(parsed, chunk, stretch(parsed, chunk) or self.named_place(draft, chunk))
 
     @property
     def last_place(self) -> Span | None:
@@ -274,6 +284,7 @@ class Discourse:
         for chunk in named:
             self._heads += _by_head(parsed, chunk)
         del self._heads[:-12]
+        self._two = two_of(parsed, len(parsed.chunks))
         local = [chunk for chunk in named if is_location(chunk) and not (
             is_country(chunk) or of_saying(parsed.chunks, chunk))]
         if self._place is not None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from khabar.model.records import Span
 from khabar.read.chunks import LOCAL, Chunk, Parsed
 from khabar.read.frames import Draft
+from khabar.read.neighbours import is_comma
 from khabar.read.whereabouts import before_topic
 
 _STAY = 6  # chunks from a visit or arrival to the town of it
@@ -37,7 +38,7 @@ def _where_to(draft: Draft) -> Iterator[Chunk]:
     for stay in chunks:
         if stay.is_a("arrive", "visit") and stay.kind != "mark":
             for chunk in chunks[stay.index + 1 : stay.index + _STAY]:
-                if chunk.kind not in {"np", "time"}:
+                if chunk.kind not in {"np", "time"} and not is_comma(draft.parsed, chunk):
                     break
                 if chunk.is_a("place.name") and (chunk.gen or chunk.case_senses & {"prep.to", "prep.for", "prep.in"}):
                     yield chunk

@@ -9,6 +9,8 @@ from khabar.text.words import Analysis, Token, Word
 
 _ROADS = frozenset({"place.head", "road.head"})
 _DASHES = frozenset("-\u2013")
+_ARMS = frozenset({"weapon.ground"})
+_OF_FORCES = frozenset({"security", "military"})  # what many places of one kind are called
 _THINGS = frozenset({"person", "materiel.vehicle", "weapon.bomb", "convoy"})
 
 
@@ -18,6 +20,9 @@ def says_which(tags: Sequence[Analysis], names: Sequence[NameMention], head: int
         return True
     if "supply.line" in tags[head].senses:
         return False  # no name but a kind of road
+    if "base" in tags[head].senses and head + 1 < stop and not tags[head].article and not (
+            tags[head + 1].article or tags[head + 1].senses.isdisjoint(_ARMS)):
+        return False  # "bases of rockets" are what they are fired from, whatever kind they are of
     while head + 1 < stop and "transparent" in tags[head].senses:
         head += 1
     if "place.named" in tags[head].senses and stop - head > 1 and (
@@ -33,7 +38,8 @@ def says_which(tags: Sequence[Analysis], names: Sequence[NameMention], head: int
         called = "place.named" in tag.senses and not tag.article and not tag.enclitic and position + 1 < stop
         if called and tags[position + 1].pos != "adj":
             return True  # "the cemetery of the valley of X"
-        if tag.pos == "adj" and tags[head].article and "unnaming" not in tag.senses and not (
+        many = tags[head].features.endswith(" pl") and not tag.senses.isdisjoint(_OF_FORCES)
+        if tag.pos == "adj" and tags[head].article and "unnaming" not in tag.senses and not many and not (
                 "town" in tags[head].senses and ("direction" in tag.senses or position in origins)):
             return True  # but "the Syrian town", "the border town" is the one spoken of
         general = "place.direction" in tag.senses or (tag.article and not tag.senses.isdisjoint(_ROADS))

@@ -214,5 +214,25 @@ def words_of_each(parsed: Parsed, place: Chunk, words: Span) -> tuple[Span, ...]
     return parsed.span(place.head + 1, second), parsed.span(second, stop)
 
 
+def is_two(place: Chunk) -> bool:
+    """Whether ground is told as "the two of them" (the two towns), so that both were named before."""
+    tag = place.analysis
+    return tag.article and " du" in tag.features and "place.head" in tag.senses and not is_named(place)
+
+
+def two_of(parsed: Parsed, until: int) -> tuple[Span, ...]:
+    """The last two places that a sentence names together up to a chunk (in A and B, the towns of A and B)."""
+    for last in reversed(parsed.chunks[:until]):
+        if last.kind != "np" or not last.is_a("place.name", "has.place") or is_country(last):
+            continue
+        both = words_of_each(parsed, last, parsed.place(last))
+        if len(both) > 1:
+            return both
+        first = parsed.chunks[last.index - 1] if last.coord else last
+        if first is not last and first.kind == "np" and not first.coord and first.is_a("place.name", "has.place"):
+            return () if first.is_a("place.direction") else (parsed.place(first), parsed.place(last))
+    return ()
+
+
 def _is_bare_direction(chunk: Chunk) -> bool:
     return chunk.kind == "np" and chunk.is_a("place.direction") and chunk.stop - chunk.head == 1

@@ -21,6 +21,7 @@ def settle_bearers(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> None:
     after a verb of speech. A country or town that is a party, too, stays what it is. In a
     dateline (city, dash, outlet, colon) the outlet is no place, and the city is where the report was written.
     """
+    _settle_ways(chunks)
     for chunk in chunks:
         if chunk.kind == "np" and "speaker" in chunk.modifiers and chunk.is_a("place.vague"):
             chunk.senses -= LOCAL  # a site in the net
@@ -53,6 +54,15 @@ def settle_bearers(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> None:
     if any(chunk.is_a("observer.name") for chunk in dateline):
         for chunk in dateline:  # neither the city nor the outlet does or says what the sentence tells
             chunk.kind = "mark" if chunk.kind == "np" else chunk.kind
+
+
+def _settle_ways(chunks: Sequence[Chunk]) -> None:
+    """Take the sense of a road from a way that only tells that somebody is on it, wherever that may be (a convoy on its
+    way to X)."""
+    for way in chunks:
+        alone = way.kind == "np" and way.is_a("road.head") and way.stop - way.head == 1
+        if alone and way.analysis.enclitic and "prep.in" in way.case_senses:
+            way.senses -= LOCAL | {"road.head", "named"}
 
 
 def _is_told(chunks: Sequence[Chunk], tokens: Sequence[Token], chunk: Chunk) -> bool:

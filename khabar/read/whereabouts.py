@@ -93,6 +93,11 @@ def nearer(draft: Draft, place: Chunk) -> Chunk:
     return place
 
 
+def of_another_clause(draft: Draft, place: Chunk) -> bool:
+    """Whether a "that" parts a place from a trigger behind it (a source in X said that they besiege Y)."""
+    return any(chunk.kind == "comp" for chunk in draft.parsed.chunks[place.index + 1 : draft.trigger.index])
+
+
 def before_country(draft: Draft, country: Chunk, places: Sequence[Chunk]) -> Chunk | None:
     """Of some places one that a country told before the trigger only follows (in front of X in Y, which led to ...)."""
     chunks = draft.parsed.chunks
