@@ -17,7 +17,7 @@ from khabar.read.losers import losers, struck
 from khabar.read.lying import before_its_lie, specific, within
 from khabar.read.meeting_places import told_beside
 from khabar.read.nationwide import is_national
-from khabar.read.owners import owner_of, says_whose, users, whose_forces, with_owner
+from khabar.read.owners import is_put_down_to_another, owner_of, says_whose, users, whose_forces, with_owner
 from khabar.read.place_lists import (
     first_of,
     is_tally,
@@ -212,8 +212,11 @@ class Assembler:
                 continue
             words = draft.parsed.span(first, draft.parsed.reach(party))
             if slot == "targets" and draft.rule.type.startswith("strike.") and (
-                    whose := with_owner(draft.parsed, chunk)) is not None and party in (chunk, whose):
-                words = draft.parsed.span(_measured(draft.parsed, chunk), draft.parsed.reach(whose))
+                    owner := with_owner(draft.parsed, chunk)) is not None and party in (chunk, owner):
+                words = draft.parsed.span(_measured(draft.parsed, chunk), draft.parsed.reach(owner))
+            if slot == "targets" and is_put_down_to_another(draft, party):
+                out += discourse.owners_meant(draft, party, self._persons.get(party.analysis.enclitic, "")) or (words,)
+                continue
             if slot == "agents" and pointed_at(draft.parsed, party):
                 words = discourse.pronoun(draft, {words.text}, "body") or words
             elif slot == "agents":

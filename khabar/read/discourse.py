@@ -104,6 +104,23 @@ class Discourse:
         agreeing = [words for chunk, words in named if agrees(chunk, person)] or [words for _, words in named]
         return agreeing[0] if agreeing else None
 
+    def owners_meant(self, draft: Draft, theirs: Chunk, person: str) -> tuple[Span, ...]:
+        """Whose the ground is that a pronoun puts down to somebody (raids on its positions): who was named last before
+        it, with those joined to them, agrees with it (``person``) and is not of those who struck nor on their side."""
+        doers = draft.get("agents")
+        ours = frozenset(side for chunk in doers for side in sides_of(chunk))
+        known = {draft.parsed.party_named(chunk).text for chunk in doers}
+        for position in range(len(self._parties) - 1, -1, -1):
+            at, chunk, parsed = self._parties[position]
+            later = parsed is draft.parsed and chunk.index >= theirs.index
+            land = chunk.is_a("place.name") and not chunk.is_a("party.head")
+            if later or at < draft.parsed.index - _NEXT or not agrees(chunk, person) or chunk in doers or land:
+                continue
+            words, sides = parsed.party_named(chunk), sides_of(chunk)
+            if words.text not in known and not (ours and sides and not hostile(ours, sides)):
+                return (words, *(() if person == "m" else self._joined(position, ours)))
+        return ()
+
     def told_again(self, draft: Draft, party: Chunk) -> Span | None:
         """Who is meant by "the planes" or "the forces": whose were named last."""
         if is_flyer(party):

@@ -7,7 +7,13 @@ from functools import cache
 from khabar.lang.grammar import Rule
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.functions import Arguments
-from khabar.read.neighbours import meant_by_pronoun, near_phrases, phrases_before, phrases_just_before
+from khabar.read.neighbours import (
+    meant_by_his_harm,
+    meant_by_pronoun,
+    near_phrases,
+    phrases_before,
+    phrases_just_before,
+)
 
 FURTHER = frozenset({"of", "to", "and", "load"})  # after a dot: what follows a phrase of the function before it
 
@@ -25,6 +31,7 @@ def _after(parsed: Parsed, args: Arguments) -> Iterable[Chunk]:
 LOOKED_FOR: Mapping[str, Callable[[Parsed, Arguments], Iterable[Chunk]]] = {
     "same": lambda _, args: (args.trigger,),
     "it": meant_by_pronoun,
+    "whose": meant_by_his_harm,
     "near": near_phrases,
     "near.before": lambda parsed, args: phrases_before(parsed, args.trigger),
     "just.before": lambda parsed, args: phrases_just_before(parsed, args.trigger),

@@ -313,7 +313,8 @@ def _borrow(draft: Draft, cause: Draft) -> None:
         draft.slots["targets"] = theirs
     people = [chunk for chunk in cause.get("targets") if chunk.is_a(*_PEOPLE)]
     bare = all(chunk.is_a("generic", "counted") for chunk in draft.get("targets") + draft.get("counts"))
-    if people and bare and draft.rule.type in _BODILY and cause.rule.type.startswith("strike."):
+    direct = cause.rule.type.startswith("strike.") or (draft.cause is not None and cause.rule.type == "battle.attack")
+    if people and bare and draft.rule.type in _BODILY and direct:
         draft.slots["targets"] = people  # "an attack that hit activists left 32 dead"
         draft.lent += people
     if struck and not draft.get("targets") and draft.rule.type.startswith("materiel."):

@@ -125,6 +125,22 @@ def meant_by_pronoun(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
                     if chunk.kind == "np" and chunk not in own)
 
 
+def meant_by_his_harm(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
+    """Whom the pronoun of an event noun means that tells to what a blow led (X shot at Y, which led to his death): the
+    people named before it in their clause, nearest first, those who stand as its subject last."""
+    people: list[Chunk] = []
+    subjects: list[Chunk] = []
+    for chunk in reversed(parsed.chunks[: args.trigger.index if args.trigger.analysis.enclitic else 0]):
+        if chunk.kind == "comp":
+            break
+        known = chunk.analysis.enclitic or chunk.is_a("observer")  # "at his comrades, which led to his death": not they
+        if chunk.kind != "np" or chunk.coord or known or chunk.quantity is not None:
+            continue
+        first = chunk.index and parsed.chunks[chunk.index - 1].kind == "verb" and not chunk.case
+        (subjects if first else people).append(chunk)
+    yield from (*people, *subjects)
+
+
 def is_put_again(parsed: Parsed, following: Chunk, chunk: Chunk) -> bool:
     """Whether a phrase is joined to another with its preposition put again, or another one of place (in A and near B,
     in A and also in B)."""

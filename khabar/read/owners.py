@@ -92,6 +92,14 @@ def _holders(parsed: Parsed, ground: Chunk) -> Iterator[Chunk]:
             return
 
 
+def is_put_down_to_another(draft: Draft, party: Chunk) -> bool:
+    """Whether a pronoun alone says whose the positions are to which a blow was dealt (raids on its positions), so that
+    the party for which it stands was hit."""
+    bare = bool(party.analysis.enclitic) and not party.is_a("has.party", "party.name", "party.head") and not party.names
+    ground = party.is_a("place.vague", "place.military", "post")
+    return bare and ground and draft.rule.type.startswith(("strike.", "battle.", "materiel."))
+
+
 def says_whose(parsed: Parsed, chunk: Chunk) -> bool:
     """Whether a pronoun says whose the things or people are (their vehicles, 31 of them)."""
     following = parsed.chunks[chunk.index + 1 : chunk.index + 2]
