@@ -50,7 +50,7 @@ from khabar.read.untold import (
     pointed_at,
     they,
 )
-from khabar.read.victims import says_no_more
+from khabar.read.victims import people_among, says_no_more
 from khabar.read.voices import Voice, voice_of
 from khabar.read.whereabouts import (
     before_country,
@@ -227,7 +227,7 @@ class Assembler:
                 words = whose_forces(draft.parsed, party) or discourse.pronoun(draft, set(), person, party) or words
             out.append(words)
         if slot == "targets" and draft.rule.type.startswith("harm."):
-            out += [draft.parsed.words(chunk) for chunk in _people_among(draft)]
+            out += [draft.parsed.words(chunk) for chunk in people_among(draft)]
         return tuple(dict.fromkeys(out))
 
     def _places(self, draft: Draft, discourse: Discourse, *, running: bool = False) -> list[Span | None]:
@@ -372,20 +372,6 @@ def _measured(parsed: Parsed, chunk: Chunk) -> int:
     theirs = [name.first for name in chunk.names if "party" in name.kinds and "place" not in name.kinds]
     theirs += (i for i in range(head + 1, chunk.stop) if {"dwelling", "military"} & parsed.tags[i].senses)
     return next((first for first in theirs if first > head), head)
-
-
-def _people_among(draft: Draft) -> Iterator[Chunk]:
-    """Victims of office or name who are told apart from the rest (among them the head of ..., most of them of X)."""
-    counted, anybody = draft.get("counts"), all(chunk.is_a("generic", "counted") for chunk in draft.get("targets"))
-    opened = False
-    for chunk in draft.parsed.chunks[counted[-1].index + 1 : counted[-1].index + 6] if counted else ():
-        if chunk.kind in {"verb", "comp"}:
-            return
-        opened = opened or chunk.is_a("among") or (chunk.is_a("part") and bool(chunk.analysis.enclitic))
-        whose = anybody and "of" in chunk.case_senses and chunk.is_a("party.head", "party.name", "person")
-        kinds = anybody and chunk.quantity is None and chunk.analysis.features.endswith(" pl") and chunk.is_a("person")
-        if opened and chunk.kind == "np" and (whose or kinds or chunk.is_a("person.title", "person.name")):
-            yield chunk
 
 
 def _is_some(place: Chunk, *, measured: bool = False) -> bool:

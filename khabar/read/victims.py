@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from khabar.read.chunks import LOCAL, Chunk, observes
 from khabar.read.frames import Draft
+from khabar.read.neighbours import is_comma
 
 _HARM = ("harm.killed", "harm.wounded", "harm.captured", "harm.missing")
 _PEOPLE = ("person", "party.head", "party.name", "collective")
@@ -12,6 +13,7 @@ _NEAR = 4  # chunks between two harms that are joined
 _UNTOLD = ("generic", "counted")  # words that say no more than that there are victims
 _SAYING_WHO = frozenset({"origin", "civilian", "military", "party.head"})
 _NEXT = 2  # chunks from victims to the first of those words (charged with | belonging to X)
+_WHO = 5  # chunks behind victims in which it is told who they are
 _SAYS_WHOSE = 5  # chunks from victims to the word that says of whom they are, and from that to whom
 _OF = ("belong", "ties", "op.hedge")  # whom they are said or thought to be of
 
@@ -47,6 +49,31 @@ def share_victims(drafts: Sequence[Draft]) -> None:
 def says_no_more(chunk: Chunk) -> bool:
     """Whether victims are told by a word that says no more than that there are some: no Syrian or armed persons."""
     return chunk.is_a(*_UNTOLD) and chunk.modifiers.isdisjoint(_SAYING_WHO)
+
+
+def people_among(draft: Draft) -> Iterator[Chunk]:
+    """Victims of office or name who are told apart from the rest (among them the head of ..., most of them of X), or
+    who these are of whom there is only a number (two people, they are the guard and the driver)."""
+    counted, anybody = draft.get("counts"), all(chunk.is_a("generic", "counted") for chunk in draft.get("targets"))
+    told = [each.index + 1 for each in counted if each.is_a("generic", "counted") and _says_who(draft, each)]
+    start, listed = (told or [each.index + 1 for each in counted[-1:]] or [0])[0], bool(told)
+    opened = listed
+    for chunk in draft.parsed.chunks[start : start + _WHO] if counted else ():
+        if chunk.kind in {"verb", "comp"} or (listed and chunk.kind in {"event", "rel"}):
+            return
+        opened = opened or chunk.is_a("among") or (chunk.is_a("part") and bool(chunk.analysis.enclitic))
+        whose = anybody and "of" in chunk.case_senses and chunk.is_a("party.head", "party.name", "person")
+        kinds = anybody and chunk.quantity is None and chunk.analysis.features.endswith(" pl") and chunk.is_a("person")
+        each = listed and not chunk.case and chunk.quantity is None and chunk.is_a("person")
+        if opened and chunk.kind == "np" and (whose or kinds or each or chunk.is_a("person.title", "person.name")):
+            yield chunk
+
+
+def _says_who(draft: Draft, counted: Chunk) -> bool:
+    """Whether a pronoun of its own, right behind people who were only counted, begins to say who they are."""
+    chunks = draft.parsed.chunks
+    following = [chunk for chunk in chunks[counted.index + 1 : counted.index + 3] if not is_comma(draft.parsed, chunk)]
+    return bool(following) and following[0].kind == "pron" and not (following[0].senses or following[0].case)
 
 
 def _told(draft: Draft) -> list[Chunk]:

@@ -9,7 +9,9 @@ from readings import agents, claims, targets
     ("أطلق الجنود النار على شاب فلسطيني مما أدى إلى إصابته بجروح.", "harm.wounded", ["شاب فلسطيني"], ["الجنود"]),
     ("هاجم مسلحون ضابطا قرب منزله ما تسبب بمقتله على الفور.", "harm.killed", ["ضابطا"], ["مسلحون"]),
 ])
-def test_his_death_is_that_of_whom_the_blow_was_meant_for(text: str, kind: str, whom: list[str], who: list[str]) -> None:
+def test_his_death_is_that_of_whom_the_blow_was_meant_for(
+    text: str, kind: str, whom: list[str], who: list[str]
+) -> None:
     assert targets(text, kind) == whom
     assert agents(text, kind) == who
 

@@ -14,7 +14,7 @@ def test_a_plan_to_reply_does_not_make_what_it_replies_to_a_plan() -> None:
 def test_who_threatens_in_reply_to_shelling_did_not_shell() -> None:
     text = "هدد التنظيم بشن هجمات ردا على قصف مواقعه في الرقة"
     assert agents(text, "strike.shelling") == []
-    assert targets(text, "strike.shelling") == ["مواقعه"]
+    assert targets(text, "strike.shelling") == ["التنظيم"]  # whose positions they are
     assert agents(text, "battle.attack") == ["التنظيم"]
 
 
