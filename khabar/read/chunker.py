@@ -182,7 +182,7 @@ class Chunker:
             chunk.case, chunk.case_senses = self._case
         elif chunk.joined and previous is not None and goes_on_after(self.chunks):
             chunk.coord = True
-            chunk.mate = mate = mate_of(chunk, self.chunks[:-1] if previous.kind == "pron" else self.chunks)
+            chunk.mate = mate = mate_of(chunk, self.chunks[:-1] if previous.kind in {"pron", "part"} else self.chunks)
             chunk.case, chunk.case_senses, chunk.gen = mate.case, mate.case_senses, mate.gen
         elif previous is not None and chunk.first - 1 in self._toponyms and chunk.is_a("transparent") and (
                 chunk.is_a("place.head") and previous.stop == chunk.first):

@@ -196,8 +196,11 @@ def _of_a_time(chunks: Sequence[Chunk], phrase: Chunk, trigger: Chunk) -> bool:
 
 def _is_against_later(before: Chunk, phrase: Chunk, trigger: Chunk) -> bool:
     """Whether a phrase under "against" belongs to the happening right before it that is told beside the trigger (after
-    a blast that shook the town, and after raids | against X)."""
+    a blast that shook the town, and after raids | against X), or one under "by" to what only says when (shells fell
+    on the town, after a shelling | by X)."""
     later = before.kind == "event" and before.index > trigger.index and "sub.time" in before.case_senses
+    if later and "prep.by" in phrase.case_senses:
+        return True
     return later and before.joined and not before.coord and "prep.against" in phrase.case_senses
 
 

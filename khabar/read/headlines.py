@@ -1,12 +1,15 @@
 """A headline tells what the report below it tells: where that happened, and with what arms, is said there."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from khabar.model.records import Claim, Span, make_claim
+from khabar.read.tellings import alike
 
 _HIT = "rule:hit-bare"  # a strike of which not even the verb says with what
 _BARE = frozenset({"rule:shell", _HIT})  # rules that take a strike without a word of its arms for shelling
 _BY_ARMS = ("strike.air", "strike.shelling")
+_DONE = ("strike.", "battle.attack", "battle.repelled", "control.captured", "materiel.")  # tolls: see "lent"
 
 
 def placed_below(told: Sequence[Claim], end: int) -> Iterator[Claim]:
@@ -24,8 +27,9 @@ def placed_below(told: Sequence[Claim], end: int) -> Iterator[Claim]:
         same = (other for other in below if (other.type, other.status) == (kind, claim.status))
         place = claim.place or next((other.place for other in same if other.place is not None), None)
         voice, joint = (claim.voice, claim.joint) if claim.voice else _voice_below(claim, below)
-        unchanged = (kind, place, voice) == (claim.type, claim.place, claim.voice)
-        yield claim if unchanged else _told_as(claim, kind, place, voice, joint)
+        agents = claim.agents or _doers_below(claim, kind, below)
+        unchanged = (kind, place, voice, agents) == (claim.type, claim.place, claim.voice, claim.agents)
+        yield claim if unchanged else replace(_told_as(claim, kind, place, voice, joint), agents=agents)
 
 
 def _kind_below(claim: Claim, below: Sequence[Claim]) -> str:
@@ -47,6 +51,16 @@ def _voice_below(claim: Claim, below: Sequence[Claim]) -> tuple[tuple[Span, ...]
     same = (other for other in below if other.type == claim.type and other.status == claim.status)
     first = next(same, below[0] if below else None)
     return (first.voice, first.joint) if first is not None else ((), 1)
+
+
+def _doers_below(claim: Claim, kind: str, below: Sequence[Claim]) -> tuple[Span, ...]:
+    """Who did what a headline tells without them (30 raids on X): who did the first such thing below it, if that was
+    at no other place and they are not those to whom the headline says that it was done."""
+    first = next((other for other in below if (other.type, other.status) == (kind, claim.status)), None)
+    if first is None or not kind.startswith(_DONE) or alike(claim.targets, first.agents):
+        return ()
+    named = claim.place is not None and first.place is not None
+    return first.agents if not named or alike([claim.place], [first.place]) else ()
 
 
 def _told_as(claim: Claim, kind: str, place: Span | None, voice: tuple[Span, ...], joint: int) -> Claim:

@@ -73,9 +73,11 @@ def _deed_before(before: Sequence[Chunk]) -> Chunk | None:
 
 
 def goes_on_after(before: Sequence[Chunk]) -> bool:
-    """Whether an "and" goes on with a list: after a phrase, or after a pronoun that stands next to one and ends it."""
+    """Whether an "and" goes on with a list: after a phrase, or after a pronoun that stands next to one and ends it, or
+    after "on the one hand" behind one of those between whom something is."""
     previous = before[-1]
-    ends = previous.kind == "pron" and len(before) > 1 and before[-2].kind == "np"
+    ends = len(before) > 1 and before[-2].kind == "np" and (previous.kind == "pron" or (
+        previous.is_a("side") and "prep.between" in before[-2].case_senses))
     return previous.kind in {"np", "event"} or (ends and before[-2].stop == previous.first)
 
 

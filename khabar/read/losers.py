@@ -151,8 +151,10 @@ def foes_of(victims: Sequence[Chunk], fight: Draft) -> list[Chunk]:
     theirs = [chunk for chunk in victims if chunk.is_a(*_PARTIES, "has.party") and not chunk.is_a("civilian")]
     if fight.rule.type != "battle.clash" or not theirs:
         return []
-    parties = [chunk for chunk in fight.get("agents") + fight.get("targets")
-               if chunk.is_a(*_PARTIES) and not chunk.case_senses.isdisjoint(_AGAINST)]
+    told = fight.get("agents") + fight.get("targets")
+    both = any("prep.between" in chunk.case_senses for chunk in told)  # "between A, and B"
+    parties = [chunk for chunk in told if chunk.is_a(*_PARTIES) and (
+        both or not chunk.case_senses.isdisjoint(_AGAINST))]
     foes = [chunk for chunk in parties if all(hostile(_sides(chunk), _sides(one)) for one in theirs)]
     if foes or not all("prep.with" in chunk.case_senses for chunk in parties):
         return foes

@@ -197,7 +197,8 @@ def goes_on_hitting(chunks: Sequence[Chunk], found: Mapping[int, Arguments], ver
         if chunk.kind == "verb":
             told = found[chunk.index]
             if verb.is_a("op.cause"):  # "an attack that X launched and that left ten dead", but "left dead among them"
-                return None if theirs else _blow_of(told.get("antecedent"), verb)
+                about = told.get("antecedent") or (told.get("subj") if chunk.is_a("attribute") else [])
+                return None if theirs else _blow_of(about, verb)
             return _blow_of(told.get("subj") or told.get("obj"), verb)  # who dealt it may be who goes on
         if chunk.kind in {"comp", "conj"}:
             return None

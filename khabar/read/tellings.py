@@ -60,7 +60,7 @@ def _bond(one: Claim, other: Claim) -> bool:
         return False
     if _figures(one) & _figures(other):
         return True
-    placed = one.place is not None and other.place is not None and _alike([one.place], [other.place])
+    placed = one.place is not None and other.place is not None and alike([one.place], [other.place])
     return placed and one.when is not None and other.when is not None and _day(one) == _day(other) is not None
 
 
@@ -71,12 +71,12 @@ def _parted(one: Claim, other: Claim) -> bool:
     if any(mine[measure] != theirs[measure] for measure in mine.keys() & theirs.keys()):
         return True
     known = any(low >= _TELLING for _, low in _figures(one) & _figures(other))  # a quarter here, its city there
-    if not known and one.place is not None and other.place is not None and not _alike([one.place], [other.place]):
+    if not known and one.place is not None and other.place is not None and not alike([one.place], [other.place]):
         return True
     if _day(one) is not None and _day(other) is not None and _day(one) != _day(other):
         return True
     named = ((one.agents, other.agents), (one.targets, other.targets))
-    return any(first and second and not _alike(first, second) for first, second in named)
+    return any(first and second and not alike(first, second) for first, second in named)
 
 
 def _figures(claim: Claim) -> frozenset[tuple[str, int]]:
@@ -95,10 +95,10 @@ def _day(claim: Claim) -> tuple[int | None, ...] | None:
 def _agreed(named: Sequence[tuple[Span, ...]]) -> tuple[Span, ...]:
     """Whom the tellings name, by the first that does; nobody where two name different ones."""
     told = [spans for spans in named if spans]
-    return told[0] if told and all(_alike(one, other) for one, other in combinations(told, 2)) else ()
+    return told[0] if told and all(alike(one, other) for one, other in combinations(told, 2)) else ()
 
 
-def _alike(one: Sequence[Span], other: Sequence[Span]) -> bool:
+def alike(one: Sequence[Span], other: Sequence[Span]) -> bool:
     """Whether some phrase of the one names what some phrase of the other does."""
     return any(_same_name(_words(first), _words(second)) for first in one for second in other)
 

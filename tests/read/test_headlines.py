@@ -68,3 +68,19 @@ def test_other_news_that_and_joins_in_a_headline_is_not_of_its_doer() -> None:
 def test_but_what_somebody_does_besides_is_his() -> None:
     text = "الجيش يشن هجوما وغارات على البلدة\nهذا ما حدث أمس في البلاد."
     assert [span.text for span in told(text, "strike.air").agents] == ["الجيش"]
+
+
+def first_doers(text: str) -> list[str]:
+    """Who did what the first claim of a report tells."""
+    claim = Reader().read(make_document(name="r", text=text, sha256="0")).claims[0]
+    return [span.text for span in claim.agents]
+
+
+def test_a_headline_without_doers_has_those_of_the_report_below() -> None:
+    headline = "30 غارة جوية على مواقع للمتمردين"
+    assert first_doers(f"{headline}\nنفذت طائرات التحالف 20 غارة على مواقع للمتمردين في الجبل.") == ["طائرات التحالف"]
+
+
+def test_but_not_those_of_a_strike_elsewhere_nor_those_who_were_struck() -> None:
+    assert first_doers("غارات جوية على مدينة حلب\nشنت طائرات التحالف غارات على مدينة الرقة.") == []
+    assert first_doers("قصف جوي على الجيش\nقصفت طائرات الجيش مواقع للمتمردين في الجبل.") == []
