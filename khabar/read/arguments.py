@@ -157,7 +157,7 @@ class ArgumentFinder:
         men = verb.analysis.features.endswith(" 3mp")  # "they" are men, no aircraft
         position = verb.index
         while position > 0:
-            position = relatives.before_aside(self.parsed, position - 1)
+            position = relatives.before_aside(self.parsed, position - 1, verb)
             chunk = self.chunks[position]
             if (chunk.kind == "rel" and (chunk.is_a("sub") or sums_up(chunk, verb))) or chunk.is_a("dateline"):
                 return None

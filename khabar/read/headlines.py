@@ -9,7 +9,7 @@ from khabar.read.tellings import alike
 _HIT = "rule:hit-bare"  # a strike of which not even the verb says with what
 _BARE = frozenset({"rule:shell", _HIT})  # rules that take a strike without a word of its arms for shelling
 _BY_ARMS = ("strike.air", "strike.shelling")
-_DONE = ("strike.", "battle.attack", "battle.repelled", "control.captured", "materiel.")  # tolls: see "lent"
+_DONE = ("strike.", "battle.attack", "battle.repelled", "control.captured", "materiel.")  # tolls are lent by figure
 
 
 def placed_below(told: Sequence[Claim], end: int) -> Iterator[Claim]:

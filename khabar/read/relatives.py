@@ -247,15 +247,18 @@ def is_joined_aside(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     return (chunk.coord and not told) or in_apposition(chunks, chunk) or tells_lie(chunks, chunk)
 
 
-def before_aside(parsed: Parsed, position: int) -> int:
+def before_aside(parsed: Parsed, position: int, verb: Chunk) -> int:
     """The index itself, or where it ends an aside that of the last chunk before it.
+
+    Of those named among others a clause right behind them tells more (attacks, among them the one | that X claimed).
 
     An aside stands between dashes, or names those among a number of people ("40 men, among them two officers, ..."), or
     tells between commas who somebody is (X, the leader of Y, said).
     """
     among = parsed.chunks[position - 1] if position > 1 else None
     if among is not None and among.kind == "part" and among.is_a("among"):
-        return position - 2
+        told = parsed.chunks[position + 1].kind == "rel" and verb.index == position + 2
+        return position if told else position - 2
     if not is_dash(parsed, parsed.chunks[position]):
         return _before_apposition(parsed, position)
     for opening in range(position - 2, max(0, position - _LONGEST_ASIDE) - 1, -1):

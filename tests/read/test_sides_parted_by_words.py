@@ -15,7 +15,8 @@ def test_a_second_verb_may_tell_between_whom_it_was() -> None:
 
 
 def test_on_the_other_hand_opens_a_sentence_of_its_own() -> None:
-    assert agents("عقد الوزير اجتماعا مع السفير. من جهة أخرى قصفت قوات النظام البلدة.", "strike.shelling") == ["قوات النظام"]
+    text = "عقد الوزير اجتماعا مع السفير. من جهة أخرى قصفت قوات النظام البلدة."
+    assert agents(text, "strike.shelling") == ["قوات النظام"]
 
 
 def test_a_comma_does_not_hide_who_killed_the_men_of_the_other_side() -> None:
@@ -28,9 +29,16 @@ def test_a_comma_does_not_hide_who_killed_the_men_of_the_other_side() -> None:
 def test_what_a_shelling_came_after_has_its_own_doer() -> None:
     text = "سقطت عشرات القذائف التي أطلقتها فصائل المعارضة على بلدة الزهراء، بعد قصف من قبل قوات النظام على عندان."
     assert agents(text, "strike.shelling") == ["فصائل المعارضة", "قوات النظام"]
-    assert agents("سقطت قذائف على بلدة الزهراء، بعد قصف من قبل قوات النظام على عندان.", "strike.shelling") == ["قوات النظام"]
+    text = "سقطت قذائف على بلدة الزهراء، بعد قصف من قبل قوات النظام على عندان."
+    assert agents(text, "strike.shelling") == ["قوات النظام"]
 
 
 def test_an_attack_that_is_put_down_to_a_party_killed_by_it() -> None:
     assert agents("الهجوم الذي نسب إلى تنظيم داعش وأوقع 30 قتيلا في سروج.", "harm.killed") == ["تنظيم داعش"]
     assert agents("الهجوم الذي ندد به الرئيس وأوقع 30 قتيلا في سروج.", "harm.killed") == []
+
+
+def test_a_clause_tells_more_of_the_one_named_among_others() -> None:
+    text = "شهدت البلاد هجمات من بينها الهجوم الذي نسب إلى تنظيم داعش وأوقع 30 قتيلا في سروج."
+    assert agents(text, "harm.killed") == ["تنظيم داعش"]
+    assert targets("قتل عشرة بينهم ضابطان في قصف.", "harm.killed") == ["ضابطان"]
