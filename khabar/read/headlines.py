@@ -59,8 +59,9 @@ def _doers_below(claim: Claim, kind: str, below: Sequence[Claim]) -> tuple[Span,
     first = next((other for other in below if (other.type, other.status) == (kind, claim.status)), None)
     if first is None or not kind.startswith(_DONE) or alike(claim.targets, first.agents):
         return ()
-    named = claim.place is not None and first.place is not None
-    return first.agents if not named or alike([claim.place], [first.place]) else ()
+    if claim.place is None or first.place is None or alike([claim.place], [first.place]):
+        return first.agents
+    return ()
 
 
 def _told_as(claim: Claim, kind: str, place: Span | None, voice: tuple[Span, ...], joint: int) -> Claim:

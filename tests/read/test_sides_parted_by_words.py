@@ -41,4 +41,5 @@ def test_an_attack_that_is_put_down_to_a_party_killed_by_it() -> None:
 def test_a_clause_tells_more_of_the_one_named_among_others() -> None:
     text = "شهدت البلاد هجمات من بينها الهجوم الذي نسب إلى تنظيم داعش وأوقع 30 قتيلا في سروج."
     assert agents(text, "harm.killed") == ["تنظيم داعش"]
-    assert targets("قتل عشرة بينهم ضابطان في قصف.", "harm.killed") == ["ضابطان"]
+    whole = claims("وقال المصدر إن 40 مسلحا من بينهم قائدان قتلوا في غارة على البلدة.", "harm.killed")
+    assert whole[0].counts[0].low == 40  # without such a clause the verb is said of all
