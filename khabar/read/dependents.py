@@ -214,10 +214,8 @@ def _fought_between(chunks: Sequence[Chunk], phrase: Chunk, harm: Chunk) -> bool
 
 def _goes_with_nearer(chunks: Sequence[Chunk], event: Chunk, phrase: Chunk) -> bool:
     """Whether a phrase under "on" belongs to another event noun between, right behind which it or its doer stands
-    (taking the town in a campaign to end the hold of X on the country), or whose raids are told beside a fight."""
+    (taking the town in a campaign to end the hold of X on the country)."""
     before = chunks[phrase.index - 1]
-    if "prep.for" in phrase.case_senses and event.is_a("clash") and before is not event:
-        return before.kind == "event" and before.is_a("airstrike", "shell")  # "in clashes and raids of X"
     if "prep.between" in phrase.case_senses:
         while before.kind == "np" and "prep.between" in before.case_senses:
             before = chunks[before.index - 1]  # "between A and B"
