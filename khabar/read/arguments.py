@@ -7,7 +7,7 @@ from khabar.read.dependents import acts, charged, dependent, is_aside, is_timed,
 from khabar.read.doers import HARD_MARKS
 from khabar.read.fronting import begins_news, fronts
 from khabar.read.functions import Arguments
-from khabar.read.governing import tell_beside
+from khabar.read.governing import tell_beside, who_is_let, whom_it_lets
 from khabar.read.relatives import in_apposition, is_called, is_dash, sums_up, suspects
 from khabar.read.replies import is_replied_to
 from khabar.read.subjects import AGENTIVE, BLOWS, DONE_BY_EVENTS, PATIENT_ONLY, begins_anew, may_be_subject, shares_doer
@@ -245,10 +245,13 @@ class ArgumentFinder:
         """A clause without a subject of its own carries on the subject of the clause before it."""
         if args.trigger.is_a("impersonal") or sums_up(self.chunks[max(0, args.trigger.index - 1)], args.trigger):
             return
+        if (pronoun := who_is_let(self.chunks, args.trigger)) is not None:
+            args.add("gov.pronoun", pronoun)
+            return
         ours = args.trigger.analysis.features.endswith((" 1s", " 1p"))  # "we" are with him who says so
         for position in range(args.trigger.index - 1, -1, -1):
             earlier = self.found.get(position)
-            if earlier is not None and (self._qualifies(position, args.trigger.index) or (
+            if earlier is not None and (relatives.qualified_only(self.chunks, position, args.trigger.index) or (
                     ours and not earlier.trigger.is_a("say"))):
                 continue
             if earlier is not None and not earlier.passive and (
@@ -261,15 +264,6 @@ class ArgumentFinder:
                         args.add("subj", force)
                 args.inherited = True
                 return
-
-    def _qualifies(self, verb: int, until: int) -> bool:
-        """Whether a verb stands in a relative clause that has ended: its doer is not who the sentence goes on about."""
-        relative = verb > 0 and self.chunks[verb - 1].kind == "rel" and not self.chunks[verb - 1].is_a("sub")
-        if not relative and relatives.tells_which_vehicle(self.chunks, self.chunks[verb]):
-            return bool(self.chunks[until].analysis.conj)
-        return relative and any(
-            chunk.kind == "mark" or (chunk.kind == "conj" and chunk.is_a("sub"))
-            for chunk in self.chunks[verb + 1 : until])
 
     def _participle(self, participle: Chunk) -> Arguments:
         """A participle with the article (those entrenched in ...) qualifies the phrase before it."""
@@ -371,6 +365,9 @@ class ArgumentFinder:
         if asked and not dependents.is_in_a_time(self.chunks, verb, event) and (others := charged(verb, found)):
             args.add_all("gov.subj", others)
             args.add_all("gov.forcer", found.get("subj"))
+            return
+        if (pronoun := whom_it_lets(self.chunks, verb, event)) is not None:
+            args.add("gov.pronoun", pronoun)
             return
         objects = found.get("obj")
         near = event in objects or event.case or event.gen or event.coord

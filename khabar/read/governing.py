@@ -7,6 +7,7 @@ from khabar.read.dependents import FORCES
 from khabar.read.functions import Arguments
 
 _AIM = frozenset({"prep.for", "op.plan"})  # prepositions before what somebody does something for
+_ENABLES = frozenset({"op.let", "op.charge"})
 _HITTING = ("shell", "strike", "pursue")  # done to the genitive of their noun where it says what something is for
 
 
@@ -30,3 +31,29 @@ def tell_beside(chunks: Sequence[Chunk], args: Arguments, verb: Chunk, found: Ar
     reached = objects if verb.is_a("op.reach") else []
     for phrase in subjects + objects if verb.is_a("op.witness", "op.undergo") else reached:
         args.add("gov.place", phrase)
+
+
+def whom_it_lets(chunks: Sequence[Chunk], verb: Chunk, event: Chunk) -> Chunk | None:
+    """The word with the pronoun of those whom a verb lets, makes or is said to do what depends on it (the raid enabled
+    them to take the hill and allowed them the cutting of the road): they do it, not the subject of the verb."""
+    if not verb.is_a(*_ENABLES) or verb.is_a("impersonal"):
+        return None
+    if verb.analysis.enclitic:
+        head = event
+        while (head.coord or head.gen) and head.index > verb.index + 1:
+            head = chunks[head.index - 1]
+        return verb if verb.is_a("op.charge") and (head.case or event.case) else None
+    behind = chunks[verb.index + 1] if verb.is_a("op.let") else None
+    return behind if behind is not None and behind.kind == "pron" and behind.is_a("to") else None
+
+
+def who_is_let(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
+    """The word with the pronoun of those whom the verb before "that" lets do what a verb tells (the raid allowed them
+    that they take the hill)."""
+    if verb.index < 2 or chunks[verb.index - 1].kind != "comp":
+        return None
+    before = chunks[verb.index - 2]
+    if before.kind == "verb" and before.analysis.enclitic and before.is_a("op.charge"):
+        return before
+    lets = before.kind == "pron" and before.is_a("to") and chunks[before.index - 1].is_a("op.let")
+    return before if lets else None

@@ -302,7 +302,8 @@ def _borrow(draft: Draft, cause: Draft) -> None:
         cause.slots["agents"] = killers  # "gunmen killed three in an attack"
         cause.lent += killers
     long = draft.cause is None and draft.rule.type in _BODILY and is_told_since(draft)  # "600 since the year began"
-    if not draft.get("agents") and cause.rule.type.startswith(DIRECT) and cause.get("agents") and not long:
+    others = long or draft.args.get("gov.pronoun")  # "the raids enabled them to kill ten"
+    if not draft.get("agents") and cause.rule.type.startswith(DIRECT) and cause.get("agents") and not others:
         harmed = {id(chunk) for slot in ("targets", "counts") for chunk in draft.get(slot)}
         draft.slots["agents"] = [chunk for chunk in cause.get("agents") if id(chunk) not in harmed]
     parties = (owner_of(cause.parsed, chunk) for chunk in cause.get("targets"))

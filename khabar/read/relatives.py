@@ -364,3 +364,12 @@ def is_of_ground(chunks: Sequence[Chunk], place: Chunk) -> bool:
     part = chunks[place.index - 1] if place.index else place
     bare = part.kind == "np" and part.is_a(*LOCAL, "part") and not (part.analysis.article or part.names)
     return place.kind == "np" and "of" in place.case_senses and place.is_a(*LOCAL) and bare and not place.coord
+
+
+def qualified_only(chunks: Sequence[Chunk], verb: int, until: int) -> bool:
+    """Whether a verb stands in a relative clause that has ended: its doer is not who the sentence goes on about."""
+    relative = verb > 0 and chunks[verb - 1].kind == "rel" and not chunks[verb - 1].is_a("sub")
+    if not relative and tells_which_vehicle(chunks, chunks[verb]):
+        return bool(chunks[until].analysis.conj)
+    return relative and any(
+        chunk.kind == "mark" or (chunk.kind == "conj" and chunk.is_a("sub")) for chunk in chunks[verb + 1 : until])

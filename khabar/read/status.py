@@ -42,6 +42,8 @@ def status_of(draft: Draft) -> Status:
         allowed = draft.args.governor.is_a("allow") or _over(draft.parsed, draft.args.governor, "allow")
         if allowed and draft.rule.type.startswith(LEAVE):
             senses.add("op.plan")  # "agreed to let it launch raids"
+        if draft.rule.type in TRIED and _may_yet(draft.args.governor):
+            senses.add("op.hedge")  # "which enables them to cut the road"
     if draft.trigger.kind == "np" and _is_none(draft.parsed, draft.trigger):
         senses.add("op.negate")
     if _is_goal(draft) or _is_aim(draft) or ("op.attempt" in senses and draft.rule.type in TRIED):
@@ -64,6 +66,11 @@ def status_of(draft: Draft) -> Status:
         if senses & marks:
             return status
     return "asserted"
+
+
+def _may_yet(governor: Chunk) -> bool:
+    """Whether a verb in the present says what somebody is let or enabled to do, who thus may or may not do it."""
+    return governor.kind == "verb" and governor.is_a("op.let") and governor.analysis.features.startswith("present")
 
 
 def _is_under_way(draft: Draft) -> bool:

@@ -1,0 +1,31 @@
+"""Who does what depends on a verb or noun that says who is let, about to, or meaning to do it."""
+
+import pytest
+from readings import agents, claims
+
+LET = [
+    ("الهجوم الذي شنته كتائب الثوار مكنها من السيطرة على قرية تل أسود، وأتاح لها قطع طريق حلب دمشق",
+     {"control.captured": ["كتائب الثوار"], "route.cut": ["كتائب الثوار"]}),
+    ("وحققت القوات الأوكرانية تقدما قرب خاركيف سمح لها بفك الحصار عن المدينة", {"siege.broken": ["القوات الأوكرانية"]}),
+    ("سيطر مقاتلو البيشمركة على تلة قرب سنجار ما مكنهم من قطع الطريق بين الموصل وتلعفر",
+     {"route.cut": ["مقاتلو البيشمركة"]}),
+    ("وشنت القوات الصومالية هجوما أتاح لها أن تسترجع ميناء مركا", {"control.captured": ["القوات الصومالية"]}),
+    ("وأوضح أن الدعم الجوي مكن الجيش الليبي من تحرير ميناء درنة", {"control.captured": ["الجيش الليبي"]}),
+    ("الضربات الجوية التي نفذها التحالف أتاحت تقدم المقاتلين الأكراد ومكنتهم من أسر عشرة من عناصر تنظيم الدولة",
+     {"harm.captured": ["المقاتلين الأكراد"]}),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), LET)
+def test_who_is_let_or_enabled_does_it(text: str, told: dict[str, list[str]]) -> None:
+    assert {kind: agents(text, kind) for kind in told} == told
+
+
+def test_who_manages_to_is_no_one_enabled() -> None:
+    text = "نفذ الجيش عمليات واسعة في الجبل تمكن خلالها من السيطرة على قرية كفر لاب"
+    assert agents(text, "control.captured") == ["الجيش"]
+
+
+def test_what_somebody_is_enabled_to_do_may_not_have_been_done() -> None:
+    told = claims("سيطر الجيش السوري على تلة البراغيث، ما يمكنه من قطع الطريق بين إدلب وحلب", "route.cut")
+    assert [(claim.agents[0].text, claim.status) for claim in told] == [("الجيش السوري", "hedged")]
