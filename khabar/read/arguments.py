@@ -1,6 +1,7 @@
 """Who does what to whom: the grammatical functions around every verb and event noun of a sentence."""
 
 from khabar.read import claimants, dependents, doers, qualifying, relatives, subjects
+from khabar.read.brink import who_is_ready
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.clauses_on_doers import clause_on_doer, ground_behind_clause
 from khabar.read.dependents import acts, charged, dependent, is_aside, is_timed, may_lend, reaches
@@ -313,6 +314,11 @@ class ArgumentFinder:
         if (waiting := relatives.waiting_verb(self.parsed, event)) is not None:
             self._governed(args, waiting)
             return
+        if (ready := who_is_ready(self.chunks, event)) is not None:
+            args.add("gov.subj", ready)
+            if event.is_a(*STRUCK) and args.get("gen"):  # "ready to shell the rebels"
+                args.functions["obj"] = args.functions.pop("gen") + args.get("obj")
+            return
         for position in range(event.index - 1, -1, -1):
             chunk = self.chunks[position]
             spoken = any(each.is_a("say") and is_aside(each) for each in self.chunks[position + 1 : event.index])
@@ -332,11 +338,6 @@ class ArgumentFinder:
                 if aside and event not in self.found[position].get("obj"):
                     continue
                 self._governed(args, chunk)
-                return
-            elif (ready := subjects.who_is_ready(self.chunks, chunk, event)) is not None:
-                args.add("gov.subj", ready)
-                if event.is_a(*STRUCK) and args.get("gen"):  # "ready to shell the rebels"
-                    args.functions["obj"] = args.functions.pop("gen") + args.get("obj")
                 return
             elif chunk.kind == "comp" or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
                 return

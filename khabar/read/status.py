@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from khabar.model.records import Status
+from khabar.read.brink import brink
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.doers import HARD_MARKS
 from khabar.read.doubts import doubted, unconfirmed
@@ -48,6 +49,8 @@ def status_of(draft: Draft) -> Status:
         senses.add("op.negate")
     if _is_goal(draft) or _is_aim(draft) or ("op.attempt" in senses and draft.rule.type in TRIED):
         senses.add("op.plan")  # who tries to take a place does not have it yet
+    if brink(draft.parsed.chunks, draft.trigger) is not None:
+        senses.add("op.plan")  # "they are ready to storm the town", 400 metres from taking it
     senses |= _foreseen(draft) | set(doubted(draft))
     if "op.hedge" not in senses and _is_to_come(draft):
         senses.add("op.plan")
@@ -230,8 +233,6 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
             return
         if steps > _REACH:
             return
-        if steps == 1 and trigger.kind == "event" and chunk.is_a("resolved"):
-            yield "op.plan"  # "they are ready to storm the town"
         aside = trigger.kind == "event" and not trigger.case_senses.isdisjoint(_BESIDE)  # "must, after the capture of"
         only = parsed.chunks[position + 1].is_a("only")  # "is nothing but"
         if chunk.kind == "part" and not (aside or only) and not _of_another(parsed, chunk, trigger):

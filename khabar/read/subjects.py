@@ -19,7 +19,6 @@ _OBLIQUE = "\u064a\u0646"  # the ending of duals and sound plurals that are no s
 _OBLIQUE_BOUND = "\u064a"  # ... before a genitive
 _SUBJECT_BOUND = "\u0648"  # the ending of those that are subjects, before a pronoun
 SHARED = frozenset({"kill", "wound", "arrest", "abduct"})
-_READY_REACH = 4  # chunks from who is ready to the word that says so
 
 
 def shares_doer(before: Chunk, done: bool, verb: Chunk) -> bool:
@@ -144,15 +143,3 @@ def befell(verb: Chunk, bare: Sequence[Chunk]) -> bool:
     """Whether all that follows a verb of harm has the ending of a subject, so that it befell them and nobody told
     before did it (the shelling killed a child, and others were hurt)."""
     return verb.is_a(*PATIENT_ONLY) and len(bare) == 1 and " nom " in bare[0].analysis.features
-
-
-def who_is_ready(chunks: Sequence[Chunk], ready: Chunk, event: Chunk) -> Chunk | None:
-    """Who is told, in a clause without a verb, to be ready or resolved to do what an event noun names."""
-    if ready.index != event.index - 1 or not ready.is_a("resolved") or not event.case:
-        return None
-    for chunk in reversed(chunks[max(0, ready.index - _READY_REACH) : ready.index]):
-        if chunk.kind != "np":
-            return None
-        if not (chunk.case or chunk.gen or chunk.coord):
-            return chunk
-    return None

@@ -29,3 +29,24 @@ def test_who_manages_to_is_no_one_enabled() -> None:
 def test_what_somebody_is_enabled_to_do_may_not_have_been_done() -> None:
     told = claims("سيطر الجيش السوري على تلة البراغيث، ما يمكنه من قطع الطريق بين إدلب وحلب", "route.cut")
     assert [(claim.agents[0].text, claim.status) for claim in told] == [("الجيش السوري", "hedged")]
+
+
+BRINK = [
+    ("قوات البيشمركة والحشد الشعبي على وشك استعادة بلدة آمرلي من تنظيم داعش", "control.captured",
+     ["قوات البيشمركة", "الحشد الشعبي"]),
+    ("أصبح الجيش اليمني على بعد كيلومترين من السيطرة على مطار الحديدة", "control.captured", ["الجيش اليمني"]),
+    ("وباتت القوات الصومالية على مسافة 20 كيلومترا من استعادة ميناء كسمايو", "control.captured", ["القوات الصومالية"]),
+    ("وحدات حماية الشعب باتت قاب قوسين أو أدنى من قطع الطريق الدولي", "route.cut", ["وحدات حماية الشعب"]),
+    ("توشك فصائل المعارضة على اقتحام مدينة إدلب", "battle.attack", ["فصائل المعارضة"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "doers"), BRINK)
+def test_who_is_on_the_brink_of_a_deed_has_not_done_it(text: str, kind: str, doers: list[str]) -> None:
+    assert agents(text, kind) == doers
+    assert [claim.status for claim in claims(text, kind)] == ["planned"]
+
+
+def test_a_distance_from_ground_says_nothing_of_what_is_told_beside_it() -> None:
+    text = "أصبحت القوات الصومالية على بعد 20 كيلومترا من مدينة كسمايو بعد السيطرة على بلدة كونتواري"
+    assert [claim.status for claim in claims(text, "control.captured")] == ["asserted"]
