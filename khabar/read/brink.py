@@ -39,7 +39,7 @@ def _over(chunks: Sequence[Chunk], event: Chunk) -> Chunk | None:
 
 
 def who_is_ready(chunks: Sequence[Chunk], event: Chunk) -> Chunk | None:
-    """Who is told, in a clause without a verb of its own, to be ready for or on the brink of what an event noun names."""
+    """Who is told, in a clause with no verb of its own, to be ready for or on the brink of what an event noun names."""
     start = brink(chunks, event)
     for chunk in reversed(chunks[max(0, start - _READY_REACH) : start]) if start is not None else ():
         if chunk.kind != "np" and not chunk.is_a(*_CARRIES):
