@@ -50,3 +50,20 @@ def test_who_is_on_the_brink_of_a_deed_has_not_done_it(text: str, kind: str, doe
 def test_a_distance_from_ground_says_nothing_of_what_is_told_beside_it() -> None:
     text = "أصبحت القوات الصومالية على بعد 20 كيلومترا من مدينة كسمايو بعد السيطرة على بلدة كونتواري"
     assert [claim.status for claim in claims(text, "control.captured")] == ["asserted"]
+
+
+MEANT = [
+    ("الجيش النيجيري يستعيد بلدة باما من بوكو حرام.. ويستعد لاقتحام غابة سامبيسا", "battle.attack", ["الجيش النيجيري"]),
+    ("المقاومة الشعبية تأسر عشرة حوثيين في الضالع.. وتعتزم تحرير معسكر الجرباء", "control.captured", ["المقاومة الشعبية"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "doers"), MEANT)
+def test_a_headline_goes_on_behind_its_dots_with_what_its_doer_means_to_do(text: str, kind: str, doers: list[str]) -> None:
+    planned = [claim for claim in claims(text, kind) if claim.status == "planned"]
+    assert [span.text for claim in planned for span in claim.agents] == doers
+
+
+def test_what_paves_the_way_for_a_deed_does_not_do_it() -> None:
+    text = "هاجم الثوار مواقع قوات الأسد في درعا. وقال إن عملية الأمس تمهد الطريق لتحرير بلدة الغارية"
+    assert agents(text, "control.captured") == []
