@@ -8,7 +8,7 @@ from khabar.read.dependents import acts, charged, dependent, is_aside, is_timed,
 from khabar.read.doers import HARD_MARKS
 from khabar.read.fronting import begins_news, fronts
 from khabar.read.functions import Arguments
-from khabar.read.governing import tell_beside, who_is_let, whom_it_lets
+from khabar.read.governing import tell_beside, turn_upon, who_is_let, whom_it_lets
 from khabar.read.relatives import in_apposition, is_called, is_dash, sums_up, suspects
 from khabar.read.replies import is_replied_to
 from khabar.read.subjects import AGENTIVE, BLOWS, DONE_BY_EVENTS, PATIENT_ONLY, begins_anew, may_be_subject, shares_doer
@@ -287,6 +287,7 @@ class ArgumentFinder:
                 args.add(function, phrase)
         doers.lend_from_outer(self.found, args)
         self._governor(args, event)
+        turn_upon(self.chunks, args)
         return args
 
     def _genitive(self, args: Arguments, event: Chunk) -> None:

@@ -337,8 +337,12 @@ def is_linked_to(chunks: Sequence[Chunk], event: Chunk) -> bool:
 
 
 def resorts_to(verb: Chunk, event: Chunk) -> bool:
-    """Whether a verb that means to flee to a place means to take to a deed here (they resorted to shelling)."""
-    return verb.is_a("resort") and "prep.to" in event.case_senses
+    """Whether a verb that means to flee to a place means to take to a deed here (they resorted to shelling), or one
+    that means to do work, to be at it (they work on securing the road)."""
+    while event.coord and event.mate is not None and event.mate.kind == "event" and event.mate.index < event.index:
+        event = event.mate
+    return (verb.is_a("resort") and "prep.to" in event.case_senses) or (
+        verb.is_a("op.work") and "prep.on" in event.case_senses)
 
 
 def is_in_a_time(chunks: Sequence[Chunk], verb: Chunk, event: Chunk) -> bool:

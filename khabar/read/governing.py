@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from khabar.read.chunks import Chunk
+from khabar.read.chunks import LOCAL, Chunk
 from khabar.read.dependents import FORCES
 from khabar.read.functions import Arguments
 
@@ -31,6 +31,19 @@ def tell_beside(chunks: Sequence[Chunk], args: Arguments, verb: Chunk, found: Ar
     reached = objects if verb.is_a("op.reach") else []
     for phrase in subjects + objects if verb.is_a("op.witness", "op.undergo") else reached:
         args.add("gov.place", phrase)
+
+
+def turn_upon(chunks: Sequence[Chunk], args: Arguments) -> None:
+    """Take the genitive of a masdar that is done to somebody (``upon``: the attacking of X) for its object, unless it
+    has another one behind that (X's attacking | of Y)."""
+    done_to = args.get("gen")
+    if not args.trigger.is_a("upon") or not done_to or args.get("obj"):
+        return
+    behind = chunks[done_to[0].index + 1 : done_to[0].index + 2]
+    told = (chunk.is_a(*FORCES, *LOCAL, "person") or chunk.analysis.article for chunk in behind if chunk.kind == "np" and (
+        "prep.for" in chunk.case_senses))
+    if not any(told):
+        args.functions["obj"] = args.functions.pop("gen")
 
 
 def whom_it_lets(chunks: Sequence[Chunk], verb: Chunk, event: Chunk) -> Chunk | None:

@@ -26,7 +26,8 @@ AIMED = ("harm.captured", "control.captured", "battle.repelled", "battle.clash",
          "route.", "people.displaced", "aid.", "force.")
 TRIED = ("control.captured", "siege.broken", "siege.imposed", "route.opened", "route.cut")
 _RELAYED = ("say", "say.that", "say.of", "op.hedge")  # what is done with news that somebody denies
-_LENT = frozenset({"op.plan", "op.deny", "op.fail", "op.hedge", "op.attempt"})  # what a governing verb lends
+_LENT = frozenset({"op.plan", "op.deny", "op.fail", "op.hedge", "op.attempt", "op.work"})  # what a governing verb lends
+_TRYING = frozenset({"op.attempt", "op.work"})
 _BESIDE = frozenset({"prep.cause", "sub.time"})  # under these an event noun says why or when, not what is meant
 LEAVE = ("strike.", "battle.")  # whoever is allowed to do these has not done them yet
 _FAR = 8  # chunks between an event noun and the verb over it
@@ -47,7 +48,7 @@ def status_of(draft: Draft) -> Status:
             senses.add("op.hedge")  # "which enables them to cut the road"
     if draft.trigger.kind == "np" and _is_none(draft.parsed, draft.trigger):
         senses.add("op.negate")
-    if _is_goal(draft) or _is_aim(draft) or ("op.attempt" in senses and draft.rule.type in TRIED):
+    if _is_goal(draft) or _is_aim(draft) or (senses & _TRYING and draft.rule.type in TRIED):
         senses.add("op.plan")  # who tries to take a place does not have it yet
     if brink(draft.parsed.chunks, draft.trigger) is not None:
         senses.add("op.plan")  # "they are ready to storm the town", 400 metres from taking it

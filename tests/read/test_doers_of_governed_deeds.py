@@ -1,7 +1,7 @@
 """Who does what depends on a verb or noun that says who is let, about to, or meaning to do it."""
 
 import pytest
-from readings import agents, claims
+from readings import agents, claims, targets
 
 LET = [
     ("الهجوم الذي شنته كتائب الثوار مكنها من السيطرة على قرية تل أسود، وأتاح لها قطع طريق حلب دمشق",
@@ -54,12 +54,13 @@ def test_a_distance_from_ground_says_nothing_of_what_is_told_beside_it() -> None
 
 MEANT = [
     ("الجيش النيجيري يستعيد بلدة باما من بوكو حرام.. ويستعد لاقتحام غابة سامبيسا", "battle.attack", ["الجيش النيجيري"]),
-    ("المقاومة الشعبية تأسر عشرة حوثيين في الضالع.. وتعتزم تحرير معسكر الجرباء", "control.captured", ["المقاومة الشعبية"]),
+    ("المقاومة الشعبية تأسر عشرة حوثيين في الضالع.. وتعتزم تحرير معسكر الجرباء", "control.captured",
+     ["المقاومة الشعبية"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "kind", "doers"), MEANT)
-def test_a_headline_goes_on_behind_its_dots_with_what_its_doer_means_to_do(text: str, kind: str, doers: list[str]) -> None:
+def test_a_headline_goes_on_with_what_its_doer_means_to_do(text: str, kind: str, doers: list[str]) -> None:
     planned = [claim for claim in claims(text, kind) if claim.status == "planned"]
     assert [span.text for claim in planned for span in claim.agents] == doers
 
@@ -67,3 +68,23 @@ def test_a_headline_goes_on_behind_its_dots_with_what_its_doer_means_to_do(text:
 def test_what_paves_the_way_for_a_deed_does_not_do_it() -> None:
     text = "هاجم الثوار مواقع قوات الأسد في درعا. وقال إن عملية الأمس تمهد الطريق لتحرير بلدة الغارية"
     assert agents(text, "control.captured") == []
+
+
+def test_who_works_on_a_deed_does_it_and_has_not_done_it_yet() -> None:
+    text = "تعمل القوات الكينية على تأمين الطريق إلى بلدة دوبلي وفتح ممر إليها"
+    assert agents(text, "route.opened")[:1] == ["القوات الكينية"]
+    assert {claim.status for claim in claims(text, "route.opened")} == {"planned"}
+
+
+UPON = [
+    ("وطلبت واشنطن استخدام القواعد في مهاجمة حركة الشباب في كسمايو", [], ["حركة الشباب"]),
+    ("أعلن الجيش مهاجمة المتمردين في جبل مرة", ["الجيش"], ["المتمردين"]),
+    ("ويحاول المتمردون مهاجمة الجيش لفك الطوق المضروب حول الثكنة", ["المتمردون"], ["الجيش"]),
+    ("استنكر الوزير مهاجمة المسلحين مركز الشرطة", ["المسلحين"], ["مركز الشرطة"]),
+    ("وبعد مهاجمة المسلحين للقرية فر السكان", ["المسلحين"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "doers", "hit"), UPON)
+def test_the_attacking_of_somebody_is_done_to_him(text: str, doers: list[str], hit: list[str]) -> None:
+    assert (agents(text, "battle.attack"), targets(text, "battle.attack")) == (doers, hit)
