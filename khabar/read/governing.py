@@ -40,9 +40,8 @@ def turn_upon(chunks: Sequence[Chunk], args: Arguments) -> None:
     if not args.trigger.is_a("upon") or not done_to or args.get("obj"):
         return
     behind = chunks[done_to[0].index + 1 : done_to[0].index + 2]
-    told = (chunk.is_a(*FORCES, *LOCAL, "person") or chunk.analysis.article for chunk in behind if chunk.kind == "np" and (
-        "prep.for" in chunk.case_senses))
-    if not any(told):
+    others = [chunk for chunk in behind if chunk.kind == "np" and "prep.for" in chunk.case_senses]
+    if not any(chunk.is_a(*FORCES, *LOCAL, "person") or chunk.analysis.article for chunk in others):
         args.functions["obj"] = args.functions.pop("gen")
 
 
