@@ -3,18 +3,19 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from khabar.read.by_whom import goes_on_beside
 from khabar.read.chunks import LOCAL, Chunk, is_location, is_named
 from khabar.read.figures import is_told_since
 from khabar.read.frames import Draft
 from khabar.read.fronting import fronts
-from khabar.read.losers import beaten, foes_of, winners
+from khabar.read.losers import are_men_of, beaten, foes_of, winners
 from khabar.read.neighbours import is_comma
 from khabar.read.owners import owner_of
 from khabar.read.replies import is_parted
 from khabar.read.sides_by_losses import tell_sides
 from khabar.read.told_apart import told_apart
 from khabar.read.toll_parts import by_sides
-from khabar.read.victims import share_victims
+from khabar.read.victims import lend_victims, share_victims
 
 CAUSES = ("strike.", "battle.attack", "battle.clash")
 EFFECTS = ("harm.", "materiel.destroyed", "people.displaced")
@@ -78,10 +79,11 @@ def _thrown_back(draft: Draft, drafts: Sequence[Draft]) -> None:
     """Give fighters who were killed in an attack that failed to who threw it back, not to those who made it (the army
     foiled an attempt of X to storm the post, which left four fighters dead)."""
     hurt = draft.get("targets")
-    if draft.rule.type not in _BODILY or draft.get("agents") or not hurt or not all(_is_anybody(each) for each in hurt):
+    if draft.rule.type not in _BODILY or draft.get("agents") or not hurt:
         return
     earlier = (other for other in drafts if other.rule.type == "battle.repelled" and not _told_apart(other, draft))
-    stopped = [other for other in earlier if other.trigger.index < draft.trigger.index and other.get("agents")]
+    stopped = [other for other in earlier if other.trigger.index < draft.trigger.index and other.get("agents") and (
+        all(_is_anybody(each) for each in hurt) or are_men_of(draft.parsed, hurt, other.get("targets")))]
     if stopped:
         draft.slots["agents"] = stopped[-1].get("agents")
         draft.lent += draft.slots["agents"]
@@ -286,7 +288,8 @@ def _told_apart(cause: Draft, draft: Draft) -> bool:
     chunks = draft.parsed.chunks
     if any("sub.morrow" in chunk.case_senses for chunk in chunks[low + 1 : high + 1]):
         return True
-    if is_parted(chunks, cause.trigger, draft.trigger):
+    if is_parted(chunks, cause.trigger, draft.trigger) or (
+            draft.trigger.index < cause.trigger.index and goes_on_beside(chunks, cause.trigger)):
         return True
     sooner = [draft.trigger, *draft.args.get("gov.cause")]  # "X shelled Y after the death of", "an attack that killed"
     if any("sub.time" in chunk.case_senses and cause.trigger.index < chunk.index for chunk in sooner):
@@ -327,21 +330,10 @@ def _borrow(draft: Draft, cause: Draft) -> None:
         if hurt:
             cause.slots["targets"] = hurt
             cause.lent += hurt
-    _lend_victims(draft, cause)
+    lend_victims(draft, cause)
     inside = draft.parsed.chunks[draft.trigger.index + 1 : draft.args.window[1]]
     if not draft.get("place") and cause.get("place") and not any(is_location(chunk) for chunk in inside):
         draft.slots["place"] = list(cause.get("place"))
-
-
-def _lend_victims(draft: Draft, cause: Draft) -> None:
-    """Whom an attack was made on that names nobody: the soldiers or police who were killed in it."""
-    if draft.rule.type not in _BODILY or cause.rule.type != "battle.attack" or cause.get("targets"):
-        return
-    ground = cause.args.get("on") + cause.args.get("obj") + cause.args.get("gen")  # "in an attack on the town"
-    men = [chunk for chunk in draft.get("targets") if chunk.is_a("party.head") and not chunk.is_a("civilian")]
-    if men and not any(is_location(chunk) for chunk in ground):
-        cause.slots["targets"] = men
-        cause.lent += men
 
 
 def _is_anybody(chunk: Chunk) -> bool:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from khabar.read.chunks import LOCAL, Chunk, observes
+from khabar.read.chunks import LOCAL, Chunk, is_location, observes
 from khabar.read.frames import Draft
+from khabar.read.losers import are_men_of
 from khabar.read.neighbours import is_comma
 
 _HARM = ("harm.killed", "harm.wounded", "harm.captured", "harm.missing")
+_BODILY = _HARM[:2]
 _PEOPLE = ("person", "party.head", "party.name", "collective")
 _NEAR = 4  # chunks between two harms that are joined
 _UNTOLD = ("generic", "counted")  # words that say no more than that there are victims
@@ -144,3 +146,14 @@ def _is_many(chunk: Chunk) -> bool:
     """Whether a phrase names people of whom there are several, who fight or suffer and do not only tell of it."""
     single = chunk.analysis.features.endswith(" sg") and not chunk.is_a("party.head", "party.name", "collective")
     return not single and not observes(chunk) and not chunk.is_a("person.title", "person.name", "place.name")
+
+
+def lend_victims(draft: Draft, cause: Draft) -> None:
+    """Whom an attack was made on that names nobody: the soldiers or police who were killed in it."""
+    if draft.rule.type not in _BODILY or cause.rule.type != "battle.attack" or cause.get("targets"):
+        return
+    ground = cause.args.get("on") + cause.args.get("obj") + cause.args.get("gen")  # "in an attack on the town"
+    men = [chunk for chunk in draft.get("targets") if chunk.is_a("party.head") and not chunk.is_a("civilian")]
+    if men and not (any(map(is_location, ground)) or are_men_of(draft.parsed, men, cause.get("agents"))):
+        cause.slots["targets"] = men
+        cause.lent += men

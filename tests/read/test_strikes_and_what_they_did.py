@@ -1,6 +1,6 @@
 """Who struck and whom, where the words tell it at a distance: the source of a shell, what raids led to."""
 
-from readings import agents
+from readings import agents, targets
 
 
 def test_the_source_of_a_shell_fired_it() -> None:
@@ -15,3 +15,29 @@ def test_a_source_that_speaks_does_not_strike() -> None:
     told = "ذكرت الصحيفة نقلا عن مصدرها أن الجيش قصف بلدة دوما."
     assert agents(told, "strike.shelling") == ["الجيش"]
     assert agents("سقطت قذائف على حي الميدان، ولم يعرف مصدرها.", "strike.shelling") == []
+
+
+def test_shelling_amid_fights_is_no_cause_of_what_these_led_to() -> None:
+    """Whose planes strike meanwhile killed nobody of those whom the fights are said to have killed."""
+    told = "أسفرت الاشتباكات عن مقتل عدد من المسلحين وتدمير دبابتين، وسط قصف عنيف من قبل طائرات الجيش على المدينة."
+    assert agents(told, "strike.air") == ["طائرات الجيش"]
+    assert agents(told, "harm.killed") == agents(told, "materiel.destroyed") == []
+    by_it = "قتل خمسة مدنيين في البلدة إثر قصف مكثف بالمدفعية من قبل قوات الجيش."
+    assert agents(by_it, "harm.killed") == ["قوات الجيش"]
+
+
+def test_by_belongs_to_the_deed_before_it() -> None:
+    """What is denied in the words of others was not done by who opened the road."""
+    told = "أكد الوزير استمرار فتح الطريق، نافيا الأنباء التي تتحدث عن قطعه من قبل المتظاهرين المسلحين."
+    assert agents(told, "route.opened") == []
+    joined = "أعلن البيان تدمير دبابة وقتل طاقمها من قبل الثوار."
+    assert agents(joined, "materiel.destroyed") == agents(joined, "harm.killed") == ["الثوار"]
+
+
+def test_who_threw_an_attack_back_killed_those_who_made_it() -> None:
+    """The men of a side whose attempt was foiled fell to who foiled it, not to their own."""
+    told = "تصدى المقاتلون لمحاولة قوات النظام التقدم باتجاه حي جوبر، وأسفرت المواجهات عن مقتل عدد من عناصر النظام."
+    assert agents(told, "harm.killed") == ["المقاتلون"]
+    assert targets(told, "battle.attack") == []
+    failed = "تصدى الجيش لهجوم المسلحين على الثكنة، وقتل ثلاثة مدنيين بقصف المسلحين للسوق."
+    assert agents(failed, "harm.killed") == ["المسلحين"]
