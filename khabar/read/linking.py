@@ -15,7 +15,7 @@ from khabar.read.replies import is_parted
 from khabar.read.sides_by_losses import tell_sides
 from khabar.read.told_apart import told_apart
 from khabar.read.toll_parts import by_sides
-from khabar.read.victims import lend_victims, share_victims
+from khabar.read.victims import is_held_ground, lend_victims, share_victims
 
 CAUSES = ("strike.", "battle.attack", "battle.clash")
 EFFECTS = ("harm.", "materiel.destroyed", "people.displaced")
@@ -311,9 +311,11 @@ def _borrow(draft: Draft, cause: Draft) -> None:
     parties = (owner_of(cause.parsed, chunk) for chunk in cause.get("targets"))
     struck = [chunk for chunk in parties if chunk.is_a("party.head", "party.name", "has.party")]
     directed = cause.rule.type != "battle.clash"  # which of two that fight lost men it does not tell
-    theirs = [chunk for chunk in struck if directed and chunk.is_a("party.head", "party.name")]
+    theirs = [chunk for chunk in struck if directed and (
+        chunk.is_a("party.head", "party.name") or is_held_ground(chunk))]
     if theirs and draft.get("targets") and all(_is_anybody(chunk) for chunk in draft.get("targets")):
         draft.slots["targets"] = theirs
+        draft.lent += [chunk for chunk in theirs if is_held_ground(chunk)]
     people = [chunk for chunk in cause.get("targets") if chunk.is_a(*_PEOPLE)]
     bare = all(chunk.is_a("generic", "counted") for chunk in draft.get("targets") + draft.get("counts"))
     direct = cause.rule.type.startswith("strike.") or (draft.cause is not None and cause.rule.type == "battle.attack")

@@ -148,6 +148,16 @@ def _is_many(chunk: Chunk) -> bool:
     return not single and not observes(chunk) and not chunk.is_a("person.title", "person.name", "place.name")
 
 
+def is_held_ground(chunk: Chunk) -> bool:
+    """Whether a phrase is of ground that it says who holds (the positions of X)."""
+    return chunk.is_a("place.vague", "place.military") and chunk.is_a("has.party") and not chunk.is_a("party.head")
+
+
+def are_men_there(draft: Draft, chunk: Chunk) -> bool:
+    """Whether victims are told by nothing but the ground that was struck (the positions of X; ten fighters fell)."""
+    return chunk in draft.lent and is_held_ground(chunk)
+
+
 def lend_victims(draft: Draft, cause: Draft) -> None:
     """Whom an attack was made on that names nobody: the soldiers or police who were killed in it."""
     if draft.rule.type not in _BODILY or cause.rule.type != "battle.attack" or cause.get("targets"):

@@ -41,3 +41,28 @@ def test_who_threw_an_attack_back_killed_those_who_made_it() -> None:
     assert targets(told, "battle.attack") == []
     failed = "تصدى الجيش لهجوم المسلحين على الثكنة، وقتل ثلاثة مدنيين بقصف المسلحين للسوق."
     assert agents(failed, "harm.killed") == ["المسلحين"]
+
+
+def test_what_was_destroyed_after_it_was_hit_is_the_target() -> None:
+    """The pronoun of the hitting stands for what it led to the destruction of, which is told before."""
+    told = "دمر الثوار عربة لقوات الأسد إثر استهدافها بقذيفة مضادة للدروع في بلدة مورك."
+    assert targets(told, "strike.shelling") == ["عربة لقوات الأسد"]
+    assert agents(told, "strike.shelling") == ["الثوار"]
+    noun = "أعلنت الفرقة تدمير ثلاث مدرعات بعد استهدافها بصواريخ مضادة للدروع."
+    assert (agents(noun, "strike.shelling"), targets(noun, "strike.shelling")) == (["الفرقة"], ["مدرعات"])
+
+
+def test_a_known_name_that_is_definite_takes_no_of_behind_it() -> None:
+    """The fighters of the opposition managed to do something: "to" is "of" in Arabic, and no part of them."""
+    assert agents("تمكن مقاتلو المعارضة من تدمير دبابة.", "materiel.destroyed") == ["مقاتلو المعارضة"]
+    assert targets("قتل عشرة مقاتلين من جيش الفتح في القصف.", "harm.killed") == ["جيش الفتح"]
+
+
+def test_fighters_whose_positions_were_struck() -> None:
+    """Fighters of whom nothing is said are of those whose ground was struck; civilians are not."""
+    told = "قصفت طائرات عراقية مواقع تنظيم الدولة في هيت، مما أسفر عن مقتل نحو عشرين عنصرا وجرح آخرين وتدمير عربتين."
+    assert targets(told, "harm.killed") == targets(told, "harm.wounded") == ["تنظيم الدولة"]
+    assert targets(told, "materiel.destroyed") == ["تنظيم الدولة"]
+    assert targets(told, "strike.air") == ["مواقع تنظيم الدولة"]
+    civilians = "قصفت الطائرات مواقع الحوثيين في صعدة، ما أدى إلى مقتل ثلاثة مدنيين."
+    assert targets(civilians, "harm.killed") == ["مدنيين"]
