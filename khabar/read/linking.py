@@ -11,6 +11,7 @@ from khabar.read.fronting import fronts
 from khabar.read.losers import are_men_of, beaten, foes_of, winners
 from khabar.read.neighbours import is_comma
 from khabar.read.owners import owner_of
+from khabar.read.prey import is_toll_of
 from khabar.read.replies import is_parted
 from khabar.read.sides_by_losses import tell_sides
 from khabar.read.told_apart import told_apart
@@ -158,7 +159,7 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
         if twin is None:
             out.append(draft)
             continue
-        if _set_off(twin, draft):
+        if _set_off(twin, draft) or draft.trigger.is_a("prey.to"):
             twin.args.window = (twin.args.window[0], draft.args.window[1])
         if _is_number_of(twin, draft):
             twin.slots["counts"] = draft.get("counts")
@@ -177,6 +178,8 @@ def _same_happening(one: Draft, other: Draft) -> bool:
     figures = [chunk for chunk in other.get("counts") if chunk.quantity is not None]
     if figures and all(any(chunk is told for told in one.get("counts")) for chunk in figures):
         return True  # the number of the dead is told once, whatever says that it rose
+    if not one.get("counts") and is_toll_of(one.parsed.chunks, one.trigger, other.trigger):
+        return True
     if other.trigger.coord and other.trigger.index == one.trigger.index + 1 and _alike(one, other):
         return True
     qualified = [

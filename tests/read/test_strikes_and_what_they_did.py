@@ -66,3 +66,20 @@ def test_fighters_whose_positions_were_struck() -> None:
     assert targets(told, "strike.air") == ["مواقع تنظيم الدولة"]
     civilians = "قصفت الطائرات مواقع الحوثيين في صعدة، ما أدى إلى مقتل ثلاثة مدنيين."
     assert targets(civilians, "harm.killed") == ["مدنيين"]
+
+
+def test_the_doer_of_what_people_fell_prey_to() -> None:
+    """Who committed the massacre killed those who fell prey to it, and it is one claim."""
+    told = "قال المسؤول إن الميليشيا ارتكبت مجزرة في دار سعد ذهب ضحيتها العشرات من النساء."
+    assert agents(told, "harm.killed") == ["الميليشيا"]
+    assert targets(told, "harm.killed") == ["النساء"]
+    named = "قصفت طائرات التحالف حي فج عطان، وراح ضحية هذه الغارات عشرات المدنيين."
+    assert (agents(named, "harm.killed"), targets(named, "harm.killed")) == (["طائرات التحالف"], ["المدنيين"])
+    untold = "تظاهر السكان للمطالبة بمحاكمة القائد لتورطه في المجزرة التي راح ضحيتها نحو 300 مجند."
+    assert agents(untold, "harm.killed") == []
+
+
+def test_whose_people_are_both_dead_and_hurt() -> None:
+    """The people under "of" behind the dead and the hurt are both."""
+    told = "أدى القصف إلى سقوط ضحايا وجرحى من أبناء المنطقة."
+    assert targets(told, "harm.killed") == targets(told, "harm.wounded") == ["أبناء المنطقة"]
