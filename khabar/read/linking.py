@@ -161,7 +161,8 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if _set_off(twin, draft) or draft.trigger.is_a("prey.to"):
             twin.args.window = (twin.args.window[0], draft.args.window[1])
-        if _is_number_of(twin, draft):
+        by_it = draft.trigger in twin.args.get("at") and draft.trigger.quantity is not None  # "hit by two raids"
+        if by_it or _is_number_of(twin, draft):
             twin.slots["counts"] = draft.get("counts")
         for slot, phrases in draft.slots.items():
             if slot not in twin.slots:
@@ -201,7 +202,7 @@ def _same_happening(one: Draft, other: Draft) -> bool:
     return bool(qualified) or any(
         inner.trigger in outer.args.get(function)
         for outer, inner in ((one, other), (other, one)) for function in _JOINING
-        if outer.trigger.kind == "verb" or function == "gen"
+        if outer.trigger.kind == "verb" or function == "gen" or (function == "at" and outer.trigger.analysis.enclitic)
     )
 
 

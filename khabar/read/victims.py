@@ -44,6 +44,7 @@ def share_victims(drafts: Sequence[Draft]) -> None:
             own = list(_of_them(draft))[:1] or told
             draft.slots.setdefault("quote", [draft.trigger, *draft.get("counts")])
             draft.slots["targets"] = own or draft.get("targets")
+            draft.lent += filter(is_held_ground, own)
         if own or draft.get("counts"):
             told = own
 
@@ -138,7 +139,8 @@ def _of_them(draft: Draft) -> Iterator[Chunk]:
     taken = {id(chunk) for slot in ("agents", "counts") for chunk in draft.get(slot)}
     for chunk in reversed(chunks[: min(draft.trigger.index, counted[0].index)]):
         where = "prep.in" in chunk.case_senses and chunk.is_a(*LOCAL)
-        if chunk.kind == "np" and chunk.is_a(*_PEOPLE) and id(chunk) not in taken and not where and _is_many(chunk):
+        people = chunk.is_a(*_PEOPLE) or is_held_ground(chunk)  # "X shelled positions of Y and killed two of them"
+        if chunk.kind == "np" and people and id(chunk) not in taken and not where and _is_many(chunk):
             yield chunk
 
 

@@ -83,3 +83,19 @@ def test_whose_people_are_both_dead_and_hurt() -> None:
     """The people under "of" behind the dead and the hurt are both."""
     told = "أدى القصف إلى سقوط ضحايا وجرحى من أبناء المنطقة."
     assert targets(told, "harm.killed") == targets(told, "harm.wounded") == ["أبناء المنطقة"]
+
+
+def test_who_found_a_thing_that_was_then_destroyed() -> None:
+    """Where Arabic leaves untold who destroyed what a party had found, the party did; not who came with it to attack."""
+    told = "رصدت القوات الأمنية عجلة مفخخة وتم تدميرها."
+    assert agents(told, "materiel.destroyed") == ["القوات الأمنية"]
+    twice = "حدد الطيران العراقي تجمعا للمسلحين قرب بيجي وجرى استهدافه بغارتين، ما أسفر عن مقتل عشرة منهم."
+    assert agents(twice, "strike.air") == agents(twice, "harm.killed") == ["الطيران العراقي"]
+    others = "نقلت الشرطة دبابة إلى القرية، وتم تدميرها."
+    assert agents(others, "materiel.destroyed") == []
+
+
+def test_some_of_those_whose_positions_were_struck() -> None:
+    """Of them stands for those who hold the ground that was struck, not for who struck it."""
+    told = "قصف الجيش مواقع المسلحين في الشيخ زويد، وتم تدميرها بالكامل، ما أسفر عن مقتل سبعة منهم."
+    assert (agents(told, "harm.killed"), targets(told, "harm.killed")) == (["الجيش"], ["المسلحين"])
