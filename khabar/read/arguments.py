@@ -1,6 +1,6 @@
 """Who does what to whom: the grammatical functions around every verb and event noun of a sentence."""
 
-from khabar.read import claimants, dependents, doers, qualifying, relatives, subjects
+from khabar.read import claimants, dependents, doers, prey, qualifying, relatives, subjects
 from khabar.read.brink import who_is_ready
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.clauses_on_doers import clause_on_doer, ground_behind_clause
@@ -44,9 +44,8 @@ class ArgumentFinder:
         for chunk in reversed(self.chunks):
             if chunk.kind == "event":
                 doers.share_with_conjunct(self.chunks, self.found, chunk, PATIENT_ONLY if chunk.is_a(*BLOWS) else ())
-        doers.lend_to_events(self.parsed, self.found)
-        doers.lend_by_arms(self.parsed, self.found)
-        claimants.lend_by_claims(self.parsed, self.found)
+        for lend in (doers.lend_to_events, doers.lend_by_arms, claimants.lend_by_claims, prey.lend_to_prey):
+            lend(self.parsed, self.found)
         return self.found
 
     def of(self, chunk: Chunk) -> Arguments:

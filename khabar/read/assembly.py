@@ -50,7 +50,7 @@ from khabar.read.untold import (
     pointed_at,
     they,
 )
-from khabar.read.victims import people_among, says_no_more
+from khabar.read.victims import are_men_there, people_among, says_no_more
 from khabar.read.voices import Voice, voice_of
 from khabar.read.whereabouts import (
     before_country,
@@ -65,7 +65,7 @@ from khabar.read.whereabouts import (
     told_there,
 )
 
-_DONE_TO_IT = ("control.captured", "aid.", "siege.")  # a pronoun is what these are done to, where a rule asks for one
+_DONE_TO_IT = ("control.captured", "aid.", "siege.", "strike.")  # a pronoun is what these are done to, where a rule asks for one
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
 # the other side is meant even where it is not named
 TWO_SIDED = frozenset({"attack", "attack-again", "attack-they-made", "pursuit", "repelled"})
@@ -210,6 +210,8 @@ class Assembler:
             if are_both(party) and discourse.sides:
                 out += discourse.sides
                 continue
+            if slot == "targets" and draft.rule.type.startswith(TOGETHER) and are_men_there(draft, party):
+                first = _whose(draft.parsed, party, first)
             words = draft.parsed.span(first, draft.parsed.reach(party))
             if slot == "targets" and draft.rule.type.startswith("strike.") and (
                     owner := with_owner(draft.parsed, chunk)) is not None and party in (chunk, owner):
@@ -367,8 +369,11 @@ def _measured(parsed: Parsed, chunk: Chunk) -> int:
         if following is None:
             break
         head = following
-    if not chunk.is_a("generic"):
-        return head
+    return _whose(parsed, chunk, head) if chunk.is_a("generic") else head
+
+
+def _whose(parsed: Parsed, chunk: Chunk, head: int) -> int:
+    """Where the words begin inside a phrase that say of whom its men or its ground are; its head where none do."""
     theirs = [name.first for name in chunk.names if "party" in name.kinds and "place" not in name.kinds]
     theirs += (i for i in range(head + 1, chunk.stop) if {"dwelling", "military"} & parsed.tags[i].senses)
     return next((first for first in theirs if first > head), head)

@@ -244,7 +244,7 @@ class Chunker:
         """
         names: list[NameMention] = []
         position, closed = self._take(head, names)
-        transparent = self._looks_through(head)
+        transparent = self._looks_through(head) and not (closed and names)
         while position < len(self.tokens):
             if position in self.soft:
                 if position not in self.opening and not self._paired(head, position):

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from khabar.read.by_whom import is_by_another
 from khabar.read.chunks import LOCAL, Chunk, Parsed, observes
 from khabar.read.functions import Arguments
 
-ADJUNCT = frozenset({"place.in", "place.near", "place.on", "place.at", "prep.cause", "prep.with"})
+ADJUNCT = frozenset({"place.in", "place.near", "place.on", "place.at", "prep.cause", "prep.with", "meanwhile"})
 _UPON = frozenset({"prep.on", "prep.against"})
 _OWNED = frozenset({"place.head", "place.vague", "place.military", "place.site", "post", "facility", "base",
                     "materiel.vehicle", "bus", "convoy"})
@@ -114,7 +115,8 @@ def _functions_of(chunk: Chunk) -> Iterator[str]:
     if chunk.case:
         yield chunk.case
         yield from (sense.removeprefix("prep.") for sense in chunk.case_senses if sense.startswith("prep."))
-        if any(sense.startswith("place.") for sense in chunk.case_senses):
+        amid = chunk.kind == "event" and "prep.amid" in chunk.case_senses  # goes on beside, no cause
+        if any(sense.startswith("place.") for sense in chunk.case_senses) and not amid:
             yield "at"
         if "towards" in chunk.case_senses:
             yield "towards"
@@ -133,7 +135,8 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
         return
     if "prep.from" in chunk.case_senses and _of_a_time(parsed.chunks, chunk, trigger):
         return
-    if before is not None and _is_against_later(before, chunk, trigger):
+    if (before is not None and _is_against_later(before, chunk, trigger)) or (
+            is_by_another(parsed.chunks, trigger, chunk)):
         return
     between = "prep.between" in chunk.case_senses and trigger.is_a("kill", "wound", "die", "arrest")
     if between and _fought_between(parsed.chunks, chunk, trigger):

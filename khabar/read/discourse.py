@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 from khabar.lang.sides import Side, hostile
 from khabar.model.records import Span
+from khabar.read.by_whom import is_by_another
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, sides_of
 from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
 from khabar.read.place_lists import is_two, is_unheaded, two_of, words_of_each
@@ -154,6 +155,8 @@ class Discourse:
                 return ()
             if chunk.index and parsed.chunks[chunk.index - 1].kind == "comp" and chunk.case:
                 continue  # "gunmen of whom it is thought that they are of X"
+            if parsed is draft.parsed and is_by_another(parsed.chunks, draft.trigger, chunk):
+                continue  # "fights in X, amid shelling by Y"
             if foe and other and not spoken and (chunk.is_a("party.head") or not chunk.is_a("place.name")):
                 return (parsed.party(chunk), *self._joined(position, ours))
         return ()

@@ -15,6 +15,7 @@ HARD_MARKS = frozenset(".:;!?\u061b\u061f")  # the Arabic semicolon and question
 
 _PARTING = frozenset({"verb", "mark", "conj", "comp"})
 _DOERS = ("gen", "subj", "by", "its", "gov.subj", "between", "with", "from")
+_FINDING = ("monitor", "shell", "airstrike", "strike", "fire", "op.achieve")  # what is done to a thing before it is destroyed
 _DOING = (*FORCES, "gunners")
 _LIST = 5  # chunks between two deeds that are joined
 _AGREES = {"3ms": "m", "3fs": "f"}
@@ -261,7 +262,8 @@ def share_with_conjunct(
 
 def doers_before(parsed: Parsed, found: Mapping[int, Arguments], verb: Chunk) -> list[Chunk]:
     """For a verb without a subject anywhere: the doer of the event noun before it, but not of one in spite of which
-    something happened."""
+    something happened; for an empty one who found or struck before what was done to it (X spotted a car, and it was
+    destroyed, as Arabic says "its destruction was done")."""
     for position in range(verb.index - 1, -1, -1):
         chunk = parsed.chunks[position]
         hard = chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in HARD_MARKS
@@ -270,6 +272,8 @@ def doers_before(parsed: Parsed, found: Mapping[int, Arguments], verb: Chunk) ->
         args = found.get(position)
         if "sub" in chunk.case_senses:
             continue
+        if chunk.kind == "verb" and args and chunk.is_a(*_FINDING) and _is_done_to_it(parsed, verb):
+            return [phrase for phrase in args.get("subj") if phrase.is_a(*FORCES) and not observes(phrase)]
         doers = args.get("gov.subj") if args and chunk.kind == "event" else []
         if args and chunk.kind == "event" and not chunk.is_a("expel", "repel", "arrest", "abduct"):
             doers = args.get("gen") + doers
@@ -277,3 +281,10 @@ def doers_before(parsed: Parsed, found: Mapping[int, Arguments], verb: Chunk) ->
         if parties:
             return parties
     return []
+
+
+def _is_done_to_it(parsed: Parsed, verb: Chunk) -> bool:
+    """Whether an empty verb says that something was struck or destroyed for which a pronoun stands."""
+    deed = parsed.chunks[verb.index + 1] if verb.index + 1 < len(parsed.chunks) else verb
+    struck = deed.kind == "event" and deed.is_a("shell", "strike", "airstrike", "destroy")
+    return struck and verb.is_a("impersonal") and bool(deed.analysis.enclitic)

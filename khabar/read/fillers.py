@@ -16,6 +16,7 @@ from khabar.read.neighbours import (
 )
 
 FURTHER = frozenset({"of", "to", "and", "load"})  # after a dot: what follows a phrase of the function before it
+_SINCE = 8  # chunks back from what was done to things to what came of it for them
 
 
 def _bare_next(parsed: Parsed, args: Arguments) -> Iterable[Chunk]:
@@ -28,6 +29,32 @@ def _after(parsed: Parsed, args: Arguments) -> Iterable[Chunk]:
     return (chunk for chunk in parsed.chunks[start + 1 : stop] if chunk.kind in {"np", "event"})
 
 
+def _ruin(parsed: Parsed, hit: Chunk) -> Chunk | None:
+    """The verb or noun of destruction before a deed that is told as what came before it (destroyed a tank after hitting
+    it)."""
+    for chunk in reversed(parsed.chunks[max(0, hit.index - _SINCE) : hit.index] if hit.case else []):
+        if chunk.is_a("destroy") and chunk.kind in {"verb", "event"}:
+            return chunk
+        if chunk.kind in {"verb", "comp"}:
+            return None
+    return None
+
+
+def _destroyed(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
+    """The things named behind a word of destruction for which the pronoun of what was done to them before stands."""
+    ruin = _ruin(parsed, args.trigger) if args.trigger.analysis.enclitic else None
+    for chunk in parsed.chunks[ruin.index + 1 : args.trigger.index] if ruin is not None else ():
+        if chunk.kind == "np" and not chunk.case and chunk.is_a("materiel.vehicle", "materiel.weapon", "post"):
+            yield chunk
+
+
+def _destroyer(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
+    """Who stands right behind the verb of destruction before a deed (X destroyed a tank after hitting it)."""
+    ruin = _ruin(parsed, args.trigger)
+    if ruin is not None and ruin.kind == "verb" and "passive" not in ruin.analysis.features:
+        yield from (chunk for chunk in parsed.chunks[ruin.index + 1 : ruin.index + 2] if not chunk.case)
+
+
 LOOKED_FOR: Mapping[str, Callable[[Parsed, Arguments], Iterable[Chunk]]] = {
     "same": lambda _, args: (args.trigger,),
     "it": meant_by_pronoun,
@@ -37,6 +64,8 @@ LOOKED_FOR: Mapping[str, Callable[[Parsed, Arguments], Iterable[Chunk]]] = {
     "just.before": lambda parsed, args: phrases_just_before(parsed, args.trigger),
     "next": _bare_next,
     "after": _after,
+    "destroyed": _destroyed,
+    "destroyer": _destroyer,
 }
 
 

@@ -3,18 +3,20 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from khabar.read.by_whom import goes_on_beside
 from khabar.read.chunks import LOCAL, Chunk, is_location, is_named
 from khabar.read.figures import is_told_since
 from khabar.read.frames import Draft
 from khabar.read.fronting import fronts
-from khabar.read.losers import beaten, foes_of, winners
+from khabar.read.losers import are_men_of, beaten, foes_of, winners
 from khabar.read.neighbours import is_comma
 from khabar.read.owners import owner_of
+from khabar.read.prey import is_toll_of
 from khabar.read.replies import is_parted
 from khabar.read.sides_by_losses import tell_sides
 from khabar.read.told_apart import told_apart
 from khabar.read.toll_parts import by_sides
-from khabar.read.victims import share_victims
+from khabar.read.victims import is_held_ground, lend_victims, share_victims
 
 CAUSES = ("strike.", "battle.attack", "battle.clash")
 EFFECTS = ("harm.", "materiel.destroyed", "people.displaced")
@@ -78,10 +80,11 @@ def _thrown_back(draft: Draft, drafts: Sequence[Draft]) -> None:
     """Give fighters who were killed in an attack that failed to who threw it back, not to those who made it (the army
     foiled an attempt of X to storm the post, which left four fighters dead)."""
     hurt = draft.get("targets")
-    if draft.rule.type not in _BODILY or draft.get("agents") or not hurt or not all(_is_anybody(each) for each in hurt):
+    if draft.rule.type not in _BODILY or draft.get("agents") or not hurt:
         return
     earlier = (other for other in drafts if other.rule.type == "battle.repelled" and not _told_apart(other, draft))
-    stopped = [other for other in earlier if other.trigger.index < draft.trigger.index and other.get("agents")]
+    stopped = [other for other in earlier if other.trigger.index < draft.trigger.index and other.get("agents") and (
+        all(_is_anybody(each) for each in hurt) or are_men_of(draft.parsed, hurt, other.get("targets")))]
     if stopped:
         draft.slots["agents"] = stopped[-1].get("agents")
         draft.lent += draft.slots["agents"]
@@ -156,9 +159,10 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
         if twin is None:
             out.append(draft)
             continue
-        if _set_off(twin, draft):
+        if _set_off(twin, draft) or draft.trigger.is_a("prey.to"):
             twin.args.window = (twin.args.window[0], draft.args.window[1])
-        if _is_number_of(twin, draft):
+        by_it = draft.trigger in twin.args.get("at") and draft.trigger.quantity is not None  # "hit by two raids"
+        if by_it or _is_number_of(twin, draft):
             twin.slots["counts"] = draft.get("counts")
         for slot, phrases in draft.slots.items():
             if slot not in twin.slots:
@@ -175,6 +179,8 @@ def _same_happening(one: Draft, other: Draft) -> bool:
     figures = [chunk for chunk in other.get("counts") if chunk.quantity is not None]
     if figures and all(any(chunk is told for told in one.get("counts")) for chunk in figures):
         return True  # the number of the dead is told once, whatever says that it rose
+    if not one.get("counts") and is_toll_of(one.parsed.chunks, one.trigger, other.trigger):
+        return True
     if other.trigger.coord and other.trigger.index == one.trigger.index + 1 and _alike(one, other):
         return True
     qualified = [
@@ -196,7 +202,7 @@ def _same_happening(one: Draft, other: Draft) -> bool:
     return bool(qualified) or any(
         inner.trigger in outer.args.get(function)
         for outer, inner in ((one, other), (other, one)) for function in _JOINING
-        if outer.trigger.kind == "verb" or function == "gen"
+        if outer.trigger.kind == "verb" or function == "gen" or (function == "at" and outer.trigger.analysis.enclitic)
     )
 
 
@@ -286,7 +292,8 @@ def _told_apart(cause: Draft, draft: Draft) -> bool:
     chunks = draft.parsed.chunks
     if any("sub.morrow" in chunk.case_senses for chunk in chunks[low + 1 : high + 1]):
         return True
-    if is_parted(chunks, cause.trigger, draft.trigger):
+    if is_parted(chunks, cause.trigger, draft.trigger) or (
+            draft.trigger.index < cause.trigger.index and goes_on_beside(chunks, cause.trigger)):
         return True
     sooner = [draft.trigger, *draft.args.get("gov.cause")]  # "X shelled Y after the death of", "an attack that killed"
     if any("sub.time" in chunk.case_senses and cause.trigger.index < chunk.index for chunk in sooner):
@@ -309,9 +316,11 @@ def _borrow(draft: Draft, cause: Draft) -> None:
     parties = (owner_of(cause.parsed, chunk) for chunk in cause.get("targets"))
     struck = [chunk for chunk in parties if chunk.is_a("party.head", "party.name", "has.party")]
     directed = cause.rule.type != "battle.clash"  # which of two that fight lost men it does not tell
-    theirs = [chunk for chunk in struck if directed and chunk.is_a("party.head", "party.name")]
+    theirs = [chunk for chunk in struck if directed and (
+        chunk.is_a("party.head", "party.name") or is_held_ground(chunk))]
     if theirs and draft.get("targets") and all(_is_anybody(chunk) for chunk in draft.get("targets")):
         draft.slots["targets"] = theirs
+        draft.lent += [chunk for chunk in theirs if is_held_ground(chunk)]
     people = [chunk for chunk in cause.get("targets") if chunk.is_a(*_PEOPLE)]
     bare = all(chunk.is_a("generic", "counted") for chunk in draft.get("targets") + draft.get("counts"))
     direct = cause.rule.type.startswith("strike.") or (draft.cause is not None and cause.rule.type == "battle.attack")
@@ -328,21 +337,10 @@ def _borrow(draft: Draft, cause: Draft) -> None:
         if hurt:
             cause.slots["targets"] = hurt
             cause.lent += hurt
-    _lend_victims(draft, cause)
+    lend_victims(draft, cause)
     inside = draft.parsed.chunks[draft.trigger.index + 1 : draft.args.window[1]]
     if not draft.get("place") and cause.get("place") and not any(is_location(chunk) for chunk in inside):
         draft.slots["place"] = list(cause.get("place"))
-
-
-def _lend_victims(draft: Draft, cause: Draft) -> None:
-    """Whom an attack was made on that names nobody: the soldiers or police who were killed in it."""
-    if draft.rule.type not in _BODILY or cause.rule.type != "battle.attack" or cause.get("targets"):
-        return
-    ground = cause.args.get("on") + cause.args.get("obj") + cause.args.get("gen")  # "in an attack on the town"
-    men = [chunk for chunk in draft.get("targets") if chunk.is_a("party.head") and not chunk.is_a("civilian")]
-    if men and not any(is_location(chunk) for chunk in ground):
-        cause.slots["targets"] = men
-        cause.lent += men
 
 
 def _is_anybody(chunk: Chunk) -> bool:

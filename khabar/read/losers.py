@@ -175,6 +175,12 @@ def winners(victims: Sequence[Chunk], drafts: Sequence[Draft]) -> list[Chunk]:
     return []
 
 
+def are_men_of(parsed: Parsed, men: Sequence[Chunk], parties: Sequence[Chunk]) -> bool:
+    """Whether all of these are men of one of the parties, by the words of its name (fighters of X, the forces of X)."""
+    words = [_name_words(parsed, party) for party in parties]
+    return all(any(_name_words(parsed, one) & named for named in words) for one in men)
+
+
 def _name_words(parsed: Parsed, chunk: Chunk) -> frozenset[str]:
     return frozenset(parsed.tags[i].stem for name in chunk.names for i in range(name.first, name.stop))
 

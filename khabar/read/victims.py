@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from khabar.read.chunks import LOCAL, Chunk, observes
+from khabar.read.chunks import LOCAL, Chunk, is_location, observes
 from khabar.read.frames import Draft
+from khabar.read.losers import are_men_of
 from khabar.read.neighbours import is_comma
 
 _HARM = ("harm.killed", "harm.wounded", "harm.captured", "harm.missing")
+_BODILY = _HARM[:2]
 _PEOPLE = ("person", "party.head", "party.name", "collective")
 _NEAR = 4  # chunks between two harms that are joined
 _UNTOLD = ("generic", "counted")  # words that say no more than that there are victims
@@ -42,6 +44,7 @@ def share_victims(drafts: Sequence[Draft]) -> None:
             own = list(_of_them(draft))[:1] or told
             draft.slots.setdefault("quote", [draft.trigger, *draft.get("counts")])
             draft.slots["targets"] = own or draft.get("targets")
+            draft.lent += filter(is_held_ground, own)
         if own or draft.get("counts"):
             told = own
 
@@ -136,7 +139,8 @@ def _of_them(draft: Draft) -> Iterator[Chunk]:
     taken = {id(chunk) for slot in ("agents", "counts") for chunk in draft.get(slot)}
     for chunk in reversed(chunks[: min(draft.trigger.index, counted[0].index)]):
         where = "prep.in" in chunk.case_senses and chunk.is_a(*LOCAL)
-        if chunk.kind == "np" and chunk.is_a(*_PEOPLE) and id(chunk) not in taken and not where and _is_many(chunk):
+        people = chunk.is_a(*_PEOPLE) or is_held_ground(chunk)  # "X shelled positions of Y and killed two of them"
+        if chunk.kind == "np" and people and id(chunk) not in taken and not where and _is_many(chunk):
             yield chunk
 
 
@@ -144,3 +148,24 @@ def _is_many(chunk: Chunk) -> bool:
     """Whether a phrase names people of whom there are several, who fight or suffer and do not only tell of it."""
     single = chunk.analysis.features.endswith(" sg") and not chunk.is_a("party.head", "party.name", "collective")
     return not single and not observes(chunk) and not chunk.is_a("person.title", "person.name", "place.name")
+
+
+def is_held_ground(chunk: Chunk) -> bool:
+    """Whether a phrase is of ground that it says who holds (the positions of X)."""
+    return chunk.is_a("place.vague", "place.military") and chunk.is_a("has.party") and not chunk.is_a("party.head")
+
+
+def are_men_there(draft: Draft, chunk: Chunk) -> bool:
+    """Whether victims are told by nothing but the ground that was struck (the positions of X; ten fighters fell)."""
+    return chunk in draft.lent and is_held_ground(chunk)
+
+
+def lend_victims(draft: Draft, cause: Draft) -> None:
+    """Whom an attack was made on that names nobody: the soldiers or police who were killed in it."""
+    if draft.rule.type not in _BODILY or cause.rule.type != "battle.attack" or cause.get("targets"):
+        return
+    ground = cause.args.get("on") + cause.args.get("obj") + cause.args.get("gen")  # "in an attack on the town"
+    men = [chunk for chunk in draft.get("targets") if chunk.is_a("party.head") and not chunk.is_a("civilian")]
+    if men and not (any(map(is_location, ground)) or are_men_of(draft.parsed, men, cause.get("agents"))):
+        cause.slots["targets"] = men
+        cause.lent += men
