@@ -49,7 +49,7 @@ class Discourse:
 
     def places(self, draft: Draft) -> list[Chunk]:
         """Where the sentence says that it happened, nearest first: for a claim that names no place in its slots."""
-        return list(near_places(draft))
+        return list(near_places(draft, told=self._place is not None))
 
     def named_place(self, draft: Draft, chunk: Chunk) -> Span:
         """The words of a place; a definite place without a name (the town) is the last one named.

@@ -9,6 +9,8 @@ from khabar.read.neighbours import stands_of
 
 _SOMEONE = ("party.head", "party.name", "person.title", "person.name", "person", "speaker", "meeting")
 _MEETINGS = ("session", "meet", "receive", "visit")
+_HARM = ("kill", "die", "wound", "fall", "victim.dead", "victim.wounded")
+_BLOWS = ("shell", "airstrike", "strike", "attack", "drop")
 _SAID = 4  # chunks back from a place to the speech that was made there
 _TELLER = 6  # chunks back from a paper to the verb of what it was told
 _FLIGHT = 6  # chunks from a refuge back to the flight to it
@@ -17,11 +19,12 @@ _WHERE = 5  # chunks from "where" to what happened there
 _LIE = 5  # chunks back from a place to the relative pronoun of the clause that it stands in
 
 
-def near_places(draft: Draft) -> Iterator[Chunk]:
-    """Places of the sentence: after the trigger in its clause, before it, then after its clause; states last."""
+def near_places(draft: Draft, *, told: bool = False) -> Iterator[Chunk]:
+    """Places of the sentence: after the trigger in its clause, before it, then after its clause (unless the report has
+    ``told`` of a place and that goes on to something else); states last."""
     chunks = draft.parsed.chunks
-    told = draft.cause if draft.cause is not None and draft.cause.trigger.index > draft.trigger.index else draft
-    stop, index = _clause_end(told), told.trigger.index
+    cause = draft.cause if draft.cause is not None and draft.cause.trigger.index > draft.trigger.index else draft
+    stop, index = _clause_end(cause), cause.trigger.index
     struck = draft.rule.type.startswith("strike.") or (
         draft.cause is not None and draft.cause.rule.type.startswith("strike."))
     used = {id(chunk) for slot in ("agents", "targets") for chunk in draft.get(slot)}
@@ -45,7 +48,7 @@ def near_places(draft: Draft) -> Iterator[Chunk]:
     ordered += [chunk for chunk in reversed(happened) if chunk.index < index and (
         chunk in found or is_ground(chunk))]
     more = next((chunk.index for chunk in chunks[index + 1 :] if _says_more(chunk)), len(chunks))
-    beyond = [chunk for chunk in found if stop <= chunk.index < more]
+    beyond = [] if told and _turns_elsewhere(draft, stop) else [chunk for chunk in found if stop <= chunk.index < more]
     start = _clause_start(chunks, index)
     own = [chunk for chunk in ordered if start <= chunk.index < stop]
     if draft.rule.type.startswith("politics."):  # where they met, not whence those come who met
@@ -170,9 +173,10 @@ def is_site_struck(chunk: Chunk) -> bool:
 
 
 def _is_won(chunks: Sequence[Chunk], place: Chunk) -> bool:
-    """Whether a place is what a fight is for (they clashed while trying to storm X)."""
+    """Whether a place is what a fight is for (they clashed while trying to storm X), or is called after (the battle of
+    X)."""
     before = chunks[place.index - 1]
-    return place.gen and before.kind == "event" and before.is_a("attack", "capture", "enter") and is_ground(place)
+    return place.gen and before.kind == "event" and before.is_a("attack", "capture", "enter", "clash") and is_ground(place)
 
 
 def is_origin(chunks: Sequence[Chunk], place: Chunk) -> bool:
@@ -181,7 +185,8 @@ def is_origin(chunks: Sequence[Chunk], place: Chunk) -> bool:
     Not where "from" only tells of what ground is a part (quarters of the town).
     """
     for before in reversed(chunks[: place.index]):
-        ground = before.kind == "np" and before.is_a(*LOCAL, "part", "whole", "transparent")
+        of_it = place.gen or "of" in place.case_senses  # but "of a kind that ..., on X"
+        ground = before.kind == "np" and before.is_a(*LOCAL, "part", "whole", *(("transparent",) if of_it else ()))
         if "prep.from" in place.case_senses:
             return not ground
         if not ground or place.coord:
@@ -308,11 +313,24 @@ def _clause_end(draft: Draft) -> int:
     chunks = draft.parsed.chunks
     for position in range(draft.trigger.index + 1, len(chunks)):
         chunk = chunks[position]
-        if chunk.kind in {"comp", "conj"} or _says_more(chunk):
+        before = chunks[max(0, position - 2) : position]
+        guessed = chunk.kind == "comp" and any(each.is_a("by.nobody") for each in before)  # "of which it is thought"
+        if (chunk.kind in {"comp", "conj"} and not guessed) or _says_more(chunk):
             return position
         if chunk.kind == "verb" and (chunk.analysis.conj or chunks[position - 1].kind == "mark"):
             return position
     return len(chunks)
+
+
+def _turns_elsewhere(draft: Draft, stop: int) -> bool:
+    """Whether "while" opens a clause behind that of a claim which tells of something else: what somebody else says, or
+    another kind of happening (ten were killed, while X shelled Y; not: while five were wounded in Y)."""
+    chunks = draft.parsed.chunks
+    if stop >= len(chunks) or chunks[stop].kind != "conj" or not chunks[stop].is_a("sub"):
+        return False
+    alike = _HARM if draft.rule.type.startswith("harm.") else tuple(draft.trigger.senses)
+    apart = any(chunk.kind == "comp" or chunk.is_a(*_BLOWS) for chunk in chunks[stop + 1 :])
+    return apart and not any(chunk.is_a(*alike) for chunk in chunks[stop + 1 :])
 
 
 def _says_more(chunk: Chunk) -> bool:
