@@ -7,6 +7,7 @@ from khabar.lang.pack import LanguagePack
 from khabar.model.ontology import ontology
 from khabar.model.records import Count
 from khabar.read.chunks import Chunk, Parsed
+from khabar.read.durations import Durations
 from khabar.read.frames import Draft
 from khabar.read.mentions import Quantity
 
@@ -27,6 +28,7 @@ class Figures:
     def __init__(self, pack: LanguagePack) -> None:
         self._measures: Mapping[str, str] = pack.yaml("measures.yaml")
         self._types = ontology().types
+        self._durations = Durations(pack)
 
     def counts(self, draft: Draft) -> tuple[Count, ...]:
         """The figures of a draft; one that is given for the dead and the injured together counts people, unless it only
@@ -46,7 +48,7 @@ class Figures:
             _is_campaign(draft) or _has_risen(draft))
         if "cumulative" in draft.context or ((draft.rule.cumulative or running) and not _is_closed(draft)):
             counts = [replace(count, cumulative=count.part_of is None) for count in counts]
-        return tuple(counts)
+        return (*counts, *self._durations.of(draft))
 
     def _joint_figures(self, draft: Draft, measure: str | None) -> Iterator[Count]:
         """The figure of people of whom some were killed and the others injured."""
