@@ -10,6 +10,7 @@ from khabar.read.chunks import Chunk, Parsed
 from khabar.read.durations import Durations
 from khabar.read.frames import Draft
 from khabar.read.mentions import Quantity
+from khabar.text.folding import fold
 
 _OF_PEOPLE = ("harm.", "people.")
 _THINGS = frozenset({"materiel.vehicle", "materiel.weapon", "place.site", "place.head"})
@@ -28,6 +29,7 @@ class Figures:
     def __init__(self, pack: LanguagePack) -> None:
         self._measures: Mapping[str, str] = pack.yaml("measures.yaml")
         self._types = ontology().types
+        self._two = pack.settings["noun"]["dual_bound"][0]
         self._durations = Durations(pack)
 
     def counts(self, draft: Draft) -> tuple[Count, ...]:
@@ -87,6 +89,7 @@ class Figures:
             return Count(measure, low, high, of, span=parsed.span(quantity.first, stop))
         features, tag = chunk.analysis.features, chunk.analysis
         pair = " du" in features or (features.endswith(" pl") and _is_pair(parsed, chunk))
+        pair = pair or self._is_bound_pair(parsed, chunk)
         if chunk.kind == "event" and not pair:
             return None
         number = 2 if pair else 1 if features.endswith("sg") and not tag.article else 0
@@ -96,6 +99,14 @@ class Figures:
             return None
         words = parsed.words(chunk)
         return Count(measure, number, number, words, span=words)
+
+    def _is_bound_pair(self, parsed: Parsed, chunk: Chunk) -> bool:
+        """Whether a genitive stands behind a noun that looks like an accusative, so that it is a dual (two officers of
+        the police): an accusative without the article has none."""
+        tag, after = chunk.analysis, chunk.head + 1
+        if tag.entry is None or not tag.features.endswith("noun sg") or after >= chunk.stop:
+            return False
+        return parsed.tags[after].pos == "noun" and tag.stem == fold(tag.entry.lemma) + self._two
 
     def _parts(self, draft: Draft, whole: Chunk, measure: str) -> Iterator[Count]:
         """The parts of a whole (among them ...): counted phrases after the word, up to the end of the clause or to the
