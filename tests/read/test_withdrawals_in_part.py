@@ -10,7 +10,7 @@ from readings import claims
     ("انسحب المقاتلون من مدينة تدمر", None),
     ("انسحب بعض المقاتلين من مدينة تدمر", None),
     ("انسحب المقاتلون من كل أحياء تدمر", None),
-    ("انسحب معظم قادة الفصائل من مدينة تدمر", None),
+    ("انسحبت أغلب قيادات الميليشيات من مدينة تدمر", None),
 ])
 def test_extent_of_a_withdrawal(text: str, extent: str | None) -> None:
     assert [claim.extent for claim in claims(text, "control.withdrew")] == [extent]
