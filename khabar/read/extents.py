@@ -34,7 +34,7 @@ def extent_of(draft: Draft, told: Span | None) -> Extent | None:
 
 def _in_part(draft: Draft) -> bool:
     """Whether only a part of some ground is left, or most of the forces that held it leave."""
-    parts = [chunk for chunk in draft.get("agents") if not chunk.is_a("transparent", "person.title")]
+    parts = [chunk for chunk in draft.get("agents") if chunk.is_a("troops") and not chunk.is_a("transparent")]
     parts += draft.get("place")
     return "partly" in draft.context or any(chunk.senses & {"part", "whole"} == {"part"} for chunk in parts)
 
