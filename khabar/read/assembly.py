@@ -118,6 +118,7 @@ class Assembler:
         places = list(self._places(draft, discourse, running=wide))
         # "hundreds fled from A and B" and "dozens of raids on A and B" are said of each; of nine raids it is not told
         each = rule.type.startswith("people.") or all(Interval(count.low, count.high).vague for count in counts)
+        lengths = tuple(count for count in counts if count.measure == "days")  # in A as in B it went on for so long
         when = discourse.days.of(draft)
         discourse.days.note(draft, when)
         for number, place in enumerate(places):
@@ -125,7 +126,7 @@ class Assembler:
                 document=document.id, type=rule.type, status=status_of(draft), quote=parsed.span(first, stop),
                 extent=extent_of(draft, place) if kind.extent else None, agents=agents, targets=targets,
                 weapons=self._weapons(draft), place=place, when=when,
-                counts=counts if not number or each else (), voice=voice, confidence=rule.confidence,
+                counts=counts if not number or each else lengths, voice=voice, confidence=rule.confidence,
                 trace=(f"rule:{rule.name}",), joint=joint(parsed.text, voice, self._conjunctions),
             )
 

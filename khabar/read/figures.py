@@ -7,8 +7,10 @@ from khabar.lang.pack import LanguagePack
 from khabar.model.ontology import ontology
 from khabar.model.records import Count
 from khabar.read.chunks import Chunk, Parsed
+from khabar.read.durations import Durations
 from khabar.read.frames import Draft
 from khabar.read.mentions import Quantity
+from khabar.text.folding import fold
 
 _OF_PEOPLE = ("harm.", "people.")
 _THINGS = frozenset({"materiel.vehicle", "materiel.weapon", "place.site", "place.head"})
@@ -27,6 +29,8 @@ class Figures:
     def __init__(self, pack: LanguagePack) -> None:
         self._measures: Mapping[str, str] = pack.yaml("measures.yaml")
         self._types = ontology().types
+        self._two = pack.settings["noun"]["dual_bound"][0]
+        self._durations = Durations(pack)
 
     def counts(self, draft: Draft) -> tuple[Count, ...]:
         """The figures of a draft; one that is given for the dead and the injured together counts people, unless it only
@@ -46,7 +50,7 @@ class Figures:
             _is_campaign(draft) or _has_risen(draft))
         if "cumulative" in draft.context or ((draft.rule.cumulative or running) and not _is_closed(draft)):
             counts = [replace(count, cumulative=count.part_of is None) for count in counts]
-        return tuple(counts)
+        return (*counts, *self._durations.of(draft))
 
     def _joint_figures(self, draft: Draft, measure: str | None) -> Iterator[Count]:
         """The figure of people of whom some were killed and the others injured."""
@@ -85,6 +89,7 @@ class Figures:
             return Count(measure, low, high, of, span=parsed.span(quantity.first, stop))
         features, tag = chunk.analysis.features, chunk.analysis
         pair = " du" in features or (features.endswith(" pl") and _is_pair(parsed, chunk))
+        pair = pair or self._is_bound_pair(parsed, chunk)
         if chunk.kind == "event" and not pair:
             return None
         number = 2 if pair else 1 if features.endswith("sg") and not tag.article else 0
@@ -94,6 +99,14 @@ class Figures:
             return None
         words = parsed.words(chunk)
         return Count(measure, number, number, words, span=words)
+
+    def _is_bound_pair(self, parsed: Parsed, chunk: Chunk) -> bool:
+        """Whether a genitive stands behind a noun that looks like an accusative, so that it is a dual (two officers of
+        the police): an accusative without the article has none."""
+        tag, after = chunk.analysis, chunk.head + 1
+        if tag.entry is None or not tag.features.endswith("noun sg") or after >= chunk.stop:
+            return False
+        return parsed.tags[after].pos == "noun" and tag.stem == fold(tag.entry.lemma) + self._two
 
     def _parts(self, draft: Draft, whole: Chunk, measure: str) -> Iterator[Count]:
         """The parts of a whole (among them ...): counted phrases after the word, up to the end of the clause or to the
