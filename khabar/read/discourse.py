@@ -156,6 +156,8 @@ class Discourse:
                 return ()
             if chunk.index and parsed.chunks[chunk.index - 1].kind == "comp" and chunk.case:
                 continue  # "gunmen of whom it is thought that they are of X"
+            if draft.rule.type == "battle.clash" and chunk.is_a("air.platform", "air.party"):
+                continue  # who strikes from above fights nobody on the ground
             if foe and other and not spoken and (chunk.is_a("party.head") or not chunk.is_a("place.name")):
                 return (parsed.party(chunk), *self._joined(position, ours))
         return ()
