@@ -16,6 +16,7 @@ from khabar.read.linking import DIRECT, linked
 from khabar.read.losers import losers, struck
 from khabar.read.lying import before_its_lie, specific, within
 from khabar.read.meeting_places import told_beside
+from khabar.read.members import members
 from khabar.read.nationwide import is_national
 from khabar.read.owners import is_put_down_to_another, owner_of, says_whose, users, whose_forces, with_owner
 from khabar.read.place_lists import (
@@ -229,6 +230,8 @@ class Assembler:
                 person = self._persons.get(party.analysis.enclitic, "")
                 words = whose_forces(draft.parsed, party) or discourse.pronoun(draft, set(), person, party) or words
             out.append(words)
+        if slot == "agents" and draft.rule.type == "force.joined":
+            out += map(draft.parsed.party, members(draft.parsed, draft.get(slot)))
         if slot == "targets" and draft.rule.type.startswith("harm."):
             out += [draft.parsed.words(chunk) for chunk in people_among(draft)]
         return tuple(dict.fromkeys(out))

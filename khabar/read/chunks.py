@@ -1,6 +1,6 @@
 """Chunks: the verbs, noun phrases, event nouns and small words that a sentence is cut into."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from khabar.lang.sides import Side
@@ -105,7 +105,8 @@ class Parsed:
         if chunk.is_a("delegate") and "prep.about" in following.case_senses:
             return following  # "representatives of" is said as "about"
         last = self.tags[chunk.stop - 1]
-        said = (chunk.stop - 1 > chunk.head or chunk.analysis.article) and "aligned" in last.senses
+        told = chunk.stop - 1 > chunk.head or chunk.analysis.article or last.pos == "noun"  # "loyalists" of somebody
+        said = told and "aligned" in last.senses
         if chunk.stop - 1 > chunk.head and "opposed" in last.senses and not last.article:
             return following if "prep.for" in following.case_senses else None  # "tribes opposed to X"
         inside = not following.is_a("party.name") or following.case_senses & {"prep.in", "prep.on"}
@@ -122,6 +123,23 @@ class Parsed:
         named = following.is_a("person.name", "party.name") and not following.analysis.features.endswith(" pl")
         return following.stop if titled and named else last.stop
 
+    def parties(self) -> Iterator[Chunk]:
+        """The phrases that stand for themselves: without those that only say to whom the party before is loyal, or
+        what he is called who leads it."""
+        reached = 0
+        for chunk in self.chunks:
+            if chunk.kind == "np" and chunk.first >= reached:
+                yield chunk
+                reached = self.reach(chunk) if chunk.is_a("party.head", "party.name") else reached
+
+    def sides(self, party: Chunk) -> frozenset[Side]:
+        """The sides that a party may be on: those of whom it is loyal to, where its words say that, else its own."""
+        lord, reach = self.aligned(party), self.reach(party)
+        if lord is None or "adverse" in self.tags[party.stop - 1].senses:
+            return sides_of(party)
+        named = (sides_of(chunk) for chunk in reversed(self.chunks[lord.index : lord.index + 2]) if chunk.stop <= reach)
+        return next((sides for sides in named if sides), frozenset()) or sides_of(party)
+
     def party(self, chunk: Chunk) -> Span:
         """The words of a party with those of whom it is loyal to, backed by or set against."""
         return self.span(chunk.first, self.reach(chunk))
@@ -129,7 +147,7 @@ class Parsed:
     def party_named(self, chunk: Chunk) -> Span:
         """The words of a party, without those that say that it is only named (in the name of X)."""
         names = [name.first for name in chunk.names if "party" in name.kinds] if chunk.is_a("naming") else []
-        return self.span(names[0] if names else chunk.first, chunk.stop)
+        return self.span(names[0], chunk.stop) if names else self.party(chunk)
 
     def place(self, chunk: Chunk) -> Span:
         """The words of a place: with what it is a part of (the edges of the town of X), without whose it is."""

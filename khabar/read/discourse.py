@@ -139,8 +139,10 @@ class Discourse:
         """
         known = {span.text for span in (*agents, *voice)}
         doers = {span.text for span in agents}
-        named = [chunk for _, chunk, parsed in self._parties if parsed.words(chunk).text in doers]
-        ours = frozenset(side for chunk in named for side in sides_of(chunk))
+        told = [(chunk, parsed) for _, chunk, parsed in self._parties
+                if not doers.isdisjoint((parsed.words(chunk).text, parsed.party(chunk).text))]
+        named = [chunk for chunk, _ in told]
+        ours = frozenset(side for chunk, parsed in told for side in parsed.sides(chunk))
         if before and not ours:
             return ()
         if named and not ours and all(points_back(chunk) for chunk in named):
@@ -149,7 +151,7 @@ class Discourse:
             _, chunk, parsed = self._parties[position]
             words = parsed.words(chunk)
             spoken = parsed is draft.parsed and chunk.index > draft.trigger.index + (0 if before else _SPOKEN)
-            foe = hostile(ours, sides_of(chunk)) if ours else bool(sides_of(chunk))
+            foe = hostile(ours, parsed.sides(chunk)) if ours else bool(parsed.sides(chunk))
             other = all(words.text not in name and name not in words.text for name in known)
             if here and parsed is not draft.parsed:
                 return ()
@@ -157,6 +159,8 @@ class Discourse:
                 continue  # "gunmen of whom it is thought that they are of X"
             if parsed is draft.parsed and is_by_another(parsed.chunks, draft.trigger, chunk):
                 continue  # "fights in X, amid shelling by Y"
+            if draft.rule.type == "battle.clash" and chunk.is_a("air.platform", "air.party"):
+                continue  # who strikes from above fights nobody on the ground
             if foe and other and not spoken and (chunk.is_a("party.head") or not chunk.is_a("place.name")):
                 return (parsed.party(chunk), *self._joined(position, ours))
         return ()
@@ -184,7 +188,7 @@ class Discourse:
     def note(self, parsed: Parsed) -> None:
         """Remember what a sentence named, before its claims are drawn (parties) and for those after it."""
         self._parties += [
-            (parsed.index, chunk, parsed) for chunk in parsed.chunks if chunk.kind == "np" and (
+            (parsed.index, chunk, parsed) for chunk in parsed.parties() if (
                 is_fighting(chunk) or (chunk.is_a("naming") and chunk.is_a("has.party")))
         ]
         del self._parties[:-12]

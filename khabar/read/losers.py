@@ -94,7 +94,8 @@ def beaten(draft: Draft, drafts: Sequence[Draft]) -> list[Chunk]:
             if not _is_one_of(ours, each)]
     if left:
         return left  # "they took it after X had left"
-    fights = [other for other in drafts if other is not draft and other.rule.type.startswith(_FIGHTS)
+    fights = [other for other in drafts if other is not draft and other.rule.type.startswith(
+        _FIGHTS if other.trigger.index < draft.trigger.index else "battle.")  # whom they strike afterwards lost nothing
               and abs(other.trigger.index - draft.trigger.index) <= _FAR]
     fights.sort(key=lambda other: abs(other.trigger.index - draft.trigger.index))
     for other in fights if ours else ():

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from khabar.model.records import Span
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.frames import Draft
-from khabar.read.relatives import stands_by
+from khabar.read.relatives import COMMAS, stands_by
 
 _NAMED_WITHIN = 6  # chunks from a party to the name that a clause gives it
 _SAYS = 7  # chunks from a verb of speech to "that"
 _HELD = 4  # chunks from ground to who holds it
+_ASIDE = 3  # chunks from a name to what "which is" says it is
 _OWN_THINGS = ("post", "materiel.vehicle", "convoy", "bus")
 BELONGING = ("place.vague", "place.military", "materiel.vehicle", "materiel.weapon", "transparent")
 
@@ -17,9 +18,10 @@ BELONGING = ("place.vague", "place.military", "materiel.vehicle", "materiel.weap
 def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:
     """The party itself, or for its positions the party that they are said to belong to.
 
-    For one that is told by its name only afterwards (an alliance known by the name of X) that name.
+    For one that is told by its name only afterwards (an alliance known by the name of X) that name; for one that an
+    aside says somebody to be (X, which is an alliance that ...) who that is.
     """
-    if (called := _called(parsed, chunk)) is not None:
+    if (called := _called(parsed, chunk) or _said_to_be(parsed, chunk)) is not None:
         return called
     if _only_men(chunk):
         return next((each for each in parsed.chunks[chunk.index + 1 : chunk.index + 2]
@@ -121,6 +123,20 @@ def _called(parsed: Parsed, chunk: Chunk) -> Chunk | None:
         if following.kind in {"comp", "conj", "mark", "event"}:
             return None
     return None
+
+
+def _said_to_be(parsed: Parsed, chunk: Chunk) -> Chunk | None:
+    """The party of which "which is" or "who are", right behind its name, says that it is this nameless one."""
+    if chunk.index < _ASIDE or chunk.case or chunk.gen or not chunk.is_a("party.head") or (
+            chunk.is_a("party.name", "has.party")):
+        return None
+    before = parsed.chunks[chunk.index - 1]
+    if before.kind != "pron" or not before.analysis.conj or before.senses or chunk.analysis.article:
+        return None
+    named = parsed.chunks[chunk.index - 2]
+    if named.kind == "mark" and parsed.tokens[named.first].word.raw in COMMAS:
+        named = parsed.chunks[chunk.index - 3]
+    return named if named.kind == "np" and named.is_a("party.head", "party.name") else None
 
 
 def _only_men(chunk: Chunk) -> bool:

@@ -1,7 +1,7 @@
 """For whom somebody fights or with whose help he takes ground: neither has lost it, and the taking is told."""
 
 import pytest
-from readings import claims
+from readings import agents, claims, targets
 
 
 @pytest.mark.parametrize(("text", "who", "where"), [
@@ -32,3 +32,20 @@ def test_who_warns_that_aid_is_kept_out_does_not_keep_it_out(text: str) -> None:
 def test_who_keeps_aid_out_is_told() -> None:
     (claim,) = claims("منعت قوات النظام دخول المساعدات إلى المدينة المحاصرة.", "aid.blocked")
     assert [span.text for span in claim.agents] == ["قوات النظام"]
+
+
+def test_a_lord_is_no_party_of_his_own() -> None:
+    lost = "انتزع الجيش بلدة الحصن من القوات الموالية للرئيس المخلوع علي صالح بعد معارك عنيفة."
+    assert targets(lost, "battle.clash") == ["القوات الموالية للرئيس المخلوع علي صالح"]
+    retaken = "انسحبت القوات الموالية للرئيس المخلوع علي صالح من الحصن، فسيطرت المقاومة على الطريق."
+    assert "علي صالح" not in targets(retaken, "control.captured")
+
+
+def test_loyalists_are_told_with_whose_they_are() -> None:
+    assert agents("هاجم الموالون للواء خليفة حفتر مقر البرلمان.", "battle.attack") == ["الموالون للواء خليفة حفتر"]
+    assert agents("هاجم الموالون مقر البرلمان.", "battle.attack") == ["الموالون"]
+
+
+def test_followers_of_a_cleric_are_not_the_cleric() -> None:
+    text = "قتل تسعة من أتباع رجل الدين كاظم الموسوي في النجف خلال المعارك."
+    assert targets(text, "harm.killed") == ["أتباع رجل الدين كاظم الموسوي"]
