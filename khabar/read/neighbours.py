@@ -118,11 +118,15 @@ def meant_by_pronoun(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
             parsed.chunks[after].kind == "np" and not parsed.chunks[after].case):
         after += 1  # "and X seized it", as Arabic says "and seized X of it"
     following = parsed.chunks[after : after + 1]
-    led = bool(following) and following[0].kind == "pron" and following[0].is_a(*_HELD_BY_PRONOUN)
+    stopped = args.trigger.is_a("repel")  # "and the army stood up to it": to them, or to their attack
+    led = bool(following) and following[0].kind == "pron" and following[0].is_a(
+        *_HELD_BY_PRONOUN, *(("to",) if stopped else ()))
     if args.trigger.analysis.enclitic or led:
         own = args.get("subj")  # who does it does not do it to himself
-        yield from (chunk for chunk in reversed(parsed.chunks[: args.trigger.index])
-                    if chunk.kind == "np" and chunk not in own)
+        for chunk in reversed(parsed.chunks[: args.trigger.index]):
+            if (chunk.kind == "np" or (stopped and chunk.kind == "event")) and chunk not in own and not (
+                    stopped and chunk.coord):
+                yield chunk
 
 
 def meant_by_his_harm(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
