@@ -6,7 +6,8 @@ from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, is_named
 from khabar.read.functions import Arguments
 from khabar.read.relatives import COMMAS, stands_by, tells_lie
 
-LINKING = frozenset({"op.continue_state", "op.aspect", "become", "op.light"})  # verbs of being and becoming
+# verbs of being and becoming, and of what something counts as
+LINKING = frozenset({"op.continue_state", "op.aspect", "become", "op.light", "deem", "reckon"})
 _AIMS = frozenset({"prep.for", "op.plan"})
 _FIGHTS = ("attack", "clash", "operation", "shell", "airstrike", "strike")
 _AIM_REACH = 9  # chunks from a fight to what it is for
