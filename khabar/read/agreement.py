@@ -26,7 +26,14 @@ def qualifies(tags: Sequence[Analysis], head: int, position: int) -> bool:
             "opens.clause" in adjective.senses or "place.head" in tags[position - 1].senses):
         return True  # a clause of its own, or the name of the town or quarter
     feminine = adjective.features.startswith("adj f")
-    return any(_may_take(tags[inside], feminine=feminine) for inside in range(head, position))
+    return _is_noun_behind(tags[position - 1]) or any(
+        _may_take(tags[inside], feminine=feminine) for inside in range(head, position))
+
+
+def _is_noun_behind(title: Analysis) -> bool:
+    """Whether what looks like a definite adjective behind this noun is a noun itself, as it must be where the noun has
+    no article: it names the office (the minister | of the Interior)."""
+    return "person.title" in title.senses and title.features == "noun sg" and not (title.article or title.enclitic)
 
 
 def stands_for_people(tags: Sequence[Analysis], head: int, position: int) -> bool:

@@ -2,9 +2,10 @@
 
 from khabar.read import claimants, dependents, doers, prey, qualifying, relatives, subjects
 from khabar.read.brink import who_is_ready
+from khabar.read.charges import blaming, charged, is_charged_with
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.clauses_on_doers import clause_on_doer, ground_behind_clause
-from khabar.read.dependents import acts, charged, dependent, is_aside, is_timed, may_lend, reaches
+from khabar.read.dependents import acts, dependent, is_aside, is_timed, may_lend, reaches
 from khabar.read.doers import HARD_MARKS
 from khabar.read.fronting import begins_news, fronts
 from khabar.read.functions import Arguments
@@ -64,7 +65,7 @@ class ArgumentFinder:
             self._clauses[told], stop = after, self._right_end(verb.index, after)
         args = Arguments(verb, window=(verb.index, stop))
         args.passive = "passive" in verb.analysis.features
-        bare = dependents.blaming(args, self._collect(args, verb.index + 1, told) + self._collect(args, after, stop))
+        bare = blaming(args, self._collect(args, verb.index + 1, told) + self._collect(args, after, stop))
         # "an attack that it launched": who did so was told before
         spoken = qualifying.tells_deed(self.chunks, verb) or qualifying.speaks_of_deed(self.chunks, verb, bare)
         if subjects.befell(verb, bare):
@@ -362,8 +363,7 @@ class ArgumentFinder:
             return
         if dependents.is_apart(self.chunks, verb, event):
             return
-        asked = event.case or (event.gen and self.chunks[event.index - 1].case)  # "called on X for a stop to its raids"
-        if asked and not dependents.is_in_a_time(self.chunks, verb, event) and (others := charged(verb, found)):
+        if is_charged_with(self.chunks, verb, event, found) and (others := charged(verb, found)):
             args.add_all("gov.subj", others)
             args.add_all("gov.forcer", found.get("subj"))
             return

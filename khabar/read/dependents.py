@@ -1,7 +1,6 @@
 """What depends on what: the names of a phrase's functions, and whose subject may do what depends on it."""
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
 
 from khabar.read.by_whom import is_by_another
 from khabar.read.chunks import LOCAL, Chunk, Parsed, observes
@@ -70,19 +69,6 @@ def is_apart(chunks: Sequence[Chunk], verb: Chunk, event: Chunk) -> bool:
     before = (chunk for chunk in reversed(chunks[verb.index + 1 : event.index]) if chunk.kind == "event")
     fate = next(before, None) if event.coord and verb.is_a("say") and event.is_a("kill", "wound") else None
     return fate is not None and fate.is_a(*_BEFALLS)
-
-
-def charged(verb: Chunk, found: Arguments) -> list[Chunk]:
-    """Who does what depends on a verb whose subject does not do it: those who are made, charged or accused to have done
-    it (``op.charge``, its object), or let do it (``op.let``, who stands under "for"). Of a noun: those who are made to
-    (``compel``, its genitive)."""
-    if found.get("blamed"):
-        return found.get("blamed")
-    if verb.kind == "event" and not verb.is_a("op.let"):
-        phrases = found.get("gen") if verb.is_a("compel") else []
-    else:
-        phrases = found.get("obj") if verb.is_a("op.charge") else found.get("for") if verb.is_a("op.let") else []
-    return [phrase for phrase in phrases if phrase.kind == "np" and phrase.is_a(*FORCES, "person.title", "person")]
 
 
 def of_the_harmed(bare: Sequence[Chunk]) -> list[Chunk]:
@@ -274,15 +260,6 @@ def tells_of_blow(chunks: Sequence[Chunk], trigger: Chunk, bare: Sequence[Chunk]
     it hit is still to come (the shelling that X carried out, hit | a hospital)."""
     blow = len(bare) == 1 and bare[0].kind == "event" and trigger.kind == "verb" and trigger.is_a("strike")
     return blow and chunks[bare[0].index + 1].kind == "rel"
-
-
-def blaming(args: Arguments, bare: list[Chunk]) -> list[Chunk]:
-    """The bare phrases of a verb; noted is whom one of "carrying" makes carry the responsibility, which stands behind
-    them (held X responsible)."""
-    for chunk, following in pairwise(bare):
-        if args.trigger.is_a("carry") and following.is_a("responsibility"):
-            args.add("blamed", chunk)
-    return bare
 
 
 def objects_behind(chunks: Sequence[Chunk], event: Chunk, doer: Chunk) -> Iterator[Chunk]:

@@ -92,5 +92,7 @@ def place_follows(following: Sequence[Token]) -> bool:
 
 
 def put_down_to(following: Sequence[Token]) -> bool:
-    """Whether "to" follows, as it does where a deed is put down to somebody (a blast ascribed to X)."""
-    return bool(following) and "prep.to" in likeliest(following[0]).senses
+    """Whether "to" follows, as it does where a deed is put down to somebody (a blast ascribed to X); or first who does
+    so, told by a noun with the article (that the police ascribes to X)."""
+    by_whom = following[1:] if following and likeliest(following[0]).article else following
+    return bool(by_whom) and "prep.to" in likeliest(by_whom[0]).senses

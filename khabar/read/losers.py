@@ -26,7 +26,7 @@ def losers(draft: Draft) -> tuple[Span, ...]:
     for chunk in parsed.chunks[draft.trigger.index + 1 :]:
         if chunk.kind == "mark" and parsed.tokens[chunk.first].word.raw in HARD_MARKS:
             break
-        inside = _holder_inside(parsed, chunk)
+        inside = holder_inside(parsed, chunk)
         if inside is not None:
             return (inside, *_joined(parsed, chunk))
         held = held or not _HELD.isdisjoint(chunk.case_senses)
@@ -198,13 +198,13 @@ def _is_one_of(ours: Sequence[Chunk], chunk: Chunk) -> bool:
         for one in ours)
 
 
-def _holder_inside(parsed: Parsed, chunk: Chunk) -> Span | None:
+def holder_inside(parsed: Parsed, chunk: Chunk) -> Span | None:
     """Whose stronghold a phrase says it is, in its own words (the last strongholds of the militias)."""
     if not chunk.is_a("stronghold") or not chunk.is_a("has.party"):
         return None
     head = next(i for i in range(chunk.head, chunk.stop) if "stronghold" in parsed.tags[i].senses)
     owner = next((i for i in range(head + 1, chunk.stop) if parsed.tags[i].pos != "adj" or i in _names(chunk)), None)
-    return None if owner is None else parsed.span(owner, chunk.stop)
+    return None if owner is None else parsed.span(owner, parsed.reach(chunk))
 
 
 def _names(chunk: Chunk) -> frozenset[int]:

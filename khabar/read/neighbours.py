@@ -6,7 +6,8 @@ from khabar.read.chunks import LOCAL, Chunk, Parsed, is_location, is_named
 from khabar.read.functions import Arguments
 from khabar.read.relatives import COMMAS, stands_by, tells_lie
 
-LINKING = frozenset({"op.continue_state", "op.aspect", "become", "op.light"})  # verbs of being and becoming
+# verbs of being and becoming, and of what something counts as
+LINKING = frozenset({"op.continue_state", "op.aspect", "become", "op.light", "deem", "reckon"})
 _AIMS = frozenset({"prep.for", "op.plan"})
 _FIGHTS = ("attack", "clash", "operation", "shell", "airstrike", "strike")
 _AIM_REACH = 9  # chunks from a fight to what it is for
@@ -118,11 +119,15 @@ def meant_by_pronoun(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
             parsed.chunks[after].kind == "np" and not parsed.chunks[after].case):
         after += 1  # "and X seized it", as Arabic says "and seized X of it"
     following = parsed.chunks[after : after + 1]
-    led = bool(following) and following[0].kind == "pron" and following[0].is_a(*_HELD_BY_PRONOUN)
+    stopped = args.trigger.is_a("repel")  # "and the army stood up to it": to them, or to their attack
+    led = bool(following) and following[0].kind == "pron" and following[0].is_a(
+        *_HELD_BY_PRONOUN, *(("to",) if stopped else ()))
     if args.trigger.analysis.enclitic or led:
         own = args.get("subj")  # who does it does not do it to himself
-        yield from (chunk for chunk in reversed(parsed.chunks[: args.trigger.index])
-                    if chunk.kind == "np" and chunk not in own)
+        for chunk in reversed(parsed.chunks[: args.trigger.index]):
+            if (chunk.kind == "np" or (stopped and chunk.kind == "event")) and chunk not in own and not (
+                    stopped and chunk.coord):
+                yield chunk
 
 
 def meant_by_his_harm(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:

@@ -236,7 +236,7 @@ def in_apposition(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
             chunk.analysis.features.endswith(" pl")):
         return False
     titled = "person.title" in before.senses | (before.modifiers if before.case else set())
-    named = chunk.is_a("party.name") and not before.is_a("party.head") and not chunk.is_a("place.name")
+    named = chunk.is_a("party.name") and not chunk.is_a("party.head", "place.name") and not before.is_a("party.head")
     return titled and (named or chunk.is_a("person.name", "rank"))
 
 

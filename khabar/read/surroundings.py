@@ -13,7 +13,7 @@ _WARLIKE = ("attack", "clash", "shell", "airstrike", "strike", "gunfire", "troop
 _TOWNS = ("place.name", "has.place")
 _SELF_REACH = 6  # words from a verb to the "themselves" that is its object
 # what a governor tells beside the operators
-_BEGUN = frozenset({"goes.on", "launch", "lose", "demand", "meet", "deem", "keep", "shrink"})
+_BEGUN = frozenset({"goes.on", "launch", "lose", "demand", "meet", "deem", "keep", "shrink", "attribute"})
 _ASIDE = frozenset({"prep.from", "prep.on"})  # under these a definite fight is one spoken of: they fled from it
 _MONTH = 28  # days, at least
 _NEXT = 2  # chunks from a verb to what stands right behind its subject
