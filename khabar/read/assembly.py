@@ -18,7 +18,15 @@ from khabar.read.lying import before_its_lie, specific, within
 from khabar.read.meeting_places import told_beside
 from khabar.read.members import members
 from khabar.read.nationwide import is_national
-from khabar.read.owners import is_put_down_to_another, owner_of, says_whose, users, whose_forces, with_owner
+from khabar.read.owners import (
+    force_meant,
+    is_put_down_to_another,
+    owner_of,
+    says_whose,
+    users,
+    whose_forces,
+    with_owner,
+)
 from khabar.read.place_lists import (
     first_of,
     is_tally,
@@ -214,7 +222,8 @@ class Assembler:
                 continue
             if slot == "targets" and draft.rule.type.startswith(TOGETHER) and are_men_there(draft, party):
                 first = _whose(draft.parsed, party, first)
-            words = draft.parsed.span(first, draft.parsed.reach(party))
+            begins = force_meant(draft, party, first) if slot == "agents" else first
+            words = draft.parsed.span(begins, draft.parsed.reach(party))
             if slot == "targets" and draft.rule.type.startswith("strike.") and (
                     owner := with_owner(draft.parsed, chunk)) is not None and party in (chunk, owner):
                 words = draft.parsed.span(_measured(draft.parsed, chunk), draft.parsed.reach(owner))
@@ -228,7 +237,11 @@ class Assembler:
             own = party.is_a("party.head") or (party.is_a("air.platform") and not party.names)
             if party.analysis.enclitic and not party.coord and own and slot == "agents":
                 person = self._persons.get(party.analysis.enclitic, "")
-                words = whose_forces(draft.parsed, party) or discourse.pronoun(draft, set(), person, party) or words
+                forces = whose_forces(draft.parsed, party)
+                if forces is None and person == "us" and discourse.ours:
+                    out += discourse.ours
+                    continue
+                words = forces or discourse.pronoun(draft, set(), person, party) or words
             out.append(words)
         if slot == "agents" and draft.rule.type == "force.joined":
             out += map(draft.parsed.party, members(draft.parsed, draft.get(slot)))

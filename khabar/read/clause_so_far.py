@@ -91,9 +91,11 @@ def gone_on_with(masdar: Analysis, before: Before) -> bool:
     return goes_on and masdar.pos == "masdar" and not masdar.senses.isdisjoint(_GROUND_MADE)
 
 
-def opens_words(before: Before) -> bool:
-    """Whether a word opens a clause, or what somebody says in his own words (the commander said: we lost ...)."""
-    return before.start or _has_said(before) or "say" in before.word.senses
+def opens_words(before: Before, *, joined: bool) -> bool:
+    """Whether a word opens a clause, or what somebody says in his own words (the commander said: we lost ...), or is
+    joined to what he says of himself and others (we attacked the post | and killed)."""
+    ours = joined and before.verb is not None and before.verb.features == "past 1p"
+    return before.start or ours or _has_said(before) or "say" in before.word.senses
 
 
 def _has_said(before: Before) -> bool:

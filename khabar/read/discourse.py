@@ -256,6 +256,12 @@ class Discourse:
         named = any(words in one or one in words for words in near for one in doers)
         return self._last if named and struck.isdisjoint(doers) and not self._fought else ()
 
+    @property
+    def ours(self) -> tuple[Span, ...]:
+        """Whose "our forces" are where the sentence names nobody who speaks for a party: those of the last doers; of a
+        fight nobody knows which side."""
+        return () if self._fought else self._last
+
     def resumed(self, kind: str, targets: Collection[Span]) -> tuple[Span, ...]:
         """Who did the last happening of the same type, if they are not those to whom this one happens."""
         doers = self._doers.get(kind, ())

@@ -143,3 +143,15 @@ def _only_men(chunk: Chunk) -> bool:
     """Whether men are named by what they are alone (fighters), with no word of whose."""
     alone = chunk.stop - chunk.head == 1 and not chunk.analysis.article
     return alone and {"party.head", "person"} <= chunk.senses and not chunk.is_a("has.party")
+
+
+def force_meant(draft: Draft, party: Chunk, first: int) -> int:
+    """Where the words of a party begin: of who says "we", those of the force that he leads or serves in (the commander
+    of | the battalions of X said: we took the hill)."""
+    verb = draft.args.governor if draft.trigger.kind == "event" else draft.trigger
+    ours = verb is not None and verb.analysis.features.endswith(" 1p") and party.index < verb.index
+    if not ours or not party.is_a("person.title", "person") or party.analysis.features.endswith(" pl"):
+        return first
+    named = {name.first for name in party.names if "party" in name.kinds}
+    inside = (at for at in range(party.head + 1, party.stop) if at in named or "troops" in draft.parsed.tags[at].senses)
+    return next(inside, first)

@@ -187,10 +187,11 @@ def spoken_for(chunks: Sequence[Chunk], speaker: Chunk) -> Chunk | None:
     following = chunks[speaker.index + 1] if speaker.index + 1 < len(chunks) else None
     beside = following is not None and following.kind == "np" and (
         following.is_a("naming") or not following.case_senses.isdisjoint({"prep.in", "of", "prep.for"}))
-    if following is not None and beside and following.is_a("party.head", "party.name", "has.party"):
+    if following is not None and beside and (
+            following.is_a("party.head", "party.name", "has.party") or "troops" in following.modifiers):
         return following
-    officer = speaker.is_a("has.party") and speaker.is_a("person.title", "person") and not speaker.is_a("observer")
-    return speaker if officer else None
+    led = speaker.is_a("has.party") or "troops" in speaker.modifiers
+    return speaker if led and speaker.is_a("person.title", "person") and not speaker.is_a("observer") else None
 
 
 def tells_lie(chunks: Sequence[Chunk], chunk: Chunk) -> bool:

@@ -251,16 +251,16 @@ def _disagrees(verb: Analysis, after: Token | None) -> bool:
 def _calls_for_verb(verb: Analysis, other: Analysis, before: Before, following: Sequence[Token]) -> bool:
     """Whether a word that may be a verb or something else is the verb here; the first rule that applies decides."""
     claimed = "claim" in verb.senses and verb.enclitic  # "an attack in the north, ascribed to X"; "that X claimed"
-    ours = verb.features == "past 1p" and verb.senses and other.enclitic and opens_words(before)  # "we lost the town"
+    ours = verb.features == "past 1p" and verb.senses and other.enclitic and opens_words(before, joined=bool(verb.conj))
     achieved = "op.achieve" in verb.senses and verb.features.endswith((" 3md", " 1p")) and bool(following) and (
-        likeliest(following[0]).pos == "prep")  # "the army and X managed to"
+        likeliest(following[0]).pos == "prep" or bool(likeliest(following[0]).prep))  # "the army and X managed to"
     masdar = other.pos == "masdar" and not (other.article or other.prep)
     told = masdar and "3ms" in verb.features and is_subject(following)
     opened = before.start or before.word.pos in {"masdar", "adj"}
     put_down = "attribute" in verb.senses and (put_down_to(following) or (opened and place_follows(following)))
-    if claimed or ours or achieved or told or put_down:
+    if claimed or ours or achieved or told or put_down or _goes_on_telling(verb, before):
         return True
-    if _goes_on_telling(verb, before) or _tells_of(verb, before, following) or _is_joined(verb, following):
+    if _tells_of(verb, before, following) or _is_joined(verb, following):
         return True
     decided = _by_form(verb, other, before)
     return _by_word_before(verb, other, before, following) if decided is None else decided
