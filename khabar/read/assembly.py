@@ -65,7 +65,7 @@ from khabar.read.whereabouts import (
     told_there,
 )
 
-_DONE_TO_IT = ("control.captured", "aid.", "siege.", "strike.")  # a pronoun is what these are done to, where a rule asks for one
+_DONE_TO_IT = ("control.captured", "aid.", "siege.", "strike.")  # to a pronoun, where a rule asks for one
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
 # the other side is meant even where it is not named
 TWO_SIDED = frozenset({"attack", "attack-again", "attack-they-made", "pursuit", "repelled"})
@@ -205,6 +205,9 @@ class Assembler:
             first = _measured(draft.parsed, party)
             if slot == "targets" and says_no_more(party) and harm and first == party.head:
                 break
+            if slot == "targets" and not harm and (meant := discourse.ground_meant(draft, chunk)) is not None:
+                out.append(meant)
+                continue
             if slot == "targets" and party is chunk and _is_nobodys(chunk):
                 continue
             if are_both(party) and discourse.sides:
