@@ -105,7 +105,9 @@ class Assembler:
         agents, targets = self._who(draft, discourse, voice)
         if rule.type == "aid.blocked" and draft.trigger.kind == "event":
             agents = tuple(each for each in agents if each not in voice)  # who warns of it does not do it
-        discourse.note_doers(rule.type, agents)
+        status = status_of(draft)
+        if status != "negated":  # who is said not to have struck is nobody to put the next strike down to
+            discourse.note_doers(rule.type, agents)
         if rule.type in BODILY:
             discourse.note_harm(draft, agents)
         if rule.type.startswith(STRIKES):
@@ -122,7 +124,7 @@ class Assembler:
         discourse.days.note(draft, when)
         for number, place in enumerate(places):
             yield make_claim(
-                document=document.id, type=rule.type, status=status_of(draft), quote=parsed.span(first, stop),
+                document=document.id, type=rule.type, status=status, quote=parsed.span(first, stop),
                 extent=extent_of(draft, place) if kind.extent else None, agents=agents, targets=targets,
                 weapons=self._weapons(draft), place=place, when=when,
                 counts=counts if not number or each else (), voice=voice, confidence=rule.confidence,

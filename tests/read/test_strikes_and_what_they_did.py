@@ -138,3 +138,11 @@ def test_ground_pointed_back_to_is_whose_it_was() -> None:
     assert targets(these, "strike.air") == ["تجمعات الحوثيين"] * 2
     others = "استهدفت الطائرات مواقع الحوثيين في صعدة، وشنت غارات على مواقع في حجة."
     assert targets(others, "strike.air") == ["مواقع الحوثيين"]
+
+
+def test_who_is_said_not_to_have_struck_did_not_strike_next() -> None:
+    """The shelling told after a denial is not put down to those whom the denial clears."""
+    told = "نفت الوزارة أن تكون طائرات التحالف قصفت السوق. وقال متطوع إن القصف الجوي على الأحياء الشرقية مستمر."
+    assert agents(told, "strike.air")[1:] == []
+    avowed = "قصفت طائرات التحالف السوق. وقال متطوع إن القصف الجوي على الأحياء الشرقية مستمر."
+    assert agents(avowed, "strike.air") == ["طائرات التحالف"] * 2
