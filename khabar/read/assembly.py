@@ -74,7 +74,7 @@ from khabar.read.whereabouts import (
     told_there,
 )
 
-_DONE_TO_IT = ("control.captured", "aid.", "siege.", "strike.")  # a pronoun is what these are done to, where a rule asks for one
+_DONE_TO_IT = ("control.captured", "aid.", "siege.", "strike.")  # to a pronoun, where a rule asks for one
 PLACELESS = ("politics.", "force.joined")  # where these happen is told beside them or not at all
 # the other side is meant even where it is not named
 TWO_SIDED = frozenset({"attack", "attack-again", "attack-they-made", "pursuit", "repelled"})
@@ -114,7 +114,9 @@ class Assembler:
         agents, targets = self._who(draft, discourse, voice)
         if rule.type == "aid.blocked" and draft.trigger.kind == "event":
             agents = tuple(each for each in agents if each not in voice)  # who warns of it does not do it
-        discourse.note_doers(rule.type, agents)
+        status = status_of(draft)
+        if status != "negated":  # who is said not to have struck is nobody to put the next strike down to
+            discourse.note_doers(rule.type, agents)
         if rule.type in BODILY:
             discourse.note_harm(draft, agents)
         if rule.type.startswith(STRIKES):
@@ -132,7 +134,7 @@ class Assembler:
         discourse.days.note(draft, when)
         for number, place in enumerate(places):
             yield make_claim(
-                document=document.id, type=rule.type, status=status_of(draft), quote=parsed.span(first, stop),
+                document=document.id, type=rule.type, status=status, quote=parsed.span(first, stop),
                 extent=extent_of(draft, place) if kind.extent else None, agents=agents, targets=targets,
                 weapons=self._weapons(draft), place=place, when=when,
                 counts=counts if not number or each else lengths, voice=voice, confidence=rule.confidence,
@@ -215,6 +217,9 @@ class Assembler:
             first = _measured(draft.parsed, party)
             if slot == "targets" and says_no_more(party) and harm and first == party.head:
                 break
+            if slot == "targets" and not harm and (meant := discourse.ground_meant(draft, chunk)) is not None:
+                out.append(meant)
+                continue
             if slot == "targets" and party is chunk and _is_nobodys(chunk):
                 continue
             if are_both(party) and discourse.sides:

@@ -7,8 +7,9 @@ from khabar.model.records import Span
 from khabar.read.by_whom import is_by_another
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, sides_of
 from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
+from khabar.read.owners import with_owner
 from khabar.read.place_lists import is_two, is_unheaded, two_of, words_of_each
-from khabar.read.pointing import SCENES, happened_with, told_of
+from khabar.read.pointing import SCENES, happened_with, points_at_ground, tells_which, told_of
 from khabar.read.repeats import agrees, bodies, flyers, is_body, is_fighting, is_flyer, points_back
 from khabar.read.roads import stretch
 from khabar.read.story_days import StoryDays
@@ -46,6 +47,7 @@ class Discourse:
         self._heads: list[tuple[str, Span]] = []
         self.days = StoryDays()
         self._parties: list[tuple[int, Chunk, Parsed]] = []
+        self._grounds: list[tuple[Chunk, Parsed]] = []  # that words say whose they are, or which
 
     def places(self, draft: Draft) -> list[Chunk]:
         """Where the sentence says that it happened, nearest first: for a claim that names no place in its slots."""
@@ -192,6 +194,18 @@ class Discourse:
                 is_fighting(chunk) or (chunk.is_a("naming") and chunk.is_a("has.party")))
         ]
         del self._parties[:-12]
+        self._grounds += [(chunk, parsed) for chunk in parsed.chunks if tells_which(parsed, chunk)]
+        del self._grounds[:-12]
+
+    def ground_meant(self, draft: Draft, ground: Chunk) -> Span | None:
+        """The words of the ground that is pointed back to (these positions, the same quarters): those that were told
+        last before it under the same noun."""
+        head = draft.parsed.tags[ground.head].stem
+        for chunk, parsed in reversed(self._grounds if points_at_ground(draft.parsed, ground) else []):
+            if parsed.tags[chunk.head].stem == head and (parsed is not draft.parsed or chunk.index < ground.index):
+                owner = with_owner(parsed, chunk)
+                return parsed.span(chunk.head, parsed.reach(owner or chunk))
+        return None
 
     def settle(self, place: Span, draft: Draft, chunk: Chunk | None = None) -> None:
         """Remember the named place (the words of this phrase) that a claim was given; a state moves no story to it.

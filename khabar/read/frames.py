@@ -71,9 +71,9 @@ class Draft:
         inside = [chunk for chunk in chunks if low <= chunk.index < high and chunk not in self.lent] or [self.trigger]
         return min(chunk.first for chunk in inside), max(chunk.stop for chunk in inside)
 
-    def _clause(self) -> tuple[int, int]:
-        reach = 3  # farther back stands who did it, after an aside, and the quote is to be the shortest clause
-        return max(0, self.trigger.index - reach), max(self.args.window[1], self.trigger.index + 1)
+    def _clause(self) -> tuple[int, int]:  # shortest: farther back stands who did it, after an aside
+        told = [each.index + 1 for each in self.args.get("struck") if each in self.get("targets")]  # in its own clause
+        return max(0, self.trigger.index - 3), max(self.args.window[1], self.trigger.index + 1, *told)
 
 
 @dataclass(frozen=True, slots=True)

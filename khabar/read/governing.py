@@ -20,7 +20,7 @@ def tell_beside(chunks: Sequence[Chunk], args: Arguments, verb: Chunk, found: Ar
     for phrase in found.get("subj") if verb.is_a("op.cause") else ():
         args.add("gov.cause", phrase)
     for phrase in subjects:
-        args.add("gov.doer" if event in found.get("obj") else "gov.who", phrase)
+        args.add("gov.doer" if event in found.get("obj") and not verb.is_a("condemn") else "gov.who", phrase)
     for phrase in objects:
         args.add("gov.obj", phrase)
     held = chunks[event.index - 1] if event.gen and chunks[event.index - 1].kind == "event" else event

@@ -17,6 +17,8 @@ _REACH = 5  # chunks back to what an "and" may join a phrase to
 _ARMS = frozenset({"gunfire", "weapon.small", "weapon.bomb"})
 _LYING = frozenset({"prep.in", "prep.at", "of", "place.in", "place.near", "place.at"})
 _PARTING = frozenset({"verb", "comp", "conj", "mark", "rel"})
+_BLOWS = ("shell", "airstrike", "strike", "blow")
+_DOERS = ("party.head", "party.name", "air.platform")
 _KINDS = (("arms", ("weapon.air", "weapon.ground", "weapon.bomb", "materiel.weapon")),
           ("party", ("party.head", "party.name", "person.title", "person.name", "person")),
           ("place", ("place.head", "place.name", "place.vague", "place.site", "place.direction", "road.head")))
@@ -140,7 +142,7 @@ def numbered(chunks: Sequence[Chunk], tags: Sequence[Analysis], tokens: Sequence
             before.quantity = Quantity(before.head, before.head, number, number, True, before.head)
             before.stop = chunk.stop
             continue
-        if len(out) > 1 and _is_alternative(out[-2], out[-1], chunk):
+        if len(out) > 1 and (_is_alternative(out[-2], out[-1], chunk) or _did_either(out, chunk)):
             first = out[-2]
             out.pop()
             chunk.coord, chunk.joined, chunk.mate = True, True, first
@@ -181,6 +183,14 @@ def _is_alternative(first: Chunk, joint: Chunk, chunk: Chunk) -> bool:
     """Whether "or" joins two names of places, so that what is said of the one is said of the other (in A or B)."""
     phrases = joint.kind == "conj" and first.kind == chunk.kind == "np" and joint.is_a("or") and not chunk.case
     return phrases and first.is_a("place.name", "has.place") and chunk.is_a("place.name", "has.place")
+
+
+def _did_either(before: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether "or" joins two parties by one of whom something was struck (shelling by X or Y), or whose planes did."""
+    first, joint = before[-2:]
+    either = joint.kind == "conj" and joint.is_a("or") and first.kind == chunk.kind == "np" and not chunk.case
+    blow = len(before) > 2 and "prep.by" in first.case_senses and before[-3].is_a(*_BLOWS)
+    return either and (blow or first.is_a("air.platform")) and first.is_a(*_DOERS) and chunk.is_a(*_DOERS)
 
 
 def _number_of(noun: Chunk, number: Chunk, tags: Sequence[Analysis]) -> int:

@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
+from khabar.read.chunks import Chunk, Parsed, is_named
 from khabar.read.frames import Draft
+from khabar.read.owners import with_owner
 
 T = TypeVar("T")
 _NEAR = 4  # chunks before a trigger
+_GROUND = ("place.vague", "place.military", "place.head", "post")
+_SELF = frozenset({"transparent", "reflexive"})
 SCENES = {"attack": "battle", "clash": "battle", "airstrike": "strike", "shell": "strike", "explode": "strike"}
 
 
@@ -34,3 +38,22 @@ def happened_with(draft: Draft) -> set[str]:
     which it puts it down to (two were killed in the attack in the village)."""
     harm = draft.rule.type.startswith("harm.")
     return {draft.rule.type.partition(".")[0], *(pointed_at(draft, one=True) if harm else ())}
+
+
+def tells_which(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether a phrase of ground says whose that is (the positions of X, gatherings of Y's), so that later words may
+    point back to it."""
+    ground = chunk.kind == "np" and chunk.is_a(*_GROUND) and not chunk.is_a("party.head", "has.place", "place.name")
+    theirs = chunk.is_a("has.party") or "party.head" in chunk.modifiers
+    return ground and (theirs or with_owner(parsed, chunk) is not None)
+
+
+def points_at_ground(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether bare ground is told by a demonstrative or as the same (these positions, the same areas)."""
+    alone = chunk.kind == "np" and chunk.stop - chunk.head == 1 and chunk.analysis.article and chunk.is_a(*_GROUND)
+    if not alone or is_named(chunk):
+        return False
+    behind = parsed.chunks[chunk.index + 1] if chunk.index + 1 < len(parsed.chunks) else None
+    same = behind is not None and behind.stop - behind.first == 1 and bool(behind.analysis.enclitic) and (
+        behind.kind == "np" and bool(behind.senses) and behind.senses <= _SELF)
+    return same or (chunk.first > 0 and parsed.tags[chunk.first - 1].pos == "demonstrative")

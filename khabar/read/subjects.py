@@ -94,7 +94,8 @@ def begins_clause(chunks: Sequence[Chunk], found: Mapping[int, Arguments], chunk
     """Whether a party that "and" seems to join to the phrase before it begins a clause (the army takes the hill and X
     blows up a bridge): the clause before has its verb and its doer, and this verb is said of one."""
     party = chunk.kind == "np" and chunk.joined and chunk.is_a("party.head", "party.name") and not chunk.quantity
-    if not party or verb.analysis.features.endswith((" 3md", " 3fd", " 1p")) or verb.is_a("aux"):
+    if not party or verb.analysis.features.endswith((" 3md", " 3fd", " 1p")) or verb.is_a("aux") or (
+            "prep.by" in chunk.case_senses):  # "shelling by X and Y hit the market"
         return False
     for earlier in reversed(chunks[: chunk.index]):
         if earlier.kind in {"comp", "rel", "conj"}:

@@ -1,6 +1,6 @@
 """Who struck and whom, where the words tell it at a distance: the source of a shell, what raids led to."""
 
-from readings import agents, targets
+from readings import agents, claims, targets
 
 
 def test_the_source_of_a_shell_fired_it() -> None:
@@ -68,6 +68,13 @@ def test_fighters_whose_positions_were_struck() -> None:
     assert targets(civilians, "harm.killed") == ["مدنيين"]
 
 
+def test_raids_that_hit_something_are_those_of_who_flew_them() -> None:
+    """Units and positions near a town were hit by whoever struck the others of whom the sentence tells."""
+    told = "قال البيان إن فرنسا وحلفاءها قصفوا المسلحين بسبع غارات في مالي أصابت وحدات قتالية ومواقع قرب كيدال."
+    assert agents(told, "strike.air") == ["فرنسا", "حلفاءها"] * 2
+    assert targets(told, "strike.air")[1:] == ["وحدات قتالية"]
+
+
 def test_the_doer_of_what_people_fell_prey_to() -> None:
     """Who committed the massacre killed those who fell prey to it, and it is one claim."""
     told = "قال المسؤول إن الميليشيا ارتكبت مجزرة في دار سعد ذهب ضحيتها العشرات من النساء."
@@ -86,7 +93,7 @@ def test_whose_people_are_both_dead_and_hurt() -> None:
 
 
 def test_who_found_a_thing_that_was_then_destroyed() -> None:
-    """Where Arabic leaves untold who destroyed what a party had found, the party did; not who came with it to attack."""
+    """Where Arabic leaves untold who destroyed what a party had found, that party did."""
     told = "رصدت القوات الأمنية عجلة مفخخة وتم تدميرها."
     assert agents(told, "materiel.destroyed") == ["القوات الأمنية"]
     twice = "حدد الطيران العراقي تجمعا للمسلحين قرب بيجي وجرى استهدافه بغارتين، ما أسفر عن مقتل عشرة منهم."
@@ -99,3 +106,43 @@ def test_some_of_those_whose_positions_were_struck() -> None:
     """Of them stands for those who hold the ground that was struck, not for who struck it."""
     told = "قصف الجيش مواقع المسلحين في الشيخ زويد، وتم تدميرها بالكامل، ما أسفر عن مقتل سبعة منهم."
     assert (agents(told, "harm.killed"), targets(told, "harm.killed")) == (["الجيش"], ["المسلحين"])
+
+
+def test_either_of_two_struck() -> None:
+    """Where one of two parties is said to have struck, both are told, and what the blow hit is one claim with it."""
+    told = "قتل ثلاثة أشخاص في قصف مدفعي من قبل الجيش أو مليشيات الحشد استهدف الخميس سوقا في الفلوجة."
+    assert agents(told, "strike.shelling") == agents(told, "harm.killed") == ["الجيش", "مليشيات الحشد"]
+    assert targets(told, "strike.shelling") == ["سوقا"]
+    deeds = "قصف الجيش القرية أو قتل المسلحون عشرة جنود فيها."
+    assert agents(deeds, "harm.killed") == ["المسلحون"]
+
+
+def test_who_condemns_a_siege_does_not_lay_it() -> None:
+    """Who came under it is told by the clause, and from whom; who speaks of it is not who does it."""
+    told = "استنكرت الحركة الحصار الذي تتعرض له بلدة مضايا من ميليشيا حزب الله."
+    assert agents(told, "siege.ongoing") == ["ميليشيا حزب الله"]
+    assert agents("استنكرت الحركة حصار بلدة مضايا.", "siege.ongoing") == []
+
+
+def test_the_quote_reaches_to_what_a_clause_says_was_hit() -> None:
+    """Whom the raids hit, by a clause that tells more of them, is among the words of the claim."""
+    told = claims("قتل ثلاثة أشخاص في قصف من قبل الجيش استهدف الخميس سوقا في الفلوجة.", "strike.shelling")
+    assert [claim.quote.text for claim in told] == ["قصف من قبل الجيش استهدف الخميس سوقا"]
+
+
+def test_ground_pointed_back_to_is_whose_it_was() -> None:
+    """These positions, the same positions, are those of whoever was said to have them; a bare plural tells nothing."""
+    same = "استهدفت الطائرات مواقع الحوثيين في صعدة، وشنت غارات على المواقع ذاتها مساء."
+    assert targets(same, "strike.air") == ["مواقع الحوثيين"] * 2
+    these = "شنت الطائرات غارات على تجمعات الحوثيين في حرض. وقال المركز إن قصف تلك التجمعات أوقع قتلى."
+    assert targets(these, "strike.air") == ["تجمعات الحوثيين"] * 2
+    others = "استهدفت الطائرات مواقع الحوثيين في صعدة، وشنت غارات على مواقع في حجة."
+    assert targets(others, "strike.air") == ["مواقع الحوثيين"]
+
+
+def test_who_is_said_not_to_have_struck_did_not_strike_next() -> None:
+    """The shelling told after a denial is not put down to those whom the denial clears."""
+    told = "نفت الوزارة أن تكون طائرات التحالف قصفت السوق. وقال متطوع إن القصف الجوي على الأحياء الشرقية مستمر."
+    assert agents(told, "strike.air")[1:] == []
+    avowed = "قصفت طائرات التحالف السوق. وقال متطوع إن القصف الجوي على الأحياء الشرقية مستمر."
+    assert agents(avowed, "strike.air") == ["طائرات التحالف"] * 2
