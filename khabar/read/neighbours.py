@@ -125,9 +125,15 @@ def meant_by_pronoun(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
     if args.trigger.analysis.enclitic or led:
         own = args.get("subj")  # who does it does not do it to himself
         for chunk in reversed(parsed.chunks[: args.trigger.index]):
-            if (chunk.kind == "np" or (stopped and chunk.kind == "event")) and chunk not in own and not (
-                    stopped and chunk.coord):
+            named = chunk.kind == "np" and not _is_epithet(parsed.chunks, chunk)
+            if (named or (stopped and chunk.kind == "event")) and chunk not in own and not (stopped and chunk.coord):
                 yield chunk
+
+
+def _is_epithet(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether a phrase only says what the one before it is (they took X, which is the country's second town)."""
+    it = chunks[chunk.index - 1] if chunk.index else None
+    return it is not None and it.kind == "pron" and bool(it.analysis.conj) and not it.senses and not chunk.case
 
 
 def meant_by_his_harm(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
