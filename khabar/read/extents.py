@@ -13,13 +13,13 @@ def extent_of(draft: Draft, told: Span | None) -> Extent | None:
     ``told`` are the words of the place of the claim, which may be one of several in a list. Of vague ground (areas,
     positions) nobody can say how much of it is meant; where a named place stands for it, it is a part of that.
 
-    Of a withdrawal nobody says how much ground was left, unless most of them withdrew, or from parts of it.
+    Of a withdrawal nobody says how much ground was left.
     """
     if draft.rule.extent:
         return draft.rule.extent  # type: ignore[return-value]
     places = _of_list(draft, told) or draft.get("place")
     if draft.rule.type == "control.withdrew":
-        return "partial" if _in_part(draft) else None
+        return None
     if not places:
         return "full" if draft.rule.type == "control.held" else None
     measures = (*places, *draft.get("share"))
@@ -30,13 +30,6 @@ def extent_of(draft: Draft, told: Span | None) -> Extent | None:
     if places[0].is_a("outskirts"):
         return None if draft.rule.type == "control.held" else "partial"
     return _of_unnamed(draft, places[0], told) if not _is_one(places[0]) else "full"
-
-
-def _in_part(draft: Draft) -> bool:
-    """Whether only a part of some ground is left, or most of the forces that held it leave."""
-    parts = [chunk for chunk in draft.get("agents") if chunk.is_a("troops") and not chunk.is_a("transparent")]
-    parts += draft.get("place")
-    return "partly" in draft.context or any(chunk.senses & {"part", "whole"} == {"part"} for chunk in parts)
 
 
 def _is_share(draft: Draft, place: Chunk, told: Span | None) -> bool:

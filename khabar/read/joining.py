@@ -115,13 +115,22 @@ def is_accusative(tag: Analysis) -> bool:
 
 
 def stands_apart(noun: Chunk, following: Chunk) -> bool:
-    """Whether a phrase right after a noun is in no annexation to it: an object by its ending, arms after somebody."""
+    """Whether a phrase right after a noun is in no annexation to it: an object by its ending, arms after somebody, or
+    anything after happenings that a number counts ("hit with 20 raids the positions")."""
     if noun.kind != "np":
-        return False
+        return _is_counted_off(noun)
     if "compass" in following.analysis.senses and not following.analysis.article:
         return True  # "a car north of X": it says where
     armed = noun.is_a("person") and following.is_a(*_ARMS) and not following.analysis.article
     return armed or (not (following.quantity or following.names) and is_accusative(following.analysis))
+
+
+def _is_counted_off(event: Chunk) -> bool:
+    """Whether the number before an event noun leaves it indefinite, so that nothing can be annexed to it."""
+    number = event.quantity
+    if number is None or number.stop > event.head or event.analysis.article or event.analysis.enclitic:
+        return False
+    return event.analysis.features.endswith(" sg") or number.low == number.high
 
 
 @cache

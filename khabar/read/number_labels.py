@@ -121,7 +121,8 @@ class Labels:
         if definite:
             return not counted
         of = number.stop < len(tags) and "of" in tags[number.stop].senses  # "gunmen abducted two of the men"
-        pair = number.high <= 2 and not number.one_of and not (of and not before.features.endswith(" du"))
+        theirs = of and (before.features.endswith(" pl") or (number.low == 2 and not before.features.endswith(" du")))
+        pair = number.high <= 2 and not number.one_of and not theirs
         return tokens[position].word.kind == "word" and pair and not counted
 
     def _is_year(self, tokens: Sequence[Token], position: int, number: Number) -> bool:
