@@ -6,14 +6,14 @@ from khabar.read.chunks import Chunk, Parsed
 
 
 def settle_bases(report: Iterable[Parsed]) -> None:
-    """Take the sense of a party from "the base" where the report told of a base by its name before."""
+    """Take the sense of a party from "the base" where the report told of a base by its name or purpose before."""
     told = set[str]()
     for parsed in report:
         for chunk in parsed.chunks:
             if chunk.kind != "np" or "place.military" not in chunk.analysis.senses:
                 continue
-            if _has_name(chunk):
-                told.add(chunk.analysis.stem)
+            if _has_name(chunk) or _has_purpose(chunk):
+                told.add(chunk.analysis.stem.split()[0])
             elif chunk.analysis.stem in told and _is_bare(chunk):
                 chunk.senses -= {"party.name", "named", "post"}
                 chunk.names = []
@@ -23,6 +23,11 @@ def _has_name(base: Chunk) -> bool:
     """Whether a base is told by a name of its own (the base of X)."""
     own = base.stop - base.head > 1 and not base.analysis.article
     return own and base.is_a("place.name", "has.place", "named")
+
+
+def _has_purpose(base: Chunk) -> bool:
+    """Whether a base is told by what it is for (the air base), as no party is."""
+    return base.stop - base.head > 1 and base.is_a("post") and not base.is_a("party.name", "has.party", "party.head")
 
 
 def _is_bare(base: Chunk) -> bool:

@@ -74,3 +74,11 @@ def test_who_sent_for_reinforcements_before_another_deed() -> None:
 def test_attention_is_no_speaker() -> None:
     text = "قال رئيس اللجنة إن الميليشيات حاصرت تعز. ولفت الانتباه إلى أن الميليشيات قصفت بلدة الشجرة."
     assert [span.text for claim in claims(text, "strike.shelling") for span in claim.voice] == ["رئيس اللجنة"]
+
+
+def test_a_base_told_by_its_purpose_is_no_party() -> None:
+    text = "تدور معارك حول القاعدة البحرية في ميناء الشحن. وقصفت القوات القاعدة، ثم انسحب منها الجنود."
+    assert claims(text, "strike.shelling")[0].place is not None
+    fled = "وصل الجنود إلى القاعدة العسكرية. وقال القائد إن القاعدة قصفت البلدة."
+    assert agents("قال القائد إن القاعدة هاجمت البلدة.", ATTACK) == ["القاعدة"]
+    assert "القاعدة" not in agents(fled, "strike.shelling")
