@@ -306,7 +306,7 @@ class ArgumentFinder:
             args.add("gen", following)
             for second in dependents.objects_behind(self.chunks, event, following):
                 args.add("obj", second)
-            dependents.tell_doer(args)
+            dependents.tell_doer(self.chunks, args)
 
     def _governor(self, args: Arguments, event: Chunk) -> None:
         """What the event noun depends on, nearest first: an event noun that lends its doer, or the clause's verb."""

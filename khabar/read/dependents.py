@@ -128,8 +128,10 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
     if between and _fought_between(parsed.chunks, chunk, trigger):
         return
     still = before is not None and before.kind == "part" and before.is_a("op.continue_state")
-    if still and "prep.hand" in chunk.case_senses:
-        return  # "the last town that is still in the hands of X": nothing else is by X
+    ground = before is not None and before.kind == "np" and before.is_a(*LOCAL)
+    held = ground and trigger.is_a("attack", "clash", *_DEEDS)
+    if (still or held) and "prep.hand" in chunk.case_senses:
+        return  # "the last town that is still in the hands of X", "to the town in the hands of X": nothing else is by X
     if before is not None and before.is_a("border") and "prep.between" in chunk.case_senses:
         return  # "on the border between the two countries"
     if before is not None and ((before is not trigger and _gives_means(before, chunk)) or _owns_hit(before, chunk)):
@@ -278,10 +280,17 @@ def is_its_object(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     return deed.kind == "event" and bool(deed.analysis.enclitic) and not deed.is_a(*_OBJECTLESS)
 
 
-def tell_doer(args: Arguments) -> None:
+def tell_doer(chunks: Sequence[Chunk], args: Arguments) -> None:
     """Take the genitive of a harm that has an object behind it for its doer, and that object for the harmed (the
-    execution by X | of ten people)."""
+    execution by X | of ten people); that of a hit for what it is aimed at, unless that stands behind it (the hitting of
+    X, but X's hitting | of the tower)."""
     event, doers, harmed = args.trigger, args.get("gen"), args.get("obj")
+    behind = chunks[event.index + 2 : event.index + _LIST]
+    aimed = any("prep.for" in chunk.case_senses for chunk in behind) and any(chunk.is_a(*FORCES) for chunk in doers)
+    flown = any(chunk.is_a("air.platform", "air.party") for chunk in doers)
+    if event.is_a("hit.at") and not (harmed or aimed or flown):
+        args.functions["obj"] = args.functions.pop("gen")
+        return
     done = event.is_a("kill", "wound", "arrest", "abduct", "uproot") and not event.is_a("befall", "die")
     if done and any(chunk.is_a(*FORCES) for chunk in doers) and any(
             chunk.is_a("person", "counted", "collective") or chunk.quantity is not None for chunk in harmed):
