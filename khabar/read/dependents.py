@@ -128,9 +128,7 @@ def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
     if between and _fought_between(parsed.chunks, chunk, trigger):
         return
     still = before is not None and before.kind == "part" and before.is_a("op.continue_state")
-    ground = before is not None and before.kind == "np" and before.is_a(*LOCAL)
-    held = ground and trigger.is_a("attack", "clash", *_DEEDS)
-    if (still or held) and "prep.hand" in chunk.case_senses:
+    if "prep.hand" in chunk.case_senses and (still or _is_whose_ground(before, trigger)):
         return  # "the last town that is still in the hands of X", "to the town in the hands of X": nothing else is by X
     if before is not None and before.is_a("border") and "prep.between" in chunk.case_senses:
         return  # "on the border between the two countries"
@@ -280,15 +278,18 @@ def is_its_object(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     return deed.kind == "event" and bool(deed.analysis.enclitic) and not deed.is_a(*_OBJECTLESS)
 
 
+def _is_whose_ground(before: Chunk | None, trigger: Chunk) -> bool:
+    """Whether a party "in whose hands" something is stands behind ground that is attacked, and so holds that."""
+    ground = before is not None and before.kind == "np" and before.is_a(*LOCAL)
+    return ground and trigger.is_a("attack", "clash", *_DEEDS)
+
+
 def tell_doer(chunks: Sequence[Chunk], args: Arguments) -> None:
     """Take the genitive of a harm that has an object behind it for its doer, and that object for the harmed (the
     execution by X | of ten people); that of a hit for what it is aimed at, unless that stands behind it (the hitting of
     X, but X's hitting | of the tower)."""
     event, doers, harmed = args.trigger, args.get("gen"), args.get("obj")
-    behind = chunks[event.index + 2 : event.index + _LIST]
-    aimed = any("prep.for" in chunk.case_senses for chunk in behind) and any(chunk.is_a(*FORCES) for chunk in doers)
-    flown = any(chunk.is_a("air.platform", "air.party") for chunk in doers)
-    if event.is_a("hit.at") and not (harmed or aimed or flown):
+    if event.is_a("hit.at") and not harmed and not _hits_itself(chunks[event.index + 2 : event.index + _LIST], doers):
         args.functions["obj"] = args.functions.pop("gen")
         return
     done = event.is_a("kill", "wound", "arrest", "abduct", "uproot") and not event.is_a("befall", "die")
@@ -296,6 +297,13 @@ def tell_doer(chunks: Sequence[Chunk], args: Arguments) -> None:
             chunk.is_a("person", "counted", "collective") or chunk.quantity is not None for chunk in harmed):
         args.functions["subj"] = args.functions["harmer"] = args.functions.pop("gen")
         args.functions["harmed"] = list(harmed)
+
+
+def _hits_itself(behind: Sequence[Chunk], party: Sequence[Chunk]) -> bool:
+    """Whether the genitive of a hit is who does it: aircraft, or a party before what it hits under "for"."""
+    if any(chunk.is_a("air.platform", "air.party") for chunk in party):
+        return True
+    return any(chunk.is_a(*FORCES) for chunk in party) and any("prep.for" in chunk.case_senses for chunk in behind)
 
 
 def where_it_is(chunks: Sequence[Chunk], verb: Chunk) -> Chunk | None:
