@@ -121,6 +121,8 @@ def stands_apart(noun: Chunk, following: Chunk) -> bool:
         return _is_counted_off(noun)
     if "compass" in following.analysis.senses and not following.analysis.article:
         return True  # "a car north of X": it says where
+    if following.kind == "event" and {"place.named", "named"} <= noun.senses and noun.stop - noun.head > 1:
+        return True  # "the town of X sees | clashes", though no list of places has X
     armed = noun.is_a("person") and following.is_a(*_ARMS) and not following.analysis.article
     return armed or (not (following.quantity or following.names) and is_accusative(following.analysis))
 

@@ -16,7 +16,8 @@ _FAR = 24  # chunks between a taking and a fight that are told of one place
 _HELD_REACH = 4  # chunks from who held ground to the verb of that
 _NEXT = 6  # chunks from the taking of ground to what it came after
 _WON = ("control.captured", "battle.repelled", "battle.attack")
-_FIGHTS = ("battle.", "strike.", "harm.killed", "harm.captured")
+_CLOSE = ("battle.", "harm.killed", "harm.captured")
+_FIGHTS = (*_CLOSE, "strike.")
 
 
 def losers(draft: Draft) -> tuple[Span, ...]:
@@ -95,7 +96,7 @@ def beaten(draft: Draft, drafts: Sequence[Draft]) -> list[Chunk]:
     if left:
         return left  # "they took it after X had left"
     fights = [other for other in drafts if other is not draft and other.rule.type.startswith(
-        _FIGHTS if other.trigger.index < draft.trigger.index else "battle.")  # whom they strike afterwards lost nothing
+        _FIGHTS if other.trigger.index < draft.trigger.index else _CLOSE)  # whom they strike afterwards lost nothing
               and abs(other.trigger.index - draft.trigger.index) <= _FAR]
     fights.sort(key=lambda other: abs(other.trigger.index - draft.trigger.index))
     for other in fights if ours else ():

@@ -1,4 +1,4 @@
-"""Who shell each other, relief bodies that bring goods in, and the centre of a town as ground."""
+"""Who shell each other, relief bodies that bring goods in, towns and their centres as ground."""
 
 from readings import agents, places
 
@@ -17,3 +17,7 @@ def test_the_centre_of_a_town_is_ground() -> None:
 
 def test_bodies_bring_goods_in() -> None:
     assert agents("أدخلت مؤسسات أهلية أدوية إلى البلدة المحاصرة.", "aid.delivered") == ["مؤسسات أهلية"]
+
+
+def test_a_town_that_no_list_has_sees_fights() -> None:
+    assert places("تشهد بلدة كتاف مواجهات عنيفة بين الجيش والمسلحين.", "battle.clash") == ["بلدة كتاف"]
