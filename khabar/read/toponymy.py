@@ -23,6 +23,8 @@ def settle_bearers(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> None:
     """
     _settle_ways(chunks)
     for chunk in chunks:
+        if "operation" in chunk.modifiers and chunk.is_a("party.head") and any(not name.entry for name in chunk.names):
+            chunk.senses -= _PLACE | LOCAL  # the operations room X
         if chunk.kind == "np" and "speaker" in chunk.modifiers and chunk.is_a("place.vague"):
             chunk.senses -= LOCAL  # a site in the net
         if chunk.kind == "np" and chunk.senses == {"person.name"} and chunk.analysis.article and (

@@ -17,3 +17,16 @@ from readings import places
 def test_while_parts_where_two_things_happened(text: str, place: str) -> None:
     """Whether a place behind "while" is that of a claim before it."""
     assert places(text, "harm.killed") == [place]
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("دارت اشتباكات في مدينة بيجي.\nوأعلنت قيادة عمليات صلاح الدين مقتل 15 مسلحا.", "مدينة بيجي"),
+    ("قال ضابط في قيادة عمليات الأنبار إن الجنود قتلوا ستة إرهابيين.", None),
+    ("ذكر مصدر في غرفة عمليات البنيان المرصوص أن أربعة مقاتلين قتلوا.", None),
+    ("تعرضت ناحية القيارة لقصف.\nوقال قائد شرطة كركوك إن خمسة مدنيين قتلوا.", "ناحية القيارة"),
+    # but a room in which staff work may be struck
+    ("قتل خمسة ضباط في غارة على غرفة عمليات في مدينة سرت.", "مدينة سرت"),
+])
+def test_a_body_called_after_a_place_is_none(text: str, place: str | None) -> None:
+    """Whether the name of a command, room or police is taken for where something happened."""
+    assert places(text, "harm.killed") == [place]
