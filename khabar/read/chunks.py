@@ -150,7 +150,7 @@ class Parsed:
         named = any(name.first < stop <= name.stop for name in chunk.names)  # "the besieged quarters"
         if stop - 1 > chunk.head and "opens.clause" in self.tags[stop - 1].senses and not named:
             stop -= 1  # "the town of X, lying ..."
-        return self.span(chunk.first, stop)
+        return self.span(chunk.first, following.stop if following is not None and _is_round_it(following, stop) else stop)
 
     def words(self, chunk: Chunk) -> Span:
         """The words of a chunk."""
@@ -168,6 +168,13 @@ def clitic_letters(raw: str, analysis: Analysis) -> int:
         if position == len(raw) or raw[position].isalpha():
             letters -= 1
     return position if position < len(raw) else 0
+
+
+def _is_round_it(chunk: Chunk, stop: int) -> bool:
+    """Whether a phrase right behind a place, which ends at ``stop``, joins to it the ground around it (and its
+    surroundings)."""
+    alone = chunk.kind == "np" and chunk.coord and chunk.first == stop and chunk.stop - chunk.first == 1
+    return alone and bool(chunk.analysis.enclitic) and chunk.is_a("outskirts", "countryside", "place.direction")
 
 
 def is_location(chunk: Chunk) -> bool:

@@ -30,3 +30,16 @@ def test_while_parts_where_two_things_happened(text: str, place: str) -> None:
 def test_a_body_called_after_a_place_is_none(text: str, place: str | None) -> None:
     """Whether the name of a command, room or police is taken for where something happened."""
     assert places(text, "harm.killed") == [place]
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("دارت اشتباكات في بلدة العيس ومحيطها بريف حلب.", "بلدة العيس ومحيطها"),
+    ("اندلعت مواجهات بين الجيش والمسلحين في مدينة زوارة وضواحيها.", "مدينة زوارة وضواحيها"),
+    ("اندلعت مواجهات بين الجيش والمسلحين في مدينة زوارة وريفها.", "مدينة زوارة وريفها"),
+    # what belongs to it otherwise, or is a place of its own, is none of its words
+    ("اندلعت مواجهات بين الجيش والمسلحين في مدينة زوارة وسكانها نيام.", "مدينة زوارة"),
+    ("اندلعت مواجهات بين الجيش والمسلحين في مدينة زوارة ومحيط مطارها.", "مدينة زوارة"),
+])
+def test_the_ground_round_a_place_is_told_with_it(text: str, place: str) -> None:
+    """Whether "and its surroundings" belongs to the words of a place."""
+    assert places(text, "battle.clash")[0] == place
