@@ -49,13 +49,19 @@ def within(parsed: Parsed, place: Chunk) -> Chunk:
     before = parsed.chunks[place.index - 1] if place.index else None
     lies = "prep.in" in place.case_senses or place.is_a("border")
     lies = lies or (before is not None and not is_named(place) and is_location(before))
-    if before is None or before.kind != "np" or place.coord or not lies:
+    if before is None or before.kind != "np" or place.coord or not lies or _is_where_they_stand(parsed, before):
         return place
     ground = before.is_a(*LOCAL) and before.is_a("place.head", "place.name", "has.place")
     ground = ground or (before.is_a("place.site") and "prep.in" in before.case_senses)
     ground = ground or (before.is_a("unknown") and bool(before.case) and "prep.from" not in before.case_senses)
     other = before.is_a("party.head", "place.direction") or is_country(before)
     return before if ground and is_named(before) and not other else place
+
+
+def _is_where_they_stand(parsed: Parsed, place: Chunk) -> bool:
+    """Whether a participle says of somebody that he holds a place (the forces entrenched in X shelled positions)."""
+    rel = parsed.chunks[place.index - 1] if place.index else None
+    return rel is not None and rel.kind == "rel" and bool(rel.analysis.article) and rel.is_a("hold")
 
 
 def before_its_lie(chunks: list[Chunk], place: Chunk) -> Chunk:

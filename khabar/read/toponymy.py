@@ -21,10 +21,8 @@ def settle_bearers(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> None:
     after a verb of speech. A country or town that is a party, too, stays what it is. In a
     dateline (city, dash, outlet, colon) the outlet is no place, and the city is where the report was written.
     """
-    _settle_ways(chunks)
+    _settle_what_is_no_ground(chunks)
     for chunk in chunks:
-        if "operation" in chunk.modifiers and chunk.is_a("party.head") and any(not name.entry for name in chunk.names):
-            chunk.senses -= _PLACE | LOCAL  # the operations room X
         if chunk.kind == "np" and "speaker" in chunk.modifiers and chunk.is_a("place.vague"):
             chunk.senses -= LOCAL  # a site in the net
         if chunk.kind == "np" and chunk.senses == {"person.name"} and chunk.analysis.article and (
@@ -58,13 +56,16 @@ def settle_bearers(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> None:
             chunk.kind = "mark" if chunk.kind == "np" else chunk.kind
 
 
-def _settle_ways(chunks: Sequence[Chunk]) -> None:
+def _settle_what_is_no_ground(chunks: Sequence[Chunk]) -> None:
     """Take the sense of a road from a way that only tells that somebody is on it, wherever that may be (a convoy on its
-    way to X)."""
-    for way in chunks:
-        alone = way.kind == "np" and way.is_a("road.head") and way.stop - way.head == 1
-        if alone and way.analysis.enclitic and "prep.in" in way.case_senses:
-            way.senses -= LOCAL | {"road.head", "named"}
+    way to X); and that of a place from a staff which is called after one (the operations room X)."""
+    for chunk in chunks:
+        alone = chunk.kind == "np" and chunk.is_a("road.head") and chunk.stop - chunk.head == 1
+        if alone and chunk.analysis.enclitic and "prep.in" in chunk.case_senses:
+            chunk.senses -= LOCAL | {"road.head", "named"}
+        called = any(name.entry is None for name in chunk.names)
+        if called and chunk.is_a("party.head") and "operation" in chunk.modifiers:
+            chunk.senses -= _PLACE | LOCAL
 
 
 def _is_told(chunks: Sequence[Chunk], tokens: Sequence[Token], chunk: Chunk) -> bool:

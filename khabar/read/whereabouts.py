@@ -20,10 +20,8 @@ _LIE = 5  # chunks back from a place to the relative pronoun of the clause that 
 
 
 def near_places(draft: Draft, *, told: bool = False) -> Iterator[Chunk]:
-    """Places of the sentence: after the trigger in its clause, before it, then after its clause; states last.
-
-    ``told``: the report has a place already, so that none is sought behind a "while" that goes on to something else.
-    """
+    """Places of the sentence: after the trigger in its clause, before it, then after its clause (unless the report has
+    ``told`` of a place and that goes on to something else); states last."""
     chunks = draft.parsed.chunks
     cause = draft.cause if draft.cause is not None and draft.cause.trigger.index > draft.trigger.index else draft
     stop, index = _clause_end(cause), cause.trigger.index
@@ -50,8 +48,7 @@ def near_places(draft: Draft, *, told: bool = False) -> Iterator[Chunk]:
     ordered += [chunk for chunk in reversed(happened) if chunk.index < index and (
         chunk in found or is_ground(chunk))]
     more = next((chunk.index for chunk in chunks[index + 1 :] if _says_more(chunk)), len(chunks))
-    more = stop if told and _turns_elsewhere(draft, stop) else more
-    beyond = [chunk for chunk in found if stop <= chunk.index < more]
+    beyond = [] if told and _turns_elsewhere(draft, stop) else [chunk for chunk in found if stop <= chunk.index < more]
     start = _clause_start(chunks, index)
     own = [chunk for chunk in ordered if start <= chunk.index < stop]
     if draft.rule.type.startswith("politics."):  # where they met, not whence those come who met
