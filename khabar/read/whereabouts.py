@@ -184,7 +184,8 @@ def is_origin(chunks: Sequence[Chunk], place: Chunk) -> bool:
     Not where "from" only tells of what ground is a part (quarters of the town).
     """
     for before in reversed(chunks[: place.index]):
-        ground = before.kind == "np" and before.is_a(*LOCAL, "part", "whole", "transparent")
+        of_it = place.gen or "of" in place.case_senses  # but "of a kind that ..., on X"
+        ground = before.kind == "np" and before.is_a(*LOCAL, "part", "whole", *(("transparent",) if of_it else ()))
         if "prep.from" in place.case_senses:
             return not ground
         if not ground or place.coord:
@@ -311,7 +312,9 @@ def _clause_end(draft: Draft) -> int:
     chunks = draft.parsed.chunks
     for position in range(draft.trigger.index + 1, len(chunks)):
         chunk = chunks[position]
-        if chunk.kind in {"comp", "conj"} or _says_more(chunk):
+        before = chunks[max(0, position - 2) : position]
+        guessed = chunk.kind == "comp" and any(each.is_a("by.nobody") for each in before)  # "of which it is thought"
+        if (chunk.kind in {"comp", "conj"} and not guessed) or _says_more(chunk):
             return position
         if chunk.kind == "verb" and (chunk.analysis.conj or chunks[position - 1].kind == "mark"):
             return position

@@ -43,3 +43,27 @@ def test_a_body_called_after_a_place_is_none(text: str, place: str | None) -> No
 def test_the_ground_round_a_place_is_told_with_it(text: str, place: str) -> None:
     """Whether "and its surroundings" belongs to the words of a place."""
     assert places(text, "battle.clash")[0] == place
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("دارت معارك في مدينة الزبداني.\nوقصفت قوات النظام المنتشرة في جبل قاسيون مواقع المسلحين.", "مدينة الزبداني"),
+    ("قصفت الكتائب المرابطة في معسكر السد بلدة الشويرف بقذائف الهاون.", "بلدة الشويرف"),
+    # where those stand who are struck, and not those who strike, is where they were struck
+    ("دارت معارك في مدينة الزبداني.\nوقصفت الفصائل قوات النظام المنتشرة في جبل قاسيون.", "جبل قاسيون"),
+])
+def test_where_those_stand_who_strike_is_not_where_they_strike(text: str, place: str) -> None:
+    """Whether a place that qualifies the doers of a strike is taken for where it was."""
+    assert places(text, "strike.shelling") == [place]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), [
+    ("سقط صاروخ يعتقد أنه من نوع غراد على منطقة في مخيم النيرب في ريف حلب.", "strike.shelling", "مخيم النيرب"),
+    ("وفي ريف حمص سقط صاروخ يرجح أنه بعيد المدى على منطقة في بلدة تلبيسة.", "strike.shelling", "بلدة تلبيسة"),
+    ("منع محافظ كركوك التظاهر بعد أن قتل انتحاري يشتبه في أنه أجنبي ستة أشخاص في بلدة الحويجة.", "harm.killed",
+     "بلدة الحويجة"),
+    # what is thought of it in a clause of its own has its own places
+    ("قتل جندي في مدينة درنة ويعتقد أن المهاجمين فروا إلى بلدة مرتوبة.", "harm.killed", "مدينة درنة"),
+])
+def test_a_guess_in_passing_does_not_hide_the_place(text: str, kind: str, place: str) -> None:
+    """Whether "of which it is thought that" parts a happening from the place told behind it."""
+    assert places(text, kind) == [place]
