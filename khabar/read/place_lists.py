@@ -87,7 +87,8 @@ def first_of(chunks: Sequence[Chunk], place: Chunk) -> Chunk:
 def where_it_lies(parsed: Parsed, place: Chunk, first: Chunk) -> Chunk:
     """For ground without a name that is joined to a ``first`` place (other areas in X): the named place it is said to
     lie in right behind it; else itself."""
-    joined = (place.coord and place.case == first.case) or "besides" in place.case_senses
+    joined = (place.coord and (place.case == first.case or "others" in place.modifiers)) or (
+        "besides" in place.case_senses)
     if is_named(place) or place.analysis.enclitic or not joined or is_unheaded(parsed, place):
         return place
     return _lie_of(parsed, place) or place
