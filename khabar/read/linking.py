@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from khabar.read.chunks import LOCAL, Chunk, is_location, is_named
+from khabar.read.deeds_in_turn import share_ground
 from khabar.read.figures import is_told_since
 from khabar.read.frames import Draft
 from khabar.read.fronting import fronts
@@ -60,6 +61,7 @@ def linked(drafts: Sequence[Draft]) -> list[Draft]:
             draft.lent += won
     _share_killers(out)
     tell_sides(out)
+    share_ground(out)
     for draft in out:
         if draft.rule.type == "harm.captured" and all(chunk.is_a("generic") for chunk in draft.get("targets")):
             draft.slots["targets"] = _sought(draft) or draft.get("targets")

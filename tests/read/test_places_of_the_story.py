@@ -67,3 +67,14 @@ def test_where_those_stand_who_strike_is_not_where_they_strike(text: str, place:
 def test_a_guess_in_passing_does_not_hide_the_place(text: str, kind: str, place: str) -> None:
     """Whether "of which it is thought that" parts a happening from the place told behind it."""
     assert places(text, kind) == [place]
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("قصفت الفصائل قرى في ريف حماة، واقتحم مقاتلون تل الناصرية، وكبدوا القوات الحكومية خسائر.", "تل الناصرية"),
+    ("قصفت المدفعية بلدة معان، وسيطرت قوات الجيش على تل بزام، وقتلت عشرة مسلحين.", "تل بزام"),
+    # others did it, or the sentence says where
+    ("سيطرت قوات الجيش على تل بزام، وقتلت المدفعية عشرة مسلحين في بلدة معان.", "بلدة معان"),
+])
+def test_harm_is_where_its_doers_did_the_last_deed(text: str, place: str) -> None:
+    """Whether harm without a place takes that of the deed told right before of the same doers."""
+    assert places(text, "harm.killed") == [place]
