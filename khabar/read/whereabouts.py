@@ -173,9 +173,10 @@ def is_site_struck(chunk: Chunk) -> bool:
 
 
 def _is_won(chunks: Sequence[Chunk], place: Chunk) -> bool:
-    """Whether a place is what a fight is for (they clashed while trying to storm X)."""
+    """Whether a place is what a fight is for (they clashed while trying to storm X), or is called after (the battle of
+    X)."""
     before = chunks[place.index - 1]
-    return place.gen and before.kind == "event" and before.is_a("attack", "capture", "enter") and is_ground(place)
+    return place.gen and before.kind == "event" and before.is_a("attack", "capture", "enter", "clash") and is_ground(place)
 
 
 def is_origin(chunks: Sequence[Chunk], place: Chunk) -> bool:

@@ -78,3 +78,14 @@ def test_a_guess_in_passing_does_not_hide_the_place(text: str, kind: str, place:
 def test_harm_is_where_its_doers_did_the_last_deed(text: str, place: str) -> None:
     """Whether harm without a place takes that of the deed told right before of the same doers."""
     assert places(text, "harm.killed") == [place]
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("قتل عشرات الجنود في معركة الفلوجة.", "الفلوجة"),
+    ("قتل قائد ميداني في سوريا.\nوخسر الحزب ثلاثين مقاتلا خلال معركة يبرود.", "يبرود"),
+    # a place that is told for itself is nearer than the name of a fight
+    ("قتل ثلاثة من منفذي معركة الفلوجة في قصف على ناحية الكرمة.", "ناحية الكرمة"),
+])
+def test_a_fight_that_is_called_after_a_place_was_there(text: str, place: str) -> None:
+    """Whether the name in "the battle of X" tells where its dead fell."""
+    assert places(text, "harm.killed")[-1:] == [place]
