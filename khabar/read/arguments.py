@@ -154,7 +154,6 @@ class ArgumentFinder:
         if (noun := relatives.told_of_some(self.chunks, verb, harms=verb.is_a(*PATIENT_ONLY))) is not None:
             return noun
         fallback: Chunk | None = None
-        men = verb.analysis.features.endswith(" 3mp")  # "they" are men, no aircraft
         position = verb.index
         while position > 0:
             position = relatives.before_aside(self.parsed, position - 1, verb)
@@ -168,14 +167,15 @@ class ArgumentFinder:
             if chunk.kind in {"verb", "comp", "conj"} or (chunk.kind == "mark" and self._text(chunk) in HARD_MARKS):
                 return fallback
             aside = relatives.is_joined_aside(self.chunks, chunk) or is_aside(chunk) or (
-                men and chunk.is_a("air.platform"))
+                chunk.is_a("air.platform") and verb.analysis.features.endswith(" 3mp"))  # "they" are men, no aircraft
             if chunk.kind in {"np", "event"} and not aside:
                 relative = next((c for c in self.chunks[position + 1 : verb.index] if c.kind == "rel"), None)
                 if relative is not None and not relatives.may_qualify(relative, chunk):
                     fallback = fallback or chunk
                 elif relative is not None or (not chunk.case and not chunk.gen):
-                    free = relative is not None or not subjects.is_taken(self.found, chunk)
-                    return chunk if free else relatives.over_subject(self.chunks, chunk)
+                    if relative is None and subjects.is_taken(self.found, chunk):
+                        return relatives.over_subject(self.chunks, chunk)
+                    return relatives.over_lie(self.chunks, relative, chunk)
         return fallback
 
     def _subject_and_object(self, args: Arguments, bare: list[Chunk], before: Chunk | None, *, plural: bool) -> None:

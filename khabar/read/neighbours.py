@@ -122,7 +122,13 @@ def meant_by_pronoun(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
     if args.trigger.analysis.enclitic or led:
         own = args.get("subj")  # who does it does not do it to himself
         yield from (chunk for chunk in reversed(parsed.chunks[: args.trigger.index])
-                    if chunk.kind == "np" and chunk not in own)
+                    if chunk.kind == "np" and chunk not in own and not _is_epithet(parsed.chunks, chunk))
+
+
+def _is_epithet(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether a phrase only says what the one before it is (they took X, which is the country's second town)."""
+    it = chunks[chunk.index - 1] if chunk.index else None
+    return it is not None and it.kind == "pron" and bool(it.analysis.conj) and not it.senses and not chunk.case
 
 
 def meant_by_his_harm(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:

@@ -48,6 +48,21 @@ def may_qualify(relative: Chunk, noun: Chunk) -> bool:
     return feminine == (wanted == "3fs") and wanted != "3mp"
 
 
+def over_lie(chunks: Sequence[Chunk], relative: Chunk | None, place: Chunk) -> Chunk:
+    """What a relative clause tells of behind a participle that only says where that lies (the factory lying north of the
+    town, in which they are entrenched); else the phrase itself.
+
+    Of a town that it lies in, too, the clause may tell, unless "and" joins it.
+    """
+    lies = chunks[place.index - 1] if place.index > 1 else place
+    if relative is None or lies.kind != "rel" or not lies.is_a("direction") or not lies.analysis.article:
+        return place
+    site = chunks[lies.index - 1 - (chunks[lies.index - 1].kind == "mark")]
+    told = place.is_a("place.direction", "border", "coast") or relative.analysis.conj
+    fits = site.kind == "np" and site.is_a(*LOCAL) and may_qualify(relative, site)
+    return site if fits and told else place
+
+
 def sums_up(relative: Chunk, verb: Chunk) -> bool:
     """Whether a relative takes up all that was told, no phrase of it, as the cause of what follows (which led to)."""
     caused = relative.is_a("maybe.negate") and relative.index == verb.index - 1 and verb.is_a("op.cause")

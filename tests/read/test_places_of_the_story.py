@@ -89,3 +89,23 @@ def test_harm_is_where_its_doers_did_the_last_deed(text: str, place: str) -> Non
 def test_a_fight_that_is_called_after_a_place_was_there(text: str, place: str) -> None:
     """Whether the name in "the battle of X" tells where its dead fell."""
     assert places(text, "harm.killed")[-1:] == [place]
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("قصف الطيران معمل الورق، الواقع شمال شرقي المدينة، الذي تتحصن فيه قوات النظام.", "معمل الورق"),
+    ("استهدفت الفصائل مطار النيرب الواقع في ريف حلب والذي تسيطر عليه قوات النظام.", "مطار النيرب"),
+    # of the town in which it lies the clause tells, where it agrees with that alone
+    ("قصف الطيران معمل الورق الواقع في بلدة سرمدا التي تسيطر عليها المعارضة.", "بلدة سرمدا"),
+])
+def test_a_clause_behind_where_something_lies_tells_of_that(text: str, place: str) -> None:
+    """Whether "which they hold" goes over a participle that only says where the place lies."""
+    assert places(text, "control.held") == [place]
+
+
+@pytest.mark.parametrize(("text", "places_of"), [
+    ("دخل المتمردون مدينة غات، وهي العاصمة القديمة للإقليم، وأعلنوا السيطرة عليها.", ["مدينة غات", "مدينة غات"]),
+    ("سيطر الجيش على مدينة غات، ثم هاجم قرية البركت، وأعلن السيطرة عليها.", ["مدينة غات", "قرية البركت"]),
+])
+def test_what_a_town_is_called_beside_its_name_is_that_town(text: str, places_of: list[str]) -> None:
+    """Whether a pronoun means the town, and not the words behind "which is" that only say what it is."""
+    assert places(text, "control.captured")[:2] == places_of
