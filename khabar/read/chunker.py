@@ -293,7 +293,7 @@ class Chunker:
         if name is not None:
             names.append(name)
             if name.adjective or (name.entry is not None and name.entry.pos != "name"):
-                ends = self.tags[name.stop - 1].pos == "adj" and name.stop - name.first > 1
+                ends = naming.ends_in_adjective(self.tags, self.tokens, name, quoted=name.stop in self.soft)
                 return name.stop, ends or any(self.tags[inside].article for inside in range(name.first, name.stop))
             return name.stop, True
         tag = self.tags[position]

@@ -115,3 +115,11 @@ def is_proper(tags: Sequence[Analysis], name: NameMention) -> bool:
     tag = tags[name.first]
     some = name.stop - name.first == 1 and tag.entry is not None and not tag.article and tag.features.endswith(" pl")
     return name.entry is None and not name.adjective and not some
+
+
+def ends_in_adjective(tags: Sequence[Analysis], tokens: Sequence[Token], name: NameMention, *, quoted: bool) -> bool:
+    """Whether the last of several words is an adjective, so that no genitive follows (but the command of operations of
+    X); or may be one, where what follows is ``quoted`` and so a name beside it."""
+    last = name.stop - 1
+    may_be = quoted and tokens[last].word.find("adj") is not None
+    return name.stop - name.first > 1 and (may_be or tags[last].pos == "adj")
