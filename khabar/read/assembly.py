@@ -6,7 +6,7 @@ from khabar.lang.pack import LanguagePack
 from khabar.model.figures import Interval
 from khabar.model.ontology import ontology
 from khabar.model.records import Claim, Document, Span, make_claim
-from khabar.read.chunks import Chunk, Parsed, is_country, is_named, is_the_country, is_thing
+from khabar.read.chunks import Chunk, is_country, is_named, is_the_country, is_thing
 from khabar.read.discourse import Discourse
 from khabar.read.extents import extent_of
 from khabar.read.figures import Figures
@@ -27,6 +27,7 @@ from khabar.read.owners import (
     whose_forces,
     with_owner,
 )
+from khabar.read.party_words import is_nobodys, measured_from, whose_from
 from khabar.read.place_lists import (
     first_of,
     is_tally,
@@ -85,7 +86,6 @@ YIELDED = frozenset({"control.withdrew", "control.lost", "siege.imposed"})  # be
 BODILY = ("harm.killed", "harm.wounded")
 AVOWED = (*BODILY, "harm.captured", "materiel.")  # done by who tells of it, where nobody is named and it is to enemies
 TOGETHER = ("harm.", "materiel.")  # one claim for all its places
-_MEASURES = ("transparent", "naming", "remains")
 
 
 class Assembler:
@@ -214,24 +214,18 @@ class Assembler:
         harm = draft.rule.type.startswith("harm.")
         for chunk in draft.get(slot):
             party = owner_of(draft.parsed, chunk)
-            first = _measured(draft.parsed, party)
+            first = measured_from(draft.parsed, party)
             if slot == "targets" and says_no_more(party) and harm and first == party.head:
                 break
             if slot == "targets" and not harm and (meant := discourse.ground_meant(draft, chunk)) is not None:
                 out.append(meant)
                 continue
-            if slot == "targets" and party is chunk and _is_nobodys(chunk):
+            if slot == "targets" and party is chunk and is_nobodys(chunk):
                 continue
             if are_both(party) and discourse.sides:
                 out += discourse.sides
                 continue
-            if slot == "targets" and draft.rule.type.startswith(TOGETHER) and are_men_there(draft, party):
-                first = _whose(draft.parsed, party, first)
-            begins = force_meant(draft, party, first) if slot == "agents" else first
-            words = draft.parsed.span(begins, draft.parsed.reach(party))
-            if slot == "targets" and draft.rule.type.startswith("strike.") and (
-                    owner := with_owner(draft.parsed, chunk)) is not None and party in (chunk, owner):
-                words = draft.parsed.span(_measured(draft.parsed, chunk), draft.parsed.reach(owner))
+            words = _party_words(draft, slot, chunk, party, first)
             if slot == "targets" and is_put_down_to_another(draft, party):
                 out += discourse.owners_meant(draft, party, self._persons.get(party.analysis.enclitic, "")) or (words,)
                 continue
@@ -352,6 +346,20 @@ class Assembler:
         return tuple(draft.parsed.words(chunk) for chunk in found[:2])
 
 
+def _party_words(draft: Draft, slot: str, chunk: Chunk, party: Chunk, first: int) -> Span:
+    """The words of a party of a slot, which a phrase names or owns: from ``first``, or from where they say whose men
+    were hit or which force did it; for ground that was struck, with whose it is."""
+    if slot == "agents":
+        first = force_meant(draft, party, first)
+    elif draft.rule.type.startswith(TOGETHER) and are_men_there(draft, party):
+        first = whose_from(draft.parsed, party, first)
+    elif draft.rule.type.startswith("strike."):
+        owner = with_owner(draft.parsed, chunk)
+        if owner is not None and party in (chunk, owner):
+            return draft.parsed.span(measured_from(draft.parsed, chunk), draft.parsed.reach(owner))
+    return draft.parsed.span(first, draft.parsed.reach(party))
+
+
 def _where_struck(draft: Draft, discourse: Discourse) -> list[Chunk]:
     """The places of a claim's slot; for a thing without a name that was struck (a checkpoint), where that stands."""
     own = draft.get("place")
@@ -371,34 +379,8 @@ def _where_struck(draft: Draft, discourse: Discourse) -> list[Chunk]:
     return own
 
 
-def _is_nobodys(chunk: Chunk) -> bool:
-    """Whether ground is told by a bare word (positions, the ground), so that nobody knows whose it is."""
-    bare = chunk.stop - chunk.head == 1 and not chunk.analysis.enclitic
-    return bare and chunk.is_a("place.vague") and not chunk.is_a("party.head", "party.name", "post")
-
-
 def _is_definite(chunk: Chunk) -> bool:
     return chunk.analysis.article or bool(chunk.analysis.enclitic)
-
-
-def _measured(parsed: Parsed, chunk: Chunk) -> int:
-    """Where the words begin that a word of measure only measures out (a number of, the share of, the body of), or that
-    say whose the dead are (the dead Houthis, the dead civilians)."""
-    head = chunk.head
-    while {*_MEASURES, "party.head"} & parsed.tags[head].senses in ({one} for one in _MEASURES):
-        inner = (i for i in range(head + 1, chunk.stop) if parsed.tags[i].pos in {"noun", "masdar", "name"})
-        following = next(inner, None)
-        if following is None:
-            break
-        head = following
-    return _whose(parsed, chunk, head) if chunk.is_a("generic") else head
-
-
-def _whose(parsed: Parsed, chunk: Chunk, head: int) -> int:
-    """Where the words begin inside a phrase that say of whom its men or its ground are; its head where none do."""
-    theirs = [name.first for name in chunk.names if "party" in name.kinds and "place" not in name.kinds]
-    theirs += (i for i in range(head + 1, chunk.stop) if {"dwelling", "military"} & parsed.tags[i].senses)
-    return next((first for first in theirs if first > head), head)
 
 
 def _is_some(place: Chunk, *, measured: bool = False) -> bool:
