@@ -8,6 +8,7 @@ from khabar.read.frames import Draft
 from khabar.read.owners import with_owner
 
 T = TypeVar("T")
+BOMBING = "strike.bomb"  # which is called an attack as often
 _NEAR = 4  # chunks before a trigger
 _GROUND = ("place.vague", "place.military", "place.head", "post")
 _SELF = frozenset({"transparent", "reflexive"})
@@ -29,15 +30,19 @@ def pointed_at(draft: Draft, *, one: bool = False) -> list[str]:
         if told and not chunk.is_a("war"):  # which is fought all over the country
             many = chunk.analysis.features.endswith(" pl") and not chunk.is_a("clash")  # which has only a plural
             out += [family for sense, family in SCENES.items() if sense in chunk.senses and not (one and many)]
+    if draft.rule.type == BOMBING and "battle" in out:
+        return ["bomb", "strike"]
     struck = draft.rule.type.startswith("strike.")
     return ["strike"] if struck and out else out
 
 
 def happened_with(draft: Draft) -> set[str]:
     """The families of types of what a claim tells to have been in one place: its own; of harm, too, that of the attack
-    which it puts it down to (two were killed in the attack in the village)."""
+    which it puts it down to (two were killed in the attack in the village). An attack, too, may turn out a bombing."""
     harm = draft.rule.type.startswith("harm.")
-    return {draft.rule.type.partition(".")[0], *(pointed_at(draft, one=True) if harm else ())}
+    bomb = draft.rule.type == BOMBING or (draft.rule.type == "battle.attack" and draft.trigger.is_a("attack"))
+    return {draft.rule.type.partition(".")[0], *(pointed_at(draft, one=True) if harm else ()),
+            *(("bomb",) if bomb else ())}
 
 
 def tells_which(parsed: Parsed, chunk: Chunk) -> bool:

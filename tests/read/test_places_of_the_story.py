@@ -109,3 +109,15 @@ def test_a_clause_behind_where_something_lies_tells_of_that(text: str, place: st
 def test_what_a_town_is_called_beside_its_name_is_that_town(text: str, places_of: list[str]) -> None:
     """Whether a pronoun means the town, and not the words behind "which is" that only say what it is."""
     assert places(text, "control.captured")[:2] == places_of
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("انفجرت سيارة مفخخة في حي الكاظمية. وقتل سبعة أشخاص في هجوم استهدف حي الكرادة. "
+     "وقال ضابط إن الهجوم نفذه انتحاري.", "حي الكرادة"),
+    # "the explosion" is no other attack
+    ("انفجرت سيارة مفخخة في حي الكاظمية. وقتل سبعة أشخاص في هجوم مسلح على حي الكرادة. "
+     "وقال ضابط إن التفجير نفذه انتحاري.", "حي الكاظمية"),
+])
+def test_the_attack_that_was_a_bombing_is_where_the_last_attack_was(text: str, place: str) -> None:
+    """Whether a bombing called "the attack" was at the place of the last attack, not at that of another bomb."""
+    assert places(text, "strike.bomb")[-1:] == [place]
