@@ -8,6 +8,7 @@ from khabar.read.functions import Arguments
 
 ADJUNCT = frozenset({"place.in", "place.near", "place.on", "place.at", "prep.cause", "prep.with", "meanwhile"})
 _UPON = frozenset({"prep.on", "prep.against"})
+_OPENING = ("attack", "enter", "op.attempt")  # what a fight breaks out after, or goes on since
 _OWNED = frozenset({"place.head", "place.vague", "place.military", "place.site", "post", "facility", "base",
                     "materiel.vehicle", "bus", "convoy"})
 _MEANS = frozenset({"prep.at", "prep.led", "prep.with"})  # "by", "with" the help of
@@ -106,6 +107,8 @@ def _functions_of(chunk: Chunk) -> Iterator[str]:
             yield "at"
         if "towards" in chunk.case_senses:
             yield "towards"
+        if chunk.kind == "event" and "sub.time" in chunk.case_senses and chunk.is_a(*_OPENING):
+            yield "upon"
 
 
 def dependent(parsed: Parsed, chunk: Chunk, trigger: Chunk) -> Iterator[str]:
