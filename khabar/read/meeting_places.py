@@ -8,21 +8,32 @@ from khabar.read.frames import Draft
 from khabar.read.neighbours import is_comma
 from khabar.read.whereabouts import before_topic
 
+_FIGHTS = ("airstrike", "shell", "attack", "clash", "explode")
 _STAY = 6  # chunks from a visit or arrival to the town of it
 
 
 def told_beside(draft: Draft, own: list[Chunk], found: list[Chunk]) -> Span | None:
     """Where a meeting or agreement was: in the place of its slot, or one between its verb and the end of the clause."""
+    own = [place for place in own if not _is_of_a_fight(draft, place)]
     governor = draft.args.governor
     start = governor.index if governor is not None else draft.trigger.index
     after = [chunk for chunk in found if start < chunk.index < draft.args.window[1] and (
-        chunk.index > draft.trigger.index or not chunk.is_a("place.military"))]
+        chunk.index > draft.trigger.index or not chunk.is_a("place.military")) and not _is_of_a_fight(draft, chunk)]
     if draft.rule.type == "politics.talks":
         after = before_topic(draft, after)
     places = own or ([] if draft.rule.type == "force.joined" else after or _held_in(draft, found))
     if not places and draft.rule.type == "politics.talks":
         places = list(_where_to(draft))
     return _ground_in(draft.parsed, places[0]) if places else None
+
+
+def _is_of_a_fight(draft: Draft, place: Chunk) -> bool:
+    """Whether a place is told with a fight or strike beside what was agreed (the truce, after the raids on camps in X),
+    or is what an operation is called after."""
+    low, high = sorted((draft.trigger.index, place.index))
+    beside = draft.parsed.chunks[low + 1 : high]
+    named = "operation" in place.senses | place.modifiers
+    return named or any(chunk.kind == "event" and chunk.is_a(*_FIGHTS) for chunk in beside)
 
 
 def _ground_in(parsed: Parsed, place: Chunk) -> Span:

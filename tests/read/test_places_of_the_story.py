@@ -121,3 +121,12 @@ def test_what_a_town_is_called_beside_its_name_is_that_town(text: str, places_of
 def test_the_attack_that_was_a_bombing_is_where_the_last_attack_was(text: str, place: str) -> None:
     """Whether a bombing called "the attack" was at the place of the last attack, not at that of another bomb."""
     assert places(text, "strike.bomb")[-1:] == [place]
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("وهدد حزب الشعب بإنهاء الهدنة مع الحكومة إثر الغارات التي شنها الطيران على معسكرات في شمال البلاد.", None),
+    ("وقع الطرفان هدنة في مدينة زليتن بعد غارات على معسكرات في شمال البلاد.", "مدينة زليتن"),
+])
+def test_a_truce_is_not_where_the_raids_beside_it_were(text: str, place: str | None) -> None:
+    """Whether the place of a strike that is told beside an agreement is left to the strike."""
+    assert places(text, "politics.agreement") == [place]
