@@ -9,7 +9,7 @@ def is_replied_to(chunks: Sequence[Chunk], event: Chunk) -> bool:
     """Whether an event noun is of what others reply to (they mean to march in protest against the killing of two and
     the wounding of ten in a raid): it has happened whatever they mean, and was not done by them."""
     for chunk in reversed(chunks[: event.index + 1]):
-        if chunk.is_a("reply") and chunk.kind == "part":
+        if chunk.is_a("reply") and chunk.kind in {"part", "np"}:
             return chunk.index < event.index
         told = chunk.gen or chunk.coord or (bool(chunk.case) and (
             "prep.at" not in chunk.case_senses or chunks[chunk.index - 1].is_a("reply")))

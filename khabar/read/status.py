@@ -244,7 +244,7 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
             before = parsed.chunks[position - 1] if position else None
             if chunk.is_a("comp") and tag.features.startswith("present") and _is_charged(parsed, before):
                 yield "op.plan"  # "it is upon them to withdraw"
-            if not chunk.is_a("sub", "sub.time"):
+            if not (aside or chunk.is_a("sub", "sub.time")):
                 yield from _before_that(parsed, position, trigger)
             return
         elif chunk.kind == "event" and steps == 1 and "prep.for" in trigger.case_senses:

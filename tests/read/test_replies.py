@@ -27,3 +27,13 @@ def test_who_strikes_in_reply_to_a_death_is_not_behind_it() -> None:
 def test_what_an_attack_left_that_is_replied_to_is_of_its_doer() -> None:
     text = "قصف الجيش مواقع المسلحين ردا على هجوم للتنظيم أدى إلى مقتل ثلاثة جنود في سيناء"
     assert agents(text, "harm.killed") == ["للتنظيم"]
+
+
+def test_who_means_to_reply_to_a_raid_did_not_fly_it() -> None:
+    text = "توعد التنظيم بالرد على الغارة التي قتلت قائده في الرقة"
+    assert agents(text, "strike.air") == agents(text, "harm.killed") == []
+
+
+def test_raids_after_which_an_end_is_threatened_have_been() -> None:
+    text = "هدد الحزب بإنهاء الهدنة إثر الغارات التي شنها الطيران على معسكرات في شمال البلاد"
+    assert [claim.status for claim in claims(text, "strike.air")] == ["asserted"]
