@@ -60,7 +60,7 @@ class ArgumentFinder:
     def _verb(self, verb: Chunk) -> Arguments:
         stop = self._clauses.get(verb.index) or self._right_end(verb.index)
         told = after = verb.index + 1
-        if verb.senses - {"say"} and (clause := clause_on_doer(self.chunks, verb)) is not None:
+        if (clause := clause_on_doer(self.chunks, verb)) is not None:
             told, after = clause
             self._clauses[told], stop = after, self._right_end(verb.index, after)
         args = Arguments(verb, window=(verb.index, stop))
