@@ -5,6 +5,7 @@ from khabar.read.brink import who_is_ready
 from khabar.read.charges import blaming, charged, is_charged_with
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.clauses_on_doers import clause_on_doer, ground_behind_clause
+from khabar.read.deeds_after_attempts import lend_after_attempts
 from khabar.read.dependents import acts, dependent, is_aside, is_timed, may_lend, reaches
 from khabar.read.doers import HARD_MARKS
 from khabar.read.fronting import begins_news, fronts
@@ -45,7 +46,8 @@ class ArgumentFinder:
         for chunk in reversed(self.chunks):
             if chunk.kind == "event":
                 doers.share_with_conjunct(self.chunks, self.found, chunk, PATIENT_ONLY if chunk.is_a(*BLOWS) else ())
-        for lend in (doers.lend_to_events, doers.lend_by_arms, claimants.lend_by_claims, prey.lend_to_prey):
+        for lend in (doers.lend_to_events, doers.lend_by_arms, claimants.lend_by_claims, prey.lend_to_prey,
+                     lend_after_attempts):
             lend(self.parsed, self.found)
         return self.found
 
