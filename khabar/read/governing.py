@@ -24,6 +24,7 @@ def tell_beside(chunks: Sequence[Chunk], args: Arguments, verb: Chunk, found: Ar
     for phrase in subjects if _hopes_to(verb, event, found) else ():
         if phrase.is_a(*FORCES) and not observes(phrase) and not phrase.is_a("person.title", "person.name", "person"):
             args.add("gov.subj", phrase)
+    args.add_all("gov.subj", subjects if _has_done_before(chunks, verb, event) else ())
     for phrase in objects:
         args.add("gov.obj", phrase)
     held = chunks[event.index - 1] if event.gen and chunks[event.index - 1].kind == "event" else event
@@ -34,6 +35,13 @@ def tell_beside(chunks: Sequence[Chunk], args: Arguments, verb: Chunk, found: Ar
     reached = objects if verb.is_a("op.reach") else []
     for phrase in subjects + objects if verb.is_a("op.witness", "op.undergo") else reached:
         args.add("gov.place", phrase)
+
+
+def _has_done_before(chunks: Sequence[Chunk], verb: Chunk, event: Chunk) -> bool:
+    """Whether a verb of going before, with a pronoun for its subject, says that those did the deed right behind it
+    (X, to whom it has happened before to retake the town)."""
+    to = chunks[verb.index + 1]
+    return verb.is_a("go.before") and to.kind == "pron" and to.is_a("to") and event.index == to.index + 1
 
 
 def _hopes_to(verb: Chunk, event: Chunk, found: Arguments) -> bool:

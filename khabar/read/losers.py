@@ -216,9 +216,19 @@ def is_one_of(ours: Sequence[Chunk], chunk: Chunk) -> bool:
 
 def holder_inside(parsed: Parsed, chunk: Chunk) -> Span | None:
     """Whose stronghold a phrase says it is, in its own words (the last strongholds of the militias)."""
-    if not chunk.is_a("stronghold") or not chunk.is_a("has.party"):
+    return _behind_noun(parsed, chunk, "stronghold")
+
+
+def party_inside(parsed: Parsed, chunk: Chunk) -> Span | None:
+    """Whose stronghold a phrase says it is, or whose goal (at the head of the priorities of the army)."""
+    return holder_inside(parsed, chunk) or _behind_noun(parsed, chunk, "goal")
+
+
+def _behind_noun(parsed: Parsed, chunk: Chunk, sense: str) -> Span | None:
+    """The party named in a phrase behind its noun of this sense."""
+    head = next((i for i in range(chunk.head, chunk.stop) if sense in parsed.tags[i].senses), None)
+    if head is None or not chunk.is_a("has.party"):
         return None
-    head = next(i for i in range(chunk.head, chunk.stop) if "stronghold" in parsed.tags[i].senses)
     owner = next((i for i in range(head + 1, chunk.stop) if parsed.tags[i].pos != "adj" or i in _names(chunk)), None)
     return None if owner is None else parsed.span(owner, parsed.reach(chunk))
 
