@@ -1,6 +1,6 @@
 """Who does what to whom: the grammatical functions around every verb and event noun of a sentence."""
 
-from khabar.read import claimants, dependents, doers, prey, qualifying, relatives, subjects
+from khabar.read import claimants, deeds_after_attempts, dependents, doers, goals, prey, qualifying, relatives, subjects
 from khabar.read.brink import who_is_ready
 from khabar.read.charges import blaming, charged, is_charged_with
 from khabar.read.chunks import Chunk, Parsed
@@ -17,7 +17,7 @@ from khabar.read.subjects import AGENTIVE, BLOWS, DONE_BY_EVENTS, PATIENT_ONLY, 
 SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt", "op.fail", "op.plan",
                             "say", "op.continue_state", "forced"})
 # event nouns of these senses lend their doer to the one they govern
-LENDING = SHARES_SUBJECT - {"op.continue_state"} | {"op.let", "compel"}
+LENDING = SHARES_SUBJECT - {"op.continue_state"} | {"op.let", "compel", "draw.up"}
 STRUCK = frozenset({"shell", "strike", "attack", "pursue"})  # done to their genitive, if a verb says who does them
 INSTRUMENT = frozenset({"prep.at", "prep.through"})
 
@@ -45,7 +45,8 @@ class ArgumentFinder:
         for chunk in reversed(self.chunks):
             if chunk.kind == "event":
                 doers.share_with_conjunct(self.chunks, self.found, chunk, PATIENT_ONLY if chunk.is_a(*BLOWS) else ())
-        for lend in (doers.lend_to_events, doers.lend_by_arms, claimants.lend_by_claims, prey.lend_to_prey):
+        for lend in (doers.lend_to_events, doers.lend_by_arms, claimants.lend_by_claims, prey.lend_to_prey,
+                     deeds_after_attempts.lend_after_attempts, goals.lend_to_goals):
             lend(self.parsed, self.found)
         return self.found
 
@@ -60,7 +61,7 @@ class ArgumentFinder:
     def _verb(self, verb: Chunk) -> Arguments:
         stop = self._clauses.get(verb.index) or self._right_end(verb.index)
         told = after = verb.index + 1
-        if verb.senses - {"say"} and (clause := clause_on_doer(self.chunks, verb)) is not None:
+        if (clause := clause_on_doer(self.chunks, verb)) is not None:
             told, after = clause
             self._clauses[told], stop = after, self._right_end(verb.index, after)
         args = Arguments(verb, window=(verb.index, stop))

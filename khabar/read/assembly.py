@@ -13,7 +13,7 @@ from khabar.read.figures import Figures
 from khabar.read.frames import STRIKES, Draft, FrameFinder
 from khabar.read.homes import home_of, home_of_tellers
 from khabar.read.linking import DIRECT, linked
-from khabar.read.losers import holder_inside, losers, struck
+from khabar.read.losers import losers, party_inside, struck
 from khabar.read.lying import before_its_lie, specific, within
 from khabar.read.meeting_places import told_beside
 from khabar.read.members import members
@@ -232,7 +232,7 @@ class Assembler:
             if slot == "agents" and pointed_at(draft.parsed, party):
                 words = discourse.pronoun(draft, {words.text}, "body") or words
             elif slot == "agents":
-                words = discourse.told_again(draft, party) or holder_inside(draft.parsed, party) or words
+                words = discourse.told_again(draft, party) or party_inside(draft.parsed, party) or words
             own = party.is_a("party.head") or (party.is_a("air.platform") and not party.names)
             if party.analysis.enclitic and not party.coord and own and slot == "agents":
                 person = self._persons.get(party.analysis.enclitic, "")

@@ -202,6 +202,8 @@ def is_location(chunk: Chunk) -> bool:
         return False
     if "speaker" in chunk.modifiers and not chunk.is_a("place.head", "has.place"):
         return False  # a site in the net is no site
+    if "goal" in chunk.modifiers and chunk.is_a("has.party") and "prep.on" in chunk.case_senses:
+        return False  # "at the head of the priorities of the army"
     if chunk.is_a("unknown"):
         return not chunk.case_senses.isdisjoint(_INSIDE)
     if chunk.is_a("has.place") and not chunk.case_senses.isdisjoint({"place.near", "place.at"}):

@@ -15,7 +15,8 @@ _TRANSITIVE = ("kill", "wound", "arrest", "abduct", "op.light")
 def clause_on_doer(chunks: Sequence[Chunk], verb: Chunk) -> tuple[int, int] | None:
     """The clause that tells more of the people behind a verb, before its object: the index of its verb and that of the
     chunk after it (men wearing uniforms | killed three guards; X, which holds the town, | killed three guards)."""
-    aside = _between_marks(chunks, verb) or _behind_relative(chunks, verb)
+    speaks = not verb.senses - {"say"}  # it asks for no more than words, unless a deed is announced
+    aside = None if speaks else _between_marks(chunks, verb) or _behind_relative(chunks, verb)
     if aside is not None:
         return aside
     last = verb.index + 1
@@ -37,7 +38,10 @@ def clause_on_doer(chunks: Sequence[Chunk], verb: Chunk) -> tuple[int, int] | No
     end += following.kind == "np" and not (following.case or following.coord)
     rest = chunks[end : end + _CLAUSE_REACH]
     bare = next((each for each in rest if each.kind != "np" or not each.case), None)
-    return (told.index, end) if bare is not None and bare.kind in {"np", "event"} and not bare.coord else None
+    if bare is None or bare.kind not in {"np", "event"} or bare.coord:
+        return None
+    announced = bare.kind == "event" and bare.is_a("op.aspect", "capture") and not doer.is_a("person")
+    return (told.index, bare.index) if speaks and announced else None if speaks else (told.index, end)
 
 
 def _between_marks(chunks: Sequence[Chunk], verb: Chunk) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
 from khabar.read.owners import with_owner
 from khabar.read.place_lists import is_two, is_unheaded, two_of, words_of_each
 from khabar.read.pointing import SCENES, happened_with, points_at_ground, tells_which, told_of
-from khabar.read.repeats import agrees, bodies, flyers, is_body, is_fighting, is_flyer, points_back
+from khabar.read.repeats import agrees, bodies, flyers, is_body, is_fighting, is_flyer, is_single, points_back
 from khabar.read.roads import stretch
 from khabar.read.story_days import StoryDays
 from khabar.read.subjects import BLOWS
@@ -163,6 +163,8 @@ class Discourse:
                 continue  # "fights in X, amid shelling by Y"
             if draft.rule.type == "battle.clash" and chunk.is_a("air.platform", "air.party"):
                 continue  # who strikes from above fights nobody on the ground
+            if is_single(chunk):
+                continue
             if foe and other and not spoken and (chunk.is_a("party.head") or not chunk.is_a("place.name")):
                 return (parsed.party(chunk), *self._joined(position, ours))
         return ()

@@ -15,7 +15,7 @@ HARD_MARKS = frozenset(".:;!?\u061b\u061f")  # the Arabic semicolon and question
 
 _PARTING = frozenset({"verb", "mark", "conj", "comp"})
 _DOERS = ("gen", "subj", "by", "its", "gov.subj", "between", "with", "from")
-_FINDING = ("monitor", "shell", "airstrike", "strike", "fire", "op.achieve")  # what comes before destroying it
+_FINDING = ("monitor", "aim", "shell", "airstrike", "strike", "fire", "op.achieve")  # what comes before destroying it
 _DOING = (*FORCES, "gunners")
 _LIST = 5  # chunks between two deeds that are joined
 _AGREES = {"3ms": "m", "3fs": "f"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from khabar.read.chunks import LOCAL, Chunk
+from khabar.read.chunks import LOCAL, Chunk, observes
 from khabar.read.dependents import FORCES
 from khabar.read.functions import Arguments
 
@@ -21,6 +21,10 @@ def tell_beside(chunks: Sequence[Chunk], args: Arguments, verb: Chunk, found: Ar
         args.add("gov.cause", phrase)
     for phrase in subjects:
         args.add("gov.doer" if event in found.get("obj") and not verb.is_a("condemn") else "gov.who", phrase)
+    for phrase in subjects if _hopes_to(verb, event, found) else ():
+        if phrase.is_a(*FORCES) and not observes(phrase) and not phrase.is_a("person.title", "person.name", "person"):
+            args.add("gov.subj", phrase)
+    args.add_all("gov.subj", subjects if _has_done_before(chunks, verb, event) else ())
     for phrase in objects:
         args.add("gov.obj", phrase)
     held = chunks[event.index - 1] if event.gen and chunks[event.index - 1].kind == "event" else event
@@ -31,6 +35,19 @@ def tell_beside(chunks: Sequence[Chunk], args: Arguments, verb: Chunk, found: Ar
     reached = objects if verb.is_a("op.reach") else []
     for phrase in subjects + objects if verb.is_a("op.witness", "op.undergo") else reached:
         args.add("gov.place", phrase)
+
+
+def _has_done_before(chunks: Sequence[Chunk], verb: Chunk, event: Chunk) -> bool:
+    """Whether a verb of going before, with a pronoun for its subject, says that those did the deed right behind it
+    (X, to whom it has happened before to retake the town)."""
+    to = chunks[verb.index + 1]
+    return verb.is_a("go.before") and to.kind == "pron" and to.is_a("to") and event.index == to.index + 1
+
+
+def _hopes_to(verb: Chunk, event: Chunk, found: Arguments) -> bool:
+    """Whether a verb of expecting has a taking of ground for its object, of which those who expect it speak as theirs
+    where it names nobody else (the army expects the taking of the town within days)."""
+    return verb.is_a("by.nobody") and event.is_a("capture") and event in found.get("obj") and not found.inherited
 
 
 def turn_upon(chunks: Sequence[Chunk], args: Arguments) -> None:

@@ -17,7 +17,7 @@ from khabar.read.replies import is_parted
 from khabar.read.sides_by_losses import tell_sides
 from khabar.read.told_apart import told_apart
 from khabar.read.toll_parts import by_sides
-from khabar.read.victims import is_held_ground, lend_victims, share_victims
+from khabar.read.victims import is_held_ground, lend_struck, lend_victims, share_victims
 
 CAUSES = ("strike.", "battle.attack", "battle.clash")
 EFFECTS = ("harm.", "materiel.destroyed", "people.displaced")
@@ -30,8 +30,6 @@ _PEOPLE = ("person", "collective")
 _BODILY = ("harm.killed", "harm.wounded")
 _TO_FOES = ("harm.killed", "harm.wounded", "harm.captured")  # what those do who win ground, to their enemies
 _BLOWS = frozenset({"airstrike", "blow", "shell"})
-_FORCES = ("party.name", "has.party")
-_FORCES_OF_BOMBS = (*_FORCES, "serviceman", "party.head")
 _JOINING = ("obj", "subj", "gen", "at", "in")
 
 
@@ -81,12 +79,13 @@ def _is_own(draft: Draft, vehicle: Chunk) -> bool:
 def _thrown_back(draft: Draft, drafts: Sequence[Draft]) -> None:
     """Give fighters who were killed in an attack that failed to who threw it back, not to those who made it (the army
     foiled an attempt of X to storm the post, which left four fighters dead)."""
-    hurt = draft.get("targets")
-    if draft.rule.type not in _BODILY or draft.get("agents") or not hurt:
+    arms = draft.rule.type == "materiel.destroyed"  # of those who were killed beside
+    hurt = draft.get("targets") or (_harmed_beside(draft, drafts) if arms else [])
+    if not (arms or draft.rule.type in _BODILY) or draft.get("agents") or not hurt:
         return
     earlier = (other for other in drafts if other.rule.type == "battle.repelled" and not _told_apart(other, draft))
     stopped = [other for other in earlier if other.trigger.index < draft.trigger.index and other.get("agents") and (
-        all(_is_anybody(each) for each in hurt) or are_men_of(draft.parsed, hurt, other.get("targets")))]
+        (all(_is_anybody(each) for each in hurt) and not arms) or are_men_of(draft.parsed, hurt, other.get("targets")))]
     if stopped:
         draft.slots["agents"] = stopped[-1].get("agents")
         draft.lent += draft.slots["agents"]
@@ -314,7 +313,8 @@ def _borrow(draft: Draft, cause: Draft) -> None:
     others = long or draft.args.get("gov.pronoun")  # "the raids enabled them to kill ten"
     if not draft.get("agents") and cause.rule.type.startswith(DIRECT) and cause.get("agents") and not others:
         harmed = {id(chunk) for slot in ("targets", "counts") for chunk in draft.get(slot)}
-        draft.slots["agents"] = [chunk for chunk in cause.get("agents") if id(chunk) not in harmed]
+        own = are_men_of(draft.parsed, draft.get("targets"), cause.get("agents")) and draft.get("targets")
+        draft.slots["agents"] = [chunk for chunk in cause.get("agents") if id(chunk) not in harmed and not own]
     parties = (owner_of(cause.parsed, chunk) for chunk in cause.get("targets"))
     struck = [chunk for chunk in parties if chunk.is_a("party.head", "party.name", "has.party")]
     directed = cause.rule.type != "battle.clash"  # which of two that fight lost men it does not tell
@@ -332,13 +332,7 @@ def _borrow(draft: Draft, cause: Draft) -> None:
     if struck and not draft.get("targets") and draft.rule.type.startswith("materiel."):
         draft.slots["targets"] = struck  # "the raids hit gatherings of X and destroyed four launchers"
         draft.lent += struck
-    if not cause.get("targets") and draft.rule.type.startswith("harm.") and cause.rule.type.startswith("strike."):
-        forces = _FORCES_OF_BOMBS if cause.rule.type == "strike.bomb" else _FORCES
-        hurt = [chunk for chunk in draft.get("targets") if chunk.is_a(*forces) or (
-            len(forces) > len(_FORCES) and "party.head" in chunk.modifiers and not chunk.is_a("civilian"))]
-        if hurt:
-            cause.slots["targets"] = hurt
-            cause.lent += hurt
+    lend_struck(draft, cause)
     lend_victims(draft, cause)
     inside = draft.parsed.chunks[draft.trigger.index + 1 : draft.args.window[1]]
     if not draft.get("place") and cause.get("place") and not any(is_location(chunk) for chunk in inside):

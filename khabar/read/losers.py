@@ -11,6 +11,7 @@ from khabar.read.frames import Draft
 _HOLDING = ("hold", "hold.state")  # "the area, which X held"; "the town, the last stronghold of X"
 _HELD = frozenset({"prep.held", "prep.owned"})
 _PARTIES = ("party.head", "party.name")
+_BODY = frozenset({"party.head", "party.name"})
 _AGAINST = frozenset({"prep.between", "prep.with", "prep.against"})  # prepositions before those who fight
 _FAR = 24  # chunks between a taking and a fight that are told of one place
 _HELD_REACH = 4  # chunks from who held ground to the verb of that
@@ -92,7 +93,7 @@ def beaten(draft: Draft, drafts: Sequence[Draft]) -> list[Chunk]:
     with X; they took it and drove X back)."""
     ours = draft.get("agents")
     left = [each for other in drafts if _is_left_before(other, draft) for each in other.get("agents")
-            if not _is_one_of(ours, each)]
+            if not is_one_of(ours, each)]
     if left:
         return left  # "they took it after X had left"
     fights = [other for other in drafts if other is not draft and other.rule.type.startswith(
@@ -135,13 +136,13 @@ def _had_driven(parsed: Parsed, verb: Chunk) -> bool:
 def _foes(ours: Sequence[Chunk], fight: Draft) -> list[Chunk]:
     """The other side of a fight in which one side is ours; nobody where neither is."""
     sides = (fight.get("agents"), fight.get("targets"))
-    if fight.rule.type == "battle.clash" and not sides[0] and not any(_is_one_of(ours, chunk) for chunk in sides[1]):
+    if fight.rule.type == "battle.clash" and not sides[0] and not any(is_one_of(ours, chunk) for chunk in sides[1]):
         return [chunk for chunk in sides[1] if chunk.is_a(*_PARTIES)]  # "after battles with X"
     if fight.rule.type == "battle.clash":
         sides = ([*sides[0], *sides[1]],) * 2
     for mine, others in (sides, sides[::-1]):
-        if any(_is_one_of(ours, chunk) for chunk in mine):
-            return [chunk for chunk in others if chunk.is_a(*_PARTIES) and not _is_one_of(ours, chunk)]
+        if any(is_one_of(ours, chunk) for chunk in mine):
+            return [chunk for chunk in others if chunk.is_a(*_PARTIES) and not is_one_of(ours, chunk)]
     return []
 
 
@@ -178,9 +179,24 @@ def winners(victims: Sequence[Chunk], drafts: Sequence[Draft]) -> list[Chunk]:
 
 
 def are_men_of(parsed: Parsed, men: Sequence[Chunk], parties: Sequence[Chunk]) -> bool:
-    """Whether all of these are men of one of the parties, by the words of its name (fighters of X, the forces of X)."""
+    """Whether all of these are men of one of the parties, by the words of its name (fighters of X, the forces of X), or
+    by the one word of it that is put for the whole (the forces of X ... ten men of the forces)."""
     words = [_name_words(parsed, party) for party in parties]
-    return all(any(_name_words(parsed, one) & named for named in words) for one in men)
+    nouns = [_force_words(parsed, party) for party in parties]
+    return all(any(_name_words(parsed, one) & named for named in words) or any(
+        _put_short(parsed, one) & named for named in nouns) for one in men)
+
+
+def _force_words(parsed: Parsed, party: Chunk) -> frozenset[str]:
+    """The nouns for a force in the words of a party (the forces of X, the militia of the party of X)."""
+    tags = (parsed.tags[i] for i in range(party.head, party.stop))
+    return frozenset(tag.stem for tag in tags if tag.pos == "noun" and not _BODY.isdisjoint(tag.senses))
+
+
+def _put_short(parsed: Parsed, men: Chunk) -> frozenset[str]:
+    """The noun for a force that ends the words of some men, with its article and no name behind it."""
+    last = parsed.tags[men.stop - 1]
+    return _force_words(parsed, men) & {last.stem} if last.article else frozenset()
 
 
 def _name_words(parsed: Parsed, chunk: Chunk) -> frozenset[str]:
@@ -192,7 +208,7 @@ def _sides(chunk: Chunk) -> frozenset[Side]:
     return frozenset(side for name in chunk.names for side in name.sides)
 
 
-def _is_one_of(ours: Sequence[Chunk], chunk: Chunk) -> bool:
+def is_one_of(ours: Sequence[Chunk], chunk: Chunk) -> bool:
     """Whether a party is one of these, or stands on a side with one of them."""
     return any(
         chunk is one or (sides_of(chunk) & sides_of(one) and not hostile(sides_of(one), sides_of(chunk)))
@@ -201,9 +217,19 @@ def _is_one_of(ours: Sequence[Chunk], chunk: Chunk) -> bool:
 
 def holder_inside(parsed: Parsed, chunk: Chunk) -> Span | None:
     """Whose stronghold a phrase says it is, in its own words (the last strongholds of the militias)."""
-    if not chunk.is_a("stronghold") or not chunk.is_a("has.party"):
+    return _behind_noun(parsed, chunk, "stronghold")
+
+
+def party_inside(parsed: Parsed, chunk: Chunk) -> Span | None:
+    """Whose stronghold a phrase says it is, or whose goal (at the head of the priorities of the army)."""
+    return holder_inside(parsed, chunk) or _behind_noun(parsed, chunk, "goal")
+
+
+def _behind_noun(parsed: Parsed, chunk: Chunk, sense: str) -> Span | None:
+    """The party named in a phrase behind its noun of this sense."""
+    head = next((i for i in range(chunk.head, chunk.stop) if sense in parsed.tags[i].senses), None)
+    if head is None or not chunk.is_a("has.party"):
         return None
-    head = next(i for i in range(chunk.head, chunk.stop) if "stronghold" in parsed.tags[i].senses)
     owner = next((i for i in range(head + 1, chunk.stop) if parsed.tags[i].pos != "adj" or i in _names(chunk)), None)
     return None if owner is None else parsed.span(owner, parsed.reach(chunk))
 

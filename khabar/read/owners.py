@@ -79,10 +79,19 @@ def users(draft: Draft) -> Iterator[Span]:
         for name in chunk.names:
             if "party" in name.kinds and "place" not in name.kinds:
                 yield parsed.span(name.first, name.stop)
+                yield from map(parsed.party, _joined_users(parsed, chunk))
     for line in draft.get("line"):
         ground = parsed.chunks[line.index + 1 : line.index + 2]
         if ground and ground[0].kind == "np" and ground[0].case_senses & {"prep.for", "prep.to"}:
             yield from map(parsed.words, _holders(parsed, ground[0]))
+
+
+def _joined_users(parsed: Parsed, road: Chunk) -> Iterator[Chunk]:
+    """The parties that "and" joins to the one in the words of a road (the supply lines of X | and the forces of Y)."""
+    for chunk in parsed.chunks[road.index + 1 :]:
+        if chunk.kind != "np" or not chunk.coord or not chunk.is_a("party.head", "party.name"):
+            return
+        yield chunk
 
 
 def _holders(parsed: Parsed, ground: Chunk) -> Iterator[Chunk]:

@@ -21,10 +21,8 @@ def lend_to_prey(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
         if deed.kind == "event":
             _turn(parsed, args, deed)
             found[deed.index].functions.pop("gov.subj", None)  # it is told again, and nobody does it to those
-        elif (before := _before(parsed, args.trigger)) is not None and before.index in found:
-            told = found[before.index]
-            for chunk in next((some for name in _DOERS if (some := _forces(told.get(name)))), []):
-                args.add("by", chunk)
+        else:
+            args.add_all("by", _doers_before(parsed, found, args.trigger))
 
 
 def _forces(phrases: list[Chunk]) -> list[Chunk]:
@@ -50,11 +48,15 @@ def is_toll_of(chunks: Sequence[Chunk], deed: Chunk, toll: Chunk) -> bool:
         chunk.kind == "comp" or (chunk.kind == "event" and chunk.is_a(*_DEEDS)) for chunk in between)
 
 
-def _before(parsed: Parsed, toll: Chunk) -> Chunk | None:
-    """The deed named last before a toll in its sentence, in no clause of speech."""
+def _doers_before(parsed: Parsed, found: Mapping[int, Arguments], toll: Chunk) -> list[Chunk]:
+    """Who did the deed named last before a toll in its sentence, in no clause of speech; where that has a pronoun for
+    them (after its shelling of the town), who did the deed before it."""
     for chunk in reversed(parsed.chunks[max(0, toll.index - _REACH) : toll.index]):
-        if chunk.kind == "event" and chunk.is_a(*_DEEDS):
-            return chunk
+        if chunk.kind == "event" and chunk.is_a(*_DEEDS) and chunk.index in found:
+            told = found[chunk.index]
+            doers = next((some for name in _DOERS if (some := _forces(told.get(name)))), [])
+            if doers or not chunk.analysis.enclitic:
+                return doers
         if chunk.kind == "comp":
-            return None
-    return None
+            return []
+    return []

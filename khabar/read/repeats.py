@@ -67,6 +67,12 @@ def agrees(party: Chunk, person: str) -> bool:
     return not party.is_a("person", "adjective.name") if several else party.is_a("feminine")
 
 
+def is_single(party: Chunk) -> bool:
+    """Whether a party is told by the name or title of one man, who is no side of a fight (a president, a minister);
+    joined to a force he stands for his own."""
+    return not party.coord and party.is_a("person.title", "person.name", "human.name") and not party.is_a("party.head")
+
+
 def does_both(args: Arguments, person: str) -> Chunk | None:
     """Who does a deed that is told by a pronoun and as the time of another (they cut the road after their taking the
     hill): who does the other, if the pronoun may stand for them and it is done to a thing, not to men who may be

@@ -4,6 +4,7 @@ from khabar.model.records import Span
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.frames import Draft
 from khabar.read.neighbours import is_comma
+from khabar.read.speakers import impersonal
 from khabar.read.subjects import BLOWS
 
 _ARMS = ("weapon.small", "weapon.ground", "gunfire")
@@ -96,7 +97,8 @@ def goes_on(draft: Draft) -> str:
     if verb is trigger:
         active = not draft.args.passive and _is_no_subject(draft.args.get("obj"), verb)
     else:  # but "and the shelling went on"
-        active = verb.is_a(*_GOING, "op.plan") and (bool(trigger.case) or not verb.is_a("op.aspect"))
+        hopes = trigger.is_a("capture") and not impersonal(verb) and verb.is_a("by.nobody")  # "and they expect to take"
+        active = hopes or verb.is_a(*_GOING, "op.plan") and (bool(trigger.case) or not verb.is_a("op.aspect"))
     opens = all(chunk.kind in {"part", "time"} or chunk.is_a("compare") for chunk in draft.parsed.chunks[: verb.index])
     told = any(draft.args.get(name) for name in ("subj", "by", "gov.subj", "gov.who", "gov.doer"))
     return _GENDERS.get(verb.analysis.features.rpartition(" ")[2], "") if opens and active and not told else ""

@@ -5,12 +5,14 @@ from itertools import pairwise
 
 from khabar.read.chunks import LOCAL, Chunk, is_location, observes
 from khabar.read.frames import Draft
-from khabar.read.losers import are_men_of
+from khabar.read.losers import are_men_of, is_one_of
 from khabar.read.neighbours import is_comma
 
 _HARM = ("harm.killed", "harm.wounded", "harm.captured", "harm.missing")
 _BODILY = _HARM[:2]
 _PEOPLE = ("person", "party.head", "party.name", "collective")
+_FORCES = ("party.name", "has.party")
+_FORCES_OF_BOMBS = (*_FORCES, "serviceman", "party.head")
 _NEAR = 4  # chunks between two harms that are joined
 _UNTOLD = ("generic", "counted")  # words that say no more than that there are victims
 _SAYING_WHO = frozenset({"origin", "civilian", "military", "party.head"})
@@ -158,6 +160,22 @@ def is_held_ground(chunk: Chunk) -> bool:
 def are_men_there(draft: Draft, chunk: Chunk) -> bool:
     """Whether victims are told by nothing but the ground that was struck (the positions of X; ten fighters fell)."""
     return chunk in draft.lent and is_held_ground(chunk)
+
+
+def lend_struck(draft: Draft, cause: Draft) -> None:
+    """Whom a strike hit that names nobody: those harmed by it; not those whom others harmed in what is told next (X
+    shelled the villages, and Y took a hill and inflicted losses on Z)."""
+    mine, theirs = draft.get("agents"), cause.get("agents")
+    if cause.get("targets") or not draft.rule.type.startswith("harm.") or not cause.rule.type.startswith("strike."):
+        return
+    if mine and theirs and not any(is_one_of(theirs, chunk) for chunk in mine):
+        return
+    bomb = cause.rule.type == "strike.bomb"
+    hurt = [chunk for chunk in draft.get("targets") if chunk.is_a(*(_FORCES_OF_BOMBS if bomb else _FORCES)) or (
+        bomb and "party.head" in chunk.modifiers and not chunk.is_a("civilian"))]
+    if hurt:
+        cause.slots["targets"] = hurt
+        cause.lent += hurt
 
 
 def lend_victims(draft: Draft, cause: Draft) -> None:
