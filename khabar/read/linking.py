@@ -316,7 +316,7 @@ def _borrow(draft: Draft, cause: Draft) -> None:
         harmed = {id(chunk) for slot in ("targets", "counts") for chunk in draft.get(slot)}
         draft.slots["agents"] = [chunk for chunk in cause.get("agents") if id(chunk) not in harmed]
     parties = (owner_of(cause.parsed, chunk) for chunk in cause.get("targets"))
-    struck = [chunk for chunk in parties if chunk.is_a("party.head", "party.name", "has.party")]
+    struck = [one for one in parties if one.is_a("party.head", "party.name", "has.party") or is_held_ground(one)]
     directed = cause.rule.type != "battle.clash"  # which of two that fight lost men it does not tell
     theirs = [chunk for chunk in struck if directed and (
         chunk.is_a("party.head", "party.name") or is_held_ground(chunk))]

@@ -22,6 +22,8 @@ def whose_from(parsed: Parsed, chunk: Chunk, head: int) -> int:
     """Where the words begin inside a phrase that say of whom its men or its ground are; its head where none do."""
     theirs = [name.first for name in chunk.names if "party" in name.kinds and "place" not in name.kinds]
     theirs += (i for i in range(head + 1, chunk.stop) if {"dwelling", "military"} & parsed.tags[i].senses)
+    if chunk.is_a("place.vague", "place.military"):  # positions of the organization
+        theirs += (i for i in range(head + 1, chunk.stop) if "party.head" in parsed.tags[i].senses)
     return next((first for first in theirs if first > head), head)
 
 

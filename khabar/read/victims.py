@@ -152,7 +152,8 @@ def _is_many(chunk: Chunk) -> bool:
 
 def is_held_ground(chunk: Chunk) -> bool:
     """Whether a phrase is of ground that it says who holds (the positions of X)."""
-    return chunk.is_a("place.vague", "place.military") and chunk.is_a("has.party") and not chunk.is_a("party.head")
+    ground = chunk.is_a("place.vague", "place.military") and not chunk.is_a("party.head")
+    return ground and (chunk.is_a("has.party") or "party.head" in chunk.modifiers)
 
 
 def are_men_there(draft: Draft, chunk: Chunk) -> bool:
@@ -160,8 +161,21 @@ def are_men_there(draft: Draft, chunk: Chunk) -> bool:
     return chunk in draft.lent and is_held_ground(chunk)
 
 
+def _hit_them(strike: Draft) -> bool:
+    """Whether a verb behind a strike that names nothing it hit says by a pronoun alone whom it hit."""
+    if not strike.rule.type.startswith("strike.") or strike.args.get("on"):
+        return False
+    start = strike.trigger.index
+    verb = next((chunk for chunk in strike.parsed.chunks[start : start + _NEAR] if chunk.kind == "verb"), None)
+    return verb is not None and verb.is_a("hit.at") and bool(verb.analysis.enclitic)
+
+
 def lend_victims(draft: Draft, cause: Draft) -> None:
-    """Whom an attack was made on that names nobody: the soldiers or police who were killed in it."""
+    """Whom an attack was made on that names nobody: the soldiers or police who were killed in it; whom a strike hit
+    that only a pronoun tells of: those it killed (ten were killed in a raid that hit them)."""
+    if draft.rule.type in _BODILY and not cause.get("targets") and _hit_them(cause):
+        cause.slots["targets"] = _told(draft)
+        cause.lent += _told(draft)
     if draft.rule.type not in _BODILY or cause.rule.type != "battle.attack" or cause.get("targets"):
         return
     ground = cause.args.get("on") + cause.args.get("obj") + cause.args.get("gen")  # "in an attack on the town"
