@@ -169,7 +169,7 @@ class Assembler:
             if not targets and agents:
                 targets = discourse.opponents(draft, agents, voice, here=True, before=True)
         if rule.type in STRUCK and not targets:
-            targets = struck(draft)
+            targets = struck(draft) or discourse.struck_again(draft)
         if rule.type == "route.cut" and not targets:
             targets = tuple(dict.fromkeys(users(draft)))
         if rule.type.startswith((*TOGETHER, "strike.")) and set(targets) <= set(agents):

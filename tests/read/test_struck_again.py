@@ -1,0 +1,19 @@
+"""Ground that is struck once more in the same sentence, where the words only point back to it."""
+
+import pytest
+from readings import targets
+
+
+@pytest.mark.parametrize(("text", "whose"), [
+    ("استهدفت غارات التحالف مناطق انتشار الحوثيين في حجة، وتزامن ذلك مع قصف بالصواريخ لهذه المناطق.",
+     "مناطق انتشار الحوثيين"),
+    ("قصفت الطائرات مواقع الحوثيين في صعدة، وترافق ذلك مع قصف مدفعي على المواقع نفسها.", "مواقع الحوثيين"),
+    ("قصفت الطائرات تجمعات التنظيم في تدمر، وترافقت الغارات مع قصف مدفعي لهذه التجمعات.", "تجمعات التنظيم"),
+])
+def test_what_is_pointed_back_to_is_struck_again(text: str, whose: str) -> None:
+    assert targets(text, "strike.shelling") == [whose]
+
+
+def test_other_areas_are_not_the_ones_told_before() -> None:
+    text = "استهدفت غارات التحالف مناطق انتشار الحوثيين في حجة، وتزامن ذلك مع قصف بالصواريخ لمناطق حدودية."
+    assert "مناطق انتشار الحوثيين" not in targets(text, "strike.shelling")
