@@ -28,6 +28,8 @@ def whose_from(parsed: Parsed, chunk: Chunk, head: int) -> int:
 
 
 def is_nobodys(chunk: Chunk) -> bool:
-    """Whether ground is told by a bare word (positions, the ground), so that nobody knows whose it is."""
+    """Whether ground is told by a bare word (positions, the ground), so that nobody knows whose it is;
+    or by one that stands for a base told by its name before."""
     bare = chunk.stop - chunk.head == 1 and not chunk.analysis.enclitic
-    return bare and chunk.is_a("place.vague") and not chunk.is_a("party.head", "party.name", "post")
+    vague = bare and chunk.is_a("place.vague") and not chunk.is_a("party.head", "party.name", "post")
+    return vague or chunk.is_a("base.again")
