@@ -15,6 +15,7 @@ from khabar.read.owners import owner_of
 from khabar.read.prey import is_toll_of
 from khabar.read.replies import is_parted
 from khabar.read.sides_by_losses import tell_sides
+from khabar.read.struck_in_turn import share_struck
 from khabar.read.told_apart import told_apart
 from khabar.read.toll_parts import by_sides
 from khabar.read.victims import is_held_ground, lend_victims, share_victims
@@ -43,7 +44,7 @@ def linked(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.rule.type == "strike.bomb":
             draft.slots["targets"] = [chunk for chunk in draft.get("targets") if not _is_own(draft, chunk)]
     for draft, following in pairwise(out):
-        _share_struck(draft, following)
+        share_struck(draft, following)
     for draft in out:
         if draft.rule.type == "control.captured" and not draft.get("targets"):
             draft.slots["beaten"] = beaten(draft, out)
@@ -109,19 +110,6 @@ def _share_killers(drafts: Sequence[Draft]) -> None:
         if beside and {draft.rule.type, following.rule.type} <= set(_BODILY) and not draft.get("agents"):
             draft.slots["agents"] = following.get("agents")  # "ten were killed and six hurt in operations of X"
             draft.lent += draft.slots["agents"]
-
-
-def _share_struck(draft: Draft, following: Draft) -> None:
-    """Give more strikes of the same hand, joined by "and" and told by where they fell alone, whom the first ones hit
-    (nine raids on positions of X in A and fourteen others in B)."""
-    trigger = following.trigger
-    more = trigger.kind == "event" and trigger.coord and trigger.quantity is not None
-    if not more or following.rule.type != draft.rule.type or not draft.rule.type.startswith("strike."):
-        return
-    if draft.trigger.kind == "event" and not following.get("targets") and "on" not in following.args.functions:
-        following.slots["targets"] = draft.get("targets")
-        following.lent += draft.get("targets")
-        following.slots.setdefault("agents", draft.get("agents"))
 
 
 def _sought(draft: Draft) -> list[Chunk]:

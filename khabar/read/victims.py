@@ -65,7 +65,8 @@ def people_among(draft: Draft) -> Iterator[Chunk]:
         if chunk.kind in {"verb", "comp"} or (listed and chunk.kind in {"event", "rel"}):
             return
         opened = opened or chunk.is_a("among") or (chunk.is_a("part") and bool(chunk.analysis.enclitic))
-        whose = anybody and "of" in chunk.case_senses and chunk.is_a("party.head", "party.name", "person")
+        whose = anybody and "of" in chunk.case_senses and chunk.is_a("party.head", "party.name", "person") and (
+            draft.parsed.chunks[chunk.index - 1].kind != "event")  # "among them children, by the shelling of X"
         kinds = anybody and chunk.quantity is None and chunk.analysis.features.endswith(" pl") and chunk.is_a("person")
         each = listed and not chunk.case and chunk.quantity is None and chunk.is_a("person")
         if opened and chunk.kind == "np" and (whose or kinds or each or chunk.is_a("person.title", "person.name")):

@@ -17,3 +17,19 @@ def test_what_is_pointed_back_to_is_struck_again(text: str, whose: str) -> None:
 def test_other_areas_are_not_the_ones_told_before() -> None:
     text = "استهدفت غارات التحالف مناطق انتشار الحوثيين في حجة، وتزامن ذلك مع قصف بالصواريخ لمناطق حدودية."
     assert "مناطق انتشار الحوثيين" not in targets(text, "strike.shelling")
+
+
+def test_raids_through_which_somebody_is_hit_hit_him() -> None:
+    text = "يواصل التحالف غاراته على صعدة، ويستهدف من خلالها مواقع الحوثيين وقوات صالح."
+    assert set(targets(text, "strike.air")) == {"مواقع الحوثيين", "قوات صالح"}
+    assert targets(text, "strike.air").count("مواقع الحوثيين") == 2
+
+
+def test_raids_of_which_nothing_more_is_told_hit_nobody_named() -> None:
+    text = "يواصل التحالف غاراته على صعدة، ويستهدف مواقع الحوثيين في حجة."
+    assert targets(text, "strike.air").count("مواقع الحوثيين") == 1
+
+
+def test_the_planes_that_killed_children_are_not_among_these() -> None:
+    text = "قتل ثلاثة أشخاص وجرح آخرون بينهم أطفال في بلدة كفرنبل نتيجة قصف من طائرات النظام."
+    assert targets(text, "harm.wounded") == ["أطفال"]
