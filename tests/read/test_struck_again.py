@@ -1,7 +1,7 @@
 """Ground that is struck once more in the same sentence, where the words only point back to it."""
 
 import pytest
-from readings import targets
+from readings import agents, claims, targets
 
 
 @pytest.mark.parametrize(("text", "whose"), [
@@ -33,3 +33,14 @@ def test_raids_of_which_nothing_more_is_told_hit_nobody_named() -> None:
 def test_the_planes_that_killed_children_are_not_among_these() -> None:
     text = "قتل ثلاثة أشخاص وجرح آخرون بينهم أطفال في بلدة كفرنبل نتيجة قصف من طائرات النظام."
     assert targets(text, "harm.wounded") == ["أطفال"]
+
+
+def test_what_coincides_with_raids_is_no_deed_of_the_planes() -> None:
+    text = ("شنت طائرات التحالف غارات على مواقع التنظيم في محيط تدمر ما أسفر عن سقوط قتلى، "
+            "وتزامنت الغارات مع قصف بالصواريخ لهذه المواقع.")
+    (shelling,) = claims(text, "strike.shelling")
+    assert (shelling.agents, [span.text for span in shelling.targets]) == ((), ["مواقع التنظيم"])
+
+
+def test_what_somebody_goes_along_with_is_his_deed() -> None:
+    assert agents("نفذت الطائرات غارات على مواقع التنظيم في تدمر.", "strike.air") == ["الطائرات"]
