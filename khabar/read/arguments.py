@@ -184,6 +184,8 @@ class ArgumentFinder:
         verb = args.trigger
         if verb.is_a("kill", "wound", "arrest", "abduct"):  # what befalls people: "in the north" is where
             bare = dependents.of_the_harmed(bare)
+        if verb.is_a("coincide") and before is not None and (bare or before.kind != "event"):
+            before = None  # nobody coincides with anything
         if args.passive:
             nearest = [*bare[:1], *([before] if before else [])]
             for chunk in [each for each in nearest if each.is_a(*AGENTIVE, "counted")][:1] or nearest[:1]:

@@ -72,6 +72,7 @@ from khabar.read.whereabouts import (
     of_another_clause,
     place_before,
     scene_of,
+    stand_there,
     told_there,
 )
 
@@ -168,7 +169,7 @@ class Assembler:
             if not targets and agents:
                 targets = discourse.opponents(draft, agents, voice, here=True, before=True)
         if rule.type in STRUCK and not targets:
-            targets = struck(draft)
+            targets = struck(draft) or discourse.struck_again(draft)
         if rule.type == "route.cut" and not targets:
             targets = tuple(dict.fromkeys(users(draft)))
         if rule.type.startswith((*TOGETHER, "strike.")) and set(targets) <= set(agents):
@@ -264,7 +265,7 @@ class Assembler:
         if (home := home_of_tellers(draft, found)) is not None:
             discourse.settle(home, draft)
             return [home]
-        last = None if goes_on_anywhere(draft) else discourse.last_place
+        last = None if goes_on_anywhere(draft) or stand_there(draft, discourse.last_place) else discourse.last_place
         scene = None if own else discourse.scene(draft, found)
         if scene is not None or not found:
             return [scene or home_of(draft) or (None if running else last)]

@@ -1,4 +1,4 @@
-"""Bases that are told again by a word that is also written like the name of a party."""
+"""Bases that are told again by a word that is also written like the name of a party, and that are a place again."""
 
 from collections.abc import Iterable
 
@@ -6,16 +6,20 @@ from khabar.read.chunks import Chunk, Parsed
 
 
 def settle_bases(report: Iterable[Parsed]) -> None:
-    """Take the sense of a party from "the base" where the report told of a base by its name or purpose before."""
-    told = set[str]()
+    """Take the sense of a party from "the base" where the report told of a base by its name or purpose before; behind
+    a base with a name it is ground again (``base.again``), and no post of somebody's."""
+    told, named = set[str](), set[str]()
     for parsed in report:
         for chunk in parsed.chunks:
             if chunk.kind != "np" or "place.military" not in chunk.analysis.senses:
                 continue
             if _has_name(chunk) or _has_purpose(chunk):
-                told.add(chunk.analysis.stem.split()[0])
+                stem = chunk.analysis.stem.split()[0]
+                told.add(stem)
+                named |= {stem} if _has_name(chunk) else set()
             elif chunk.analysis.stem in told and _is_bare(chunk):
                 chunk.senses -= {"party.name", "named", "post"}
+                chunk.senses |= {"base.again"} if chunk.analysis.stem in named else set()
                 chunk.names = []
 
 

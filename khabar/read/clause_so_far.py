@@ -67,7 +67,15 @@ def after_word(before: Before, pick: Analysis) -> Before:
     if pick.pos == "masdar" and not pick.features.endswith("pl"):
         telling = _tells(before, pick)
     aside = before.aside or (before.start and (pick.pos in {"prep", "adverb"} or bool(pick.prep)))
-    return Before(pick, False, before.verb, before.open and not pick.conj, telling, event, aside)
+    closed = pick.conj and not _lists_ground(before, pick)
+    return Before(pick, False, before.verb, before.open and not closed, telling, event, aside)
+
+
+def _lists_ground(before: Before, pick: Analysis) -> bool:
+    """Whether a joined word is one more place of those who go on with something, which is still to come (the forces
+    entrenched in X and Y go on shelling the town)."""
+    going_on = before.verb is not None and not before.verb.senses.isdisjoint({"goes.on", "op.aspect"})
+    return going_on and "place.name" in pick.senses and "place.name" in before.word.senses
 
 
 def _tells(before: Before, masdar: Analysis) -> bool:

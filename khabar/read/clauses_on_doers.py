@@ -37,6 +37,8 @@ def clause_on_doer(chunks: Sequence[Chunk], verb: Chunk) -> tuple[int, int] | No
     following = chunks[end]
     end += following.kind == "np" and not (following.case or following.coord)
     rest = chunks[end : end + _CLAUSE_REACH]
+    if rest and doer.is_a("bomber") and "prep.against" in rest[0].case_senses:
+        return told.index, end  # "a bomber who wears a vest | against a post": nobody wears it against that
     bare = next((each for each in rest if each.kind != "np" or not each.case), None)
     if bare is None or bare.kind not in {"np", "event"} or bare.coord:
         return None

@@ -209,6 +209,13 @@ class Discourse:
                 return parsed.span(chunk.head, parsed.reach(owner or chunk))
         return None
 
+    def struck_again(self, draft: Draft) -> tuple[Span, ...]:
+        """The ground told before that a strike hits once more, where it only points back to it (rockets on these
+        areas)."""
+        on = (chunk for name in ("on", "for", "struck", "gen") for chunk in draft.args.get(name))
+        told = (self.ground_meant(draft, chunk) for chunk in on if chunk.index > draft.trigger.index)
+        return tuple(dict.fromkeys(words for words in told if words is not None))
+
     def settle(self, place: Span, draft: Draft, chunk: Chunk | None = None) -> None:
         """Remember the named place (the words of this phrase) that a claim was given; a state moves no story to it.
 

@@ -1,5 +1,7 @@
 """How much of a place a claim of control is about: the whole of it or a part."""
 
+from itertools import takewhile
+
 from khabar.model.records import Extent, Span
 from khabar.read.chunks import Chunk, is_named
 from khabar.read.frames import Draft
@@ -13,13 +15,13 @@ def extent_of(draft: Draft, told: Span | None) -> Extent | None:
     ``told`` are the words of the place of the claim, which may be one of several in a list. Of vague ground (areas,
     positions) nobody can say how much of it is meant; where a named place stands for it, it is a part of that.
 
-    Of a withdrawal nobody says how much ground was left.
+    Of a withdrawal nobody says how much ground was left, but where it is said to be a whole one.
     """
     if draft.rule.extent:
         return draft.rule.extent  # type: ignore[return-value]
     places = _of_list(draft, told) or draft.get("place")
     if draft.rule.type == "control.withdrew":
-        return None
+        return "full" if _is_whole(draft) else None
     if not places:
         return "full" if draft.rule.type == "control.held" else None
     measures = (*places, *draft.get("share"))
@@ -30,6 +32,14 @@ def extent_of(draft: Draft, told: Span | None) -> Extent | None:
     if places[0].is_a("outskirts"):
         return None if draft.rule.type == "control.held" else "partial"
     return _of_unnamed(draft, places[0], told) if not _is_one(places[0]) else "full"
+
+
+def _is_whole(draft: Draft) -> bool:
+    """Whether a deed is said to be a whole one, by its adjective or by an adverb before the next deed."""
+    ahead = draft.parsed.chunks[draft.trigger.index + 1 : draft.args.window[1]]
+    own = takewhile(lambda chunk: chunk.kind not in {"event", "verb"} or chunk.is_a("withdraw"), ahead)
+    return "wholly" in draft.trigger.modifiers or any("wholly" in chunk.senses | chunk.modifiers
+                                                      for chunk in own if not is_named(chunk))
 
 
 def _is_share(draft: Draft, place: Chunk, told: Span | None) -> bool:

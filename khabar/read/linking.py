@@ -15,6 +15,7 @@ from khabar.read.owners import owner_of
 from khabar.read.prey import is_toll_of
 from khabar.read.replies import is_parted
 from khabar.read.sides_by_losses import tell_sides
+from khabar.read.struck_in_turn import share_struck
 from khabar.read.told_apart import told_apart
 from khabar.read.toll_parts import by_sides
 from khabar.read.victims import is_held_ground, lend_struck, lend_victims, share_victims
@@ -41,7 +42,7 @@ def linked(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.rule.type == "strike.bomb":
             draft.slots["targets"] = [chunk for chunk in draft.get("targets") if not _is_own(draft, chunk)]
     for draft, following in pairwise(out):
-        _share_struck(draft, following)
+        share_struck(draft, following)
     for draft in out:
         if draft.rule.type == "control.captured" and not draft.get("targets"):
             draft.slots["beaten"] = beaten(draft, out)
@@ -108,19 +109,6 @@ def _share_killers(drafts: Sequence[Draft]) -> None:
         if beside and {draft.rule.type, following.rule.type} <= set(_BODILY) and not draft.get("agents"):
             draft.slots["agents"] = following.get("agents")  # "ten were killed and six hurt in operations of X"
             draft.lent += draft.slots["agents"]
-
-
-def _share_struck(draft: Draft, following: Draft) -> None:
-    """Give more strikes of the same hand, joined by "and" and told by where they fell alone, whom the first ones hit
-    (nine raids on positions of X in A and fourteen others in B)."""
-    trigger = following.trigger
-    more = trigger.kind == "event" and trigger.coord and trigger.quantity is not None
-    if not more or following.rule.type != draft.rule.type or not draft.rule.type.startswith("strike."):
-        return
-    if draft.trigger.kind == "event" and not following.get("targets") and "on" not in following.args.functions:
-        following.slots["targets"] = draft.get("targets")
-        following.lent += draft.get("targets")
-        following.slots.setdefault("agents", draft.get("agents"))
 
 
 def _sought(draft: Draft) -> list[Chunk]:
@@ -316,7 +304,7 @@ def _borrow(draft: Draft, cause: Draft) -> None:
         own = are_men_of(draft.parsed, draft.get("targets"), cause.get("agents")) and draft.get("targets")
         draft.slots["agents"] = [chunk for chunk in cause.get("agents") if id(chunk) not in harmed and not own]
     parties = (owner_of(cause.parsed, chunk) for chunk in cause.get("targets"))
-    struck = [chunk for chunk in parties if chunk.is_a("party.head", "party.name", "has.party")]
+    struck = [one for one in parties if one.is_a("party.head", "party.name", "has.party") or is_held_ground(one)]
     directed = cause.rule.type != "battle.clash"  # which of two that fight lost men it does not tell
     theirs = [chunk for chunk in struck if directed and (
         chunk.is_a("party.head", "party.name") or is_held_ground(chunk))]

@@ -38,9 +38,10 @@ class Labels:
     ) -> bool:
         """Whether the number at ``position`` is no count of people, things or days."""
         counted = self.counted(tokens, tags, number.stop)
+        names = not (number.vague or tags[position].prep)  # no quarter is called "by dozens"
         return (
             self.measured(tokens, number.stop) > 0
-            or self._labelled(tokens, tags, position, counted)
+            or (names and self._labelled(tokens, tags, position, counted))
             or self._agrees(tokens, tags, position, number, counted)
             or (number.one_of and (number.definite or not self._governs(tags, number.stop)))
             or (not counted and self._is_year(tokens, position, number))

@@ -22,10 +22,14 @@ def whose_from(parsed: Parsed, chunk: Chunk, head: int) -> int:
     """Where the words begin inside a phrase that say of whom its men or its ground are; its head where none do."""
     theirs = [name.first for name in chunk.names if "party" in name.kinds and "place" not in name.kinds]
     theirs += (i for i in range(head + 1, chunk.stop) if {"dwelling", "military"} & parsed.tags[i].senses)
+    if chunk.is_a("place.vague", "place.military"):  # positions of the organization
+        theirs += (i for i in range(head + 1, chunk.stop) if "party.head" in parsed.tags[i].senses)
     return next((first for first in theirs if first > head), head)
 
 
 def is_nobodys(chunk: Chunk) -> bool:
-    """Whether ground is told by a bare word (positions, the ground), so that nobody knows whose it is."""
+    """Whether ground is told by a bare word (positions, the ground), so that nobody knows whose it is;
+    or by one that stands for a base told by its name before."""
     bare = chunk.stop - chunk.head == 1 and not chunk.analysis.enclitic
-    return bare and chunk.is_a("place.vague") and not chunk.is_a("party.head", "party.name", "post")
+    vague = bare and chunk.is_a("place.vague") and not chunk.is_a("party.head", "party.name", "post")
+    return vague or chunk.is_a("base.again")

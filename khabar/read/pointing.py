@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
+from khabar.read.agreement import is_reflexive
 from khabar.read.chunks import Chunk, Parsed, is_named
 from khabar.read.frames import Draft
 from khabar.read.owners import with_owner
@@ -61,4 +62,6 @@ def points_at_ground(parsed: Parsed, chunk: Chunk) -> bool:
     behind = parsed.chunks[chunk.index + 1] if chunk.index + 1 < len(parsed.chunks) else None
     same = behind is not None and behind.stop - behind.first == 1 and bool(behind.analysis.enclitic) and (
         behind.kind == "np" and bool(behind.senses) and behind.senses <= _SELF)
+    itself = parsed.tags[chunk.stop] if chunk.stop < len(parsed.tags) else None
+    same = same or (itself is not None and is_reflexive(itself))
     return same or (chunk.first > 0 and parsed.tags[chunk.first - 1].pos == "demonstrative")

@@ -11,7 +11,7 @@ AGENTIVE = frozenset({"party.head", "party.name", "air.platform", "person.title"
                       "unknown.party", "warship", "gunners"})
 DONE_BY_EVENTS = frozenset({"op.cause", "op.aspect", "op.fail", "op.continue_state", "aux", "strike", "fall", "clash",
                             "kill", "wound", "destroy", "rise", "displace", "op.stop", "explode", "arrive",
-                            "op.reach", "occur", "set.out"})
+                            "op.reach", "occur", "set.out", "coincide"})
 PATIENT_ONLY = frozenset({"kill", "wound", "arrest", "abduct", "destroy", "displace", "seize"})
 # done to ground: "and took three villages"
 _TAKES = frozenset({"capture", "lose", "withdraw", "besiege", "attack", "cut", "enter"})

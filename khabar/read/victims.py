@@ -67,7 +67,8 @@ def people_among(draft: Draft) -> Iterator[Chunk]:
         if chunk.kind in {"verb", "comp"} or (listed and chunk.kind in {"event", "rel"}):
             return
         opened = opened or chunk.is_a("among") or (chunk.is_a("part") and bool(chunk.analysis.enclitic))
-        whose = anybody and "of" in chunk.case_senses and chunk.is_a("party.head", "party.name", "person")
+        whose = anybody and "of" in chunk.case_senses and chunk.is_a("party.head", "party.name", "person") and (
+            draft.parsed.chunks[chunk.index - 1].kind != "event")  # "among them children, by the shelling of X"
         kinds = anybody and chunk.quantity is None and chunk.analysis.features.endswith(" pl") and chunk.is_a("person")
         each = listed and not chunk.case and chunk.quantity is None and chunk.is_a("person")
         if opened and chunk.kind == "np" and (whose or kinds or each or chunk.is_a("person.title", "person.name")):
@@ -154,7 +155,8 @@ def _is_many(chunk: Chunk) -> bool:
 
 def is_held_ground(chunk: Chunk) -> bool:
     """Whether a phrase is of ground that it says who holds (the positions of X)."""
-    return chunk.is_a("place.vague", "place.military") and chunk.is_a("has.party") and not chunk.is_a("party.head")
+    ground = chunk.is_a("place.vague", "place.military") and not chunk.is_a("party.head")
+    return ground and (chunk.is_a("has.party") or "party.head" in chunk.modifiers)
 
 
 def are_men_there(draft: Draft, chunk: Chunk) -> bool:
@@ -178,8 +180,21 @@ def lend_struck(draft: Draft, cause: Draft) -> None:
         cause.lent += hurt
 
 
+def _hit_them(strike: Draft) -> bool:
+    """Whether a verb behind a strike that names nothing it hit says by a pronoun alone whom it hit."""
+    if not strike.rule.type.startswith("strike.") or strike.args.get("on"):
+        return False
+    start = strike.trigger.index
+    verb = next((chunk for chunk in strike.parsed.chunks[start : start + _NEAR] if chunk.kind == "verb"), None)
+    return verb is not None and verb.is_a("hit.at") and bool(verb.analysis.enclitic)
+
+
 def lend_victims(draft: Draft, cause: Draft) -> None:
-    """Whom an attack was made on that names nobody: the soldiers or police who were killed in it."""
+    """Whom an attack was made on that names nobody: the soldiers or police who were killed in it; whom a strike hit
+    that only a pronoun tells of: those it killed (ten were killed in a raid that hit them)."""
+    if draft.rule.type in _BODILY and not cause.get("targets") and _hit_them(cause):
+        cause.slots["targets"] = _told(draft)
+        cause.lent += _told(draft)
     if draft.rule.type not in _BODILY or cause.rule.type != "battle.attack" or cause.get("targets"):
         return
     ground = cause.args.get("on") + cause.args.get("obj") + cause.args.get("gen")  # "in an attack on the town"

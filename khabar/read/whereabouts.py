@@ -154,6 +154,15 @@ def place_before(draft: Draft, places: Sequence[Chunk]) -> Span | None:
     return draft.parsed.place(before[0]) if before else None
 
 
+def stand_there(draft: Draft, told: Span | None) -> bool:
+    """Whether the words of a place only tell in the same sentence where those stand who strike."""
+    if told is None or not draft.rule.type.startswith("strike."):
+        return False
+    parsed, doers = draft.parsed, draft.get("agents")
+    here = (chunk for chunk in parsed.chunks[: draft.trigger.index] if stands_of(parsed.chunks, chunk, doers))
+    return any(told.start <= parsed.words(chunk).start < told.stop for chunk in here)
+
+
 def is_after_clause(draft: Draft, place: Chunk) -> bool:
     """Whether a place only stands behind the clause of a claim's trigger, and of its cause."""
     told = draft.cause if draft.cause is not None and draft.cause.trigger.index > draft.trigger.index else draft

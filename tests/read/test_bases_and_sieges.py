@@ -82,3 +82,13 @@ def test_a_base_told_by_its_purpose_is_no_party() -> None:
     fled = "وصل الجنود إلى القاعدة العسكرية. وقال القائد إن القاعدة قصفت البلدة."
     assert agents("قال القائد إن القاعدة هاجمت البلدة.", ATTACK) == ["القاعدة"]
     assert "القاعدة" not in agents(fled, "strike.shelling")
+
+
+@pytest.mark.parametrize("text", [
+    "هاجم المسلحون قاعدة السند.\nونفذت القوات هجوما على القاعدة.",
+    "سيطر المسلحون على قاعدة السند الجوية.\nونفذت القوات هجوما من محاور عدة على القاعدة.",
+    "هاجم المسلحون قاعدة السند.\nوقال مصدر إن القوات شنت هجوما على القاعدة.",
+])
+def test_the_base_told_again_is_where_they_attack_and_not_whom(text: str) -> None:
+    assert "القاعدة" not in targets(text, ATTACK)
+    assert places(text, ATTACK)[-1].startswith("قاعدة السند")
