@@ -52,8 +52,14 @@ def _doers_before(parsed: Parsed, found: Mapping[int, Arguments], verb: Chunk) -
         if chunk.kind == "event" and args is not None and chunk.is_a(*_ATTEMPTS):
             told = [each for each in args.get("gen") + args.get("its") if each.is_a(*FORCES) and not observes(each)]
             if told:
-                return told if agrees(told[0], person) or (person == "f" and _ends_feminine(parsed, told[0])) else []
+                as_one = person == "f" and (_ends_feminine(parsed, told[0]) or _are_many(told[0]))
+                return told if agrees(told[0], person) or as_one else []
     return []
+
+
+def _are_many(party: Chunk) -> bool:
+    """Whether a party is told by a plural of men, of whom the press may speak as of one group (the Houthis ... it)."""
+    return party.analysis.features.endswith(" pl")
 
 
 def _ends_feminine(parsed: Parsed, party: Chunk) -> bool:
