@@ -6,7 +6,7 @@ from khabar.lang.pack import LanguagePack
 from khabar.model.figures import Interval
 from khabar.model.ontology import ontology
 from khabar.model.records import Claim, Document, Span, make_claim
-from khabar.read.chunks import Chunk, Parsed, is_country, is_named, is_the_country, is_thing
+from khabar.read.chunks import Chunk, is_country, is_named, is_the_country, is_thing
 from khabar.read.discourse import Discourse
 from khabar.read.extents import extent_of
 from khabar.read.figures import Figures
@@ -15,6 +15,7 @@ from khabar.read.homes import home_of, home_of_tellers
 from khabar.read.linking import DIRECT, linked
 from khabar.read.losers import losers, party_inside, struck
 from khabar.read.lying import before_its_lie, specific, within
+from khabar.read.measured_words import begins_measured, begins_whose
 from khabar.read.meeting_places import told_beside
 from khabar.read.members import members
 from khabar.read.nationwide import is_national
@@ -85,7 +86,6 @@ YIELDED = frozenset({"control.withdrew", "control.lost", "siege.imposed"})  # be
 BODILY = ("harm.killed", "harm.wounded")
 AVOWED = (*BODILY, "harm.captured", "materiel.")  # done by who tells of it, where nobody is named and it is to enemies
 TOGETHER = ("harm.", "materiel.")  # one claim for all its places
-_MEASURES = ("transparent", "naming", "remains")
 
 
 class Assembler:
@@ -214,7 +214,7 @@ class Assembler:
         harm = draft.rule.type.startswith("harm.")
         for chunk in draft.get(slot):
             party = owner_of(draft.parsed, chunk)
-            first = _measured(draft.parsed, party)
+            first = begins_measured(draft.parsed, party)
             if slot == "targets" and says_no_more(party) and harm and first == party.head:
                 break
             if slot == "targets" and not harm and (meant := discourse.ground_meant(draft, chunk)) is not None:
@@ -226,12 +226,12 @@ class Assembler:
                 out += discourse.sides
                 continue
             if slot == "targets" and draft.rule.type.startswith(TOGETHER) and are_men_there(draft, party):
-                first = _whose(draft.parsed, party, first)
-            begins = force_meant(draft, party, first) if slot == "agents" else first
-            words = draft.parsed.span(begins, draft.parsed.reach(party))
+                first = begins_whose(draft.parsed, party, first)
+            words = draft.parsed.span(
+                force_meant(draft, party, first) if slot == "agents" else first, draft.parsed.reach(party))
             if slot == "targets" and draft.rule.type.startswith("strike.") and (
                     owner := with_owner(draft.parsed, chunk)) is not None and party in (chunk, owner):
-                words = draft.parsed.span(_measured(draft.parsed, chunk), draft.parsed.reach(owner))
+                words = draft.parsed.span(begins_measured(draft.parsed, chunk), draft.parsed.reach(owner))
             if slot == "targets" and is_put_down_to_another(draft, party):
                 out += discourse.owners_meant(draft, party, self._persons.get(party.analysis.enclitic, "")) or (words,)
                 continue
@@ -239,20 +239,23 @@ class Assembler:
                 words = discourse.pronoun(draft, {words.text}, "body") or words
             elif slot == "agents":
                 words = discourse.told_again(draft, party) or party_inside(draft.parsed, party) or words
-            own = party.is_a("party.head") or (party.is_a("air.platform") and not party.names)
-            if party.analysis.enclitic and not party.coord and own and slot == "agents":
-                person = self._persons.get(party.analysis.enclitic, "")
-                forces = whose_forces(draft.parsed, party)
-                if forces is None and person == "us" and discourse.ours:
-                    out += discourse.ours
-                    continue
-                words = forces or discourse.pronoun(draft, set(), person, party) or words
-            out.append(words)
+            out += self._by_owner(draft, party, words, discourse) if slot == "agents" else (words,)
         if slot == "agents" and draft.rule.type == "force.joined":
             out += map(draft.parsed.party, members(draft.parsed, draft.get(slot)))
         if slot == "targets" and draft.rule.type.startswith("harm."):
             out += [draft.parsed.words(chunk) for chunk in people_among(draft)]
         return tuple(dict.fromkeys(out))
+
+    def _by_owner(self, draft: Draft, party: Chunk, words: Span, discourse: Discourse) -> tuple[Span, ...]:
+        """Whose a force is that a pronoun tells of (its forces, our planes); else the force by its own ``words``."""
+        own = party.is_a("party.head") or (party.is_a("air.platform") and not party.names)
+        if not party.analysis.enclitic or party.coord or not own:
+            return (words,)
+        person = self._persons.get(party.analysis.enclitic, "")
+        forces = whose_forces(draft.parsed, party)
+        if forces is None and person == "us" and discourse.ours:
+            return discourse.ours
+        return (forces or discourse.pronoun(draft, set(), person, party) or words,)
 
     def _places(self, draft: Draft, discourse: Discourse, *, running: bool = False) -> list[Span | None]:
         """The places of a claim: those of its slot, else the nearest of its sentence, else the report's last one.
@@ -379,26 +382,6 @@ def _is_nobodys(chunk: Chunk) -> bool:
 
 def _is_definite(chunk: Chunk) -> bool:
     return chunk.analysis.article or bool(chunk.analysis.enclitic)
-
-
-def _measured(parsed: Parsed, chunk: Chunk) -> int:
-    """Where the words begin that a word of measure only measures out (a number of, the share of, the body of), or that
-    say whose the dead are (the dead Houthis, the dead civilians)."""
-    head = chunk.head
-    while {*_MEASURES, "party.head"} & parsed.tags[head].senses in ({one} for one in _MEASURES):
-        inner = (i for i in range(head + 1, chunk.stop) if parsed.tags[i].pos in {"noun", "masdar", "name"})
-        following = next(inner, None)
-        if following is None:
-            break
-        head = following
-    return _whose(parsed, chunk, head) if chunk.is_a("generic") else head
-
-
-def _whose(parsed: Parsed, chunk: Chunk, head: int) -> int:
-    """Where the words begin inside a phrase that say of whom its men or its ground are; its head where none do."""
-    theirs = [name.first for name in chunk.names if "party" in name.kinds and "place" not in name.kinds]
-    theirs += (i for i in range(head + 1, chunk.stop) if {"dwelling", "military"} & parsed.tags[i].senses)
-    return next((first for first in theirs if first > head), head)
 
 
 def _is_some(place: Chunk, *, measured: bool = False) -> bool:

@@ -168,7 +168,8 @@ class Parsed:
         named = any(name.first < stop <= name.stop for name in chunk.names)  # "the besieged quarters"
         if stop - 1 > chunk.head and "opens.clause" in self.tags[stop - 1].senses and not named:
             stop -= 1  # "the town of X, lying ..."
-        return self.span(chunk.first, following.stop if following is not None and _is_round_it(following, stop) else stop)
+        beyond = following is not None and _is_round_it(following, stop)
+        return self.span(chunk.first, following.stop if following is not None and beyond else stop)
 
     def words(self, chunk: Chunk) -> Span:
         """The words of a chunk."""

@@ -49,8 +49,8 @@ def may_qualify(relative: Chunk, noun: Chunk) -> bool:
 
 
 def over_lie(chunks: Sequence[Chunk], relative: Chunk | None, place: Chunk) -> Chunk:
-    """What a relative clause tells of behind a participle that only says where that lies (the factory lying north of the
-    town, in which they are entrenched); else the phrase itself.
+    """What a relative clause tells of behind a participle that only says where that lies (the factory lying north of
+    the town, in which they are entrenched); else the phrase itself.
 
     Of a town that it lies in, too, the clause may tell, unless "and" joins it.
     """

@@ -176,7 +176,8 @@ def _is_won(chunks: Sequence[Chunk], place: Chunk) -> bool:
     """Whether a place is what a fight is for (they clashed while trying to storm X), or is called after (the battle of
     X)."""
     before = chunks[place.index - 1]
-    return place.gen and before.kind == "event" and before.is_a("attack", "capture", "enter", "clash") and is_ground(place)
+    fight = before.kind == "event" and before.is_a("attack", "capture", "enter", "clash")
+    return place.gen and fight and is_ground(place)
 
 
 def is_origin(chunks: Sequence[Chunk], place: Chunk) -> bool:

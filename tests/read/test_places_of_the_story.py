@@ -6,7 +6,8 @@ from readings import places
 
 @pytest.mark.parametrize(("text", "place"), [
     # what others say, or another deed, told behind "while" has a place of its own
-    ("تواصلت المعارك في مدينة زليتن.\nوأعلن الجيش أنه قتل عشرين مسلحا، بينما ذكر سكان أن النازحين وصلوا إلى بلدة الخمس.",
+    ("تواصلت المعارك في مدينة زليتن.\nوأعلن الجيش أنه قتل عشرين مسلحا، "
+     "بينما ذكر سكان أن النازحين وصلوا إلى بلدة الخمس.",
      "مدينة زليتن"),
     ("دارت اشتباكات في مدينة تعز.\nوقتل سبعة مسلحين، في حين قصفت طائرات التحالف معسكرا في صنعاء.", "مدينة تعز"),
     # others who died or were hurt were so in one place with them
