@@ -145,7 +145,8 @@ class Discourse:
                 if not doers.isdisjoint((parsed.words(chunk).text, parsed.party(chunk).text))]
         named = [chunk for chunk, _ in told]
         ours = frozenset(side for chunk, parsed in told for side in parsed.sides(chunk))
-        if before and not ours:
+        when = draft.trigger.analysis.enclitic and "sub.time" in draft.trigger.case_senses
+        if before and (not ours or when):  # "they cut the road after their taking of the town": from whom is not told
             return ()
         if named and not ours and all(points_back(chunk) for chunk in named):
             return ()  # "the group" may be whoever was named last

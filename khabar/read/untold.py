@@ -98,7 +98,7 @@ def goes_on(draft: Draft) -> str:
         active = not draft.args.passive and _is_no_subject(draft.args.get("obj"), verb)
     else:  # but "and the shelling went on"
         hopes = trigger.is_a("capture") and not impersonal(verb) and verb.is_a("by.nobody")  # "and they expect to take"
-        active = hopes or verb.is_a(*_GOING, "op.plan") and (bool(trigger.case) or not verb.is_a("op.aspect"))
+        active = hopes or (verb.is_a(*_GOING, "op.plan") and (bool(trigger.case) or not verb.is_a("op.aspect")))
     opens = all(chunk.kind in {"part", "time"} or chunk.is_a("compare") for chunk in draft.parsed.chunks[: verb.index])
     told = any(draft.args.get(name) for name in ("subj", "by", "gov.subj", "gov.who", "gov.doer"))
     return _GENDERS.get(verb.analysis.features.rpartition(" ")[2], "") if opens and active and not told else ""

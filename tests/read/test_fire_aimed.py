@@ -4,12 +4,11 @@ from readings import agents, claims
 
 
 def test_guns_turned_upon_ground_shell_it() -> None:
-    """Aircraft that do so strike from the air, and what "was done" next was done by them."""
+    """Aircraft that do so strike from the air."""
     assert agents("وجهت قوات النظام نيران مدافعها نحو أحياء دوما", "strike.shelling") == ["قوات النظام"]
-    told = "وقال المتحدث إن سلاح الجو صوب نيرانه نحو المواقع، وتم تدميرها بالكامل، ما أدى إلى مقتل عشرة مسلحين"
-    assert agents(told, "strike.air") == ["سلاح الجو"]
-    assert agents(told, "materiel.destroyed") == ["سلاح الجو"]
-    assert agents(told, "harm.killed") == ["سلاح الجو"]
+    told = "وقال المتحدث إن طائرات التحالف صوبت نيرانها نحو المواقع، وتم تدميرها بالكامل، ما أدى إلى مقتل عشرة مسلحين"
+    assert agents(told, "strike.air") == ["طائرات التحالف"]
+    assert agents(told, "harm.killed") == ["طائرات التحالف"]
 
 
 def test_words_and_looks_are_turned_upon_people() -> None:
