@@ -6,9 +6,9 @@ _THROUGH = 3  # chunks from a verb to the pronoun of the strikes by which it was
 
 
 def share_struck(draft: Draft, following: Draft) -> None:
-    """Give strikes that name nobody whom those told next to them hit: more of the same hand, joined by "and" and told by
-    where they fell alone (nine raids on positions of X in A and fourteen others in B); raids through which, as is told
-    then, somebody was hit."""
+    """Give strikes that name nobody whom those told next to them hit: more of the same hand, joined by "and" and told
+    by where they fell alone (nine raids on positions of X in A and fourteen others in B); raids through which, as is
+    told then, somebody was hit."""
     if following.rule.type != draft.rule.type or not draft.rule.type.startswith("strike."):
         return
     trigger = following.trigger
