@@ -192,8 +192,7 @@ class ArgumentFinder:
                 args.add("obj", chunk)  # "many worshippers were hurt when ..."
             return
         if verb.is_a(*PATIENT_ONLY) and self._by_pronoun(verb):
-            for chunk in bare[:1]:
-                args.add("obj", chunk)
+            args.add_all("obj", bare[:1])
             return
         relative = before is not None and ((before.index == verb.index - 1 and before.kind == "event") or any(
             chunk.kind == "rel" for chunk in self.chunks[before.index + 1 : verb.index]))
