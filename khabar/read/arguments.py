@@ -71,7 +71,7 @@ class ArgumentFinder:
         spoken = qualifying.tells_deed(self.chunks, verb) or qualifying.speaks_of_deed(self.chunks, verb, bare)
         if subjects.befell(verb, bare):
             args.passive, spoken = True, spoken or bool(verb.analysis.conj)
-        before = None if spoken else self._subject_before(verb)
+        before = None if spoken or subjects.coincides(verb, bare) else self._subject_before(verb)
         if before is None and verb.is_a(*PATIENT_ONLY) and not any(chunk.is_a(*AGENTIVE, "counted") for chunk in bare):
             before = relatives.harmed_before(self.chunks, verb)
         if (ground := ground_behind_clause(self.chunks, verb)) is not None and ground not in bare:
@@ -184,8 +184,6 @@ class ArgumentFinder:
         verb = args.trigger
         if verb.is_a("kill", "wound", "arrest", "abduct"):  # what befalls people: "in the north" is where
             bare = dependents.of_the_harmed(bare)
-        if verb.is_a("coincide") and before is not None and (bare or before.kind != "event"):
-            before = None  # nobody coincides with anything
         if args.passive:
             nearest = [*bare[:1], *([before] if before else [])]
             for chunk in [each for each in nearest if each.is_a(*AGENTIVE, "counted")][:1] or nearest[:1]:

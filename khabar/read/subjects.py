@@ -106,6 +106,12 @@ def begins_clause(chunks: Sequence[Chunk], found: Mapping[int, Arguments], chunk
     return False
 
 
+def coincides(verb: Chunk, bare: Sequence[Chunk]) -> bool:
+    """Whether a verb says what coincided with something in a clause of its own: no one named before (X shelled the
+    town, and the raids, or that, coincided with)."""
+    return verb.is_a("coincide") and bool(bare or verb.analysis.conj)
+
+
 def begins_anew(chunks: Sequence[Chunk], before: Chunk, verb: Chunk, bare: Sequence[Chunk]) -> bool:
     """Whether a comma parts a phrase from the verb, which has both who does it and what it does behind it."""
     parted = any(chunk.kind == "mark" for chunk in chunks[before.index + 1 : verb.index])
