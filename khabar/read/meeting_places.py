@@ -28,12 +28,13 @@ def told_beside(draft: Draft, own: list[Chunk], found: list[Chunk]) -> Span | No
 
 
 def _is_of_a_fight(draft: Draft, place: Chunk) -> bool:
-    """Whether a place is told with a fight or strike beside what was agreed (the truce, after the raids on camps in X),
-    or is what an operation is called after."""
+    """Whether a place is told with a known fight or strike beside what was agreed (the truce, after the raids on camps
+    in X; but "stopped the raids on X", "allowed raids from the base of X"), or is what an operation is called after."""
     low, high = sorted((draft.trigger.index, place.index))
     beside = draft.parsed.chunks[low + 1 : high]
     named = "operation" in place.senses | place.modifiers
-    return named or any(chunk.kind == "event" and chunk.is_a(*_FIGHTS) for chunk in beside)
+    return named or any(
+        chunk.kind == "event" and chunk.case and chunk.analysis.article and chunk.is_a(*_FIGHTS) for chunk in beside)
 
 
 def _ground_in(parsed: Parsed, place: Chunk) -> Span:

@@ -51,7 +51,7 @@ def test_who_did_it(text: str, kind: str, doers: list[str]) -> None:
 
 
 @pytest.mark.parametrize(("text", "kind", "doers"), [
-    ("أعلنت غرفة عمليات «فجر ليبيا» أن قواتها استعادت بلدة العزيزية.", "control.captured", ["غرفة عمليات «فجر ليبيا»"]),
+    ("أعلنت غرفة عمليات «فجر ليبيا» أن قواتها استعادت بلدة العزيزية.", "control.captured", ["غرفة عمليات «فجر ليبيا"]),
     ("أكد متحدث باسم جيش القبائل أن مقاتليه سيطروا على بلدة العزيزية.", "control.captured", ["جيش القبائل"]),
     # a reply to attacks is no attack of who discusses it
     ("عقد الرئيس اجتماعا لبحث الرد على الاعتداءات الإسرائيلية.", "battle.attack", []),
