@@ -29,7 +29,11 @@ from khabar.read.owners import (
 )
 from khabar.read.party_words import is_nobodys, measured_from, whose_from
 from khabar.read.place_lists import (
+    figure_of,
     first_of,
+    ground_of_all,
+    is_definite,
+    is_some,
     is_tally,
     is_unheaded,
     joint_words,
@@ -39,6 +43,7 @@ from khabar.read.place_lists import (
     site_words,
     struck_beside,
     unheaded,
+    up_to,
     vague_one,
     where_it_lies,
     with_site,
@@ -134,8 +139,9 @@ class Assembler:
         when = discourse.days.of(draft)
         discourse.days.note(draft, when)
         for number, place in enumerate(places):
+            quote = up_to(parsed, parsed.span(first, stop), place if number else None)
             yield make_claim(
-                document=document.id, type=rule.type, status=status, quote=parsed.span(first, stop),
+                document=document.id, type=rule.type, status=status, quote=quote,
                 extent=extent_of(draft, place) if kind.extent else None, agents=agents, targets=targets,
                 weapons=self._weapons(draft), place=place, when=when,
                 counts=counts if not number or each else lengths, voice=voice, confidence=rule.confidence,
@@ -277,13 +283,13 @@ class Assembler:
             return [site_words(parsed, found[0])]
         chunks = self._listed_with(draft, own, found[0])
         measured = draft.rule.type.startswith("control.") and bool(own) and own[0].is_a("place.head")
-        if _is_some(chunks[0], measured=measured) and not any(is_named(chunk) for chunk in chunks):
+        if is_some(chunks[0], measured=measured) and not any(is_named(chunk) for chunk in chunks):
             return [parsed.place(chunks[0])]
         vague, every = is_named(chunks[0]), draft.rule.type.startswith("control.")
         chunks = [chunk for chunk in chunks if is_named(chunk) or is_unheaded(parsed, chunk) or (
             vague and vague_one(chunk, every=every))] or self._stand_in(chunks[0], draft, discourse)
         if not chunks:
-            told = bool(own) and (_is_definite(own[0]) or not own[0].is_a("place.vague", "place.military"))
+            told = bool(own) and (is_definite(own[0]) or not own[0].is_a("place.vague", "place.military"))
             return [last or (parsed.place(own[0]) if told else None)]
         return self._words_of(draft, chunks, discourse)
 
@@ -294,6 +300,8 @@ class Assembler:
         spans = [span for chunk in told for span in discourse.named_places(draft, chunk)]
         if is_named(chunks[0]) and not is_refuge(parsed.chunks, chunks[0]):
             discourse.settle(spans[0], draft, chunks[0])
+        if (together or figure_of(draft) > 1) and (wide := ground_of_all(draft, chunks)) is not None:
+            return [wide, *(() if together else spans)]
         if together and chunks[1:]:
             return [joint_words(parsed, chunks, spans[0])]
         return [with_site(parsed, chunks[0], spans[0])] if len(spans) == 1 else list(spans)
@@ -378,20 +386,3 @@ def _where_struck(draft: Draft, discourse: Discourse) -> list[Chunk]:
     if struck and is_thing(draft.parsed, own[0]):
         return [chunk for chunk in discourse.places(draft) if chunk.is_a("place.name", "has.place")][:1] or own
     return own
-
-
-def _is_definite(chunk: Chunk) -> bool:
-    return chunk.analysis.article or bool(chunk.analysis.enclitic)
-
-
-def _is_some(place: Chunk, *, measured: bool = False) -> bool:
-    """Whether a place is told without a name as one that was not spoken of before (four districts, a burnt house).
-
-    ``measured``: ground that is only measured out (a number of towns) is told so, too.
-    """
-    told = place.quantity is not None or place.stop - place.head > 1
-    part = place.is_a("part") and not place.is_a("place.direction")  # but "various parts of the country"
-    much = (part or place.is_a("transparent")) and not measured
-    much = much or place.is_a("place.military", "has.party", "party.head") or place.kind != "np"
-    where = not place.case_senses.isdisjoint({"prep.in", "prep.on", "prep.about", "place.near"})
-    return told and where and not much and "aligned" not in place.modifiers and not _is_definite(place)

@@ -177,20 +177,58 @@ def is_unheaded(parsed: Parsed, chunk: Chunk) -> bool:
 
 
 def joint_words(parsed: Parsed, places: Sequence[Chunk], words: Span) -> Span:
-    """The words of a first place, up to the last of those that are joined to it with nothing else between."""
+    """The words of a first place, up to the last of those that are joined to it with nothing between but where they
+    lie."""
     stop = words.stop
     for before, place in pairwise(places):
-        between = parsed.chunks[before.index + 1 : place.index]
-        if not place.coord or any(chunk.kind != "mark" for chunk in between):
+        between = [chunk for chunk in parsed.chunks[before.index + 1 : place.index] if chunk.kind != "mark"]
+        if not place.coord or any(chunk.coord or not is_location(chunk) for chunk in between):
             break
         stop = parsed.words(place).stop
     return Span(words.start, stop, parsed.text[words.start : stop])
 
 
+def ground_of_all(draft: Draft, places: Sequence[Chunk]) -> Span | None:
+    """The wider place that a list takes in whose places lie in different parts of it (in the province of X, raids on
+    the villages of A and B in the hills of C and on others in D): it stands in front of the clause, or closes the
+    list behind a comma. None for a list with nothing between its places, or where no such place is told.
+    """
+    parsed, trigger = draft.parsed, draft.trigger.index
+    if not _apart(parsed, places):
+        return None
+    for chunk in reversed(parsed.chunks[:trigger]):
+        opens = not chunk.index or parsed.chunks[chunk.index - 1].kind in {"mark", "comp", "conj"}
+        if opens and "prep.in" in chunk.case_senses and is_named(chunk) and chunk.is_a(*LOCAL):
+            return None if is_country(chunk) else parsed.place(chunk)
+        if chunk.kind in {"comp", "conj"}:
+            break
+    comma, *wide = parsed.chunks[places[-1].index + 1 : places[-1].index + 3] or [places[-1]]
+    closes = comma.kind == "mark" and parsed.tokens[comma.first].word.raw in COMMAS
+    if closes and wide and is_location(wide[0]) and is_named(wide[0]) and not (wide[0].coord or is_country(wide[0])):
+        return parsed.place(wide[0])
+    return None
+
+
+def _apart(parsed: Parsed, places: Sequence[Chunk]) -> bool:
+    """Whether other words stand between the places of a list, where each is said to lie."""
+    return any(chunk.kind != "mark" for before, place in pairwise(places)
+               for chunk in parsed.chunks[before.index + 1 : place.index])
+
+
 def is_tally(draft: Draft, places: Sequence[Chunk]) -> bool:
     """Whether one figure sums up strikes on many places (12,000 raids on the provinces of A, B, C and D)."""
-    figure = max((chunk.quantity.low for chunk in draft.get("counts") if chunk.quantity is not None), default=0)
-    return draft.rule.type.startswith("strike.") and len(places) >= _MANY and figure >= _EACH * len(places)
+    return draft.rule.type.startswith("strike.") and len(places) >= _MANY and figure_of(draft) >= _EACH * len(places)
+
+
+def up_to(parsed: Parsed, quote: Span, place: Span | None) -> Span:
+    """A quote that goes on to a further place of the list that the claim is told of."""
+    stop = quote.stop if place is None else max(quote.stop, place.stop)
+    return quote if stop == quote.stop else Span(quote.start, stop, parsed.text[quote.start : stop])
+
+
+def figure_of(draft: Draft) -> int:
+    """The largest figure that a claim tells; 0 where it tells none."""
+    return max((chunk.quantity.low for chunk in draft.get("counts") if chunk.quantity is not None), default=0)
 
 
 def words_of_each(parsed: Parsed, place: Chunk, words: Span) -> tuple[Span, ...]:
@@ -237,3 +275,21 @@ def two_of(parsed: Parsed, until: int) -> tuple[Span, ...]:
 
 def _is_bare_direction(chunk: Chunk) -> bool:
     return chunk.kind == "np" and chunk.is_a("place.direction") and chunk.stop - chunk.head == 1
+
+
+def is_definite(chunk: Chunk) -> bool:
+    """Whether a phrase points at something known: by its article, or by whose it is."""
+    return chunk.analysis.article or bool(chunk.analysis.enclitic)
+
+
+def is_some(place: Chunk, *, measured: bool = False) -> bool:
+    """Whether a place is told without a name as one that was not spoken of before (four districts, a burnt house).
+
+    ``measured``: ground that is only measured out (a number of towns) is told so, too.
+    """
+    told = place.quantity is not None or place.stop - place.head > 1
+    part = place.is_a("part") and not place.is_a("place.direction")  # but "various parts of the country"
+    much = (part or place.is_a("transparent")) and not measured
+    much = much or place.is_a("place.military", "has.party", "party.head") or place.kind != "np"
+    where = not place.case_senses.isdisjoint({"prep.in", "prep.on", "prep.about", "place.near"})
+    return told and where and not much and "aligned" not in place.modifiers and not is_definite(place)
