@@ -189,7 +189,7 @@ class Chunker:
             chunk.case, chunk.case_senses = previous.case or "=", previous.case_senses  # "X the largest town of Y"
         elif previous is not None and previous.kind in {"np", "event"} and self._governs(previous, chunk):
             chunk.gen = True
-        elif chunk.first and naming.may_tell_how(chunk, first) and self._ends_definite(chunk.first - 1):
+        elif naming.may_tell_how(chunk, first) and self._ends_definite(naming.told_of(self.tokens, chunk)):
             chunk.senses = {"manner", *(sense for sense in chunk.senses if not sense.startswith("op."))}  # "tactically"
         self._case, self._joined = ("", frozenset()), False
 

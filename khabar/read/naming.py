@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from khabar.read.chunks import LOCAL, Chunk
 from khabar.read.mentions import NameMention
+from khabar.read.relatives import COMMAS
 from khabar.read.tagging import NOMINAL
 from khabar.text.words import Analysis, Token, Word
 
@@ -105,8 +106,16 @@ def _are_letters(tags: Sequence[Analysis], position: int) -> bool:
 def may_tell_how(phrase: Chunk, first: Analysis) -> bool:
     """Whether a bare adjective may stand as an adverb behind a definite noun ("tactically"): not what names a party or
     an aircraft, unless it only says of which nation the one before is."""
-    bare = phrase.kind == "np" and not phrase.quantity and first.pos == "adj" and not first.article
+    behind = phrase.first > 0 and phrase.kind == "np" and not phrase.quantity
+    bare = behind and first.pos == "adj" and not first.article
     return bare and (phrase.is_a("adjective.name") or not phrase.is_a("party.name", "air.platform"))
+
+
+def told_of(tokens: Sequence[Token], how: Chunk) -> int:
+    """The token that a bare adjective stands behind as an adverb; a participle of a blow may follow a comma (raids on
+    the town, hitting X)."""
+    behind = how.first - 1
+    return behind - 1 if how.is_a("strike", "destroy") and tokens[behind].word.raw in COMMAS else behind
 
 
 def is_proper(tags: Sequence[Analysis], name: NameMention) -> bool:

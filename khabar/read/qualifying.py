@@ -199,10 +199,24 @@ def goes_on_hitting(chunks: Sequence[Chunk], found: Mapping[int, Arguments], ver
             if verb.is_a("op.cause"):  # "an attack that X launched and that left ten dead", but "left dead among them"
                 about = told.get("antecedent") or (told.get("subj") if chunk.is_a("attribute") else [])
                 return None if theirs else _blow_of(about, verb)
-            return _blow_of(told.get("subj") or told.get("obj"), verb)  # who dealt it may be who goes on
+            if (blow := _dealt_with_it(chunks, told.get("obj"), verb)) is not None:
+                return blow
+            dealt = told.get("antecedent") + told.get("obj") if chunk.is_a("op.light") and verb.is_a("strike") else []
+            return _blow_of(dealt or told.get("subj") or told.get("obj"), verb)  # who dealt it may be who goes on
         if chunk.kind in {"comp", "conj"}:
             return None
     return None
+
+
+def _dealt_with_it(chunks: Sequence[Chunk], done: Sequence[Chunk], verb: Chunk) -> Chunk | None:
+    """Of what was ``done`` the blow with whose pronoun a verb says that its doer hit something (they fly raids on X and
+    strike depots in them)."""
+    behind = chunks[verb.index + 1 : verb.index + 3]
+    if not verb.is_a("strike") or not any(
+            chunk.is_a("through.it") or (chunk.kind == "pron" and chunk.is_a("in", "with")) for chunk in behind):
+        return None
+    deeds = (chunks[deed.index + 1] if deed.is_a("op.light") and deed.kind == "event" else deed for deed in done)
+    return next((deed for deed in deeds if deed.kind == "event" and deed.is_a(*_BLOWS)), None)
 
 
 def _blow_of(about: Sequence[Chunk], verb: Chunk) -> Chunk | None:

@@ -16,6 +16,7 @@ _SELF_REACH = 6  # words from a verb to the "themselves" that is its object
 _BEGUN = frozenset({"goes.on", "launch", "lose", "demand", "meet", "deem", "keep", "shrink", "attribute"})
 _ASIDE = frozenset({"prep.from", "prep.on"})  # under these a definite fight is one spoken of: they fled from it
 _MONTH = 28  # days, at least
+_HALTED = ("obj", "gen", "subj")  # under which a verb or masdar has what it stops
 _NEXT = 2  # chunks from a verb to what stands right behind its subject
 
 
@@ -64,6 +65,8 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
     if before is not None and before.is_a("airstrike") and "prep.for" in trigger.case_senses:
         yield "adj.air"  # an air campaign to shell ...
     yield from _of_what(parsed, trigger)
+    if trigger.is_a("arrest") and any(chunk.is_a("advance") for name in _HALTED for chunk in args.get(name)):
+        yield "halts.advance"  # Arabic has one verb for holding people and for holding up an advance
 
 
 def _is_held(parsed: Parsed, event: Chunk) -> bool:
