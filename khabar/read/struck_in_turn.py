@@ -2,6 +2,7 @@
 
 from khabar.read.frames import Draft
 
+
 def share_struck(draft: Draft, following: Draft) -> None:
     """Give strikes that name nobody whom those told next to them hit: more of the same hand, joined by "and" and told
     by where they fell alone (nine raids on positions of X in A and fourteen others in B)."""
