@@ -165,8 +165,7 @@ class Chunker:
                       closed=closed)
         if tag.stem.endswith(self.feminine):
             senses.add("feminine")
-        for inside in range(head + 1, stop):
-            chunk.modifiers |= self.tags[inside].senses
+        chunk.modifiers.update(*(tag.senses for tag in self.tags[head + 1 : stop]))
         self._place_in_sentence(chunk, self.tags[position])
         self.chunks.append(chunk)
         return past_strays(self.tags, head, max(stop, position + 1), self.names.keys() | self.quantities.keys())
@@ -185,7 +184,7 @@ class Chunker:
             chunk.mate = mate = mate_of(chunk, self.chunks[:-1] if previous.kind in {"pron", "part"} else self.chunks)
             chunk.case, chunk.case_senses, chunk.gen = mate.case, mate.case_senses, mate.gen
         elif previous is not None and chunk.first - 1 in self._toponyms and chunk.is_a("transparent") and (
-                chunk.is_a("place.head") and previous.stop == chunk.first):
+                chunk.is_a("place.head") and previous.stop == chunk.first and not is_accusative(first)):
             chunk.case, chunk.case_senses = previous.case or "=", previous.case_senses  # "X the largest town of Y"
         elif previous is not None and previous.kind in {"np", "event"} and self._governs(previous, chunk):
             chunk.gen = True
@@ -356,14 +355,14 @@ class Chunker:
         if self.tokens[position].word.kind != "word":
             numbered_so = self.tokens[position].word.kind == "number" and self._named_so(position, head)
             return numbered_so or (position > head and naming.tells_model(self.tokens, self.tags, position))
-        if tag.conj and not self._second_adjective(position, tag, name):
+        if tag.conj and not (naming.is_task(self.tags, head, position) or self._second_adjective(position, tag, name)):
             return False
         harmed = name is not None and name.adjective and self._is_harmed(position)
         if tag.prep or tag.pos not in NOMINAL or harmed or is_reflexive(tag) or is_object(
                 self.tags, self.tokens[head].word, (head, position), closed=closed):
             return False
         own, governing = name is None or name.entry is not None, self.tags[head]
-        if self._says_whose(position, head, tag):
+        if self._says_whose(position, head, tag) or naming.is_task(self.tags, head, position):
             return True
         under_fire = governing.pos == "masdar" and "op.undergo" in governing.senses and tag.pos != "adj"
         happens = own and self._is_event(position, ()) and not self._named_so(position, head)

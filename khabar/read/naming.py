@@ -85,7 +85,9 @@ def may_be_called(noun: Analysis) -> bool:
 
 def tells_model(tokens: Sequence[Token], tags: Sequence[Analysis], position: int) -> bool:
     """Whether a number, or the dash before it, goes on with the letters of a model (the F-16, a MiG 29), or says which
-    unit of an army is meant (the 55th Brigade)."""
+    unit of an army is meant (the 55th Brigade), and not how far off something is (in X, 40 km north of Y)."""
+    if any("length" in tag.senses for tag in tags[position + 1 : position + 2]):
+        return False
     if tokens[position].word.raw in _DASHES:
         following = tokens[position + 1 : position + 2]
         return bool(following) and following[0].word.kind == "number" and _are_letters(tags, position)
@@ -109,6 +111,16 @@ def may_tell_how(phrase: Chunk, first: Analysis) -> bool:
     behind = phrase.first > 0 and phrase.kind == "np" and not phrase.quantity
     bare = behind and first.pos == "adj" and not first.article
     return bare and (phrase.is_a("adjective.name") or not phrase.is_a("party.name", "air.platform"))
+
+
+def is_task(tags: Sequence[Analysis], head: int, position: int) -> bool:
+    """Whether a definite word says what a ministry or its minister is for (transport; migration and the displaced), and
+    no more who it is."""
+    tag, second = tags[position], bool(tags[position].conj) and tags[position - 1].article
+    office = position - 2 if second else position - 1
+    task = tag.article and not tag.prep and tag.senses.isdisjoint({"person.title", "party.head", "speaker", "delegate"})
+    return task and head <= office and bool(tag.conj) == second and (
+        "portfolio" in tags[office].senses and not tags[office].article)
 
 
 def told_of(tokens: Sequence[Token], how: Chunk) -> int:

@@ -12,6 +12,7 @@ from khabar.read.whereabouts import is_site_struck
 _REACH = 9  # chunks from a plural to the list of what it stands for
 _OPENING = ":"
 _MANY, _EACH = 4, 10  # places that one figure sums up, and how much of it there is for each
+_GROUND = frozenset({"place.head", "place.vague"})
 _STRUCK = ("place.head", "place.vague", "place.site", "place.military", "post", "building", "materiel.weapon",
            "materiel.vehicle")  # what stands somewhere and is struck there
 # what a quarter may be called after, beside words of which nothing is known
@@ -20,12 +21,14 @@ _SITES = frozenset({"feminine", "place.site", "post", "unknown"})
 
 def listed(parsed: Parsed, place: Chunk) -> Iterator[Chunk]:
     """The named places that a plural without a name stands for (areas, among them A and B; the villages: A and B)."""
-    plural = any(parsed.tags[i].features.endswith(" pl") and "place.head" in parsed.tags[i].senses
+    plural = any(parsed.tags[i].features.endswith(" pl") and not parsed.tags[i].senses.isdisjoint(_GROUND)
                  for i in range(place.head + 1, place.stop))  # "the outskirts of the towns"
     if not (plural or place.analysis.features.endswith(" pl")):
         return
     open_at = 0
     for chunk in parsed.chunks[place.index + 1 : place.index + _REACH]:
+        if chunk.kind == "verb" and chunk.analysis.conj:
+            return  # another clause, with a list of its own
         if "alike" in chunk.case_senses and chunk.is_a(*LOCAL) and is_named(chunk):  # "areas like A and B"
             yield chunk
             yield from _joined(parsed, chunk)

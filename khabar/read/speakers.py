@@ -7,6 +7,7 @@ from khabar.model.records import Span
 from khabar.read.chunks import LOCAL, Chunk, Parsed
 from khabar.read.functions import Arguments
 from khabar.read.neighbours import is_comma
+from khabar.read.offices import has_name, is_office_of
 from khabar.read.speech_openings import OPENS_WORDS
 from khabar.read.subjects import of_other_gender
 
@@ -304,7 +305,7 @@ def named(parsed: Parsed, speaker: Chunk) -> Span:
         surname = following[0]
         joined = surname.first == speaker.stop and not surname.case and surname.is_a("person.name", "unknown")
         return parsed.span(speaker.first, surname.stop) if joined else parsed.words(speaker)
-    named_at = _name_behind(parsed, speaker) if _has_name(speaker) else None
+    named_at = _name_behind(parsed, speaker) if has_name(speaker) else None
     if named_at is not None:
         return parsed.span(speaker.first, named_at)
     body = following[0]
@@ -314,19 +315,13 @@ def named(parsed: Parsed, speaker: Chunk) -> Span:
         return parsed.span(speaker.first, body.stop)  # "the fighters, Kurds"
     inside = body.kind == "np" and body.case_senses & {"prep.in", "of", "prep.at"} and speaker.is_a(
         "person.title", "speaker")
-    if inside and body.is_a("party.head", "party.name", "has.party", "naming"):
+    inside = inside and body.is_a("party.head", "party.name", "has.party", "naming")
+    if inside or is_office_of(parsed, speaker, body):
         return parsed.span(speaker.first, body.stop)
     if speaker.is_a("speaker") and body.kind == "np" and not (body.case or body.coord or body.gen) and body.is_a(
             "person.name", "party.name", "unknown"):
         return parsed.span(speaker.first, body.stop)
     return parsed.words(speaker)
-
-
-def _has_name(speaker: Chunk) -> bool:
-    """Whether a speaker is one person, whom a name may follow (the engineer ..., one of them, ...)."""
-    several = speaker.analysis.features.endswith((" pl", " du"))
-    one = speaker.is_a("person.title", "person") or (speaker.is_a("transparent") and bool(speaker.analysis.enclitic))
-    return one and not several and speaker.quantity is None
 
 
 def _name_behind(parsed: Parsed, title: Chunk) -> int | None:
