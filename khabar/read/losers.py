@@ -17,7 +17,7 @@ _FAR = 24  # chunks between a taking and a fight that are told of one place
 _HELD_REACH = 4  # chunks from who held ground to the verb of that
 _NEXT = 6  # chunks from the taking of ground to what it came after
 _WON = ("control.captured", "battle.repelled", "battle.attack")
-_CLOSE = ("battle.", "harm.killed", "harm.captured")
+_CLOSE = ("battle.", "harm.killed", "harm.captured", "route.cut")
 _FIGHTS = (*_CLOSE, "strike.")
 
 
