@@ -85,7 +85,6 @@ RESUMED = frozenset({"strike.air", "strike.shelling", "strike.bomb", "battle.att
 STRUCK = frozenset({"strike.air", "strike.shelling"})
 YIELDED = frozenset({"control.withdrew", "control.lost", "siege.imposed"})  # before whom, to whom, round whom
 BODILY = ("harm.killed", "harm.wounded")
-AVOWED = (*BODILY, "harm.captured", "materiel.")  # done by who tells of it, where nobody is named and it is to enemies
 TOGETHER = ("harm.", "materiel.")  # one claim for all its places
 
 
@@ -174,10 +173,7 @@ class Assembler:
             targets = tuple(dict.fromkeys(users(draft)))
         if rule.type.startswith((*TOGETHER, "strike.")) and set(targets) <= set(agents):
             targets = ()  # nobody does it to himself: "their" men are of the other side
-        by_somebody = draft.trigger.is_a("kill") or not draft.trigger.is_a("die")
-        if not agents and rule.type.startswith(AVOWED) and by_somebody:
-            agents = discourse.teller(draft.get("targets") + draft.get("counts"), voice)
-        return agents, targets
+        return agents or discourse.teller(draft, voice), targets
 
     def _told_elsewhere(self, draft: Draft, discourse: Discourse, targets: tuple[Span, ...]) -> tuple[Span, ...]:
         """The doer of a claim that names none in its slots: by a pronoun, an adjective, or what was told before."""

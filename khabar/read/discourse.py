@@ -7,6 +7,7 @@ from khabar.model.records import Span
 from khabar.read.by_whom import is_by_another
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, sides_of
 from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
+from khabar.read.own_deeds import teller
 from khabar.read.owners import with_owner
 from khabar.read.place_lists import is_two, is_unheaded, two_of, words_of_each
 from khabar.read.pointing import SCENES, happened_with, points_at_ground, tells_which, told_of
@@ -170,15 +171,9 @@ class Discourse:
                 return (parsed.party(chunk), *self._joined(position, ours))
         return ()
 
-    def teller(self, targets: Collection[Chunk], voice: tuple[Span, ...]) -> tuple[Span, ...]:
-        """The party that tells of harm to its enemies, who did it where nobody else is named (the army announced the
-        death of ten rebels; the spokesman of the resistance)."""
-        struck = frozenset(side for chunk in targets for side in sides_of(chunk))
-        for _, chunk, parsed in reversed(self._parties if struck and len(voice) == 1 else []):
-            words = parsed.party_named(chunk)
-            if words.text in voice[0].text and hostile(struck, sides_of(chunk)):
-                return (words,)
-        return ()
+    def teller(self, draft: Draft, voice: tuple[Span, ...]) -> tuple[Span, ...]:
+        """The party that tells of a deed of its own."""
+        return teller(self._parties, draft, voice)
 
     def _joined(self, position: int, ours: frozenset[Side]) -> Iterator[Span]:
         """The parties that stand joined by "and" to a party that was named, on the same side of the front."""
