@@ -153,7 +153,8 @@ def numbered(chunks: Sequence[Chunk], tags: Sequence[Analysis], tokens: Sequence
             before.quantity = Quantity(before.head, before.head, number, number, True, before.head)
             before.stop = chunk.stop
             continue
-        if len(out) > 1 and (_is_alternative(out[-2], out[-1], chunk) or _did_either(out, chunk)):
+        if len(out) > 1 and (_is_alternative(out[-2], out[-1], chunk) or _did_either(out, chunk) or (
+                _is_with_him(out[-2], out[-1], chunk))):
             first = out[-2]
             out.pop()
             chunk.coord, chunk.joined, chunk.mate = True, True, first
@@ -202,6 +203,13 @@ def _did_either(before: Sequence[Chunk], chunk: Chunk) -> bool:
     either = joint.kind == "conj" and joint.is_a("or") and first.kind == chunk.kind == "np" and not chunk.case
     blow = len(before) > 2 and "prep.by" in first.case_senses and before[-3].is_a(*_BLOWS)
     return either and (blow or first.is_a("air.platform")) and first.is_a(*_DOERS) and chunk.is_a(*_DOERS)
+
+
+def _is_with_him(first: Chunk, joint: Chunk, chunk: Chunk) -> bool:
+    """Whether "and with it" joins a force to the one before (the army, and with it the brigades of X)."""
+    beside = joint.kind == "pron" and bool(joint.analysis.conj) and joint.is_a("with") and first.stop == joint.first
+    forces = first.kind == chunk.kind == "np" and first.is_a(*_DOERS) and chunk.is_a(*_DOERS) and not chunk.case
+    return beside and forces and joint.stop == chunk.first
 
 
 def _number_of(noun: Chunk, number: Chunk, tags: Sequence[Analysis]) -> int:

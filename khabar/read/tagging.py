@@ -347,7 +347,7 @@ def _by_word_before(verb: Analysis, other: Analysis, before: Before, following: 
     if verb.enclitic and past and telling and previous.pos == "adj" and not _definite(previous):
         return True
     if verb.enclitic and verb.features.startswith("past") and previous.pos in {"noun", "masdar", "adj"}:
-        if other.features.endswith("bound") or other.pos == "noun":
+        if other.features.endswith("bound") or other.pos == "noun" or "op.aspect" in previous.senses:
             return False  # "areas of its control": the ending of the verb is that of the noun before a pronoun
         return not _definite(previous)  # a clause that qualifies the noun: "an attack that he launched"
     if previous.pos == "adj" and not _definite(previous) and verb.features.startswith("present"):
