@@ -120,7 +120,7 @@ class Assembler:
         if rule.type in BODILY:
             discourse.note_harm(draft, agents)
         if rule.type.startswith(STRIKES):
-            discourse.note_strike(parsed, rule.type)
+            discourse.note_strike(parsed, rule.type, agents, targets)
         if rule.type.startswith(("battle.", "politics.talks")) or (agents and rule.type == "control.captured"):
             discourse.note_sides((*agents, *targets))
         first, stop = draft.token_range()
@@ -168,7 +168,7 @@ class Assembler:
             if not targets and agents:
                 targets = discourse.opponents(draft, agents, voice, here=True, before=True)
         if rule.type in STRUCK and not targets:
-            targets = struck(draft) or discourse.struck_again(draft)
+            targets = struck(draft) or discourse.struck_again(draft) or discourse.also_used(draft)[1]
         if rule.type == "route.cut" and not targets:
             targets = tuple(dict.fromkeys(users(draft)))
         if rule.type.startswith((*TOGETHER, "strike.")) and set(targets) <= set(agents):
@@ -194,7 +194,7 @@ class Assembler:
             agents = discourse.they(draft, targets)
         elif not agents and (person := goes_on(draft)):
             agents = discourse.carried_on(draft, targets, person)
-        agents = agents or by_adjective(draft) or by_arms(draft)
+        agents = agents or by_adjective(draft) or by_arms(draft) or discourse.also_used(draft)[0]
         if not agents and draft.cause is not None and draft.cause.rule.type.startswith(DIRECT):
             agents = self._told_elsewhere(draft.cause, discourse, targets)
         if not agents and rule.type.startswith(("harm.", "materiel.")):

@@ -19,6 +19,7 @@ from khabar.read.whereabouts import innermost, is_after_clause, is_ground, near_
 
 _FOR_EACH = ("control.", "siege.", "strike.")  # done to each of two towns by itself
 _DURING = {"sub.time"}  # of prepositions of time those that say neither before nor since nor the next day
+_NOBODY: tuple[Span, ...] = ()
 _NEXT = 2  # sentences over which a verb without a subject may go on about who did something
 _SPOKEN = 8  # chunks behind a claim in which the other side of a fight may be told
 
@@ -38,7 +39,7 @@ class Discourse:
         self._settled = False
         self._two: tuple[Span, ...] = ()  # that the sentence before named together
         self._after: frozenset[str] = frozenset()
-        self._strikes_in, self._strike = -1, ""
+        self._strikes_in, self._strike, self._struck = -1, "", (0, _NOBODY, _NOBODY)
         self._sides: tuple[Span, ...] = ()
         self._last: tuple[Span, ...] = ()
         self._fought = False  # whether the last doers are both sides of a fight
@@ -231,15 +232,21 @@ class Discourse:
         """What the last strike told lends the next sentence: that it came from the air, in its paragraph; or a bomb."""
         return self._after if self._strikes_in == parsed.paragraph else self._after & {AFTER_BOMB}
 
-    def note_strike(self, parsed: Parsed, kind: str) -> None:
-        """Remember what kind of strike was told last, and in which paragraph."""
-        self._strikes_in, self._strike = parsed.paragraph, kind
+    def note_strike(self, parsed: Parsed, kind: str, agents: tuple[Span, ...], targets: tuple[Span, ...]) -> None:
+        """Remember what kind of strike was told last, by and on whom, and in which paragraph."""
+        self._strikes_in, self._strike, self._struck = parsed.paragraph, kind, (parsed.index, agents, targets)
         if kind != "battle.attack" or AFTER_BOMB not in self._after:  # a bombing may be called an attack, too
             self._after = LENDS.get(kind, frozenset())
 
     def goes_on(self, parsed: Parsed) -> bool:
         """Whether a sentence stands in the paragraph of the last strike told, so that it may go on about that."""
         return self._strikes_in == parsed.paragraph
+
+    def also_used(self, draft: Draft) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Who struck whom in the sentence before, where this one only adds by what else (it uses guns, too)."""
+        at, agents, targets = self._struck
+        more = draft.rule.name == "used-guns-too" and self.goes_on(draft.parsed) and at == draft.parsed.index - 1
+        return (agents, targets) if more else (_NOBODY, _NOBODY)
 
     def note_sides(self, sides: tuple[Span, ...]) -> None:
         """Remember between whom the last fight was."""

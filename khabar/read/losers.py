@@ -78,6 +78,8 @@ def struck(draft: Draft) -> tuple[Span, ...]:
     if following and following[0].first == ground.stop and "prep.for" in following[0].case_senses and (
             following[0].kind == "np" and following[0].is_a(*_PARTIES)):
         return (parsed.party(following[0]), *_joined(parsed, following[0]))  # "an important area of X's"
+    if following and not following[0].case_senses.isdisjoint(_HELD) and following[0].is_a(*_PARTIES):
+        return (parsed.party(following[0]), *_joined(parsed, following[0], either=True))  # "areas under the hold of X"
     for chunk in following:
         if chunk.is_a("hold.state") and chunk.kind == "verb" and not chunk.analysis.conj:
             holders = [each for each in parsed.chunks[chunk.index + 1 : chunk.index + 4]
@@ -238,13 +240,18 @@ def _names(chunk: Chunk) -> frozenset[int]:
     return frozenset(name.first for name in chunk.names)
 
 
-def _joined(parsed: Parsed, chunk: Chunk) -> Iterator[Span]:
-    return (parsed.party(mate) for mate in _mates(parsed, chunk))
+def _joined(parsed: Parsed, chunk: Chunk, *, either: bool = False) -> Iterator[Span]:
+    return (parsed.party(mate) for mate in _mates(parsed, chunk, either=either))
 
 
-def _mates(parsed: Parsed, chunk: Chunk) -> Iterator[Chunk]:
-    """The parties that "and" joins to a party, as they follow it."""
+def _mates(parsed: Parsed, chunk: Chunk, *, either: bool = False) -> Iterator[Chunk]:
+    """The parties that "and" joins to a party, as they follow it; or "or", too (``either``)."""
     for following in parsed.chunks[chunk.index + 1 :]:
+        before = parsed.chunks[following.index - 1]
+        if either and (following.is_a("or") or (before.is_a("or") and following.is_a(*_PARTIES) and not following.case)):
+            if not following.is_a("or"):
+                yield following
+            continue
         if following.kind != "np" or not following.coord or not following.is_a(*_PARTIES):
             return
         yield following
