@@ -223,13 +223,14 @@ def holder_inside(parsed: Parsed, chunk: Chunk) -> Span | None:
 
 
 def party_inside(parsed: Parsed, chunk: Chunk) -> Span | None:
-    """Whose stronghold a phrase says it is, or whose goal (at the head of the priorities of the army)."""
-    return holder_inside(parsed, chunk) or _behind_noun(parsed, chunk, "goal")
+    """Whose stronghold a phrase says it is, whose goal (at the head of the priorities of the army), or who stood fast
+    (before the steadfastness of X)."""
+    return holder_inside(parsed, chunk) or _behind_noun(parsed, chunk, "goal", "steadfast", "holding")
 
 
-def _behind_noun(parsed: Parsed, chunk: Chunk, sense: str) -> Span | None:
-    """The party named in a phrase behind its noun of this sense."""
-    head = next((i for i in range(chunk.head, chunk.stop) if sense in parsed.tags[i].senses), None)
+def _behind_noun(parsed: Parsed, chunk: Chunk, *senses: str) -> Span | None:
+    """The party named in a phrase behind its noun of one of these senses."""
+    head = next((i for i in range(chunk.head, chunk.stop) if not parsed.tags[i].senses.isdisjoint(senses)), None)
     if head is None or not chunk.is_a("has.party"):
         return None
     owner = next((i for i in range(head + 1, chunk.stop) if parsed.tags[i].pos != "adj" or i in _names(chunk)), None)
