@@ -27,7 +27,7 @@ from khabar.read.owners import (
     whose_forces,
     with_owner,
 )
-from khabar.read.party_words import is_nobodys, measured_from, whose_from
+from khabar.read.party_words import is_nobodys, measured_from, whose_deed, whose_from
 from khabar.read.place_lists import (
     first_of,
     is_tally,
@@ -346,6 +346,8 @@ class Assembler:
 def _party_words(draft: Draft, slot: str, chunk: Chunk, party: Chunk, first: int) -> Span:
     """The words of a party of a slot, which a phrase names or owns: from ``first``, or from where they say whose men
     were hit or which force did it; for ground that was struck, with whose it is."""
+    if draft.rule.type == "battle.repelled" and (whose := whose_deed(draft.parsed, chunk)) is not None:
+        return whose
     if slot == "agents":
         first = force_meant(draft, party, first)
     elif draft.rule.type.startswith(TOGETHER) and are_men_there(draft, party):

@@ -18,3 +18,10 @@ def test_what_else_an_attack_fails_before_stops_nobody() -> None:
     ground = "فشل هجوم قوات النظام على البلدة أمام بوابة المعسكر"
     assert agents(ground, "battle.repelled") == []
     assert agents("فشلت الحكومة أمام صمود الأسعار", "battle.repelled") == []
+
+
+def test_whose_attack_did_not_succeed() -> None:
+    """The attack is the object of a negated verb, or one phrase with the name of who made it."""
+    assert targets("لم ينجح هجوم التنظيم على حقل الشاعر", "battle.repelled") == ["التنظيم"]
+    assert targets("فشلت هجمات الحوثيين على تعز", "battle.repelled") == ["الحوثيين"]
+    assert targets("لم ينجح الهجوم على حقل الشاعر", "battle.repelled") == []

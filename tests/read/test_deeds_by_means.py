@@ -33,3 +33,12 @@ def test_a_battle_given_priority_is_being_fought() -> None:
     assert [claim.status for claim in claims(fought, "battle.clash")] == ["asserted"]
     meant = "حشد الجيش قواته للمعركة ضد مسلحي التنظيم في بلدة الزبداني"
     assert [claim.status for claim in claims(meant, "battle.clash")] == ["planned"]
+
+
+def test_who_is_with_them_may_be_told_aside() -> None:
+    """Between two commas, behind which the sentence goes on with what they did."""
+    aside = "هاجمت قوات النظام، ومعها ميليشيات الدفاع الوطني، بلدة الزبداني"
+    assert agents(aside, "battle.attack") == ["قوات النظام", "ميليشيات الدفاع الوطني"]
+    assert [claim.place.text for claim in claims(aside, "battle.attack") if claim.place] == ["بلدة الزبداني"]
+    other = "هاجمت قوات النظام، ومعها تلة مطلة، بلدة الزبداني"
+    assert agents(other, "battle.attack") == ["قوات النظام"]
