@@ -93,7 +93,7 @@ def struck(draft: Draft) -> tuple[Span, ...]:
 def beaten(draft: Draft, drafts: Sequence[Draft]) -> list[Chunk]:
     """Whom those who took the ground fight in the same sentence, the nearest fight first (they took it after battles
     with X; they took it and drove X back)."""
-    ours = draft.get("agents")
+    ours = draft.get("agents") or _meant(draft, drafts)
     left = [each for other in drafts if _is_left_before(other, draft) for each in other.get("agents")
             if not is_one_of(ours, each)]
     if left:
@@ -107,6 +107,14 @@ def beaten(draft: Draft, drafts: Sequence[Draft]) -> list[Chunk]:
         if foes:
             return foes
     return list(_driven_out(draft.parsed)) if ours else []
+
+
+def _meant(draft: Draft, drafts: Sequence[Draft]) -> list[Chunk]:
+    """Who "they" are whom something let take ground: who did what the sentence told last before it (the rebels'
+    advance, which enabled them to take the hill)."""
+    let = draft.args.governor is not None and draft.args.governor.is_a("op.let") and draft.args.get("gov.pronoun")
+    before = [other for other in drafts if other.get("agents") and other.trigger.index < draft.trigger.index]
+    return before[-1].get("agents") if before and let else []
 
 
 def _is_left_before(other: Draft, taken: Draft) -> bool:

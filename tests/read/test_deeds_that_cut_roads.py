@@ -31,3 +31,5 @@ def test_whose_road_is_cut_lost_the_hill_taken_with_it() -> None:
     assert targets(both, "control.captured") == ["قوات النظام"]
     by_them = "سيطر الثوار على التلة بعد أن قطعت قوات النظام طريق الإمداد عن السكان"
     assert "السكان" not in targets(by_them, "control.captured")
+    let = "تقدم الثوار الذي مكنهم من السيطرة على بلدة كفرنبل، جعل الطريق بيدهم وحرم قوات الحكومة من خط إمدادها"
+    assert targets(let, "control.captured") == ["قوات الحكومة"]
