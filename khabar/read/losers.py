@@ -256,10 +256,10 @@ def _joined(parsed: Parsed, chunk: Chunk, *, either: bool = False) -> Iterator[S
 def _mates(parsed: Parsed, chunk: Chunk, *, either: bool = False) -> Iterator[Chunk]:
     """The parties that "and" joins to a party, as they follow it; or "or", too (``either``)."""
     for following in parsed.chunks[chunk.index + 1 :]:
-        before = parsed.chunks[following.index - 1]
-        if either and (following.is_a("or") or (before.is_a("or") and following.is_a(*_PARTIES) and not following.case)):
-            if not following.is_a("or"):
-                yield following
+        other = parsed.chunks[following.index - 1].is_a("or") and following.is_a(*_PARTIES) and not following.case
+        if either and other:
+            yield following
+        if either and (other or following.is_a("or")):
             continue
         if following.kind != "np" or not following.coord or not following.is_a(*_PARTIES):
             return

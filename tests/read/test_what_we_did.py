@@ -54,5 +54,6 @@ def test_we_are_those_whom_a_source_says_to_be_ready() -> None:
 def test_a_source_in_a_force_tells_of_its_battle() -> None:
     """Not that of whom the sentence before told; a ministry may tell of the battle of others."""
     before = "سيطر مقاتلو جبهة النصرة على قرية الزارة أمس.\n"
-    assert agents(before + "وقال مصدر في لواء الجبل إن مرحلة السيطرة على المدينة بدأت الآن", "battle.attack") == ["لواء الجبل"]
+    source = before + "وقال مصدر في لواء الجبل إن مرحلة السيطرة على المدينة بدأت الآن"
+    assert agents(source, "battle.attack") == ["لواء الجبل"]
     assert agents("أعلنت وزارة الدفاع الأميركية أن معركة تحرير الرمادي ستبدأ قريبا", "battle.attack") == []
