@@ -19,7 +19,7 @@ SHARES_SUBJECT = frozenset({"op.light", "op.achieve", "op.aspect", "op.attempt",
 # event nouns of these senses lend their doer to the one they govern
 LENDING = SHARES_SUBJECT - {"op.continue_state"} | {"op.let", "compel", "draw.up"}
 STRUCK = frozenset({"shell", "strike", "attack", "pursue"})  # done to their genitive, if a verb says who does them
-INSTRUMENT = frozenset({"prep.at", "prep.through"})
+INSTRUMENT = frozenset({"prep.at", "prep.through", "place.across"})
 
 
 class ArgumentFinder:

@@ -27,7 +27,7 @@ from khabar.read.owners import (
     whose_forces,
     with_owner,
 )
-from khabar.read.party_words import is_nobodys, measured_from, whose_from
+from khabar.read.party_words import is_nobodys, measured_from, whose_deed, whose_from
 from khabar.read.place_lists import (
     figure_of,
     first_of,
@@ -90,7 +90,6 @@ RESUMED = frozenset({"strike.air", "strike.shelling", "strike.bomb", "battle.att
 STRUCK = frozenset({"strike.air", "strike.shelling"})
 YIELDED = frozenset({"control.withdrew", "control.lost", "siege.imposed"})  # before whom, to whom, round whom
 BODILY = ("harm.killed", "harm.wounded")
-AVOWED = (*BODILY, "harm.captured", "materiel.")  # done by who tells of it, where nobody is named and it is to enemies
 TOGETHER = ("harm.", "materiel.")  # one claim for all its places
 
 
@@ -126,7 +125,7 @@ class Assembler:
         if rule.type in BODILY:
             discourse.note_harm(draft, agents)
         if rule.type.startswith(STRIKES):
-            discourse.note_strike(parsed, rule.type)
+            discourse.note_strike(parsed, rule.type, agents, targets)
         if rule.type.startswith(("battle.", "politics.talks")) or (agents and rule.type == "control.captured"):
             discourse.note_sides((*agents, *targets))
         first, stop = draft.token_range()
@@ -175,15 +174,12 @@ class Assembler:
             if not targets and agents:
                 targets = discourse.opponents(draft, agents, voice, here=True, before=True)
         if rule.type in STRUCK and not targets:
-            targets = struck(draft) or discourse.struck_again(draft)
+            targets = struck(draft) or discourse.struck_again(draft) or discourse.also_used(draft)[1]
         if rule.type == "route.cut" and not targets:
             targets = tuple(dict.fromkeys(users(draft)))
         if rule.type.startswith((*TOGETHER, "strike.")) and set(targets) <= set(agents):
             targets = ()  # nobody does it to himself: "their" men are of the other side
-        by_somebody = draft.trigger.is_a("kill") or not draft.trigger.is_a("die")
-        if not agents and rule.type.startswith(AVOWED) and by_somebody:
-            agents = discourse.teller(draft.get("targets") + draft.get("counts"), voice)
-        return agents, targets
+        return agents or discourse.teller(draft, voice), targets
 
     def _told_elsewhere(self, draft: Draft, discourse: Discourse, targets: tuple[Span, ...]) -> tuple[Span, ...]:
         """The doer of a claim that names none in its slots: by a pronoun, an adjective, or what was told before."""
@@ -204,7 +200,7 @@ class Assembler:
             agents = discourse.they(draft, targets)
         elif not agents and (person := goes_on(draft)):
             agents = discourse.carried_on(draft, targets, person)
-        agents = agents or by_adjective(draft) or by_arms(draft)
+        agents = agents or by_adjective(draft) or by_arms(draft) or discourse.also_used(draft)[0]
         if not agents and draft.cause is not None and draft.cause.rule.type.startswith(DIRECT):
             agents = self._told_elsewhere(draft.cause, discourse, targets)
         if not agents and rule.type.startswith(("harm.", "materiel.")):
@@ -358,6 +354,8 @@ class Assembler:
 def _party_words(draft: Draft, slot: str, chunk: Chunk, party: Chunk, first: int) -> Span:
     """The words of a party of a slot, which a phrase names or owns: from ``first``, or from where they say whose men
     were hit or which force did it; for ground that was struck, with whose it is."""
+    if draft.rule.type == "battle.repelled" and (whose := whose_deed(draft.parsed, chunk)) is not None:
+        return whose
     if slot == "agents":
         first = force_meant(draft, party, first)
     elif draft.rule.type.startswith(TOGETHER) and are_men_there(draft, party):

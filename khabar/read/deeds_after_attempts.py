@@ -23,7 +23,8 @@ def lend_after_attempts(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
         if verb.kind != "verb" or not verb.is_a(*_DEEDS) or verb.is_a(*DONE_BY_EVENTS, "impersonal") or args.passive:
             continue
         own = [chunk for name in _TOLD for chunk in args.get(name)]
-        if not _goes_on(parsed.chunks, verb) or not all(_is_fight(chunk) for chunk in own):
+        if not _goes_on(parsed.chunks, verb) or not all(_is_fight(chunk) or (
+                args.inherited and _is_scene(chunk)) for chunk in own):
             continue
         doers = _doers_before(parsed, found, verb)
         if doers:
@@ -33,6 +34,11 @@ def lend_after_attempts(parsed: Parsed, found: Mapping[int, Arguments]) -> None:
 def _is_fight(chunk: Chunk) -> bool:
     """Whether what a verb has for its subject only happened, so that it sent nobody and took nothing."""
     return chunk.kind == "event" and chunk.is_a("clash", *_ATTEMPTS)
+
+
+def _is_scene(chunk: Chunk) -> bool:
+    """Whether what the clause before has for its subject is the place that saw the attack, and nobody who acts."""
+    return chunk.kind == "np" and chunk.is_a("place.head", "place.name") and not chunk.is_a(*FORCES)
 
 
 def _goes_on(chunks: Sequence[Chunk], verb: Chunk) -> bool:

@@ -7,6 +7,7 @@ from khabar.model.records import Span
 from khabar.read.by_whom import is_by_another
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, sides_of
 from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
+from khabar.read.own_deeds import teller
 from khabar.read.owners import with_owner
 from khabar.read.place_lists import is_two, is_unheaded, two_of, words_of_each
 from khabar.read.pointing import SCENES, happened_with, points_at_ground, tells_which, told_of
@@ -18,6 +19,7 @@ from khabar.read.whereabouts import innermost, is_after_clause, is_ground, near_
 
 _FOR_EACH = ("control.", "siege.", "strike.")  # done to each of two towns by itself
 _DURING = {"sub.time"}  # of prepositions of time those that say neither before nor since nor the next day
+_NOBODY: tuple[Span, ...] = ()
 _NEXT = 2  # sentences over which a verb without a subject may go on about who did something
 _SPOKEN = 8  # chunks behind a claim in which the other side of a fight may be told
 
@@ -37,7 +39,7 @@ class Discourse:
         self._settled = False
         self._two: tuple[Span, ...] = ()  # that the sentence before named together
         self._after: frozenset[str] = frozenset()
-        self._strikes_in, self._strike = -1, ""
+        self._strikes_in, self._strike, self._struck = -1, "", (0, _NOBODY, _NOBODY)
         self._sides: tuple[Span, ...] = ()
         self._last: tuple[Span, ...] = ()
         self._fought = False  # whether the last doers are both sides of a fight
@@ -170,15 +172,9 @@ class Discourse:
                 return (parsed.party(chunk), *self._joined(position, ours))
         return ()
 
-    def teller(self, targets: Collection[Chunk], voice: tuple[Span, ...]) -> tuple[Span, ...]:
-        """The party that tells of harm to its enemies, who did it where nobody else is named (the army announced the
-        death of ten rebels; the spokesman of the resistance)."""
-        struck = frozenset(side for chunk in targets for side in sides_of(chunk))
-        for _, chunk, parsed in reversed(self._parties if struck and len(voice) == 1 else []):
-            words = parsed.party_named(chunk)
-            if words.text in voice[0].text and hostile(struck, sides_of(chunk)):
-                return (words,)
-        return ()
+    def teller(self, draft: Draft, voice: tuple[Span, ...]) -> tuple[Span, ...]:
+        """The party that tells of a deed of its own."""
+        return teller(self._parties, draft, voice)
 
     def _joined(self, position: int, ours: frozenset[Side]) -> Iterator[Span]:
         """The parties that stand joined by "and" to a party that was named, on the same side of the front."""
@@ -236,15 +232,21 @@ class Discourse:
         """What the last strike told lends the next sentence: that it came from the air, in its paragraph; or a bomb."""
         return self._after if self._strikes_in == parsed.paragraph else self._after & {AFTER_BOMB}
 
-    def note_strike(self, parsed: Parsed, kind: str) -> None:
-        """Remember what kind of strike was told last, and in which paragraph."""
-        self._strikes_in, self._strike = parsed.paragraph, kind
+    def note_strike(self, parsed: Parsed, kind: str, agents: tuple[Span, ...], targets: tuple[Span, ...]) -> None:
+        """Remember what kind of strike was told last, by and on whom, and in which paragraph."""
+        self._strikes_in, self._strike, self._struck = parsed.paragraph, kind, (parsed.index, agents, targets)
         if kind != "battle.attack" or AFTER_BOMB not in self._after:  # a bombing may be called an attack, too
             self._after = LENDS.get(kind, frozenset())
 
     def goes_on(self, parsed: Parsed) -> bool:
         """Whether a sentence stands in the paragraph of the last strike told, so that it may go on about that."""
         return self._strikes_in == parsed.paragraph
+
+    def also_used(self, draft: Draft) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Who struck whom in the sentence before, where this one only adds by what else (it uses guns, too)."""
+        at, agents, targets = self._struck
+        more = draft.rule.name == "used-guns-too" and self.goes_on(draft.parsed) and at == draft.parsed.index - 1
+        return (agents, targets) if more else (_NOBODY, _NOBODY)
 
     def note_sides(self, sides: tuple[Span, ...]) -> None:
         """Remember between whom the last fight was."""

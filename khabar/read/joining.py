@@ -146,18 +146,26 @@ def numbered(chunks: Sequence[Chunk], tags: Sequence[Analysis], tokens: Sequence
     """The chunks of a sentence with their indices; a number that follows its noun ("two men, two", "the men, the
     three") is part of it, and so is what somebody is only believed to be."""
     out: list[Chunk] = []
+    closing = -1  # the comma behind a party told in an aside
     for chunk in chunks:
+        if chunk.kind == "mark" and chunk.first == closing and tokens[closing].word.raw in COMMAS:
+            continue
         before = out[-1] if out else None
         number = _number_of(before, chunk, tags) if before is not None else 0
         if before is not None and number:
             before.quantity = Quantity(before.head, before.head, number, number, True, before.head)
             before.stop = chunk.stop
             continue
-        if len(out) > 1 and (_is_alternative(out[-2], out[-1], chunk) or _did_either(out, chunk)):
+        if len(out) > 1 and (_is_alternative(out[-2], out[-1], chunk) or _did_either(out, chunk) or (
+                out[-2].stop == out[-1].first and _is_with_him(out[-2], out[-1], chunk))):
             first = out[-2]
             out.pop()
             chunk.coord, chunk.joined, chunk.mate = True, True, first
             chunk.case, chunk.case_senses, chunk.gen = first.case, first.case_senses, first.gen
+        elif _is_aside_with_him(out, chunk, tokens):
+            first = out[-3]
+            del out[-2:]
+            chunk.coord, chunk.joined, chunk.mate, closing = True, True, first, chunk.stop
         chunk.index = len(out)
         out.append(chunk)
     _join_over_commas(out, tokens)
@@ -202,6 +210,22 @@ def _did_either(before: Sequence[Chunk], chunk: Chunk) -> bool:
     either = joint.kind == "conj" and joint.is_a("or") and first.kind == chunk.kind == "np" and not chunk.case
     blow = len(before) > 2 and "prep.by" in first.case_senses and before[-3].is_a(*_BLOWS)
     return either and (blow or first.is_a("air.platform")) and first.is_a(*_DOERS) and chunk.is_a(*_DOERS)
+
+
+def _is_with_him(first: Chunk, joint: Chunk, chunk: Chunk) -> bool:
+    """Whether "and with it" joins a force to the one before (the army, and with it the brigades of X)."""
+    beside = joint.kind == "pron" and bool(joint.analysis.conj) and joint.is_a("with")
+    forces = first.kind == chunk.kind == "np" and first.is_a(*_DOERS) and chunk.is_a(*_DOERS) and not chunk.case
+    return beside and forces and joint.stop == chunk.first
+
+
+def _is_aside_with_him(before: Sequence[Chunk], chunk: Chunk, tokens: Sequence[Token]) -> bool:
+    """Whether "and with it" joins a force between two commas (the army, and with it the brigades of X, attacked)."""
+    if len(before) < 3 or before[-2].kind != "mark" or chunk.stop >= len(tokens):
+        return False
+    marks = (tokens[before[-2].first].word.raw, tokens[chunk.stop].word.raw)
+    return all(mark in COMMAS for mark in marks) and before[-3].stop == before[-2].first and (
+        _is_with_him(before[-3], before[-1], chunk))
 
 
 def _number_of(noun: Chunk, number: Chunk, tags: Sequence[Analysis]) -> int:

@@ -17,7 +17,7 @@ _FAR = 24  # chunks between a taking and a fight that are told of one place
 _HELD_REACH = 4  # chunks from who held ground to the verb of that
 _NEXT = 6  # chunks from the taking of ground to what it came after
 _WON = ("control.captured", "battle.repelled", "battle.attack")
-_CLOSE = ("battle.", "harm.killed", "harm.captured")
+_CLOSE = ("battle.", "harm.killed", "harm.captured", "route.cut")
 _FIGHTS = (*_CLOSE, "strike.")
 
 
@@ -78,6 +78,8 @@ def struck(draft: Draft) -> tuple[Span, ...]:
     if following and following[0].first == ground.stop and "prep.for" in following[0].case_senses and (
             following[0].kind == "np" and following[0].is_a(*_PARTIES)):
         return (parsed.party(following[0]), *_joined(parsed, following[0]))  # "an important area of X's"
+    if following and not following[0].case_senses.isdisjoint(_HELD) and following[0].is_a(*_PARTIES):
+        return (parsed.party(following[0]), *_joined(parsed, following[0], either=True))  # "areas under the hold of X"
     for chunk in following:
         if chunk.is_a("hold.state") and chunk.kind == "verb" and not chunk.analysis.conj:
             holders = [each for each in parsed.chunks[chunk.index + 1 : chunk.index + 4]
@@ -91,7 +93,7 @@ def struck(draft: Draft) -> tuple[Span, ...]:
 def beaten(draft: Draft, drafts: Sequence[Draft]) -> list[Chunk]:
     """Whom those who took the ground fight in the same sentence, the nearest fight first (they took it after battles
     with X; they took it and drove X back)."""
-    ours = draft.get("agents")
+    ours = draft.get("agents") or _meant(draft, drafts)
     left = [each for other in drafts if _is_left_before(other, draft) for each in other.get("agents")
             if not is_one_of(ours, each)]
     if left:
@@ -105,6 +107,14 @@ def beaten(draft: Draft, drafts: Sequence[Draft]) -> list[Chunk]:
         if foes:
             return foes
     return list(_driven_out(draft.parsed)) if ours else []
+
+
+def _meant(draft: Draft, drafts: Sequence[Draft]) -> list[Chunk]:
+    """Who "they" are whom something let take ground: who did what the sentence told last before it (the rebels'
+    advance, which enabled them to take the hill)."""
+    let = draft.args.governor is not None and draft.args.governor.is_a("op.let") and draft.args.get("gov.pronoun")
+    before = [other for other in drafts if other.get("agents") and other.trigger.index < draft.trigger.index]
+    return before[-1].get("agents") if before and let else []
 
 
 def _is_left_before(other: Draft, taken: Draft) -> bool:
@@ -221,13 +231,14 @@ def holder_inside(parsed: Parsed, chunk: Chunk) -> Span | None:
 
 
 def party_inside(parsed: Parsed, chunk: Chunk) -> Span | None:
-    """Whose stronghold a phrase says it is, or whose goal (at the head of the priorities of the army)."""
-    return holder_inside(parsed, chunk) or _behind_noun(parsed, chunk, "goal")
+    """Whose stronghold a phrase says it is, whose goal (at the head of the priorities of the army), or who stood fast
+    (before the steadfastness of X)."""
+    return holder_inside(parsed, chunk) or _behind_noun(parsed, chunk, "goal", "steadfast", "holding")
 
 
-def _behind_noun(parsed: Parsed, chunk: Chunk, sense: str) -> Span | None:
-    """The party named in a phrase behind its noun of this sense."""
-    head = next((i for i in range(chunk.head, chunk.stop) if sense in parsed.tags[i].senses), None)
+def _behind_noun(parsed: Parsed, chunk: Chunk, *senses: str) -> Span | None:
+    """The party named in a phrase behind its noun of one of these senses."""
+    head = next((i for i in range(chunk.head, chunk.stop) if not parsed.tags[i].senses.isdisjoint(senses)), None)
     if head is None or not chunk.is_a("has.party"):
         return None
     owner = next((i for i in range(head + 1, chunk.stop) if parsed.tags[i].pos != "adj" or i in _names(chunk)), None)
@@ -238,13 +249,18 @@ def _names(chunk: Chunk) -> frozenset[int]:
     return frozenset(name.first for name in chunk.names)
 
 
-def _joined(parsed: Parsed, chunk: Chunk) -> Iterator[Span]:
-    return (parsed.party(mate) for mate in _mates(parsed, chunk))
+def _joined(parsed: Parsed, chunk: Chunk, *, either: bool = False) -> Iterator[Span]:
+    return (parsed.party(mate) for mate in _mates(parsed, chunk, either=either))
 
 
-def _mates(parsed: Parsed, chunk: Chunk) -> Iterator[Chunk]:
-    """The parties that "and" joins to a party, as they follow it."""
+def _mates(parsed: Parsed, chunk: Chunk, *, either: bool = False) -> Iterator[Chunk]:
+    """The parties that "and" joins to a party, as they follow it; or "or", too (``either``)."""
     for following in parsed.chunks[chunk.index + 1 :]:
+        other = parsed.chunks[following.index - 1].is_a("or") and following.is_a(*_PARTIES) and not following.case
+        if either and other:
+            yield following
+        if either and (other or following.is_a("or")):
+            continue
         if following.kind != "np" or not following.coord or not following.is_a(*_PARTIES):
             return
         yield following

@@ -1,5 +1,6 @@
 """Where the words of a party begin inside the phrase that tells of it."""
 
+from khabar.model.records import Span
 from khabar.read.chunks import Chunk, Parsed
 
 _MEASURES = ("transparent", "naming", "remains")
@@ -33,3 +34,9 @@ def is_nobodys(chunk: Chunk) -> bool:
     bare = chunk.stop - chunk.head == 1 and not chunk.analysis.enclitic
     vague = bare and chunk.is_a("place.vague") and not chunk.is_a("party.head", "party.name", "post")
     return vague or chunk.is_a("base.again")
+
+
+def whose_deed(parsed: Parsed, deed: Chunk) -> Span | None:
+    """The party that an event noun is annexed to as one phrase (X's attacks); None where it names none."""
+    first = next((name.first for name in deed.names if name.first > deed.head), None)
+    return parsed.span(first, deed.stop) if deed.kind == "event" and first is not None else None

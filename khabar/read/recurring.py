@@ -12,6 +12,8 @@ def goes_on_anywhere(draft: Draft) -> bool:
     the headline, without a time, or by a word for how often (daily, always); or as a campaign against somebody."""
     if draft.rule.type == "battle.attack" and draft.trigger.is_a(*_CAMPAIGNS):
         return True
+    if draft.rule.name == "used-guns-too":
+        return False  # where the strikes of the sentence before were
     verb = draft.trigger if draft.trigger.kind == "verb" else draft.args.governor
     if not draft.rule.type.startswith(_GOING_ON) or draft.parsed.headline or verb is None or verb.kind != "verb":
         return False

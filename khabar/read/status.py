@@ -208,7 +208,9 @@ def _depends_on_an_if(draft: Draft) -> bool:
 def _is_aim(draft: Draft) -> bool:
     """Whether an event noun under "for" says what something else is done for (troops moved to open the road)."""
     trigger, governor = draft.trigger, draft.args.governor
-    if _is_known(draft.parsed, trigger) or (trigger.analysis.article and trigger.analysis.features.endswith(" pl")):
+    first = any(chunk.is_a("goal") for chunk in draft.args.get("gov.obj"))  # "give priority to the battle"
+    told = trigger.analysis.article and (first or trigger.analysis.features.endswith(" pl"))
+    if told or _is_known(draft.parsed, trigger):
         return False  # "the scene of the clashes"
     head = trigger
     while head.gen and head.index > 0:  # "for the reopening of": the first of the chain has the preposition
@@ -230,9 +232,7 @@ def operators(parsed: Parsed, trigger: Chunk) -> Iterator[str]:
         yield "op.plan"
     for steps, position in enumerate(range(trigger.index - 1, -1, -1), start=1):
         chunk = parsed.chunks[position]
-        if chunk.kind == "mark" or (chunk.kind == "conj" and not chunk.is_a("or")):
-            return
-        if steps > _REACH:
+        if steps > _REACH or chunk.kind == "mark" or (chunk.kind == "conj" and not chunk.is_a("or")):
             return
         aside = trigger.kind == "event" and not trigger.case_senses.isdisjoint(_BESIDE)  # "must, after the capture of"
         only = parsed.chunks[position + 1].is_a("only")  # "is nothing but"

@@ -50,6 +50,8 @@ def may_be_subject(bare: Sequence[Chunk], verb: Chunk) -> bool:
         return False  # "and arrested a number of": by its ending it is the object
     if verb.is_a("op.cause") and verb.analysis.conj and len(bare) == 1 and first.is_a("victim.dead", "victim.wounded"):
         return False  # "and left dead among them": who left them was named before
+    if verb.is_a("deprive") and verb.analysis.conj and len(bare) == 1:
+        return False  # "and deprived X of a road": who did so was named before
     if first.is_a("reinforcement") and verb.is_a("enter", "land"):
         return True
     if first.kind == "event" and not verb.is_a(*DONE_BY_EVENTS):

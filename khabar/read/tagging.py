@@ -299,15 +299,16 @@ def _by_form(verb: Analysis, other: Analysis, before: Before) -> bool | None:
     if previous.pos == "pronoun" and not previous.senses:
         return verb.features.startswith(("present", "past 1p"))  # before others it joins a noun: "the aim is to kill"
     if not verb.senses.isdisjoint(_HARMS) and verb.features.startswith("past"):
-        two = previous.entry is not None and previous.entry.values("value") == ("2",)
-        if " 3md" in verb.features and (two or (before.verb is None and not before.start and _definite(previous))):
+        number = previous.entry is not None and previous.entry.values("value") == ("2",)
+        if " 3md" in verb.features and (number or (before.verb is None and not before.start and _definite(previous))):
             return True  # "that two of the guards were killed"; "two civilians, two, were killed"
         if not verb.conj + verb.enclitic and previous.pos == "noun" and previous.senses & PEOPLE and not (
                 _definite(previous) or " pl" in verb.features):
             return True  # "a man was killed": no masdar is the genitive of a person
         if verb.conj and verb.enclitic and other.features.endswith("bound") and before.verb is not None:
             return not verb.features.endswith("passive")  # "it saw ten men and killed them", not "their killers"
-    if previous.pos in _OPENS_NOMINAL or (_rare(verb) and not (" 3md" in verb.features and " du" in previous.features)):
+    two = " 3md" in verb.features and " du" in previous.features
+    if (previous.pos in _OPENS_NOMINAL and not (previous.enclitic and verb.conj)) or (_rare(verb) and not two):
         return False
     if previous.pos == "complementizer":
         return not previous.senses & {"comp"} or "has.subject" in previous.senses or verb.features.startswith("present")
@@ -346,7 +347,7 @@ def _by_word_before(verb: Analysis, other: Analysis, before: Before, following: 
     if verb.enclitic and past and telling and previous.pos == "adj" and not _definite(previous):
         return True
     if verb.enclitic and verb.features.startswith("past") and previous.pos in {"noun", "masdar", "adj"}:
-        if other.features.endswith("bound") or other.pos == "noun":
+        if other.features.endswith("bound") or other.pos == "noun" or "op.aspect" in previous.senses:
             return False  # "areas of its control": the ending of the verb is that of the noun before a pronoun
         return not _definite(previous)  # a clause that qualifies the noun: "an attack that he launched"
     if previous.pos == "adj" and not _definite(previous) and verb.features.startswith("present"):
@@ -365,10 +366,8 @@ def _opens_clause(verb: Analysis, following: Sequence[Token], *, joins: bool) ->
 
     ``joins``: the clause goes on with a subject from before, so that the noun which follows may be the object.
     """
-    if not following:
-        return False
-    if following[0].word.kind == "number":
-        return True
+    if not following or following[0].word.kind == "number":
+        return bool(following)
     first = following[0].word.analyses[0]
     if first.entry is None:
         return True

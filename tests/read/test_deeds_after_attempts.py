@@ -21,3 +21,11 @@ def test_a_deed_with_its_own_doer_keeps_him() -> None:
     assert agents(flown, "strike.air") == ["الطيران"]
     woman = "دارت معارك في دوما إثر محاولة الجيش اقتحام الحي، حيث أرسلت تعزيزات كبيرة من حمص"
     assert agents(woman, "force.reinforced") == []
+
+
+def test_the_town_that_saw_an_attack_sends_nobody() -> None:
+    """The subject of the clause before is where it happened: who attacked there sent troops, if the verb agrees."""
+    town = "شهدت البلدة توترا بعد هجوم الحوثيين على القبائل، حيث دفعوا بتعزيزات من مدينة عمران"
+    assert agents(town, "force.reinforced") == ["الحوثيين"]
+    named = "شهدت البلدة توترا بعد هجوم الحوثيين على القبائل، حيث أرسل الجيش تعزيزات من مدينة عمران"
+    assert agents(named, "force.reinforced") == ["الجيش"]
