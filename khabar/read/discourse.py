@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from khabar.lang.sides import Side, hostile
 from khabar.model.records import Span
 from khabar.read.by_whom import is_by_another
-from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, sides_of
+from khabar.read.chunks import LOCAL, WITH_ROUND, Chunk, Parsed, is_country, is_location, is_named, sides_of
 from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
 from khabar.read.owners import with_owner
 from khabar.read.place_lists import is_two, is_unheaded, two_of, words_of_each
@@ -65,7 +65,7 @@ class Discourse:
              if parsed.tags[i].article and "place.head" in parsed.tags[i].senses), parsed.tags[chunk.head])
         anaphor = tag is parsed.tags[chunk.head] or chunk.is_a("transparent", "place.vague")
         named = is_named(chunk) or is_unheaded(parsed, chunk)
-        if named or not anaphor or not (tag.article or tag.enclitic):
+        if named or not anaphor or chunk.is_a(WITH_ROUND) or not (tag.article or tag.enclitic):
             return words
         if self._place is None:
             return place_before(draft, [each for each in self.places(draft) if each.is_a("place.name")]) or words

@@ -10,7 +10,7 @@ from khabar.lang.pack import LanguagePack, load_pack
 from khabar.model.records import Claim, Document, Reading, Unread
 from khabar.read.arguments import LENDING, ArgumentFinder
 from khabar.read.assembly import Assembler
-from khabar.read.bases import settle_bases
+from khabar.read.bases import settle_bases, settle_surrounded
 from khabar.read.chunker import Chunker
 from khabar.read.chunks import ClosedClasses, Parsed
 from khabar.read.conflict import ConflictWords
@@ -139,7 +139,9 @@ class Reader:
         names = [name for name in names if not opens_time(name, times)]
         quantities = self.quantities.find(tokens, tags, times)
         chunker = Chunker(tokens, tags, names, quantities, times, self._closed)
-        return Parsed(text, tokens, tags, chunker.run(), sentence.paragraph, sentence.index)
+        chunks = chunker.run()
+        settle_surrounded(chunks)
+        return Parsed(text, tokens, tags, chunks, sentence.paragraph, sentence.index)
 
     def _sentence_claims(
         self, document: Document, parsed: Parsed, discourse: Discourse, voices: VoiceTracker, report: frozenset[str]
