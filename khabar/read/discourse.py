@@ -6,6 +6,7 @@ from khabar.lang.sides import Side, hostile
 from khabar.model.records import Span
 from khabar.read.by_whom import is_by_another
 from khabar.read.chunks import LOCAL, WITH_ROUND, Chunk, Parsed, is_country, is_location, is_named, sides_of
+from khabar.read.epithets import by_name, by_names
 from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
 from khabar.read.owners import with_owner
 from khabar.read.place_lists import is_two, is_unheaded, two_of, words_of_each
@@ -45,6 +46,7 @@ class Discourse:
         self._doers: dict[str, tuple[Span, ...]] = {}
         self._scenes: dict[str, Span] = {}
         self._heads: list[tuple[str, Span]] = []
+        self._by_names: dict[str, Span] = {}
         self.days = StoryDays()
         self._parties: list[tuple[int, Chunk, Parsed]] = []
         self._grounds: list[tuple[Chunk, Parsed]] = []  # that words say whose they are, or which
@@ -60,6 +62,8 @@ class Discourse:
         """
         parsed, family = draft.parsed, draft.rule.type.partition(".")[0]
         words = parsed.place(chunk)
+        if chunk.is_a("capital") and (town := self._by_names.get(by_name(parsed, chunk))) is not None:
+            return town
         tag = next(
             (parsed.tags[i] for i in reversed(range(chunk.head, chunk.stop))
              if parsed.tags[i].article and "place.head" in parsed.tags[i].senses), parsed.tags[chunk.head])
@@ -197,6 +201,7 @@ class Discourse:
                 is_fighting(chunk) or (chunk.is_a("naming") and chunk.is_a("has.party")))
         ]
         del self._parties[:-12]
+        self._by_names |= by_names(parsed)
         self._grounds += [(chunk, parsed) for chunk in parsed.chunks if tells_which(parsed, chunk)]
         del self._grounds[:-12]
 

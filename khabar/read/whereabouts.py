@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.model.records import Span
 from khabar.read.chunks import LOCAL, Chunk, is_country, is_location, is_named
+from khabar.read.epithets import town_called
 from khabar.read.frames import Draft
 from khabar.read.neighbours import stands_of
 
@@ -33,7 +34,8 @@ def near_places(draft: Draft, *, told: bool = False) -> Iterator[Chunk]:
     if not draft.rule.type.startswith("people."):
         happened = [chunk for chunk in happened if not is_refuge(chunks, chunk)]
     happened = [chunk for chunk in happened if not (
-        _bounds(chunks, chunk) or _is_desk(chunks, chunk) or _speaks(chunks, chunk) or _is_told(chunks, chunk))]
+        _bounds(chunks, chunk) or _is_desk(chunks, chunk) or _speaks(chunks, chunk) or _is_told(chunks, chunk)
+        or town_called(chunks, chunk))]
     if struck:
         happened = [chunk for chunk in happened if not stands_of(chunks, chunk, draft.get("agents"))]
     found = [chunk for chunk in happened if is_location(chunk) and id(chunk) not in used]

@@ -1,4 +1,4 @@
-"""Definite ground to which what lies round it is joined keeps these words, and is the place told before all the same."""
+"""Definite ground to which what lies round it is joined keeps these words; the story stays with its name."""
 
 import pytest
 from readings import places
