@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from khabar.text.words import Analysis, Word
+from khabar.text.words import Analysis, Token, Word
 
 _NOUNS = frozenset({"noun", "masdar"})
 _FORCES_AND_THINGS = frozenset({"party.head", "air.platform", "place.head", "place.vague", "materiel.vehicle",
@@ -109,6 +109,13 @@ def is_object(tags: Sequence[Analysis], noun: Word, at: tuple[int, int], *, clos
     shots = {"gunfire", "weapon.small", "gunfire" if tag.article else "weapon.bomb"}  # "a man threw a grenade"
     shot = "person" in doer.senses and bool(tag.senses & shots)
     return bool(bare) or shot or (closed and stands_for_people(tags, head, position))
+
+
+def counts_out(noun: Analysis, after: Token | None) -> bool:
+    """Whether a definite word that may qualify what stands before it counts out what "of" brings in (the army shelled |
+    a good many of the towns)."""
+    many = noun.article and "transparent" in noun.senses
+    return many and after is not None and any("of" in analysis.senses for analysis in after.word.analyses)
 
 
 def is_reflexive(tag: Analysis) -> bool:

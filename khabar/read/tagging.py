@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from khabar.lang.lexicon import Entry
-from khabar.read.agreement import as_definite, is_of_deed, is_unbound
+from khabar.read.agreement import as_definite, counts_out, is_of_deed, is_unbound
 from khabar.read.clause_so_far import UNKNOWN, Before, after_mark, after_word, gone_on_with, must_be_noun, opens_words
 from khabar.read.following import (
     BOMBS,
@@ -172,7 +172,7 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
         return _noun_or_masdar(nouns, before, after)
     if not nouns:
         return others[0]
-    if previous.pos == "name" and nouns[0].pos == "name":
+    if (previous.pos == "name" and nouns[0].pos == "name") or counts_out(nouns[0], after):
         return nouns[0]
     another = adjectives[0].features == "adj f sg" and previous.pos in {"noun", "masdar"}  # "a second raid", no time
     if "elative" in adjectives[0].senses and not adjectives[0].article and not another:
