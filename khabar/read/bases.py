@@ -1,9 +1,8 @@
-"""Ground that is told again: bases by a word also written like a party's name, sites with what lies round them."""
+"""Bases that are told again by a word that is also written like the name of a party, and that are a place again."""
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
 
-from khabar.read.chunks import LOCAL, WITH_ROUND, Chunk, Parsed, is_named, is_round_it
+from khabar.read.chunks import Chunk, Parsed
 
 
 def settle_bases(report: Iterable[Parsed]) -> None:
@@ -22,15 +21,6 @@ def settle_bases(report: Iterable[Parsed]) -> None:
                 chunk.senses -= {"party.name", "named", "post"}
                 chunk.senses |= {"base.again"} if chunk.analysis.stem in named else set()
                 chunk.names = []
-
-
-def settle_surrounded(chunks: Sequence[Chunk]) -> None:
-    """Mark definite ground without a name to which the ground around it is joined (the airport and its surroundings):
-    that is no place told before."""
-    for ground, more in pairwise(chunks):
-        again = ground.kind == "np" and ground.analysis.article and ground.is_a(*LOCAL) and not is_named(ground)
-        if again and is_round_it(more, ground.stop):
-            ground.senses |= {WITH_ROUND}
 
 
 def _has_name(base: Chunk) -> bool:

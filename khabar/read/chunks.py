@@ -16,7 +16,7 @@ _NAMES = frozenset({"has.place", "place.name", "unknown", "named", "border", "ca
 _INSIDE = frozenset({"prep.in", "place.near", "place.in"})
 _WHERE = frozenset({"prep.in", "prep.on", "prep.at", "place.near", "place.in", "place.at"})
 _ANYBODY = frozenset({"person", "civilian", "generic"})  # "the houses of the residents" are anywhere
-WITH_ROUND = "with.round"  # "the airport and its surroundings": told again, but no name stands for both
+OWN_WORDS = "own.words"  # of ground: "the airport and its surroundings", for which no name told before may stand
 ARTICLE = 2  # letters of the article
 
 
@@ -211,7 +211,7 @@ def is_location(chunk: Chunk) -> bool:
         return True  # "in front of the council of the town X"
     if not chunk.is_a(*LOCAL) or (chunk.is_a("party.name") and not chunk.is_a("place.name")):
         return False
-    if chunk.is_a("place.site", "place.direction") and not is_named(chunk) and not chunk.is_a("part", WITH_ROUND):
+    if chunk.is_a("place.site", "place.direction") and not is_named(chunk) and not chunk.is_a("part", OWN_WORDS):
         return False
     if chunk.is_a("border") and "place.across" in chunk.case_senses:
         return True

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterator
 from khabar.lang.sides import Side, hostile
 from khabar.model.records import Span
 from khabar.read.by_whom import is_by_another
-from khabar.read.chunks import LOCAL, WITH_ROUND, Chunk, Parsed, is_country, is_location, is_named, sides_of
+from khabar.read.chunks import LOCAL, OWN_WORDS, Chunk, Parsed, is_country, is_location, is_named, sides_of
 from khabar.read.epithets import by_name, by_names
 from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
+from khabar.read.own_words import own_words
 from khabar.read.owners import with_owner
 from khabar.read.place_lists import is_two, is_unheaded, two_of, words_of_each
 from khabar.read.pointing import SCENES, happened_with, points_at_ground, tells_which, told_of
@@ -62,6 +63,8 @@ class Discourse:
         """
         parsed, family = draft.parsed, draft.rule.type.partition(".")[0]
         words = parsed.place(chunk)
+        if chunk.is_a(OWN_WORDS):
+            return own_words(parsed, chunk)
         if chunk.is_a("capital") and (town := self._by_names.get(by_name(parsed, chunk))) is not None:
             return town
         tag = next(
@@ -69,7 +72,7 @@ class Discourse:
              if parsed.tags[i].article and "place.head" in parsed.tags[i].senses), parsed.tags[chunk.head])
         anaphor = tag is parsed.tags[chunk.head] or chunk.is_a("transparent", "place.vague")
         named = is_named(chunk) or is_unheaded(parsed, chunk)
-        if named or not anaphor or chunk.is_a(WITH_ROUND) or not (tag.article or tag.enclitic):
+        if named or not anaphor or not (tag.article or tag.enclitic):
             return words
         if self._place is None:
             return place_before(draft, [each for each in self.places(draft) if each.is_a("place.name")]) or words

@@ -10,7 +10,7 @@ from khabar.lang.pack import LanguagePack, load_pack
 from khabar.model.records import Claim, Document, Reading, Unread
 from khabar.read.arguments import LENDING, ArgumentFinder
 from khabar.read.assembly import Assembler
-from khabar.read.bases import settle_bases, settle_surrounded
+from khabar.read.bases import settle_bases
 from khabar.read.chunker import Chunker
 from khabar.read.chunks import ClosedClasses, Parsed
 from khabar.read.conflict import ConflictWords
@@ -21,6 +21,7 @@ from khabar.read.items import AMONG_OTHERS, history_aside, items_aside
 from khabar.read.listed_names import read_as_names
 from khabar.read.mentions import opens_time
 from khabar.read.names import NameFinder, settle
+from khabar.read.own_words import settle_own_words
 from khabar.read.quantities import QuantityFinder
 from khabar.read.speakers import credited
 from khabar.read.surroundings import of_sentence
@@ -140,7 +141,7 @@ class Reader:
         quantities = self.quantities.find(tokens, tags, times)
         chunker = Chunker(tokens, tags, names, quantities, times, self._closed)
         chunks = chunker.run()
-        settle_surrounded(chunks)
+        settle_own_words(chunks)
         return Parsed(text, tokens, tags, chunks, sentence.paragraph, sentence.index)
 
     def _sentence_claims(
