@@ -12,6 +12,7 @@ _SOMEONE = ("party.head", "party.name", "person.title", "person.name", "person",
 _MEETINGS = ("session", "meet", "receive", "visit")
 _HARM = ("kill", "die", "wound", "fall", "victim.dead", "victim.wounded")
 _BLOWS = ("shell", "airstrike", "strike", "attack", "drop")
+_PARTS = ("outskirts", "countryside", "place.direction")
 _SAID = 4  # chunks back from a place to the speech that was made there
 _TELLER = 6  # chunks back from a paper to the verb of what it was told
 _FLIGHT = 6  # chunks from a refuge back to the flight to it
@@ -85,6 +86,8 @@ def nearer(draft: Draft, place: Chunk) -> Chunk:
     """For a place that something happened in, one nearer to the trigger in its clause that lies in it, or the building
     there that was struck (in front of the town hall of X, in the province of Y)."""
     told = draft.cause if draft.cause is not None and place.index < draft.trigger.index else draft
+    if place in draft.args.get("gov.place") and place.index < draft.trigger.index:
+        return _within_clause(draft, place) or place
     if "prep.in" not in place.case_senses or place.coord or place.index < told.trigger.index:
         return place
     targets = draft.get("targets")
@@ -96,6 +99,22 @@ def nearer(draft: Draft, place: Chunk) -> Chunk:
         if lies and not is_origin(draft.parsed.chunks, chunk):
             return chunk
     return place
+
+
+def _within_clause(draft: Draft, whole: Chunk) -> Chunk | None:
+    """Where in a place a clause on that place says that something happened (the town that sees fighting in the quarter
+    of X; the province that sees fighting at the edges of the town)."""
+    for chunk in draft.parsed.chunks[draft.trigger.index + 1 : draft.args.window[1]]:
+        if chunk.kind not in {"np", "part", "time"}:
+            break
+        if not is_location(chunk) or is_country(chunk):
+            continue
+        tags = draft.parsed.tags
+        named = is_named(chunk) and (tags[chunk.stop - 1].stem != tags[whole.stop - 1].stem or chunk.is_a(*_PARTS))
+        again = chunk.analysis.article and chunk.is_a("town") and chunk.analysis.stem != whole.analysis.stem
+        if named or (again and not is_named(chunk)):
+            return chunk  # but no province that is called after the town
+    return None
 
 
 def of_another_clause(draft: Draft, place: Chunk) -> bool:
@@ -360,6 +379,8 @@ def of_saying(chunks: Sequence[Chunk], place: Chunk, *senses: str) -> bool:
             return False
         if chunk.is_a("speech", *senses) or (chunk.kind != "verb" and chunk.is_a("say", "talk")):
             return True
+        if "prep.front" in chunk.case_senses and chunk.is_a("observer", "party.head"):
+            return any(before.is_a("say") for before in chunks[max(0, chunk.index - _SAID) : chunk.index])
         if chunk.kind in {"np", "event"} and not chunk.is_a("person.title", "person.name"):
             return False
     return False
