@@ -121,3 +121,12 @@ def counts_out(noun: Analysis, after: Token | None) -> bool:
 def is_reflexive(tag: Analysis) -> bool:
     """Whether a word only stresses who was named before it (himself)."""
     return bool(tag.enclitic) and "reflexive" in tag.senses
+
+
+def rather_ground(nouns: list[Analysis]) -> list[Analysis]:
+    """Nouns that a word may be, without a meaningless one with a pronoun that a sloppy hand writes like a kind of place
+    ("the town of", written as "his debtor")."""
+    if not any(noun.enclitic for noun in nouns) or not any(
+            "place.head" in noun.senses and not noun.enclitic for noun in nouns):
+        return nouns
+    return [noun for noun in nouns if noun.senses or not noun.enclitic]
