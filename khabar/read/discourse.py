@@ -8,6 +8,7 @@ from khabar.read.by_whom import is_by_another
 from khabar.read.chunks import LOCAL, OWN_WORDS, Chunk, Parsed, is_country, is_location, is_named, sides_of
 from khabar.read.epithets import by_name, by_names
 from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
+from khabar.read.neighbours import stands_of
 from khabar.read.own_words import own_words
 from khabar.read.owners import with_owner
 from khabar.read.place_lists import is_two, is_unheaded, two_of, words_of_each
@@ -232,7 +233,8 @@ class Discourse:
         that tells of a building there, though that is where the attack was, or of the border.
         """
         minor = chunk is not None and is_minor(chunk)
-        if self._place is not None and chunk is not None and (is_country(chunk) or chunk.is_a("border")):
+        seat = chunk is not None and stands_of(draft.parsed.chunks, chunk, draft.get("agents"))  # of those who act
+        if self._place is not None and chunk is not None and (seat or is_country(chunk) or chunk.is_a("border")):
             return
         self._scenes |= dict.fromkeys(happened_with(draft), place)
         if minor and self._place is not None:
