@@ -34,9 +34,7 @@ def near_places(draft: Draft, *, told: bool = False) -> Iterator[Chunk]:
     happened = [chunk for chunk in chunks if chunk.kind == "np" and not of_saying(chunks, chunk, *met)]
     if not draft.rule.type.startswith("people."):
         happened = [chunk for chunk in happened if not is_refuge(chunks, chunk)]
-    happened = [chunk for chunk in happened if not (
-        _bounds(chunks, chunk) or _is_desk(chunks, chunk) or _speaks(chunks, chunk) or _is_told(chunks, chunk)
-        or town_called(chunks, chunk))]
+    happened = [chunk for chunk in happened if not _is_no_scene(chunks, chunk)]
     if struck:
         happened = [chunk for chunk in happened if not stands_of(chunks, chunk, draft.get("agents"))]
     found = [chunk for chunk in happened if is_location(chunk) and id(chunk) not in used]
@@ -224,6 +222,12 @@ def is_origin(chunks: Sequence[Chunk], place: Chunk) -> bool:
             return False
         place = before
     return False
+
+
+def _is_no_scene(chunks: Sequence[Chunk], place: Chunk) -> bool:
+    """Whether a place only says more of another, or of who speaks and to whom: nothing happened there."""
+    told = _bounds(chunks, place) or town_called(chunks, place) is not None
+    return told or _is_desk(chunks, place) or _speaks(chunks, place) or _is_told(chunks, place)
 
 
 def _bounds(chunks: Sequence[Chunk], border: Chunk) -> bool:
