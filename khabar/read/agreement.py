@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from khabar.text.words import Analysis, Word
+from khabar.text.words import Analysis, Token, Word
 
 _NOUNS = frozenset({"noun", "masdar"})
 _FORCES_AND_THINGS = frozenset({"party.head", "air.platform", "place.head", "place.vague", "materiel.vehicle",
@@ -111,6 +111,22 @@ def is_object(tags: Sequence[Analysis], noun: Word, at: tuple[int, int], *, clos
     return bool(bare) or shot or (closed and stands_for_people(tags, head, position))
 
 
+def counts_out(noun: Analysis, after: Token | None) -> bool:
+    """Whether a definite word that may qualify what stands before it counts out what "of" brings in (the army shelled |
+    a good many of the towns)."""
+    many = noun.article and "transparent" in noun.senses
+    return many and after is not None and any("of" in analysis.senses for analysis in after.word.analyses)
+
+
 def is_reflexive(tag: Analysis) -> bool:
     """Whether a word only stresses who was named before it (himself)."""
     return bool(tag.enclitic) and "reflexive" in tag.senses
+
+
+def rather_ground(nouns: list[Analysis]) -> list[Analysis]:
+    """Nouns that a word may be, without a meaningless one with a pronoun that a sloppy hand writes like a kind of place
+    ("the town of", written as "his debtor")."""
+    if not any(noun.enclitic for noun in nouns) or not any(
+            "place.head" in noun.senses and not noun.enclitic for noun in nouns):
+        return nouns
+    return [noun for noun in nouns if noun.senses or not noun.enclitic]

@@ -6,7 +6,7 @@ from khabar.lang.pack import LanguagePack
 from khabar.model.figures import Interval
 from khabar.model.ontology import ontology
 from khabar.model.records import Claim, Document, Span, make_claim
-from khabar.read.chunks import Chunk, is_country, is_named, is_the_country, is_thing
+from khabar.read.chunks import OWN_WORDS, Chunk, is_country, is_named, is_the_country, is_thing
 from khabar.read.discourse import Discourse
 from khabar.read.extents import extent_of
 from khabar.read.figures import Figures
@@ -282,8 +282,9 @@ class Assembler:
         if is_some(chunks[0], measured=measured) and not any(is_named(chunk) for chunk in chunks):
             return [parsed.place(chunks[0])]
         vague, every = is_named(chunks[0]), draft.rule.type.startswith("control.")
-        chunks = [chunk for chunk in chunks if is_named(chunk) or is_unheaded(parsed, chunk) or (
-            vague and vague_one(chunk, every=every))] or self._stand_in(chunks[0], draft, discourse)
+        chunks = [
+            chunk for chunk in chunks if is_named(chunk) or chunk.is_a(OWN_WORDS) or is_unheaded(parsed, chunk) or (
+                vague and vague_one(chunk, every=every))] or self._stand_in(chunks[0], draft, discourse)
         if not chunks:
             told = bool(own) and (is_definite(own[0]) or not own[0].is_a("place.vague", "place.military"))
             return [last or (parsed.place(own[0]) if told else None)]

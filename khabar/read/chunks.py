@@ -16,6 +16,7 @@ _NAMES = frozenset({"has.place", "place.name", "unknown", "named", "border", "ca
 _INSIDE = frozenset({"prep.in", "place.near", "place.in"})
 _WHERE = frozenset({"prep.in", "prep.on", "prep.at", "place.near", "place.in", "place.at"})
 _ANYBODY = frozenset({"person", "civilian", "generic"})  # "the houses of the residents" are anywhere
+OWN_WORDS = "own.words"  # of ground: "the airport and its surroundings", for which no name told before may stand
 ARTICLE = 2  # letters of the article
 
 
@@ -168,7 +169,7 @@ class Parsed:
         named = any(name.first < stop <= name.stop for name in chunk.names)  # "the besieged quarters"
         if stop - 1 > chunk.head and "opens.clause" in self.tags[stop - 1].senses and not named:
             stop -= 1  # "the town of X, lying ..."
-        with_more = following is not None and _is_round_it(following, stop)
+        with_more = following is not None and is_round_it(following, stop)
         return self.span(chunk.first, following.stop if following is not None and with_more else stop)
 
     def words(self, chunk: Chunk) -> Span:
@@ -189,7 +190,7 @@ def clitic_letters(raw: str, analysis: Analysis) -> int:
     return position if position < len(raw) else 0
 
 
-def _is_round_it(chunk: Chunk, stop: int) -> bool:
+def is_round_it(chunk: Chunk, stop: int) -> bool:
     """Whether a phrase right behind a place, which ends at ``stop``, joins to it the ground around it (and its
     surroundings)."""
     alone = chunk.kind == "np" and chunk.coord and chunk.first == stop and chunk.stop - chunk.first == 1
@@ -210,7 +211,7 @@ def is_location(chunk: Chunk) -> bool:
         return True  # "in front of the council of the town X"
     if not chunk.is_a(*LOCAL) or (chunk.is_a("party.name") and not chunk.is_a("place.name")):
         return False
-    if chunk.is_a("place.site", "place.direction") and not is_named(chunk) and not chunk.is_a("part"):
+    if chunk.is_a("place.site", "place.direction") and not is_named(chunk) and not chunk.is_a("part", OWN_WORDS):
         return False
     if chunk.is_a("border") and "place.across" in chunk.case_senses:
         return True

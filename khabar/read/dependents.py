@@ -73,14 +73,17 @@ def is_apart(chunks: Sequence[Chunk], verb: Chunk, event: Chunk) -> bool:
 
 
 def of_the_harmed(bare: Sequence[Chunk]) -> list[Chunk]:
-    """The phrases behind a verb of harm without those that only say where (in the north), or what office somebody held
-    (it killed X, the head of the group)."""
+    """What a verb of harm may have hurt: no phrase of where (in the north; towns), no office (X, head of the group)."""
+    def where(chunk: Chunk) -> bool:
+        towns = chunk.is_a("town") and not chunk.is_a("person", *FORCES)
+        return towns or "place.direction" in chunk.analysis.senses
+
     def office(chunk: Chunk, before: Chunk | None) -> bool:
         beside = before is not None and before.index == chunk.index - 1 and before.is_a("person.name", "human.name")
         return beside and chunk.is_a("person.title")
 
     return [chunk for before, chunk in zip((None, *bare), bare, strict=False)
-            if "place.direction" not in chunk.analysis.senses and not office(chunk, before)]
+            if not (where(chunk) or office(chunk, before))]
 
 
 def is_aside(chunk: Chunk) -> bool:

@@ -5,9 +5,12 @@ from collections.abc import Collection, Iterator
 from khabar.lang.sides import Side, hostile
 from khabar.model.records import Span
 from khabar.read.by_whom import is_by_another
-from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named, sides_of
+from khabar.read.chunks import LOCAL, OWN_WORDS, Chunk, Parsed, is_country, is_location, is_named, sides_of
+from khabar.read.epithets import by_name, by_names
 from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
+from khabar.read.neighbours import stands_of
 from khabar.read.own_deeds import teller
+from khabar.read.own_words import own_words
 from khabar.read.owners import with_owner
 from khabar.read.place_lists import is_two, is_unheaded, two_of, words_of_each
 from khabar.read.pointing import SCENES, happened_with, points_at_ground, tells_which, told_of
@@ -47,6 +50,7 @@ class Discourse:
         self._doers: dict[str, tuple[Span, ...]] = {}
         self._scenes: dict[str, Span] = {}
         self._heads: list[tuple[str, Span]] = []
+        self._by_names: dict[str, Span] = {}
         self.days = StoryDays()
         self._parties: list[tuple[int, Chunk, Parsed]] = []
         self._grounds: list[tuple[Chunk, Parsed]] = []  # that words say whose they are, or which
@@ -62,6 +66,10 @@ class Discourse:
         """
         parsed, family = draft.parsed, draft.rule.type.partition(".")[0]
         words = parsed.place(chunk)
+        if chunk.is_a(OWN_WORDS):
+            return own_words(parsed, chunk)
+        if chunk.is_a("capital") and (town := self._by_names.get(by_name(parsed, chunk))) is not None:
+            return town
         tag = next(
             (parsed.tags[i] for i in reversed(range(chunk.head, chunk.stop))
              if parsed.tags[i].article and "place.head" in parsed.tags[i].senses), parsed.tags[chunk.head])
@@ -193,6 +201,7 @@ class Discourse:
                 is_fighting(chunk) or (chunk.is_a("naming") and chunk.is_a("has.party")))
         ]
         del self._parties[:-12]
+        self._by_names |= by_names(parsed)
         self._grounds += [(chunk, parsed) for chunk in parsed.chunks if tells_which(parsed, chunk)]
         del self._grounds[:-12]
 
@@ -220,7 +229,8 @@ class Discourse:
         that tells of a building there, though that is where the attack was, or of the border.
         """
         minor = chunk is not None and is_minor(chunk)
-        if self._place is not None and chunk is not None and (is_country(chunk) or chunk.is_a("border")):
+        seat = chunk is not None and stands_of(draft.parsed.chunks, chunk, draft.get("agents"))  # of those who act
+        if self._place is not None and chunk is not None and (seat or is_country(chunk) or chunk.is_a("border")):
             return
         self._scenes |= dict.fromkeys(happened_with(draft), place)
         if minor and self._place is not None:

@@ -13,12 +13,17 @@ _SAID = 3  # chunks back from those who live somewhere to the verb that says wha
 def home_of(draft: Draft) -> Span | None:
     """The words of the place whose people a claim says it befell (the residents of X are without water)."""
     for chunk in draft.get("targets") if draft.rule.type.startswith(_BEFALLS) else ():
-        first = chunk.head + 1
-        lives = chunk.is_a("civilian", "collective") and chunk.is_a("has.place") and first < chunk.stop
-        named = any(name.first == first for name in chunk.names)
-        if lives and (named or "place.head" in draft.parsed.tags[first].senses):
-            return draft.parsed.span(first, chunk.stop)
+        if (home := where_they_live(draft.parsed, chunk)) is not None:
+            return home
     return None
+
+
+def where_they_live(parsed: Parsed, people: Chunk) -> Span | None:
+    """The words of the place whose people a phrase means (the residents of X)."""
+    first = people.head + 1
+    lives = people.is_a("civilian", "collective") and people.is_a("has.place") and first < people.stop
+    named = any(name.first == first for name in people.names)
+    return parsed.span(first, people.stop) if lives and (named or "place.head" in parsed.tags[first].senses) else None
 
 
 def home_of_tellers(draft: Draft, places: Sequence[Chunk]) -> Span | None:

@@ -11,6 +11,7 @@ from khabar.read.frames import Draft
 from khabar.read.fronting import fronts
 from khabar.read.losers import are_men_of, beaten, foes_of, winners
 from khabar.read.neighbours import is_comma
+from khabar.read.one_of_those import name_one_of_those
 from khabar.read.owners import owner_of
 from khabar.read.prey import is_toll_of
 from khabar.read.replies import is_parted
@@ -39,6 +40,7 @@ def linked(drafts: Sequence[Draft]) -> list[Draft]:
     out = by_sides([each for draft in merged(drafts) for each in (draft, *_further_victims(draft), *told_apart(draft))])
     share_victims(out)
     for draft in out:
+        name_one_of_those(draft)
         if draft.rule.type == "strike.bomb":
             draft.slots["targets"] = [chunk for chunk in draft.get("targets") if not _is_own(draft, chunk)]
     for draft, following in pairwise(out):

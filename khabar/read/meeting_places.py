@@ -21,6 +21,7 @@ def told_beside(draft: Draft, own: list[Chunk], found: list[Chunk]) -> Span | No
         chunk.index > draft.trigger.index or not chunk.is_a("place.military")) and not _is_of_a_fight(draft, chunk)]
     if draft.rule.type == "politics.talks":
         after = before_topic(draft, after)
+    own = own or _called_after(draft)
     places = own or ([] if draft.rule.type == "force.joined" else after or _held_in(draft, found))
     if not places and draft.rule.type == "politics.talks":
         places = list(_where_to(draft))
@@ -35,6 +36,18 @@ def _is_of_a_fight(draft: Draft, place: Chunk) -> bool:
     named = "operation" in place.senses | place.modifiers
     return named or any(
         chunk.kind == "event" and chunk.case and chunk.analysis.article and chunk.is_a(*_FIGHTS) for chunk in beside)
+
+
+def _called_after(draft: Draft) -> list[Chunk]:
+    """The town that talks are called after (the talks of Geneva); a state only where they are told to be between
+    others, or left by them, since it may be who talks."""
+    talks = (draft.get("talks") or [draft.trigger])[0]
+    if draft.rule.type != "politics.talks" or talks.kind != "event":
+        return []
+    parties = [*draft.get("agents"), *draft.get("targets")]
+    return [chunk for chunk in draft.parsed.chunks[talks.index + 1 : talks.index + 2] if (
+        chunk.gen and chunk.is_a("place.name") and chunk not in parties and (
+            not chunk.is_a("party.name") or bool(draft.args.get("between") or draft.get("talks"))))]
 
 
 def _ground_in(parsed: Parsed, place: Chunk) -> Span:

@@ -58,12 +58,23 @@ def _joined(parsed: Parsed, chunk: Chunk) -> Iterator[Chunk]:
 
 
 def of_the_country(parsed: Parsed, part: Chunk) -> Span | None:
-    """The words of a part of the country that has no name (various parts of the country, stretches of the country)."""
+    """The words of a part of the country that has no name (various parts of the country, stretches of the country), or
+    of the many towns and villages of it."""
     whole = parsed.chunks[part.index + 1] if part.index + 1 < len(parsed.chunks) else None
+    if whole is not None and _are_many(part, whole) and not _lie_behind(parsed, whole):
+        return parsed.span(part.first, whole.stop)
     if whole is None or is_named(part) or not part.is_a("part", "place.vague", "place.direction"):
         return None
     told = whole.kind == "np" and "of" in whole.case_senses and whole.is_a("homeland")
     return parsed.span(part.first, whole.stop) if told else None
+
+
+def _are_many(first: Chunk, second: Chunk) -> bool:
+    """Whether two phrases tell together of many places without names in a country (several towns and villages of it).
+    """
+    joined = second.kind == "np" and second.coord and second.is_a("place.head") and "origin" in second.modifiers
+    counted = first.is_a("transparent") and first.is_a("place.head")
+    return joined and counted and not (is_named(first) or is_named(second))
 
 
 def other_ground(parsed: Parsed, place: Chunk) -> Span | None:
@@ -71,9 +82,13 @@ def other_ground(parsed: Parsed, place: Chunk) -> Span | None:
     behind it tells where that lies."""
     if "others" not in place.modifiers or not place.is_a(*LOCAL) or is_named(place):
         return None
-    behind = parsed.chunks[place.index + 1 : place.index + 2]
-    lies = any(is_location(chunk) and is_named(chunk) and not chunk.coord for chunk in behind)
-    return None if lies else parsed.place(place)
+    return None if _lie_behind(parsed, place) else parsed.place(place)
+
+
+def _lie_behind(parsed: Parsed, ground: Chunk) -> bool:
+    """Whether a place with a name right behind ground tells where that lies."""
+    behind = parsed.chunks[ground.index + 1 : ground.index + 2]
+    return any(is_location(chunk) and is_named(chunk) and not chunk.coord for chunk in behind)
 
 
 def first_of(chunks: Sequence[Chunk], place: Chunk) -> Chunk:

@@ -21,6 +21,7 @@ from khabar.read.items import AMONG_OTHERS, history_aside, items_aside
 from khabar.read.listed_names import read_as_names
 from khabar.read.mentions import opens_time
 from khabar.read.names import NameFinder, settle
+from khabar.read.own_words import settle_own_words
 from khabar.read.quantities import QuantityFinder
 from khabar.read.speakers import credited
 from khabar.read.surroundings import of_sentence
@@ -139,7 +140,9 @@ class Reader:
         names = [name for name in names if not opens_time(name, times)]
         quantities = self.quantities.find(tokens, tags, times)
         chunker = Chunker(tokens, tags, names, quantities, times, self._closed)
-        return Parsed(text, tokens, tags, chunker.run(), sentence.paragraph, sentence.index)
+        chunks = chunker.run()
+        settle_own_words(chunks)
+        return Parsed(text, tokens, tags, chunks, sentence.paragraph, sentence.index)
 
     def _sentence_claims(
         self, document: Document, parsed: Parsed, discourse: Discourse, voices: VoiceTracker, report: frozenset[str]

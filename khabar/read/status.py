@@ -44,7 +44,7 @@ def status_of(draft: Draft) -> Status:
         allowed = draft.args.governor.is_a("allow") or _over(draft.parsed, draft.args.governor, "allow")
         if allowed and draft.rule.type.startswith(LEAVE):
             senses.add("op.plan")  # "agreed to let it launch raids"
-        if draft.rule.type in TRIED and _may_yet(draft.args.governor):
+        if draft.rule.type in TRIED and "op.negate" not in senses and _may_yet(draft.args.governor):
             senses.add("op.hedge")  # "which enables them to cut the road"
     if draft.trigger.kind == "np" and _is_none(draft.parsed, draft.trigger):
         senses.add("op.negate")

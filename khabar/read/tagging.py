@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from khabar.lang.lexicon import Entry
-from khabar.read.agreement import as_definite, is_of_deed, is_unbound
+from khabar.read.agreement import as_definite, counts_out, is_of_deed, is_unbound, rather_ground
 from khabar.read.clause_so_far import UNKNOWN, Before, after_mark, after_word, gone_on_with, must_be_noun, opens_words
 from khabar.read.following import (
     BOMBS,
@@ -167,12 +167,12 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
     plain = number is not None and number.prep and next((a for a in others if a.entry and not a.prep), None)
     if number is not None:
         return plain or number
-    nouns, adjectives = [a for a in others if a.pos != "adj"], [a for a in others if a.pos == "adj"]
+    nouns, adjectives = rather_ground([a for a in others if a.pos != "adj"]), [a for a in others if a.pos == "adj"]
     if nouns and not adjectives:
         return _noun_or_masdar(nouns, before, after)
     if not nouns:
         return others[0]
-    if previous.pos == "name" and nouns[0].pos == "name":
+    if (previous.pos == "name" and nouns[0].pos == "name") or counts_out(nouns[0], after):
         return nouns[0]
     another = adjectives[0].features == "adj f sg" and previous.pos in {"noun", "masdar"}  # "a second raid", no time
     if "elative" in adjectives[0].senses and not adjectives[0].article and not another:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.model.records import Span
 from khabar.read.chunks import LOCAL, Chunk, is_country, is_location, is_named
+from khabar.read.epithets import town_called
 from khabar.read.frames import Draft
 from khabar.read.neighbours import stands_of
 
@@ -11,6 +12,7 @@ _SOMEONE = ("party.head", "party.name", "person.title", "person.name", "person",
 _MEETINGS = ("session", "meet", "receive", "visit")
 _HARM = ("kill", "die", "wound", "fall", "victim.dead", "victim.wounded")
 _BLOWS = ("shell", "airstrike", "strike", "attack", "drop")
+_PARTS = ("outskirts", "countryside", "place.direction")
 _SAID = 4  # chunks back from a place to the speech that was made there
 _TELLER = 6  # chunks back from a paper to the verb of what it was told
 _FLIGHT = 6  # chunks from a refuge back to the flight to it
@@ -32,8 +34,7 @@ def near_places(draft: Draft, *, told: bool = False) -> Iterator[Chunk]:
     happened = [chunk for chunk in chunks if chunk.kind == "np" and not of_saying(chunks, chunk, *met)]
     if not draft.rule.type.startswith("people."):
         happened = [chunk for chunk in happened if not is_refuge(chunks, chunk)]
-    happened = [chunk for chunk in happened if not (
-        _bounds(chunks, chunk) or _is_desk(chunks, chunk) or _speaks(chunks, chunk) or _is_told(chunks, chunk))]
+    happened = [chunk for chunk in happened if not _is_no_scene(chunks, chunk)]
     if struck:
         happened = [chunk for chunk in happened if not stands_of(chunks, chunk, draft.get("agents"))]
     found = [chunk for chunk in happened if is_location(chunk) and id(chunk) not in used]
@@ -83,6 +84,8 @@ def nearer(draft: Draft, place: Chunk) -> Chunk:
     """For a place that something happened in, one nearer to the trigger in its clause that lies in it, or the building
     there that was struck (in front of the town hall of X, in the province of Y)."""
     told = draft.cause if draft.cause is not None and place.index < draft.trigger.index else draft
+    if place in draft.args.get("gov.place") and place.index < draft.trigger.index:
+        return _within_clause(draft, place) or place
     if "prep.in" not in place.case_senses or place.coord or place.index < told.trigger.index:
         return place
     targets = draft.get("targets")
@@ -94,6 +97,22 @@ def nearer(draft: Draft, place: Chunk) -> Chunk:
         if lies and not is_origin(draft.parsed.chunks, chunk):
             return chunk
     return place
+
+
+def _within_clause(draft: Draft, whole: Chunk) -> Chunk | None:
+    """Where in a place a clause on that place says that something happened (the town that sees fighting in the quarter
+    of X; the province that sees fighting at the edges of the town)."""
+    for chunk in draft.parsed.chunks[draft.trigger.index + 1 : draft.args.window[1]]:
+        if chunk.kind not in {"np", "part", "time"}:
+            break
+        if not is_location(chunk) or is_country(chunk):
+            continue
+        tags = draft.parsed.tags
+        named = is_named(chunk) and (tags[chunk.stop - 1].stem != tags[whole.stop - 1].stem or chunk.is_a(*_PARTS))
+        again = chunk.analysis.article and chunk.is_a("town") and chunk.analysis.stem != whole.analysis.stem
+        if named or (again and not is_named(chunk)):
+            return chunk  # but no province that is called after the town
+    return None
 
 
 def of_another_clause(draft: Draft, place: Chunk) -> bool:
@@ -203,6 +222,12 @@ def is_origin(chunks: Sequence[Chunk], place: Chunk) -> bool:
             return False
         place = before
     return False
+
+
+def _is_no_scene(chunks: Sequence[Chunk], place: Chunk) -> bool:
+    """Whether a place only says more of another, or of who speaks and to whom: nothing happened there."""
+    told = _bounds(chunks, place) or town_called(chunks, place) is not None
+    return told or _is_desk(chunks, place) or _speaks(chunks, place) or _is_told(chunks, place)
 
 
 def _bounds(chunks: Sequence[Chunk], border: Chunk) -> bool:
@@ -358,6 +383,8 @@ def of_saying(chunks: Sequence[Chunk], place: Chunk, *senses: str) -> bool:
             return False
         if chunk.is_a("speech", *senses) or (chunk.kind != "verb" and chunk.is_a("say", "talk")):
             return True
+        if "prep.front" in chunk.case_senses and chunk.is_a("observer", "party.head"):
+            return any(before.is_a("say") for before in chunks[max(0, chunk.index - _SAID) : chunk.index])
         if chunk.kind in {"np", "event"} and not chunk.is_a("person.title", "person.name"):
             return False
     return False

@@ -22,3 +22,12 @@ def test_what_they_shell_is_told_behind() -> None:
 
 def test_who_is_struck_where_he_stands_is_struck_there() -> None:
     assert places("قصف الجيش المسلحين المتمركزين في الزبداني.", "strike.shelling") == ["الزبداني"]
+
+
+@pytest.mark.parametrize("text", [
+    "دارت معارك في بلدة مورك.\nوواصلت القوات المتمركزة في حاجز معردس قصفها لمواقع المسلحين.",
+    "دارت معارك في بلدة مورك.\nوقصفت القوات المتمركزة في حاجز معردس مواقع المسلحين.",
+])
+def test_the_seat_of_strikers_does_not_move_the_story(text: str) -> None:
+    """Whether a strike without a place is where the report spoke of before it told where those stand who strike."""
+    assert places(text, "strike.shelling") == ["بلدة مورك"]
