@@ -10,7 +10,18 @@ from khabar.read.frames import AFTER_BOMB, FIGHTING, LENDS, STRIKES, Draft
 from khabar.read.owners import with_owner
 from khabar.read.place_lists import is_two, is_unheaded, two_of, words_of_each
 from khabar.read.pointing import SCENES, happened_with, points_at_ground, tells_which, told_of
-from khabar.read.repeats import agrees, bodies, flyers, is_body, is_fighting, is_flyer, is_single, points_back
+from khabar.read.repeats import (
+    agrees,
+    are_men,
+    bodies,
+    flyers,
+    is_body,
+    is_fighting,
+    is_flyer,
+    is_single,
+    men,
+    points_back,
+)
 from khabar.read.roads import stretch
 from khabar.read.story_days import StoryDays
 from khabar.read.subjects import BLOWS
@@ -128,6 +139,8 @@ class Discourse:
         """Who is meant by "the planes" or "the forces": whose were named last."""
         if is_flyer(party):
             return flyers(self._parties, party, draft.parsed)
+        if are_men(party):
+            return men(self._parties, party, draft.parsed)
         return bodies(self._parties, party, draft.parsed) if is_body(party) else None
 
     def opponents(
