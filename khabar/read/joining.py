@@ -9,6 +9,7 @@ from khabar.read.beliefs import with_beliefs
 from khabar.read.chunks import LOCAL, Chunk, is_named
 from khabar.read.free_relatives import with_free_relatives
 from khabar.read.mentions import Quantity
+from khabar.read.named_members import with_named_members
 from khabar.read.relatives import COMMAS
 from khabar.read.shares import with_shares
 from khabar.text.folding import fold
@@ -147,7 +148,7 @@ def numbered(chunks: Sequence[Chunk], tags: Sequence[Analysis], tokens: Sequence
     """The chunks of a sentence with their indices; a number that follows its noun ("two men, two", "the men, the
     three") is part of it, and so is what somebody is only believed to be."""
     out: list[Chunk] = []
-    for chunk in with_free_relatives(chunks, tags):
+    for chunk in with_named_members(with_free_relatives(chunks, tags)):
         before = out[-1] if out else None
         number = _number_of(before, chunk, tags) if before is not None else 0
         if before is not None and number:
