@@ -45,10 +45,22 @@ def losers(draft: Draft) -> tuple[Span, ...]:
 
 
 def _owns(parsed: Parsed, party: Chunk) -> bool:
-    """Whether a party stands under "for" right behind ground that has no name and is its (a base of the army's)."""
+    """Whether a party stands under "for" right behind ground that has no name and is its (a base of the army's), or
+    behind words that say so."""
     ground = parsed.chunks[party.index - 1]
-    mine = "prep.for" in party.case_senses and ground.kind == "np" and ground.is_a(*LOCAL) and not is_named(ground)
-    return mine and not ground.analysis.article
+    if "prep.for" not in party.case_senses:
+        return False
+    nameless = ground.kind == "np" and ground.is_a(*LOCAL) and not is_named(ground)
+    return (nameless and not ground.analysis.article) or _belongs(parsed, ground)
+
+
+def _belongs(parsed: Parsed, before: Chunk) -> bool:
+    """Whether the words before a party say of ground that it belongs to it (barracks that belong to X)."""
+    if before.kind == "verb":
+        led = parsed.chunks[before.index - 1]
+        told = before.is_a("belong") and before.analysis.features.startswith("present")
+        return told and (led.kind == "rel" or led.is_a(*LOCAL))
+    return before.is_a("place.military", "place.vague", "post") and "subordinate" in parsed.tags[before.stop - 1].senses
 
 
 def _fell_to(parsed: Parsed, party: Chunk) -> bool:
