@@ -6,28 +6,27 @@ from khabar.read.chunks import LOCAL, Chunk, is_named
 from khabar.text.words import Analysis
 
 _HARMS = ("kill", "wound", "die", "arrest", "abduct")  # what is told of those by a clause of their own
-_HELD = ("in", "on", "from", "with", "aboard", "among")  # how a pronoun says in which car they were, or of whom they are
+_HELD = ("in", "on", "from", "with", "aboard", "among")  # how a pronoun says where they were, or of whom they are
 _LEFT = 2  # words of a phrase of the lexicon that says the like by itself
+_FARTHEST = 6  # chunks from "who" to where its clause has ended
 _ALIKE = ("3ms", "3mp")
 
 
-def with_free_relatives(chunks: list[Chunk], tags: Sequence[Analysis]) -> list[Chunk]:
+def with_free_relatives(chunks: Sequence[Chunk], tags: Sequence[Analysis]) -> list[Chunk]:
     """The chunks with each "who" (written like "from") and the clause that it opens made one phrase of people."""
     out: list[Chunk] = []
     position = 0
     while position < len(chunks):
-        chunk, following = chunks[position], chunks[position + 1 : position + 6]
-        last = out[-1] if out else None
-        told = _clause(chunk, last, following, tags) if chunk.kind in {"prep", "np"} else None
+        chunk, last = chunks[position], out[-1] if out else None
+        may = chunk.kind == "prep" or (chunk.kind == "np" and (chunk.is_a("transparent") or _harmed(last)))
+        following = chunks[position + 1 : position + _FARTHEST] if may else ()
+        told = _clause(chunk, last, following, tags) if may else None
         if told is None:
             out.append(chunk)
             position += 1
             continue
         taken, inside = told
-        if _is_all(last, chunk):
-            first = out.pop()
-        else:
-            first = chunk
+        first = out.pop() if _is_all(last, chunk) else chunk
         out.append(_people(first, following[taken - 1] if taken else chunk, out, inside=inside))
         position += 1 + taken
     return out
@@ -59,9 +58,8 @@ def _clause(
     """How many of the following chunks belong to the clause of people that a chunk opens; none if it opens no such."""
     if chunk.kind == "np":
         if {"person", "part", "transparent"} <= chunk.analysis.senses and chunk.stop - chunk.first == _LEFT:
-            more = following[:1]  # "who was left"
-            return int(bool(more) and more[0].kind in {"pron", "part"} and more[0].is_a(*_HELD)), False
-        if _harmed(last) and _within(chunk, tags):
+            return int(any(each.kind in {"pron", "part"} and each.is_a(*_HELD) for each in following[:1])), False
+        if last is not None and _harmed(last) and last.stop == chunk.first - 2 and _within(chunk, tags):
             return 0, True
         verb = _verb_inside(chunk, following, tags)
         if not verb and not (chunk.is_a("transparent") and _is_who(tags[chunk.stop - 1])):
@@ -73,9 +71,9 @@ def _clause(
     taken = 0
     while taken < len(following) and _is_verb(following[taken]):
         taken, verb = taken + 1, True
-    more = following[taken] if taken < len(following) else None
-    if more is None:
+    if taken == len(following):
         return (taken, False) if verb else None
+    more = following[taken]
     if more.kind in {"pron", "part"} and more.is_a(*_HELD):
         return taken + 1, False
     if verb and _completes(more):
@@ -110,7 +108,8 @@ def _verb_inside(chunk: Chunk, following: Sequence[Chunk], tags: Sequence[Analys
     if chunk.stop - chunk.first != 3 or not chunk.is_a("transparent") or not _is_who(tags[end - 1]):
         return False
     listed = any(each.joined or each.analysis.conj for each in following[:2])
-    return tags[end].entry is None and not (tags[end].article or listed or any(name.entry is None for name in chunk.names))
+    named = any(name.entry is None for name in chunk.names)
+    return tags[end].entry is None and not (tags[end].article or listed or named)
 
 
 def _completes(chunk: Chunk) -> bool:

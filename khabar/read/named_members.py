@@ -47,7 +47,8 @@ def _is_first_member(before: Sequence[Chunk], group: Chunk, chunk: Chunk) -> boo
     named = chunk.stop - chunk.first > 1 or (chunk.is_a("party.name") and not chunk.analysis.article)
     if not (many and named and _is_party(group) and _is_party(chunk)) or group.is_a("troops", "has.party"):
         return False
-    if group.stop - group.head > 2 or not chunk.analysis.features.endswith("sg") and not chunk.is_a("unit"):
+    if group.stop - group.head > 2 or not (
+            chunk.analysis.features.endswith("sg") or chunk.is_a("unit")):
         return False
     deeds = (each for each in before[-3:] if each.kind in {"verb", "event"})
     taking = any(each.is_a(*_TAKING) and not each.is_a("hold.state") for each in deeds)

@@ -28,7 +28,8 @@ def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:
         behind = (each for each in parsed.chunks[chunk.index + 1 : chunk.index + _BEHIND] if each.kind != "part")
         theirs = next(behind, chunk)  # "35 fighters at least | of X"
         return theirs if "of" in theirs.case_senses and theirs.is_a("party.head", "party.name") else chunk
-    if not chunk.is_a(*BELONGING) or chunk.is_a("has.party"):
+    posts = chunk.is_a("post") and chunk.analysis.features.endswith(" pl") and not chunk.analysis.article
+    if not (chunk.is_a(*BELONGING) or posts) or chunk.is_a("has.party"):
         return chunk
     for following in parsed.chunks[chunk.index + 1 : chunk.index + 5]:
         belongs = following.case_senses & {"prep.for", "of"}

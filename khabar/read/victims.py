@@ -183,8 +183,8 @@ def lend_struck(draft: Draft, cause: Draft) -> None:
 
 
 def _is_aimed(strike: Draft) -> bool:
-    """Whether a strike is told as one on ground (a man died as shells fell on the quarter), in which those whom it killed
-    only happened to be."""
+    """Whether a strike is told as one on ground (a man died as shells fell on the quarter), in which those whom it
+    killed only happened to be."""
     on = [chunk for chunk in strike.get("place") if "prep.on" in chunk.case_senses]
     return any(is_location(chunk) or (chunk.is_a(*LOCAL) and is_named(chunk))
                for chunk in strike.args.get("on") + strike.args.get("obj") + on)

@@ -1,4 +1,4 @@
-"""Groups told by those they are of: these are who did it or to whom it was done; nobody from whom something is taken."""
+"""Groups told by those they are of: these did it or had it done to them; but not who something is taken from."""
 
 from readings import agents, targets
 
