@@ -9,7 +9,7 @@ from khabar.read.dependents import acts, dependent, is_aside, is_timed, may_lend
 from khabar.read.doers import HARD_MARKS
 from khabar.read.fronting import begins_news, fronts
 from khabar.read.functions import Arguments
-from khabar.read.governing import tell_beside, turn_upon, who_is_let, whom_it_lets
+from khabar.read.governing import tell_amid, tell_beside, turn_upon, who_is_let, whom_it_lets
 from khabar.read.relatives import in_apposition, is_called, is_dash, sums_up, suspects
 from khabar.read.replies import is_replied_to
 from khabar.read.subjects import AGENTIVE, BLOWS, DONE_BY_EVENTS, PATIENT_ONLY, begins_anew, may_be_subject, shares_doer
@@ -362,6 +362,7 @@ class ArgumentFinder:
             args.add("obj", harmed)
             return
         if dependents.is_apart(self.chunks, verb, event):
+            tell_amid(args, verb, found)
             return
         if is_charged_with(self.chunks, verb, event, found) and (others := charged(verb, found)):
             args.add_all("gov.subj", others)

@@ -11,7 +11,11 @@ def settle_bases(report: Iterable[Parsed]) -> None:
     told, named = set[str](), set[str]()
     for parsed in report:
         for chunk in parsed.chunks:
-            if chunk.kind != "np" or "place.military" not in chunk.analysis.senses:
+            if chunk.kind != "np":
+                continue
+            if told and chunk.is_a("has.party"):
+                _forget_inside(parsed, chunk, told)
+            if "place.military" not in chunk.analysis.senses:
                 continue
             if _has_name(chunk) or _has_purpose(chunk):
                 stem = chunk.analysis.stem.split()[0]
@@ -21,6 +25,16 @@ def settle_bases(report: Iterable[Parsed]) -> None:
                 chunk.senses -= {"party.name", "named", "post"}
                 chunk.senses |= {"base.again"} if chunk.analysis.stem in named else set()
                 chunk.names = []
+
+
+def _forget_inside(parsed: Parsed, chunk: Chunk, told: set[str]) -> None:
+    """Take the name of a party from a phrase that tells of such a base behind its head (two men from the base)."""
+    kept = [name for name in chunk.names if not (
+        chunk.head < name.first == name.stop - 1 and parsed.tags[name.first].article
+        and parsed.tags[name.first].stem in told)]
+    if len(kept) < len(chunk.names) and not any("party" in name.kinds for name in kept):
+        chunk.senses -= {"has.party"}
+    chunk.names = kept
 
 
 def _has_name(base: Chunk) -> bool:

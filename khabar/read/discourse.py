@@ -14,7 +14,18 @@ from khabar.read.own_words import own_words
 from khabar.read.owners import with_owner
 from khabar.read.place_lists import is_two, is_unheaded, two_of, words_of_each
 from khabar.read.pointing import SCENES, happened_with, points_at_ground, tells_which, told_of
-from khabar.read.repeats import agrees, bodies, flyers, is_body, is_fighting, is_flyer, is_single, points_back
+from khabar.read.repeats import (
+    agrees,
+    are_men,
+    bodies,
+    flyers,
+    is_body,
+    is_fighting,
+    is_flyer,
+    is_single,
+    men,
+    points_back,
+)
 from khabar.read.roads import stretch
 from khabar.read.story_days import StoryDays
 from khabar.read.subjects import BLOWS
@@ -138,6 +149,8 @@ class Discourse:
         """Who is meant by "the planes" or "the forces": whose were named last."""
         if is_flyer(party):
             return flyers(self._parties, party, draft.parsed)
+        if are_men(party):
+            return men(self._parties, party, draft.parsed)
         return bodies(self._parties, party, draft.parsed) if is_body(party) else None
 
     def opponents(
@@ -228,12 +241,11 @@ class Discourse:
         Told of a town, a report that says something of the country in passing is still about the town; and so is one
         that tells of a building there, though that is where the attack was, or of the border.
         """
-        minor = chunk is not None and is_minor(chunk)
         seat = chunk is not None and stands_of(draft.parsed.chunks, chunk, draft.get("agents"))  # of those who act
         if self._place is not None and chunk is not None and (seat or is_country(chunk) or chunk.is_a("border")):
             return
         self._scenes |= dict.fromkeys(happened_with(draft), place)
-        if minor and self._place is not None:
+        if chunk is not None and is_minor(chunk) and self._place is not None:
             return
         self._place = place
         self._settled = True

@@ -17,7 +17,7 @@ _THINGS = frozenset({"materiel.vehicle", "materiel.weapon", "place.site", "place
 _BEFALLS = {"harm.killed": ("kill", "die"), "harm.wounded": ("wound",), "harm.captured": ("arrest",)}
 _VICTIMS = {"harm.killed": "victim.dead", "harm.wounded": "victim.wounded", "harm.captured": "victim.captive",
             "harm.missing": "victim.missing"}
-_UNCOUNTED = ("collective", "casualty", "transparent", "part")  # one of these may be many
+_UNCOUNTED = ("collective", "casualty", "transparent", "part", "clause")  # one of these may be many
 _GROUND = ("place.vague", "place.military")  # what is struck one by one
 _RISEN = 2  # chunks from the verb that says so to what has risen
 _PAIR = ("2",)  # the value of the number word that may follow a dual

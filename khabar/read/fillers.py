@@ -16,6 +16,7 @@ from khabar.read.neighbours import (
 )
 
 FURTHER = frozenset({"of", "to", "and", "load"})  # after a dot: what follows a phrase of the function before it
+_PASSAGE = 5  # chunks from what is said of a road to whose passage it is for
 _SINCE = 8  # chunks back from what was done to things to what came of it for them
 
 
@@ -55,6 +56,15 @@ def _destroyer(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
         yield from (chunk for chunk in parsed.chunks[ruin.index + 1 : ruin.index + 2] if not chunk.case)
 
 
+def _passing(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
+    """Whose passage is told behind a word for a road as what that is for (not safe enough for the crossing of X)."""
+    for chunk in parsed.chunks[args.trigger.index + 1 : args.trigger.index + _PASSAGE]:
+        if chunk.kind == "event" and "prep.for" in chunk.case_senses:
+            yield from (each for each in parsed.chunks[chunk.index + 1 : chunk.index + 2] if each.gen)
+        if chunk.kind in {"comp", "conj", "mark", "event"}:
+            return
+
+
 LOOKED_FOR: Mapping[str, Callable[[Parsed, Arguments], Iterable[Chunk]]] = {
     "same": lambda _, args: (args.trigger,),
     "it": meant_by_pronoun,
@@ -66,6 +76,7 @@ LOOKED_FOR: Mapping[str, Callable[[Parsed, Arguments], Iterable[Chunk]]] = {
     "after": _after,
     "destroyed": _destroyed,
     "destroyer": _destroyer,
+    "passing": _passing,
 }
 
 

@@ -37,6 +37,13 @@ def tell_beside(chunks: Sequence[Chunk], args: Arguments, verb: Chunk, found: Ar
         args.add("gov.place", phrase)
 
 
+def tell_amid(args: Arguments, verb: Chunk, found: Arguments) -> None:
+    """Note who or what place lives through hard times, as a verb says, amid a lack that stands beside it (the displaced
+    live in misery amid a lack of food)."""
+    if verb.is_a("op.witness", "op.undergo") and args.trigger.is_a("scarce"):
+        args.add_all("gov.place", (phrase for phrase in found.get("subj") if phrase is not args.trigger))
+
+
 def _has_done_before(chunks: Sequence[Chunk], verb: Chunk, event: Chunk) -> bool:
     """Whether a verb of going before, with a pronoun for its subject, says that those did the deed right behind it
     (X, to whom it has happened before to retake the town)."""

@@ -7,7 +7,9 @@ from itertools import pairwise
 from khabar.lang.lexicon import Entry
 from khabar.read.beliefs import with_beliefs
 from khabar.read.chunks import LOCAL, Chunk, is_named
+from khabar.read.free_relatives import with_free_relatives
 from khabar.read.mentions import Quantity
+from khabar.read.named_members import with_named_members
 from khabar.read.relatives import COMMAS
 from khabar.read.shares import with_shares
 from khabar.text.folding import fold
@@ -147,7 +149,7 @@ def numbered(chunks: Sequence[Chunk], tags: Sequence[Analysis], tokens: Sequence
     three") is part of it, and so is what somebody is only believed to be."""
     out: list[Chunk] = []
     closing = -1  # the comma behind a party told in an aside
-    for chunk in chunks:
+    for chunk in with_named_members(with_free_relatives(chunks, tags)):
         if chunk.kind == "mark" and chunk.first == closing and tokens[closing].word.raw in COMMAS:
             continue
         before = out[-1] if out else None

@@ -35,7 +35,9 @@ def losers(draft: Draft) -> tuple[Span, ...]:
         party = chunk.kind == "np" and chunk.is_a(*_PARTIES) and not chunk.is_a("place.head")
         if party and id(chunk) not in taken and _used_to_hold(parsed, chunk):
             return (parsed.party(chunk), *_joined(parsed, chunk))
-        if party and id(chunk) not in taken and (held or _owns(parsed, chunk) or _fell_to(parsed, chunk)):
+        theirs = party and id(chunk) not in taken and (
+            held or _owns(parsed, chunk) or _fell_to(parsed, chunk) or _suffers(parsed, chunk))
+        if theirs:
             return (parsed.party(chunk), *_joined(parsed, chunk))
         pronoun = chunk.is_a("owns") and bool(chunk.analysis.enclitic)  # "which X used as a depot"
         qualifies = chunk.kind in {"rel", "verb"} and (pronoun or (
@@ -45,16 +47,36 @@ def losers(draft: Draft) -> tuple[Span, ...]:
 
 
 def _owns(parsed: Parsed, party: Chunk) -> bool:
-    """Whether a party stands under "for" right behind ground that has no name and is its (a base of the army's)."""
+    """Whether a party stands under "for" right behind ground that has no name and is its (a base of the army's), or
+    behind words that say so."""
     ground = parsed.chunks[party.index - 1]
-    mine = "prep.for" in party.case_senses and ground.kind == "np" and ground.is_a(*LOCAL) and not is_named(ground)
-    return mine and not ground.analysis.article
+    if "prep.for" not in party.case_senses:
+        return False
+    nameless = ground.kind == "np" and ground.is_a(*LOCAL) and not is_named(ground)
+    return (nameless and not ground.analysis.article) or _belongs(parsed, ground)
+
+
+def _belongs(parsed: Parsed, before: Chunk) -> bool:
+    """Whether the words before a party say of ground that it belongs to it (barracks that belong to X)."""
+    if before.kind == "verb":
+        led = parsed.chunks[before.index - 1]
+        told = before.is_a("belong") and before.analysis.features.startswith("present")
+        return told and (led.kind == "rel" or led.is_a(*LOCAL))
+    return before.is_a("place.military", "place.vague", "post") and "subordinate" in parsed.tags[before.stop - 1].senses
 
 
 def _fell_to(parsed: Parsed, party: Chunk) -> bool:
     """Whether a party is told as into whose hands the ground had fallen (a village that fell into the hands of X)."""
     fall = parsed.chunks[party.index - 1]
     return not party.case_senses.isdisjoint({"prep.hand", "prep.owned"}) and fall.is_a("fall")
+
+
+def _suffers(parsed: Parsed, party: Chunk) -> bool:
+    """Whether a clause joined to the deed says that those who did it inflicted losses on a party."""
+    before, after = parsed.chunks[party.index - 1], parsed.chunks[party.index + 1 : party.index + 2]
+    lost = before if before.is_a("losses") else after[0] if after else party
+    verb = parsed.chunks[before.index - 1] if before is lost else before
+    return lost.is_a("losses") and "prep.at" in party.case_senses and verb.kind == "verb" and bool(verb.analysis.conj)
 
 
 def _used_to_hold(parsed: Parsed, party: Chunk) -> bool:

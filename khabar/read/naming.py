@@ -24,6 +24,9 @@ def says_which(tags: Sequence[Analysis], names: Sequence[NameMention], head: int
     if "base" in tags[head].senses and head + 1 < stop and not tags[head].article and not (
             tags[head + 1].article or tags[head + 1].senses.isdisjoint(_ARMS)):
         return False  # "bases of rockets" are what they are fired from, whatever kind they are of
+    if "base" in tags[head].senses and head + 1 < stop and not tags[head].article and (
+            tags[head + 1].article and "place.named" in tags[head + 1].senses):
+        return True  # "the air base of the Valley"
     while head + 1 < stop and "transparent" in tags[head].senses:
         head += 1
     if "place.named" in tags[head].senses and stop - head > 1 and (

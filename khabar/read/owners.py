@@ -9,6 +9,7 @@ from khabar.read.relatives import COMMAS, stands_by
 
 _NAMED_WITHIN = 6  # chunks from a party to the name that a clause gives it
 _SAYS = 7  # chunks from a verb of speech to "that"
+_BEHIND = 3  # chunks from men to whose they are
 _HELD = 4  # chunks from ground to who holds it
 _ASIDE = 3  # chunks from a name to what "which is" says it is
 _OWN_THINGS = ("post", "materiel.vehicle", "convoy", "bus")
@@ -24,9 +25,11 @@ def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:
     if (called := _called(parsed, chunk) or _said_to_be(parsed, chunk)) is not None:
         return called
     if _only_men(chunk):
-        return next((each for each in parsed.chunks[chunk.index + 1 : chunk.index + 2]
-                     if "of" in each.case_senses and each.is_a("party.head", "party.name")), chunk)
-    if not chunk.is_a(*BELONGING) or chunk.is_a("has.party"):
+        behind = (each for each in parsed.chunks[chunk.index + 1 : chunk.index + _BEHIND] if each.kind != "part")
+        theirs = next(behind, chunk)  # "35 fighters at least | of X"
+        return theirs if "of" in theirs.case_senses and theirs.is_a("party.head", "party.name") else chunk
+    posts = chunk.is_a("post") and chunk.analysis.features.endswith(" pl") and not chunk.analysis.article
+    if not (chunk.is_a(*BELONGING) or posts) or chunk.is_a("has.party"):
         return chunk
     for following in parsed.chunks[chunk.index + 1 : chunk.index + 5]:
         belongs = following.case_senses & {"prep.for", "of"}

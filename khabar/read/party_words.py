@@ -10,6 +10,8 @@ def measured_from(parsed: Parsed, chunk: Chunk) -> int:
     """Where the words begin that a word of measure only measures out (a number of, the share of, the body of), or that
     say whose the dead are (the dead Houthis, the dead civilians)."""
     head = chunk.head
+    if chunk.is_a("clause"):  # "who was in the car"
+        return head
     while {*_MEASURES, "party.head"} & parsed.tags[head].senses in ({one} for one in _MEASURES):
         inner = (i for i in range(head + 1, chunk.stop) if parsed.tags[i].pos in {"noun", "masdar", "name"})
         following = next(inner, None)

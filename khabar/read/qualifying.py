@@ -99,9 +99,23 @@ def _told_behind(
         elif position < event.index + CLOSE or verb.is_a("goes.on") or (
                 relative and verb.is_a("op.light") and verb.analysis.enclitic):
             yield from _clause(found[position], event, verb, relative)
+            yield from _under_it_too(chunks, found, event, verb)
         following = next((chunk for chunk in chunks[position + 1 :] if chunk.kind in {"verb", "comp", "mark"}), None)
         joined = following is not None and bool(following.analysis.conj) and following.is_a("goes.on")
         if not (relative and event.analysis.article) and not joined:
+            return
+
+
+def _under_it_too(
+    chunks: Sequence[Chunk], found: Mapping[int, Arguments], event: Chunk, verb: Chunk
+) -> Iterator[tuple[str, Chunk]]:
+    """Who came under a second happening whose clause leaves them untold: who came under the first (the siege that the
+    camps are under and the shelling that they are under)."""
+    if not (verb.is_a("op.undergo") and event.coord) or found[verb.index].get("obj") or found[verb.index].get("subj"):
+        return
+    for chunk in reversed(chunks[max(0, event.index - FOLLOWS) : event.index]):
+        if chunk.kind == "verb":
+            yield from (("obj", phrase) for phrase in found[chunk.index].get("obj") if chunk.is_a("op.undergo"))
             return
 
 

@@ -41,6 +41,26 @@ def bodies(named: Told, before: Chunk, parsed: Parsed) -> Span | None:
     return None
 
 
+def are_men(party: Chunk) -> bool:
+    """Whether a party is told as definite men alone (the gunmen, the fighters), with no word of whose."""
+    alone = party.stop - party.first == 1 and party.analysis.article and party.quantity is None
+    return alone and party.is_a("party.head") and "person" in party.analysis.senses and (
+        party.analysis.features.endswith(" pl"))
+
+
+def men(named: Told, before: Chunk, parsed: Parsed) -> Span | None:
+    """Whose men "the fighters" are: those that their sentence called by the same noun with more words last before them.
+    """
+    for _, chunk, here in reversed(named):
+        if here is not parsed:
+            return None
+        head = here.tags[chunk.head]
+        if chunk.index < before.index and head.entry is before.analysis.entry and head.entry is not None:
+            more = chunk.stop - chunk.head > 1 and head.features.endswith(" pl")
+            return here.party(chunk) if more else None
+    return None
+
+
 def is_fighting(chunk: Chunk) -> bool:
     """Whether a phrase names somebody who fights, and not only who leads others (an alliance led by X)."""
     if not (chunk.is_a("party.head", "party.name") and chunk.is_a(*AGENTIVE)) or chunk.analysis.enclitic:

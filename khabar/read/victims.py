@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from khabar.read.chunks import LOCAL, Chunk, is_location, observes
+from khabar.read.chunks import LOCAL, Chunk, is_location, is_named, observes
 from khabar.read.frames import Draft
 from khabar.read.losers import are_men_of, is_one_of
 from khabar.read.neighbours import is_comma
@@ -173,11 +173,21 @@ def lend_struck(draft: Draft, cause: Draft) -> None:
     if mine and theirs and not any(is_one_of(theirs, chunk) for chunk in mine):
         return
     bomb = cause.rule.type == "strike.bomb"
+    if _is_aimed(cause):
+        return
     hurt = [chunk for chunk in draft.get("targets") if chunk.is_a(*(_FORCES_OF_BOMBS if bomb else _FORCES)) or (
         bomb and "party.head" in chunk.modifiers and not chunk.is_a("civilian"))]
     if hurt:
         cause.slots["targets"] = hurt
         cause.lent += hurt
+
+
+def _is_aimed(strike: Draft) -> bool:
+    """Whether a strike is told as one on ground (a man died as shells fell on the quarter), in which those whom it
+    killed only happened to be."""
+    on = [chunk for chunk in strike.get("place") if "prep.on" in chunk.case_senses]
+    return any(is_location(chunk) or (chunk.is_a(*LOCAL) and is_named(chunk))
+               for chunk in strike.args.get("on") + strike.args.get("obj") + on)
 
 
 def _hit_them(strike: Draft) -> bool:
