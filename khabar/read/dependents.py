@@ -249,13 +249,14 @@ def measured_deed(chunks: Sequence[Chunk], chunk: Chunk) -> Chunk:
 
 
 def is_object_of_deed(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
-    """Whether a bare phrase is what somebody does whose deed only says when (ten fell during the army's retaking | of
-    control), so that it is nothing of the verb before."""
+    """Whether a bare phrase is what somebody does whose deed only says when or why (ten fell during the army's retaking
+    | of control, by the army's shelling | of the town), so that it is nothing of the verb before."""
     if chunk.index < 2 or chunk.quantity is not None or not (chunk.kind == "event" or chunk.is_a(*LOCAL)):
         return False
     doer, deed = chunks[chunk.index - 1], chunks[chunk.index - 2]
-    timed = deed.kind == "event" and "sub.time" in deed.case_senses
-    return timed and doer.kind == "np" and doer.gen and doer.is_a(*FORCES)
+    beside = deed.kind == "event" and not deed.case_senses.isdisjoint(
+        {"sub.time", "prep.cause", *(("prep.in",) if deed.is_a("airstrike", "shell", "strike") else ())})
+    return beside and doer.kind == "np" and doer.gen and doer.is_a(*FORCES)
 
 
 def tells_of_blow(chunks: Sequence[Chunk], trigger: Chunk, bare: Sequence[Chunk]) -> bool:
