@@ -268,10 +268,11 @@ def tells_of_blow(chunks: Sequence[Chunk], trigger: Chunk, bare: Sequence[Chunk]
 
 def objects_behind(chunks: Sequence[Chunk], event: Chunk, doer: Chunk) -> Iterator[Chunk]:
     """The bare phrase behind an event noun and its genitive: to what somebody does it (the army's retaking | of the
-    town, its retaking | of control)."""
+    town, its retaking | of control); or ground under "for" (the army's shelling | of the town)."""
     for chunk in chunks[doer.index + 1 : doer.index + 2]:
         control = chunk.is_a("capture") and event.is_a("capture")
-        if (chunk.kind == "np" or control) and not chunk.case and not chunk.coord:
+        hit = event.is_a("attack", *_DEEDS) and doer.is_a(*FORCES) and "prep.for" in chunk.case_senses and chunk.is_a(*LOCAL)
+        if (chunk.kind == "np" or control) and (hit or not chunk.case) and not chunk.coord:
             yield chunk
 
 

@@ -1,6 +1,6 @@
 """When and by whom a blow was dealt that is told as what led to something told before it."""
 
-from readings import agents, claims, targets
+from readings import agents, claims, places, targets
 
 MASSACRE = "ويأتي التوتر غداة المجزرة التي ارتكبتها قوات النظام أول من أمس نتيجة استهدافها قرية السنابل بالصواريخ"
 
@@ -13,3 +13,16 @@ def test_the_blow_behind_a_massacre_is_of_its_day_and_doer() -> None:
 
 def test_who_is_hit_without_an_object_is_the_target() -> None:
     assert targets("تكبد المسلحون خسائر جراء استهدافهم بالصواريخ", "strike.shelling") == ["المسلحون"]
+
+
+def test_the_town_behind_why_it_happened_is_no_object_of_the_killing() -> None:
+    text = "قتل تسعة مدنيين جراء قصف قوات النظام بلدة السنابل"
+    assert agents(text, "harm.killed") == ["قوات النظام"]
+    assert targets(text, "harm.killed") == ["مدنيين"]
+    assert places(text, "strike.shelling") == ["بلدة السنابل"]
+
+
+def test_ground_under_for_behind_the_doer_was_hit() -> None:
+    assert places("ويتواصل قصف قوات النظام لبلدة السنابل", "strike.shelling") == ["بلدة السنابل"]
+    assert places("وأدان المجلس اقتحام الجيش للمدينة", "battle.attack") == ["للمدينة"]
+    assert places("ويتواصل قصف قوات النظام بالمدفعية للضغط على السكان", "strike.shelling") == [None]
