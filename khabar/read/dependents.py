@@ -271,8 +271,9 @@ def objects_behind(chunks: Sequence[Chunk], event: Chunk, doer: Chunk) -> Iterat
     town, its retaking | of control); or ground under "for" (the army's shelling | of the town)."""
     for chunk in chunks[doer.index + 1 : doer.index + 2]:
         control = chunk.is_a("capture") and event.is_a("capture")
-        hit = event.is_a("attack", *_DEEDS) and doer.is_a(*FORCES) and "prep.for" in chunk.case_senses and chunk.is_a(*LOCAL)
-        if (chunk.kind == "np" or control) and (hit or not chunk.case) and not chunk.coord:
+        hit = event.is_a("attack", *_DEEDS) and doer.is_a(*FORCES) and chunk.is_a(*LOCAL)
+        free = not chunk.case or (hit and "prep.for" in chunk.case_senses)
+        if (chunk.kind == "np" or control) and free and not chunk.coord:
             yield chunk
 
 

@@ -8,6 +8,7 @@ from khabar.read.frames import Draft
 _NEAR = 6  # chunks within which a clause tells what it says of a happening
 _FEARED = ("people.displaced", "harm.")  # what people are warned of that has not come yet
 _THREATENING = ("battle.attack", "control.captured", "siege.imposed", "siege.ongoing")  # what those fear who name it
+LASTS = ("goes.on", "op.reach")  # said of what is there: people fear that it goes on
 _SUPPLIES = ("hardship.", "aid.")  # of which "there is none" tells a shortage
 
 

@@ -10,7 +10,7 @@ from khabar.read.frames import Draft
 from khabar.read.relatives import COMMAS, stands_by
 
 _NAMED_WITHIN = 6  # chunks from a party to the name that a clause gives it
-_SAYS = 7  # chunks from a verb of speech to "that"
+_SAYS = 6  # chunks from a verb of speech to "that"
 _HELD = 4  # chunks from ground to who holds it
 _ASIDE = 3  # chunks from a name to what "which is" says it is
 _OWN_THINGS = ("post", "materiel.vehicle", "convoy", "bus")

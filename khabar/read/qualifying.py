@@ -98,7 +98,9 @@ def _told_behind(
             yield from (("by", phrase) for phrase in found[position].get("to") or found[position].get("for"))
         elif position < event.index + CLOSE or verb.is_a("goes.on") or (
                 relative and verb.is_a("op.light") and verb.analysis.enclitic):
-            yield from _clause(found[position], event, verb, relative)
+            under = found[position].inherited and verb.is_a("op.undergo") and any(
+                chunk.kind == "pron" and chunk.is_a("to") for chunk in chunks[position + 1 : position + 2])
+            yield from _undergone(found[position]) if under else _clause(found[position], event, verb, relative)
         following = next((chunk for chunk in chunks[position + 1 :] if chunk.kind in {"verb", "comp", "mark"}), None)
         joined = following is not None and bool(following.analysis.conj) and following.is_a("goes.on")
         if not (relative and event.analysis.article) and not joined:
@@ -118,6 +120,16 @@ def _is_undergone(chunks: Sequence[Chunk], event: Chunk, verb: Chunk) -> bool:
     pronoun, arms = chunks[verb.index + 1 : verb.index + 2], chunks[event.index + 1 : event.index + 2]
     under = verb.is_a("op.undergo") and any(chunk.kind == "pron" and chunk.is_a("to") for chunk in pronoun)
     return under and any("prep.at" in chunk.case_senses and chunk.kind == "np" for chunk in arms)
+
+
+def _undergone(found: Arguments) -> Iterator[tuple[str, Chunk]]:
+    """Who or what came under a blow of which a clause tells whose subject stands before it (X withdrew after the
+    shelling that it came under), or rather behind it (the shelling that its positions came under)."""
+    told = found.get("obj") or found.get("subj")
+    yield from (("obj", phrase) for phrase in told if phrase.kind == "np")
+    for function, phrases in found.functions.items():
+        if function not in {"subj", "obj", "antecedent", "pronoun"}:
+            yield from ((function, phrase) for phrase in phrases)
 
 
 def _qualifies_another(clause: Arguments, event: Chunk, chunks: Sequence[Chunk]) -> bool:

@@ -118,7 +118,7 @@ def _tells_present(draft: Draft) -> bool:
         return False
     between = draft.parsed.chunks[verb.index + 1 : draft.trigger.index]
     done = any(chunk.kind == "verb" and chunk.analysis.features.startswith("past") for chunk in between)
-    return verb.analysis.features.startswith("present") and not done  # "comes after the massacre that X did by shelling"
+    return verb.analysis.features.startswith("present") and not done  # "comes after the killing that X did by shelling"
 
 
 def _fits(when: When, draft: Draft) -> bool:

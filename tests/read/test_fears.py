@@ -10,6 +10,7 @@ from readings import claims
     ("وقعت القرية تحت حصار الميليشيات", "siege.imposed", "asserted"),
     ("غادرت عائلات كثيرة القرية خوفا من اقتحام الميليشيات لها", "battle.attack", "hedged"),
     ("وسط مخاوف من هجوم جديد للتنظيم على الميناء", "battle.attack", "hedged"),
+    ("وتشكلت طوابير أمام الأفران خشية أن يطول انقطاع طريق الميناء", "route.cut", "asserted"),
     ("ويعيش الأهالي في خوف من الحصار المفروض على القرية", "siege.ongoing", "asserted"),
 ])
 def test_what_is_feared_is_hedged(text: str, kind: str, status: str) -> None:

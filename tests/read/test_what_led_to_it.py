@@ -26,3 +26,13 @@ def test_ground_under_for_behind_the_doer_was_hit() -> None:
     assert places("ويتواصل قصف قوات النظام لبلدة السنابل", "strike.shelling") == ["بلدة السنابل"]
     assert places("وأدان المجلس اقتحام الجيش للمدينة", "battle.attack") == ["للمدينة"]
     assert places("ويتواصل قصف قوات النظام بالمدفعية للضغط على السكان", "strike.shelling") == [None]
+
+
+def test_who_came_under_a_blow_did_not_deal_it() -> None:
+    text = "هددت الجماعة بالرد بعد القصف الذي تعرضت له مواقعها"
+    assert agents(text, "strike.shelling") == []
+    assert targets(text, "strike.shelling") == ["الجماعة"]
+    text = "انسحبت قوات النظام من التلة بعد القصف الذي تعرضت له"
+    assert agents(text, "strike.shelling") == []
+    text = "وقال المجلس إن القصف الذي تتعرض له المدينة من قبل قوات النظام مستمر"
+    assert agents(text, "strike.shelling") == ["قوات النظام"]
