@@ -304,7 +304,7 @@ class ArgumentFinder:
             args.add("obj", following)  # "X's sending troops", as Arabic says "the sending of X troops"
         if following is not None and following.kind in {"np", "event"} and following.gen:
             args.add("gen", following)
-            for second in dependents.objects_behind(self.chunks, event, following):
+            for second in qualifying.objects_behind(self.chunks, event, following):
                 args.add("obj", second)
             dependents.tell_doer(self.chunks, args)
 

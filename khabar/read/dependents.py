@@ -75,15 +75,14 @@ def is_apart(chunks: Sequence[Chunk], verb: Chunk, event: Chunk) -> bool:
 def of_the_harmed(bare: Sequence[Chunk]) -> list[Chunk]:
     """What a verb of harm may have hurt: no phrase of where (in the north; towns), no office (X, head of the group)."""
     def where(chunk: Chunk) -> bool:
-        towns = chunk.is_a("town") and not chunk.is_a("person", *FORCES)
-        return towns or "place.direction" in chunk.analysis.senses
+        return "place.direction" in chunk.analysis.senses or (chunk.is_a("town") and not chunk.is_a("person", *FORCES))
 
     def office(chunk: Chunk, before: Chunk | None) -> bool:
         beside = before is not None and before.index == chunk.index - 1 and before.is_a("person.name", "human.name")
         return beside and chunk.is_a("person.title")
 
-    return [chunk for before, chunk in zip((None, *bare), bare, strict=False)
-            if not (where(chunk) or office(chunk, before))]
+    told = zip((None, *bare), bare, strict=False)
+    return [chunk for before, chunk in told if not (where(chunk) or office(chunk, before))]
 
 
 def is_aside(chunk: Chunk) -> bool:
@@ -252,13 +251,14 @@ def measured_deed(chunks: Sequence[Chunk], chunk: Chunk) -> Chunk:
 
 
 def is_object_of_deed(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
-    """Whether a bare phrase is what somebody does whose deed only says when (ten fell during the army's retaking | of
-    control), so that it is nothing of the verb before."""
+    """Whether a bare phrase is what somebody does whose deed only says when or why (ten fell during the army's retaking
+    | of control, by the army's shelling | of the town), so that it is nothing of the verb before."""
     if chunk.index < 2 or chunk.quantity is not None or not (chunk.kind == "event" or chunk.is_a(*LOCAL)):
         return False
     doer, deed = chunks[chunk.index - 1], chunks[chunk.index - 2]
-    timed = deed.kind == "event" and "sub.time" in deed.case_senses
-    return timed and doer.kind == "np" and doer.gen and doer.is_a(*FORCES)
+    beside = deed.kind == "event" and not deed.case_senses.isdisjoint(
+        {"sub.time", "prep.cause", *(("prep.in",) if deed.is_a("airstrike", "shell", "strike") else ())})
+    return beside and doer.kind == "np" and doer.gen and doer.is_a(*FORCES)
 
 
 def tells_of_blow(chunks: Sequence[Chunk], trigger: Chunk, bare: Sequence[Chunk]) -> bool:
@@ -266,15 +266,6 @@ def tells_of_blow(chunks: Sequence[Chunk], trigger: Chunk, bare: Sequence[Chunk]
     it hit is still to come (the shelling that X carried out, hit | a hospital)."""
     blow = len(bare) == 1 and bare[0].kind == "event" and trigger.kind == "verb" and trigger.is_a("strike")
     return blow and chunks[bare[0].index + 1].kind == "rel"
-
-
-def objects_behind(chunks: Sequence[Chunk], event: Chunk, doer: Chunk) -> Iterator[Chunk]:
-    """The bare phrase behind an event noun and its genitive: to what somebody does it (the army's retaking | of the
-    town, its retaking | of control)."""
-    for chunk in chunks[doer.index + 1 : doer.index + 2]:
-        control = chunk.is_a("capture") and event.is_a("capture")
-        if (chunk.kind == "np" or control) and not chunk.case and not chunk.coord:
-            yield chunk
 
 
 def is_its_object(chunks: Sequence[Chunk], chunk: Chunk) -> bool:

@@ -7,6 +7,8 @@ from khabar.read.frames import Draft
 
 _NEAR = 6  # chunks within which a clause tells what it says of a happening
 _FEARED = ("people.displaced", "harm.")  # what people are warned of that has not come yet
+_THREATENING = ("battle.attack", "control.captured", "siege.imposed", "siege.ongoing")  # what those fear who name it
+LASTS = ("goes.on", "op.reach")  # said of what is there: people fear that it goes on
 _SUPPLIES = ("hardship.", "aid.")  # of which "there is none" tells a shortage
 
 
@@ -27,6 +29,14 @@ def doubted(draft: Draft) -> Iterator[str]:
     warned = head is trigger and "prep.from" in head.case_senses and not head.analysis.article
     if warned and draft.rule.type.startswith(_FEARED) and _verb_before(chunks, head, "warn"):
         yield "op.hedge"  # "warned of the flight of thousands"
+    feared = bool(head.index) and "prep.from" in head.case_senses and is_fear(chunks[head.index - 1])
+    if feared and not trigger.analysis.article and draft.rule.type.startswith(_THREATENING):
+        yield "op.hedge"  # "amid fears of a storming of the town"
+
+
+def is_fear(chunk: Chunk) -> bool:
+    """Whether a phrase names the fear of what may come."""
+    return chunk.kind in {"np", "event"} and chunk.is_a("fear")
 
 
 def unconfirmed(draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from khabar.read.chunks import Chunk, Parsed
 from khabar.read.durations import Durations
 from khabar.read.frames import Draft
 from khabar.read.mentions import Quantity
+from khabar.read.tallies import tally
 from khabar.text.folding import fold
 
 _OF_PEOPLE = ("harm.", "people.")
@@ -45,7 +46,7 @@ class Figures:
         counts = [count for chunk in counted if (count := self._count(draft.parsed, chunk, measure)) is not None]
         if counts and people:
             counts += self._parts(draft, counted[-1], counts[0].measure)
-        counts = counts or list(self._numbers_of_men(draft))
+        counts = counts or [*self._numbers_of_men(draft), *_tallied(draft)]
         running = _is_running(draft) if people else draft.rule.type.startswith("strike.") and (
             _is_campaign(draft) or _has_risen(draft))
         if "cumulative" in draft.context or ((draft.rule.cumulative or running) and not _is_closed(draft)):
@@ -123,6 +124,15 @@ class Figures:
                 count = None if _is_other(draft, chunk) else self._count(draft.parsed, chunk, measure)
                 if count is not None:
                     yield Count(count.measure, count.low, count.high, count.of, False, count.span, 0)
+
+
+def _tallied(draft: Draft) -> Iterator[Count]:
+    """What the number of people, told behind them, comes to."""
+    told = tally(draft)
+    if told is not None:
+        phrase, number = told
+        of = draft.parsed.span(phrase.head, max(phrase.stop, phrase.head + 1))
+        yield Count("people", number.low, number.high, of, span=draft.parsed.span(number.first, number.stop))
 
 
 def _tells_of_others(event: Chunk) -> bool:

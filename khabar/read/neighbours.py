@@ -112,6 +112,9 @@ def meant_by_pronoun(parsed: Parsed, args: Arguments) -> Iterator[Chunk]:
     """The phrases before the trigger that its pronoun may stand for, nearest first: one attached to it, or to the
     preposition that follows it (stormed the palace and seized it)."""
     after = args.trigger.index + 1
+    hits = args.trigger.kind == "event" and args.trigger.is_a("hit.at") and bool(args.get("obj"))
+    if hits and args.trigger.analysis.enclitic:
+        return  # "its hitting of the village": the pronoun tells who hits
     while args.trigger.kind == "event" and after < len(parsed.chunks) and (
             parsed.chunks[after].gen or parsed.chunks[after].coord) and parsed.chunks[after].kind == "np":
         after += 1  # "the capture of it by X", as Arabic says "the capture of X of it"

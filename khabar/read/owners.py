@@ -1,15 +1,17 @@
 """Whose the things and people of a claim are: positions, vehicles and roads that words put down to a party."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from khabar.model.records import Span
+from khabar.read.asides import aside_before
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.frames import Draft
 from khabar.read.relatives import COMMAS, stands_by
 
 _NAMED_WITHIN = 6  # chunks from a party to the name that a clause gives it
-_SAYS = 7  # chunks from a verb of speech to "that"
 _BEHIND = 3  # chunks from men to whose they are
+_SAYS = 6  # chunks from a verb of speech to "that"
 _HELD = 4  # chunks from ground to who holds it
 _ASIDE = 3  # chunks from a name to what "which is" says it is
 _OWN_THINGS = ("post", "materiel.vehicle", "convoy", "bus")
@@ -47,13 +49,18 @@ def owner_of(parsed: Parsed, chunk: Chunk) -> Chunk:
 def whose_forces(parsed: Parsed, forces: Chunk) -> Span | None:
     """Whose forces those are of whom a body or its spokesman says that they are its own (the front said that its forces
     ...): the party that speaks; None where none is named."""
-    chunks, comp = parsed.chunks, parsed.chunks[forces.index - 1] if forces.index else forces
-    begins = next((i for i in range(comp.index - 1, max(-1, comp.index - _SAYS), -1) if chunks[i].kind == "verb"), None)
-    if comp.kind != "comp" or begins is None or not chunks[begins].is_a("say"):
+    chunks, opening = parsed.chunks, parsed.chunks[forces.index - 1] if forces.index else forces
+    tells = opening.kind == "comp" or (forces.gen and opening.kind == "event" and "prep.about" in opening.case_senses)
+    begins = _speech_over(parsed, opening) if tells else None
+    if begins is None:
         return None
-    for chunk in chunks[begins + 1 : comp.index]:
+    plain = takewhile(lambda each: each.kind != "pron" or not each.analysis.conj, chunks[begins + 1 : opening.index])
+    for chunk in plain:  # up to "and it is ..."
         if chunk.is_a("naming") and chunk.stop - chunk.head > 1:  # a spokesman in the name of X
             return parsed.span(chunk.head + 1, chunk.stop)
+        his = [name for name in chunk.names if "party" in name.kinds and name.first > chunk.head]
+        if his and chunk.is_a("person.title"):
+            return parsed.span(his[0].first, his[-1].stop)  # "the commander of X said that his men ..."
         if not chunk.is_a("party.head", "party.name") or chunk.is_a("person.name", "person.title"):
             continue
         if chunk.analysis.enclitic:
@@ -61,6 +68,20 @@ def whose_forces(parsed: Parsed, forces: Chunk) -> Span | None:
         after = chunks[chunk.index + 1]
         called = after.first <= chunk.stop + 1 and after.is_a("party.name") and not (after.case or after.coord)
         return parsed.span(chunk.first, after.stop if called else chunk.stop)
+    return None
+
+
+def _speech_over(parsed: Parsed, opening: Chunk) -> int | None:
+    """Where the verb of speech stands whose words a chunk opens, over what is only said aside (X, which is a group that
+    ..., announced); None where another verb stands between."""
+    at, seen = opening.index - 1, 0
+    while at >= 0 and seen < _SAYS:
+        chunk = parsed.chunks[at]
+        aside = aside_before(parsed, at)
+        if chunk.kind == "verb":
+            return at if chunk.is_a("say") else None
+        seen += aside is None
+        at = at - 1 if aside is None else aside - 1
     return None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from khabar.read.chunks import Chunk
+from khabar.read.chunks import LOCAL, Chunk
 from khabar.read.dependents import FORCES, is_aside
 from khabar.read.functions import Arguments
 
@@ -11,6 +11,7 @@ _STRIKES = ("strike", "destroy", "shell", "op.reach")  # whose object a blow hit
 CLOSE = 5  # chunks after it in which a verb may tell more of it
 _TELLING = ("claim", "op.light", "op.aspect", "plant", "strike", "destroy")
 _HITS = ("strike", "destroy", "kill", "wound", "shell", "op.reach")  # what a blow does, told by a verb
+_ON_GROUND = ("attack", "airstrike", "shell", "strike", "assault")  # of which "for" tells the ground
 _UNDOING = ("repel", "foil", "break", "op.stop", "op.fail", "arrest", "crush")  # what is done to another's deed
 _BLOWS = ("airstrike", "shell", "strike", "explode", "assault", "attack", "operation", "campaign")
 
@@ -27,6 +28,17 @@ def told_after(
             if verb.kind == "verb" and verb.is_a(*_STRIKES) and event in found[verb.index].get("subj"):
                 yield from _struck(chunks, found[verb.index].get("obj"))
         yield from _struck(chunks, list(aimed_at(chunks, event)))
+
+
+def objects_behind(chunks: Sequence[Chunk], event: Chunk, doer: Chunk) -> Iterator[Chunk]:
+    """The bare phrase behind an event noun and its genitive: to what somebody does it (the army's retaking | of the
+    town, its retaking | of control); or ground under "for" (the army's shelling | of the town)."""
+    for chunk in chunks[doer.index + 1 : doer.index + 2]:
+        control = chunk.is_a("capture") and event.is_a("capture")
+        hit = "prep.for" in chunk.case_senses and doer.is_a(*FORCES) and chunk.is_a(*LOCAL)
+        free = not chunk.case or (hit and event.is_a(*_ON_GROUND))
+        if (chunk.kind == "np" or control) and free and not chunk.coord:
+            yield chunk
 
 
 def round_of(chunks: Sequence[Chunk], event: Chunk) -> Chunk | None:
@@ -98,7 +110,9 @@ def _told_behind(
             yield from (("by", phrase) for phrase in found[position].get("to") or found[position].get("for"))
         elif position < event.index + CLOSE or verb.is_a("goes.on") or (
                 relative and verb.is_a("op.light") and verb.analysis.enclitic):
-            yield from _clause(found[position], event, verb, relative)
+            under = found[position].inherited and verb.is_a("op.undergo") and any(
+                chunk.kind == "pron" and chunk.is_a("to") for chunk in chunks[position + 1 : position + 2])
+            yield from _undergone(found[position]) if under else _clause(found[position], event, verb, relative)
             yield from _under_it_too(chunks, found, event, verb)
         following = next((chunk for chunk in chunks[position + 1 :] if chunk.kind in {"verb", "comp", "mark"}), None)
         joined = following is not None and bool(following.analysis.conj) and following.is_a("goes.on")
@@ -132,6 +146,16 @@ def _is_undergone(chunks: Sequence[Chunk], event: Chunk, verb: Chunk) -> bool:
     pronoun, arms = chunks[verb.index + 1 : verb.index + 2], chunks[event.index + 1 : event.index + 2]
     under = verb.is_a("op.undergo") and any(chunk.kind == "pron" and chunk.is_a("to") for chunk in pronoun)
     return under and any("prep.at" in chunk.case_senses and chunk.kind == "np" for chunk in arms)
+
+
+def _undergone(found: Arguments) -> Iterator[tuple[str, Chunk]]:
+    """Who or what came under a blow of which a clause tells whose subject stands before it (X withdrew after the
+    shelling that it came under), or rather behind it (the shelling that its positions came under)."""
+    told = found.get("obj") or found.get("subj")
+    yield from (("obj", phrase) for phrase in told if phrase.kind == "np")
+    for function, phrases in found.functions.items():
+        if function not in {"subj", "obj", "antecedent", "pronoun"}:
+            yield from ((function, phrase) for phrase in phrases)
 
 
 def _qualifies_another(clause: Arguments, event: Chunk, chunks: Sequence[Chunk]) -> bool:

@@ -7,7 +7,7 @@ from khabar.model.records import Status
 from khabar.read.brink import brink
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.doers import HARD_MARKS
-from khabar.read.doubts import doubted, unconfirmed
+from khabar.read.doubts import LASTS, doubted, is_fear, unconfirmed
 from khabar.read.frames import Draft
 from khabar.read.relatives import waiting_verb
 from khabar.read.sequels import is_sequel
@@ -303,7 +303,7 @@ def _before_that(parsed: Parsed, position: int, trigger: Chunk) -> Iterator[str]
         if chunk.kind == "np" and chunk.analysis.pos == "adj" and chunk.is_a("say"):  # "adding that", "denying that"
             yield from chunk.senses & {"op.deny", "op.hedge"}
             return
-        if chunk.kind in {"verb", "part", "event"}:
+        if chunk.kind in {"verb", "part", "event"} or (is_fear(chunk) and not trigger.is_a(*LASTS)):
             senses = {sense for sense in chunk.senses if sense in {"op.plan", "op.deny", "op.hedge", "op.fail"}}
             if "say" in chunk.senses and trigger.analysis.features.startswith("past"):
                 senses -= {"op.plan"}

@@ -114,8 +114,11 @@ def _stated(parsed: Parsed, time: Chunk) -> When:
 def _tells_present(draft: Draft) -> bool:
     """Whether the claim's own verb, or the one that governs its noun, is in the present tense."""
     verb = draft.trigger if draft.trigger.kind == "verb" else draft.args.governor
-    return verb is not None and verb.kind == "verb" and verb.analysis.features.startswith("present") and (
-        not draft.parsed.headline)
+    if verb is None or verb.kind != "verb" or draft.parsed.headline:
+        return False
+    between = draft.parsed.chunks[verb.index + 1 : draft.trigger.index]
+    done = any(chunk.kind == "verb" and chunk.analysis.features.startswith("past") for chunk in between)
+    return verb.analysis.features.startswith("present") and not done  # "comes after the killing that X did by shelling"
 
 
 def _fits(when: When, draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from khabar.model.records import Span
 from khabar.read.attribution import is_issuer, source_of
+from khabar.read.called import called
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.functions import Arguments
 from khabar.read.heard import Heard
@@ -233,7 +234,7 @@ class VoiceTracker:
     def _known(self, parsed: Parsed, speaker: Chunk) -> Span:
         """The words of a speaker; a definite noun alone (the agency, the spokesman) is the last one that was introduced
         by it, as one of them or with his name or body."""
-        tag, words = speaker.analysis, named(parsed, speaker)
+        tag, words = speaker.analysis, called(parsed, speaker) or named(parsed, speaker)
         self._heard.know(words, speaker)
         behind = parsed.chunks[speaker.index + 1 : speaker.index + 2]
         told = any(chunk.kind == "np" and (chunk.gen or chunk.case_senses & _WHOSE) for chunk in behind)
