@@ -111,10 +111,10 @@ def is_object(tags: Sequence[Analysis], noun: Word, at: tuple[int, int], *, clos
     return bool(bare) or shot or (closed and stands_for_people(tags, head, position))
 
 
-def counts_out(noun: Analysis, after: Token | None) -> bool:
+def counts_out(noun: Analysis, adjective: Analysis, after: Token | None) -> bool:
     """Whether a definite word that may qualify what stands before it counts out what "of" brings in (the army shelled |
-    a good many of the towns)."""
-    many = noun.article and "transparent" in noun.senses
+    a good many of the towns); not the greater part | of the town."""
+    many = noun.article and "transparent" in noun.senses and "elative" not in adjective.senses
     return many and after is not None and any("of" in analysis.senses for analysis in after.word.analyses)
 
 

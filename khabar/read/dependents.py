@@ -75,7 +75,8 @@ def is_apart(chunks: Sequence[Chunk], verb: Chunk, event: Chunk) -> bool:
 def of_the_harmed(bare: Sequence[Chunk]) -> list[Chunk]:
     """What a verb of harm may have hurt: no phrase of where (in the north; towns), no office (X, head of the group)."""
     def where(chunk: Chunk) -> bool:
-        return "place.direction" in chunk.analysis.senses or (chunk.is_a("town") and not chunk.is_a("person", *FORCES))
+        return "place.direction" in chunk.analysis.senses or (
+            chunk.is_a("town", "center") and not chunk.is_a("person", *FORCES))
 
     def office(chunk: Chunk, before: Chunk | None) -> bool:
         beside = before is not None and before.index == chunk.index - 1 and before.is_a("person.name", "human.name")

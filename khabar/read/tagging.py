@@ -172,7 +172,7 @@ def _nominal(others: Sequence[Analysis], before: Before, after: Token | None) ->
         return _noun_or_masdar(nouns, before, after)
     if not nouns:
         return others[0]
-    if (previous.pos == "name" and nouns[0].pos == "name") or counts_out(nouns[0], after):
+    if (previous.pos == "name" and nouns[0].pos == "name") or counts_out(nouns[0], adjectives[0], after):
         return nouns[0]
     another = adjectives[0].features == "adj f sg" and previous.pos in {"noun", "masdar"}  # "a second raid", no time
     if "elative" in adjectives[0].senses and not adjectives[0].article and not another:

@@ -37,7 +37,7 @@ def near_places(draft: Draft, *, told: bool = False) -> Iterator[Chunk]:
     happened = [chunk for chunk in happened if not _is_no_scene(chunks, chunk)]
     if struck:
         happened = [chunk for chunk in happened if not stands_of(chunks, chunk, draft.get("agents"))]
-    found = [chunk for chunk in happened if is_location(chunk) and id(chunk) not in used]
+    found = [chunk for chunk in happened if id(chunk) not in used and (is_location(chunk) or _is_over(chunks, chunk))]
     ordered = [chunk for chunk in found if index < chunk.index < stop]
     ordered = ordered or [chunk for chunk in happened if index < chunk.index < stop and _is_won(chunks, chunk)]
     scene = scene_of(draft) if not ordered else None
@@ -198,6 +198,13 @@ def is_site_struck(chunk: Chunk) -> bool:
     """Whether a phrase is a building or market without a name in which something blew up."""
     inside = not chunk.case_senses.isdisjoint({"prep.in", "prep.at", "place.in"})
     return inside and chunk.is_a("place.site") and not is_named(chunk) and chunk.quantity is None
+
+
+def _is_over(chunks: Sequence[Chunk], place: Chunk) -> bool:
+    """Whether ground without a name right before a place is said to belong to it (villages that belong to the town of
+    X)."""
+    ground = chunks[place.index - 1] if place.index and "prep.for" in place.case_senses and not place.coord else place
+    return ground is not place and ground.is_a("place.head") and "aligned" in ground.modifiers and not is_named(ground)
 
 
 def _is_won(chunks: Sequence[Chunk], place: Chunk) -> bool:

@@ -277,3 +277,12 @@ def test_what_goes_on_daily_or_as_a_campaign_is_nowhere_in_particular() -> None:
 def test_a_place_joined_behind_a_comma_is_where_the_next_clause_goes_on() -> None:
     text = "قتل قائد ميداني في مواجهات باتجاه مدينة سرت، وفي مديرية المصلى نصب المسلحون كمينا لجنود."
     assert places(text, "battle.attack") == ["مديرية المصلى"]
+
+
+def test_ground_that_belongs_to_a_town_is_told_by_it() -> None:
+    assert places("قتل عشرة في مناطق تابعة لمدينة بعقوبة مركز المحافظة.", "harm.killed") == ["مدينة بعقوبة"]
+
+
+def test_the_greater_part_of_a_quarter_is_a_part_of_that_quarter() -> None:
+    text = "بسطت القوات سيطرتها على الجزء الأكبر من حي السكري آخر معقل للمسلحين في حلب كبرى مدن الشمال."
+    assert places(text, "control.captured") == ["حي السكري"]

@@ -24,3 +24,8 @@ def test_but_none_where_no_two_were_named() -> None:
 def test_nor_for_what_is_told_without_the_article() -> None:
     text = "دارت معارك في الرمادي والفلوجة.\nوقصفت الطائرات بلدتين في محافظة حلب."
     assert _places(text, "strike.air") == ["محافظة حلب"]
+
+
+def test_two_that_are_named_behind_who_holds_them() -> None:
+    text = "تحاول القوات استعادة بلدتين يسيطر عليهما التنظيم، وهما السعيدية والرملة."
+    assert places(text, "control.held") == places(text, "battle.attack") == ["السعيدية", "الرملة"]
