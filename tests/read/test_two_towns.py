@@ -1,7 +1,7 @@
 """Two places told together as "the two towns" are those that were named together before; each is taken by itself."""
 
 import pytest
-from readings import claims
+from readings import claims, places
 
 
 def _places(text: str, kind: str) -> list[str | None]:
