@@ -27,5 +27,5 @@ def test_nor_for_what_is_told_without_the_article() -> None:
 
 
 def test_two_that_are_named_behind_who_holds_them() -> None:
-    text = "تحاول القوات استعادة بلدتين يسيطر عليهما التنظيم، وهما منبج والباب."
-    assert places(text, "control.held") == places(text, "battle.attack") == ["منبج", "الباب"]
+    text = "تحاول القوات استعادة بلدتين يسيطر عليهما التنظيم، وهما الرمادي والفلوجة."
+    assert places(text, "control.held") == places(text, "battle.attack") == ["الرمادي", "الفلوجة"]
