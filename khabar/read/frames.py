@@ -19,7 +19,7 @@ from khabar.read.neighbours import (
     is_told_of_another,
     joins_a_place,
 )
-from khabar.read.surroundings import surroundings
+from khabar.read.surroundings import around, surroundings
 
 AFTER_AIR = "after.air"
 AFTER_BOMB = "after.bomb"
@@ -150,17 +150,11 @@ class FrameFinder:
     def _context(self, parsed: Parsed, args: Arguments) -> frozenset[str]:
         """The senses that stand in the clause of the trigger."""
         trigger = args.trigger
-        low = trigger.index
         # amid the shelling by X: what another does in the clause is not told of this
         whose = any(self.is_class(chunk, ("fighter",)) for chunk in args.get("gen"))
         apart = whose and stands_beside(parsed.chunks, trigger)
-        while not apart and low > 0 and trigger.index - low < 5 and parsed.chunks[low - 1].kind not in {"comp", "mark"}:
-            low -= 1
-            if parsed.chunks[low].kind == "verb":
-                break
-        high = max(args.window[1], trigger.index + 1)
         senses: set[str] = set()
-        for chunk in parsed.chunks[low:high]:
+        for chunk in around(parsed.chunks, args, apart=apart):
             if chunk is trigger or not chunk.is_a("place.head", "place.name", "place.military"):
                 senses |= chunk.senses
         senses |= trigger.modifiers

@@ -21,7 +21,7 @@ _SITES = frozenset({"feminine", "place.site", "post", "unknown"})
 
 def listed(parsed: Parsed, place: Chunk) -> Iterator[Chunk]:
     """The named places that a plural without a name stands for (areas, among them A and B; the villages: A and B)."""
-    plural = any(parsed.tags[i].features.endswith(" pl") and not parsed.tags[i].senses.isdisjoint(_GROUND)
+    plural = any(parsed.tags[i].features.endswith((" pl", " du")) and not parsed.tags[i].senses.isdisjoint(_GROUND)
                  for i in range(place.head + 1, place.stop))  # "the outskirts of the towns"
     if not (plural or place.analysis.features.endswith((" pl", " du"))):
         return

@@ -1,6 +1,6 @@
 """What stands around a trigger beside the senses of words: tense, headline, preposition, what governs and qualifies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khabar.read.chunks import Chunk, Parsed
 from khabar.read.functions import Arguments
@@ -17,6 +17,7 @@ _BEGUN = frozenset({"goes.on", "launch", "lose", "demand", "meet", "deem", "keep
 _ASIDE = frozenset({"prep.from", "prep.on"})  # under these a definite fight is one spoken of: they fled from it
 _MONTH = 28  # days, at least
 _HALTED = ("obj", "gen", "subj")  # under which a verb or masdar has what it stops
+_BEFORE = 5  # chunks before a trigger that are of its clause, at most
 _NEXT = 2  # chunks from a verb to what stands right behind its subject
 
 
@@ -67,6 +68,20 @@ def surroundings(parsed: Parsed, args: Arguments) -> Iterator[str]:
     yield from _of_what(parsed, trigger)
     if trigger.is_a("arrest") and any(chunk.is_a("advance") for name in _HALTED for chunk in args.get(name)):
         yield "halts.advance"  # Arabic has one verb for holding people and for holding up an advance
+
+
+def around(chunks: Sequence[Chunk], args: Arguments, *, apart: bool) -> Sequence[Chunk]:
+    """The phrases of the clause of a trigger; from the trigger on where what stands before it is ``apart``. That
+    somebody holds ground, told of it by a clause of its own, has nothing to do with what is done to the ground."""
+    trigger = args.trigger
+    held = args.get("antecedent") if trigger.kind == "verb" and trigger.is_a("hold.state") else ()
+    low, high = trigger.index, max(args.window[1], trigger.index + 1)
+    while not apart and low > 0 and trigger.index - low < _BEFORE and chunks[low - 1].kind not in {"comp", "mark"}:
+        low -= 1
+        if chunks[low].kind == "verb" or chunks[low] in held:
+            break
+    marks = (chunk.index for chunk in chunks[trigger.index : high] if chunk.kind == "mark") if held else iter(())
+    return chunks[low : next(marks, high)]
 
 
 def _is_held(parsed: Parsed, event: Chunk) -> bool:

@@ -29,3 +29,9 @@ def test_nor_for_what_is_told_without_the_article() -> None:
 def test_two_that_are_named_behind_who_holds_them() -> None:
     text = "تحاول القوات استعادة بلدتين يسيطر عليهما التنظيم، وهما الرمادي والفلوجة."
     assert places(text, "control.held") == places(text, "battle.attack") == ["الرمادي", "الفلوجة"]
+
+
+def test_that_somebody_holds_a_town_is_no_part_of_what_others_plan_for_it() -> None:
+    text = "وتسعى القوات إلى فرض طوق حول أبرز مدينتين يسيطر عليهما التنظيم - وهما الرمادي والفلوجة - تمهيدا لشن هجوم."
+    assert places(text, "control.held") == ["الرمادي", "الفلوجة"]
+    assert not claims(text, "control.captured")
