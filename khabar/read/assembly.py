@@ -29,9 +29,9 @@ from khabar.read.owners import (
 )
 from khabar.read.party_words import is_nobodys, measured_from, whose_deed, whose_from
 from khabar.read.place_lists import (
-    figure_of,
     first_of,
     ground_of_all,
+    is_counted,
     is_definite,
     is_some,
     is_tally,
@@ -297,7 +297,7 @@ class Assembler:
         spans = [span for chunk in told for span in discourse.named_places(draft, chunk)]
         if is_named(chunks[0]) and not is_refuge(parsed.chunks, chunks[0]):
             discourse.settle(spans[0], draft, chunks[0])
-        if (together or figure_of(draft) > 1) and (wide := ground_of_all(draft, chunks)) is not None:
+        if (together or is_counted(draft)) and (wide := ground_of_all(draft, chunks)) is not None:
             return [wide, *(() if together else spans)]
         if together and chunks[1:]:
             return [joint_words(parsed, chunks, spans[0])]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from khabar.model.figures import Interval
 from khabar.model.records import Span
 from khabar.read.chunks import LOCAL, Chunk, Parsed, is_country, is_location, is_named
 from khabar.read.frames import Draft
@@ -235,7 +236,7 @@ def _apart(parsed: Parsed, places: Sequence[Chunk]) -> bool:
 
 def is_tally(draft: Draft, places: Sequence[Chunk]) -> bool:
     """Whether one figure sums up strikes on many places (12,000 raids on the provinces of A, B, C and D)."""
-    return draft.rule.type.startswith("strike.") and len(places) >= _MANY and figure_of(draft) >= _EACH * len(places)
+    return draft.rule.type.startswith("strike.") and len(places) >= _MANY and _figure_of(draft) >= _EACH * len(places)
 
 
 def up_to(parsed: Parsed, quote: Span, place: Span | None) -> Span:
@@ -244,7 +245,13 @@ def up_to(parsed: Parsed, quote: Span, place: Span | None) -> Span:
     return quote if stop == quote.stop else Span(quote.start, stop, parsed.text[quote.start : stop])
 
 
-def figure_of(draft: Draft) -> int:
+def is_counted(draft: Draft) -> bool:
+    """Whether a claim counts several of something by a figure that cannot hold of each place of a list: dozens can."""
+    told = (chunk.quantity for chunk in draft.get("counts") if chunk.quantity is not None)
+    return any(each.low > 1 and not Interval(each.low, each.high).vague for each in told)
+
+
+def _figure_of(draft: Draft) -> int:
     """The largest figure that a claim tells; 0 where it tells none."""
     return max((chunk.quantity.low for chunk in draft.get("counts") if chunk.quantity is not None), default=0)
 

@@ -35,3 +35,9 @@ def test_strikes_that_nobody_counted_have_no_place_but_their_own() -> None:
 def test_the_quote_of_each_place_of_a_list_reaches_to_it() -> None:
     told = claims(f"{HILLS}، بريف إدلب الجنوبي.", "strike.air")
     assert [claim.quote.text.endswith("جبل شحشبو") for claim in told] == [False, False, False, True]
+
+
+def test_dozens_of_raids_are_told_of_each_place_and_of_nothing_wider() -> None:
+    told = claims(f"وفي محافظة إدلب، {HILLS.replace('سبع غارات', 'عشرات الغارات')}.", "strike.air")
+    assert [(claim.place and claim.place.text, [count.low for count in claim.counts]) for claim in told] == [
+        ("قرى السعيدية", [20]), ("الرملة", [20]), ("جبل شحشبو", [20])]
