@@ -26,7 +26,7 @@ def test_how_they_strike_is_no_part_of_what_they_strike() -> None:
 
 def test_ground_under_the_hold_of_somebody_is_his() -> None:
     """Whoever holds the areas struck is struck, whichever of two it may be; who is driven off them is not told."""
-    text = "قصف النظام مناطق تحت سيطرة المعارضة أو الجهاديين في مدينة حلب"
-    assert targets(text, "strike.shelling") == ["المعارضة", "الجهاديين"]
+    text = "قصف الجيش قرى تحت سيطرة الفصائل أو المتشددين في ريف حماة"
+    assert targets(text, "strike.shelling") == ["الفصائل", "المتشددين"]
     named = "قصف النظام مدينة دوما قرب مناطق تحت سيطرة الجهاديين"
     assert targets(named, "strike.shelling") == []

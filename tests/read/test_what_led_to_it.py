@@ -2,7 +2,7 @@
 
 from readings import agents, claims, places, targets
 
-MASSACRE = "ويأتي التوتر غداة المجزرة التي ارتكبتها قوات النظام أول من أمس نتيجة استهدافها قرية السنابل بالصواريخ"
+MASSACRE = "وجاء الإضراب غداة المجزرة التي ارتكبتها قوات النظام قبل يومين جراء استهدافها بلدة السنابل بالصواريخ"
 
 
 def test_the_blow_behind_a_massacre_is_of_its_day_and_doer() -> None:
